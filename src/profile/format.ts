@@ -1,0 +1,138 @@
+/**
+ * The profile format, version 1. This file is its specification: types only, units in every name.
+ *
+ * A profile (`*.poolprofile`) is UTF-8 text, one JSON record a line, the header first. A file that was cut off in the
+ * middle of a line is read up to that line. Readers skip record types and properties that they do not know.
+ *
+ * Clock: every `…Us` is microseconds of the host's monotonic clock (`process.hrtime.bigint() / 1000n`), which all
+ * threads and processes of one host share. Only the header ties it to the calendar.
+ *
+ * While a program runs, each thread appends its own records to `LANE.ndjson` in a private folder; the profile service
+ * merges those files into one profile.
+ */
+
+/** `<pid>-<threadId>`; the main thread of a process has thread id 0. */
+export type LaneId = string;
+
+export type ProfileRecord =
+  | HeaderRecord
+  | LaneRecord
+  | LaneEndedRecord
+  | TaskQueuedRecord
+  | TaskStartedRecord
+  | TaskEndedRecord
+  | TaskSettledRecord
+  | UsageRecord
+  | LoopDelayRecord
+  | NoticeRecord
+  | EndRecord;
+
+export interface HeaderRecord {
+  readonly type: 'header';
+  readonly version: 1;
+  readonly startedUs: number;
+  /** Milliseconds since the Unix epoch at `startedUs`. */
+  readonly startedAtMs: number;
+  readonly command: readonly string[];
+  readonly workingDirectory: string;
+  readonly platform: string;
+  readonly coreCount: number;
+}
+
+/** A thread or process begins to record. */
+export interface LaneRecord {
+  readonly type: 'lane';
+  readonly lane: LaneId;
+  readonly pid: number;
+  readonly threadId: number;
+  /** Who started it, where that is known. */
+  readonly parentLane?: LaneId;
+  readonly role: 'main' | 'thread' | 'process';
+  /** What a person calls it: `main`, `worker 1`, `process 8124`. */
+  readonly name: string;
+  readonly startedUs: number;
+  readonly nodeVersion: string;
+}
+
+export interface LaneEndedRecord {
+  readonly type: 'lane-ended';
+  readonly lane: LaneId;
+  readonly endedUs: number;
+  /** `lost` when it ended without saying so (killed, terminated): `endedUs` is then its last record. */
+  readonly reason: 'exit' | 'lost';
+  readonly exitCode?: number;
+}
+
+/** The caller handed a task to its pool. `lane` is the caller. */
+export interface TaskQueuedRecord {
+  readonly type: 'task-queued';
+  readonly lane: LaneId;
+  /** Unique in the profile. */
+  readonly task: string;
+  readonly name: string;
+  readonly pool: 'threads' | 'processes';
+  readonly atUs: number;
+  readonly argumentBytes?: number;
+}
+
+/** A worker began to run the task. `lane` is the worker. */
+export interface TaskStartedRecord {
+  readonly type: 'task-started';
+  readonly lane: LaneId;
+  readonly task: string;
+  readonly atUs: number;
+}
+
+/** The worker's function returned or threw. `lane` is the worker. */
+export interface TaskEndedRecord {
+  readonly type: 'task-ended';
+  readonly lane: LaneId;
+  readonly task: string;
+  readonly atUs: number;
+  readonly ok: boolean;
+}
+
+/** The caller has the result, or the error. `lane` is the caller. */
+export interface TaskSettledRecord {
+  readonly type: 'task-settled';
+  readonly lane: LaneId;
+  readonly task: string;
+  readonly atUs: number;
+  readonly ok: boolean;
+}
+
+/** Running totals of one thread since it started; each field is left out where the platform does not tell it. */
+export interface UsageRecord {
+  readonly type: 'usage';
+  readonly lane: LaneId;
+  readonly atUs: number;
+  readonly cpuUs?: number;
+  readonly waitingForCoreUs?: number;
+  /** Event-loop time spent active and idle (`performance.eventLoopUtilization`). */
+  readonly loopActiveUs?: number;
+  readonly loopIdleUs?: number;
+}
+
+/** The longest event-loop delay since the previous record of this lane. */
+export interface LoopDelayRecord {
+  readonly type: 'loop-delay';
+  readonly lane: LaneId;
+  readonly atUs: number;
+  readonly maxDelayUs: number;
+}
+
+/** Something the reader should know: recording stopped early, detail was lost. One sentence. */
+export interface NoticeRecord {
+  readonly type: 'notice';
+  readonly lane?: LaneId;
+  readonly atUs: number;
+  readonly message: string;
+}
+
+/** The program has ended; the last record of a whole profile. */
+export interface EndRecord {
+  readonly type: 'end';
+  readonly endedUs: number;
+  readonly exitCode: number | null;
+  readonly signal: string | null;
+}

@@ -1,0 +1,2 @@
+export type * from './format.ts';
+export * from './timeline.ts';

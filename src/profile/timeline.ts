@@ -1,0 +1,95 @@
+/**
+ * What the panel draws: flat columns, linked by index, so that they can be posted between processes as they are.
+ * Every `…Us` is microseconds since the beginning of the profile; `NaN` means "not known (yet)".
+ */
+
+export type ProfileStatus =
+  /** The program still runs. */
+  | 'recording'
+  /** It ended by itself. */
+  | 'ended'
+  /** It was killed, or the file was cut off: what was recorded until then is there. */
+  | 'cut-off';
+
+export interface Timeline {
+  readonly status: ProfileStatus;
+  readonly command: string;
+  readonly coreCount: number;
+  readonly durationUs: number;
+  readonly lanes: readonly LaneRow[];
+  readonly tasks: TaskColumns;
+  readonly states: StateColumns;
+  readonly loopDelays: LoopDelayColumns;
+  /** Sentences that a person should read. */
+  readonly notices: readonly string[];
+}
+
+export interface LaneRow {
+  readonly id: string;
+  readonly name: string;
+  readonly role: 'main' | 'thread' | 'process';
+  readonly pid: number;
+  readonly threadId: number;
+  /** Index of the lane that started this one; -1 for none. */
+  readonly parent: number;
+  readonly nodeVersion: string;
+  readonly startUs: number;
+  /** `NaN` while it runs. */
+  readonly endUs: number;
+  readonly endReason: 'running' | 'exit' | 'lost';
+  /** 0…1 over the lane's life: on a core ÷ wall where CPU time is known, else loop utilisation; `NaN` if neither. */
+  readonly busyShare: number;
+  readonly taskCount: number;
+}
+
+/** Index i of every column is one task, ordered by `queuedUs`. */
+export interface TaskColumns {
+  readonly count: number;
+  /** Index into `names`. */
+  readonly nameIndex: Uint32Array;
+  readonly names: readonly string[];
+  /** Lane indices; -1 where not known yet. */
+  readonly callerLane: Int32Array;
+  readonly workerLane: Int32Array;
+  readonly queuedUs: Float64Array;
+  readonly startedUs: Float64Array;
+  readonly endedUs: Float64Array;
+  readonly settledUs: Float64Array;
+  /** Index into `taskOutcomes`. */
+  readonly outcome: Uint8Array;
+}
+
+export const taskOutcomes = ['queued', 'running', 'done', 'failed', 'lost'] as const;
+export type TaskOutcome = (typeof taskOutcomes)[number];
+
+/** Index i of every column is one stretch of one lane; per lane in order of time, without gaps that are known to be idle. */
+export interface StateColumns {
+  readonly count: number;
+  readonly lane: Uint32Array;
+  /** Index into `laneStates`. */
+  readonly state: Uint8Array;
+  readonly startUs: Float64Array;
+  readonly endUs: Float64Array;
+}
+
+export const laneStates = ['idle', 'running', 'waiting-for-core', 'blocked'] as const;
+export type LaneState = (typeof laneStates)[number];
+
+export interface LoopDelayColumns {
+  readonly count: number;
+  readonly lane: Uint32Array;
+  readonly atUs: Float64Array;
+  readonly maxDelayUs: Float64Array;
+}
+
+/** The side bar's live view: how busy each lane was lately. */
+export interface LiveLane {
+  readonly id: string;
+  readonly name: string;
+  readonly role: LaneRow['role'];
+  /** 0…1 over the last second; `NaN` if it cannot be told. */
+  readonly busyShare: number;
+  /** Busy share of each of the last 60 half seconds, oldest first; shorter while the program is young. */
+  readonly strip: readonly number[];
+  readonly running: boolean;
+}

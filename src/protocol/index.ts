@@ -1,0 +1,3 @@
+export * from './languageServer.ts';
+export type * from './panel.ts';
+export type * from './profileService.ts';
