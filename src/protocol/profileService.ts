@@ -6,6 +6,12 @@ import type { PanelToService, ServiceToPanel } from './panel.ts';
 export type ProfileId = string;
 
 export type HostToService =
+  /**
+   * How is `file` run, and with which environment does the collector get in? Answered by `run-with` or `cannot-run`
+   * with the same `request`. `nodeOptions` is the `NODE_OPTIONS` that the program would get without us ('' for none):
+   * ours are appended to it. Nothing is watched until `record` is sent for the folder that is answered.
+   */
+  | { readonly type: 'how-to-run'; readonly request: number; readonly file: string; readonly nodeOptions: string }
   /** Watch `folder`, into which the collector of a program that is about to start will write. */
   | {
       readonly type: 'record';
@@ -28,6 +34,21 @@ export type HostToService =
   | { readonly type: 'from-panel'; readonly profile: ProfileId; readonly message: PanelToService };
 
 export type ServiceToHost =
+  | {
+      readonly type: 'run-with';
+      readonly request: number;
+      /** Program and arguments, not quoted for any shell; the program (`node`) is looked up on the PATH. */
+      readonly command: readonly string[];
+      readonly workingDirectory: string;
+      /** To be set on top of the program's environment. */
+      readonly environment: Readonly<Record<string, string>>;
+      /** A fresh private folder for this one run; `record` wants it. */
+      readonly folder: string;
+      /** A phrase for the log and the task's detail, such as "the project's tsx". */
+      readonly runner: string;
+    }
+  /** One sentence: why not, and what to install or to do. */
+  | { readonly type: 'cannot-run'; readonly request: number; readonly message: string }
   | { readonly type: 'opened'; readonly profile: ProfileId; readonly title: string }
   /** At most every 500 ms while recording, and once when it ends. */
   | {
