@@ -89,7 +89,9 @@ await mkdir(path.join(root, 'dist'), { recursive: true });
 await copyCompiler();
 await copyTemplates();
 for (const build of builds) {
-  const entryPoints = Object.fromEntries(Object.entries(build.entryPoints).filter(([, file]) => existsSync(file)));
+  const entryPoints = Object.fromEntries(
+    Object.entries(build.entryPoints).filter(([, file]) => existsSync(file)),
+  );
   if (Object.keys(entryPoints).length === 0) continue;
   if (watch) await (await esbuild.context({ ...build, entryPoints })).watch();
   else await esbuild.build({ ...build, entryPoints });

@@ -28,7 +28,8 @@ export type RefusalCode =
   | 'no-package-json';
 
 /** What changes with a wrap although it is done. */
-export type WarningCode = 'reads-mutable-state' | 'interleaves-caller' | 'public-api-changes' | 'light' | 'async-io';
+export type WarningCode =
+  'reads-mutable-state' | 'interleaves-caller' | 'public-api-changes' | 'light' | 'async-io';
 
 /** A named reason with its place; `line` counts from 1. */
 export interface Reason<Code extends string> {

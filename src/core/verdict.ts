@@ -42,13 +42,7 @@ export type Signal =
 
 /** What to do about a function. */
 export type RecommendedAction =
-  | 'thread-pool'
-  | 'process-pool'
-  | 'async-api'
-  | 'bounded-concurrency'
-  | 'split'
-  | 'leave'
-  | 'measure';
+  'thread-pool' | 'process-pool' | 'async-api' | 'bounded-concurrency' | 'split' | 'leave' | 'measure';
 
 export interface Advice {
   readonly action: RecommendedAction;

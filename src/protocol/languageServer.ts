@@ -12,7 +12,10 @@ export const serverMethods = {
 } as const;
 
 export interface ServerRequests {
-  readonly 'poolwright/analyzeFile': { readonly params: { readonly uri: string }; readonly result: FileReportMessage };
+  readonly 'poolwright/analyzeFile': {
+    readonly params: { readonly uri: string };
+    readonly result: FileReportMessage;
+  };
   /** The innermost function around the position, or `null` where there is none. */
   readonly 'poolwright/analyzeFunction': {
     readonly params: PositionParams;
@@ -21,7 +24,11 @@ export interface ServerRequests {
   /** Reports every file through `poolwright/fileReport` as it is done, progress by `workDoneToken`; can be cancelled. */
   readonly 'poolwright/analyzeWorkspace': {
     readonly params: { readonly workDoneToken?: string | number };
-    readonly result: { readonly fileCount: number; readonly functionCount: number; readonly problems: readonly string[] };
+    readonly result: {
+      readonly fileCount: number;
+      readonly functionCount: number;
+      readonly problems: readonly string[];
+    };
   };
   /** The wrap of the innermost function around the position, already proven in an overlay. */
   readonly 'poolwright/planWrap': {

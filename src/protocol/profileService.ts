@@ -11,7 +11,12 @@ export type HostToService =
    * with the same `request`. `nodeOptions` is the `NODE_OPTIONS` that the program would get without us ('' for none):
    * ours are appended to it. Nothing is watched until `record` is sent for the folder that is answered.
    */
-  | { readonly type: 'how-to-run'; readonly request: number; readonly file: string; readonly nodeOptions: string }
+  | {
+      readonly type: 'how-to-run';
+      readonly request: number;
+      readonly file: string;
+      readonly nodeOptions: string;
+    }
   /** Watch `folder`, into which the collector of a program that is about to start will write. */
   | {
       readonly type: 'record';
