@@ -1,0 +1,15 @@
+import { runCommand } from './runCommand.mjs';
+
+/**
+ * Runs npm: the one that started this script where there is one, so that a person's choice of npm holds all the way.
+ *
+ * @param {readonly string[]} args
+ * @param {import('./runCommand.mjs').CommandOptions} options
+ * @returns {Promise<string>} what it printed
+ */
+export function runNpm(args, options) {
+  const quiet = [...args, '--no-audit', '--no-fund'];
+  const own = process.env['npm_execpath'];
+  if (own?.endsWith('.js')) return runCommand(process.execPath, [own, ...quiet], options);
+  return runCommand('npm', quiet, options);
+}
