@@ -1,0 +1,64 @@
+import { laneStates, type Timeline } from '../../../profile/index.ts';
+import { prefixSums, type Runs } from './runs.ts';
+
+/** What one lane did, stretch by stretch, with the time in each state summed up so that a merged box knows its mix. */
+export interface StateRuns extends Runs {
+  /** Index into `laneStates`. */
+  readonly state: Uint8Array;
+  /** Per state, prefix sums of the time spent in it, one longer than `count`. */
+  readonly spentUs: readonly Float64Array[];
+}
+
+/** One per lane. Stretches out of order are sorted, and one that begins inside its predecessor begins at that one's end. */
+export function buildStates(timeline: Timeline): readonly StateRuns[] {
+  const { states } = timeline;
+  const perLane: number[][] = timeline.lanes.map(() => []);
+  for (let index = 0; index < states.count; index += 1) {
+    const isUsable = Number.isFinite(states.startUs[index]) && Number.isFinite(states.endUs[index]);
+    if (isUsable) perLane[states.lane[index] ?? -1]?.push(index);
+  }
+  return perLane.map((own) => {
+    own.sort((one, other) => (states.startUs[one] ?? 0) - (states.startUs[other] ?? 0));
+    const startUs = new Float64Array(own.length);
+    const endUs = new Float64Array(own.length);
+    const state = new Uint8Array(own.length);
+    let freeUs = -Infinity;
+    for (const [index, source] of own.entries()) {
+      const start = Math.max(states.startUs[source] ?? 0, freeUs);
+      freeUs = Math.max(start, states.endUs[source] ?? 0);
+      startUs[index] = start;
+      endUs[index] = freeUs;
+      state[index] = states.state[source] ?? 0;
+    }
+    const spentUs = laneStates.map((_, wanted) =>
+      prefixSums(own.length, (index) =>
+        state[index] === wanted ? (endUs[index] ?? 0) - (startUs[index] ?? 0) : 0,
+      ),
+    );
+    return { count: own.length, startUs, endUs, state, spentUs };
+  });
+}
+
+/** Time that the lane spent in `state` between two times, in O(log n). */
+export function spentBetween(runs: StateRuns, state: number, fromUs: number, toUs: number): number {
+  return spentUntil(runs, state, toUs) - spentUntil(runs, state, fromUs);
+}
+
+function spentUntil(
+  { count, startUs, endUs, state: states, spentUs }: StateRuns,
+  state: number,
+  atUs: number,
+): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((startUs[middle] ?? Infinity) < atUs) low = middle + 1;
+    else high = middle;
+  }
+  // `low` stretches began before `atUs`; the last of them may reach beyond it.
+  const whole = spentUs[state]?.[low] ?? 0;
+  const last = low - 1;
+  const beyondUs = last >= 0 && states[last] === state ? Math.max(0, (endUs[last] ?? 0) - atUs) : 0;
+  return whole - beyondUs;
+}

@@ -1,0 +1,26 @@
+import { laneStates } from '../../../profile/index.ts';
+import { spentBetween } from './laneStates.ts';
+import type { TimelineIndex } from './timelineIndex.ts';
+
+/** How many lanes were running at once over the whole run: one average a column. */
+export interface OverviewLayout {
+  readonly busyLanes: Float32Array;
+  /** The highest column, at least 1. */
+  readonly most: number;
+}
+
+const running = laneStates.indexOf('running');
+
+/** Columns divide `[0, durationUs]` evenly. */
+export function layoutOverview({ timeline, lanes }: TimelineIndex, columns: number): OverviewLayout {
+  const columnUs = timeline.durationUs / columns;
+  const busyLanes = new Float32Array(columns);
+  if (!(columnUs > 0)) return { busyLanes, most: 1 };
+  for (const { states } of lanes) {
+    for (let column = 0; column < columns; column += 1) {
+      const busyUs = spentBetween(states, running, column * columnUs, (column + 1) * columnUs);
+      busyLanes[column] = (busyLanes[column] ?? 0) + busyUs / columnUs;
+    }
+  }
+  return { busyLanes, most: busyLanes.reduce((a, b) => Math.max(a, b), 1) };
+}

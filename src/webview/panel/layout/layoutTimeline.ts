@@ -1,0 +1,190 @@
+import { laneStates } from '../../../profile/index.ts';
+import type {
+  InFlightBoxes,
+  LoopDelayBoxes,
+  StateBoxes,
+  StretchBoxes,
+  TaskBoxes,
+  TimelineBoxes,
+} from './boxes.ts';
+import type { MatchSums } from './matchSums.ts';
+import { lowerBound, sumBetween, walkRuns, type Runs } from './runs.ts';
+import { stepAt } from './inFlight.ts';
+import type { LaneIndex, TimelineIndex } from './timelineIndex.ts';
+import { xAt, type Viewport } from './viewport.ts';
+
+/** What is narrower is merged with its neighbours; what is wider stands alone. */
+const smallPx = 2;
+/** Even a moment is seen. Not more than `smallPx`, or boxes would overlap. */
+const leastPx = 1;
+
+const running = laneStates.indexOf('running');
+const waiting = laneStates.indexOf('waiting-for-core');
+const blocked = laneStates.indexOf('blocked');
+const none = new Float64Array();
+
+/**
+ * The boxes of all lanes in a viewport, clipped to it, in order of lane, slot and time. With `matching` (one set of sums a
+ * lane) each box of tasks also says how many of its tasks the filter lets through.
+ */
+export function layoutTimeline(
+  index: TimelineIndex,
+  viewport: Viewport,
+  matching?: MatchSums,
+): TimelineBoxes {
+  const perLane = <T>(layout: (lane: LaneIndex, number: number) => T) => index.lanes.map(layout);
+  return {
+    states: layoutStates(index.lanes, viewport),
+    tasks: layoutTasks(index.lanes, viewport, matching),
+    queued: layoutStretches(
+      perLane(({ queued }) => queued),
+      viewport,
+    ),
+    replies: layoutStretches(
+      perLane(({ replies }) => replies),
+      viewport,
+    ),
+    inFlight: layoutInFlight(index, viewport),
+    loopDelays: layoutLoopDelays(index.lanes, viewport),
+  };
+}
+
+const smallUs = (viewport: Viewport) => ((viewport.endUs - viewport.startUs) / viewport.widthPx) * smallPx;
+
+/** Collects the columns that all boxes have. */
+class Places {
+  readonly lane: number[] = [];
+  readonly x: number[] = [];
+  readonly width: number[] = [];
+  readonly #viewport: Viewport;
+
+  constructor(viewport: Viewport) {
+    this.#viewport = viewport;
+  }
+
+  add(lane: number, startUs: number, endUs: number): void {
+    const { widthPx } = this.#viewport;
+    const left = Math.min(Math.max(0, xAt(this.#viewport, startUs)), widthPx - leastPx);
+    const right = Math.max(left + leastPx, Math.min(widthPx, xAt(this.#viewport, endUs)));
+    this.lane.push(lane);
+    this.x.push(left);
+    this.width.push(right - left);
+  }
+
+  done(): { count: number; lane: Uint32Array; x: Float32Array; width: Float32Array } {
+    return {
+      count: this.lane.length,
+      lane: Uint32Array.from(this.lane),
+      x: Float32Array.from(this.x),
+      width: Float32Array.from(this.width),
+    };
+  }
+}
+
+function layoutStates(lanes: readonly LaneIndex[], viewport: Viewport): StateBoxes {
+  const places = new Places(viewport);
+  const shares = { running: [] as number[], waiting: [] as number[], blocked: [] as number[] };
+  for (const [lane, { states }] of lanes.entries()) {
+    walkRuns(states, viewport.startUs, viewport.endUs, smallUs(viewport), (first, afterLast) => {
+      const startUs = states.startUs[first] ?? 0;
+      const endUs = states.endUs[afterLast - 1] ?? 0;
+      const alone = afterLast - first === 1;
+      const share = (state: number) => {
+        if (alone || endUs === startUs) return states.state[first] === state ? 1 : 0;
+        return sumBetween(states.spentUs[state] ?? none, first, afterLast) / (endUs - startUs);
+      };
+      const [isRunning, isWaiting, isBlocked] = [share(running), share(waiting), share(blocked)];
+      if (isRunning + isWaiting + isBlocked === 0) return;
+      places.add(lane, startUs, endUs);
+      shares.running.push(isRunning);
+      shares.waiting.push(isWaiting);
+      shares.blocked.push(isBlocked);
+    });
+  }
+  return {
+    ...places.done(),
+    running: Float32Array.from(shares.running),
+    waiting: Float32Array.from(shares.waiting),
+    blocked: Float32Array.from(shares.blocked),
+  };
+}
+
+function layoutTasks(lanes: readonly LaneIndex[], viewport: Viewport, matching?: MatchSums): TaskBoxes {
+  const places = new Places(viewport);
+  const slots: number[] = [];
+  const task: number[] = [];
+  const taskCount: number[] = [];
+  const failedCount: number[] = [];
+  const matchCount: number[] = [];
+  const covered: number[] = [];
+  for (const [lane, { tracks }] of lanes.entries()) {
+    for (const [slot, track] of tracks.entries()) {
+      const matches = matching?.[lane]?.[slot];
+      walkRuns(track, viewport.startUs, viewport.endUs, smallUs(viewport), (first, afterLast) => {
+        const startUs = track.startUs[first] ?? 0;
+        const endUs = track.endUs[afterLast - 1] ?? 0;
+        const from = track.offset[first] ?? 0;
+        const to = track.offset[afterLast] ?? 0;
+        places.add(lane, startUs, endUs);
+        slots.push(slot);
+        task.push(to - from === 1 ? (track.members[from] ?? -1) : -1);
+        taskCount.push(to - from);
+        failedCount.push(sumBetween(track.failed, from, to));
+        matchCount.push(matches === undefined ? to - from : sumBetween(matches, from, to));
+        covered.push(endUs > startUs ? sumBetween(track.coveredUs, first, afterLast) / (endUs - startUs) : 1);
+      });
+    }
+  }
+  return {
+    ...places.done(),
+    slot: Uint8Array.from(slots),
+    task: Int32Array.from(task),
+    taskCount: Uint32Array.from(taskCount),
+    failedCount: Uint32Array.from(failedCount),
+    matchCount: Uint32Array.from(matchCount),
+    covered: Float32Array.from(covered),
+  };
+}
+
+function layoutStretches(perLane: readonly Runs[], viewport: Viewport): StretchBoxes {
+  const places = new Places(viewport);
+  for (const [lane, runs] of perLane.entries()) {
+    walkRuns(runs, viewport.startUs, viewport.endUs, smallUs(viewport), (first, afterLast) =>
+      places.add(lane, runs.startUs[first] ?? 0, runs.endUs[afterLast - 1] ?? 0),
+    );
+  }
+  return places.done();
+}
+
+function layoutInFlight({ timeline, lanes }: TimelineIndex, viewport: Viewport): InFlightBoxes {
+  const places = new Places(viewport);
+  const inFlight: number[] = [];
+  const onWorkers: number[] = [];
+  for (const [lane, { inFlight: steps }] of lanes.entries()) {
+    let step = Math.max(0, stepAt(steps, viewport.startUs));
+    while (step < steps.count && (steps.atUs[step] ?? Infinity) <= viewport.endUs) {
+      const startUs = steps.atUs[step] ?? 0;
+      const next = Math.max(step + 1, lowerBound(steps.atUs, startUs + smallUs(viewport), step, steps.count));
+      const most = (column: Uint32Array) => column.subarray(step, next).reduce((a, b) => Math.max(a, b), 0);
+      if (most(steps.inFlight) > 0) {
+        places.add(lane, startUs, next < steps.count ? (steps.atUs[next] ?? 0) : timeline.durationUs);
+        inFlight.push(most(steps.inFlight));
+        onWorkers.push(most(steps.running));
+      }
+      step = next;
+    }
+  }
+  return { ...places.done(), inFlight: Uint32Array.from(inFlight), running: Uint32Array.from(onWorkers) };
+}
+
+function layoutLoopDelays(lanes: readonly LaneIndex[], viewport: Viewport): LoopDelayBoxes {
+  const places = new Places(viewport);
+  const maxDelayUs: number[] = [];
+  for (const [lane, { loopDelays: runs }] of lanes.entries()) {
+    walkRuns(runs, viewport.startUs, viewport.endUs, smallUs(viewport), (first, afterLast) => {
+      places.add(lane, runs.startUs[first] ?? 0, runs.endUs[afterLast - 1] ?? 0);
+      maxDelayUs.push(runs.maxDelayUs.subarray(first, afterLast).reduce((a, b) => Math.max(a, b), 0));
+    });
+  }
+  return { ...places.done(), maxDelayUs: Float32Array.from(maxDelayUs) };
+}

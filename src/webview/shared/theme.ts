@@ -1,0 +1,104 @@
+import { contrast, mix, over, parseColor, toCss, withAlpha, withContrast, type Rgba } from './color.ts';
+
+export type ThemeKind = 'dark' | 'light' | 'high-contrast' | 'high-contrast-light';
+
+/** Every colour the canvas uses, as CSS text, taken from the editor's theme and checked for contrast. */
+export interface Theme {
+  readonly kind: ThemeKind;
+  readonly fontFamily: string;
+  readonly background: string;
+  readonly text: string;
+  readonly dimText: string;
+  readonly grid: string;
+  readonly separator: string;
+  readonly selectedRow: string;
+  /** The life of a lane in which nothing else is known to happen. */
+  readonly idle: string;
+  readonly running: string;
+  readonly waiting: string;
+  readonly blocked: string;
+  readonly taskFill: string;
+  readonly taskEdge: string;
+  readonly taskText: string;
+  readonly failedFill: string;
+  readonly failedEdge: string;
+  readonly failedText: string;
+  readonly queued: string;
+  readonly reply: string;
+  readonly delayLine: string;
+  readonly delayFill: string;
+  readonly focus: string;
+  readonly arrow: string;
+  /** Laid over what the overview does not show in the picture above. */
+  readonly shade: string;
+}
+
+const kinds: readonly (readonly [string, ThemeKind])[] = [
+  ['vscode-high-contrast-light', 'high-contrast-light'],
+  ['vscode-high-contrast', 'high-contrast'],
+  ['vscode-light', 'light'],
+];
+
+/** The class names that VS Code gives to `body`; dark when it gives none. */
+export function themeKindOf(bodyClasses: Iterable<string>): ThemeKind {
+  const classes = new Set(bodyClasses);
+  return kinds.find(([name]) => classes.has(name))?.[1] ?? 'dark';
+}
+
+/**
+ * `read` gives the value of a CSS variable without its leading dashes, or ''. A theme may leave any of them out; the
+ * defaults are those of VS Code's own dark and light themes.
+ */
+export function readTheme(kind: ThemeKind, read: (name: string) => string): Theme {
+  const light = kind === 'light' || kind === 'high-contrast-light';
+  const highContrast = kind === 'high-contrast' || kind === 'high-contrast-light';
+  const color = (dark: string, bright: string, ...names: readonly string[]): Rgba => {
+    for (const name of names) {
+      const found = parseColor(read(name));
+      if (found !== undefined && found.alpha > 0) return found;
+    }
+    return parseColor(light ? bright : dark) ?? { red: 128, green: 128, blue: 128, alpha: 1 };
+  };
+  const background = { ...color('#1f1f1f', '#ffffff', 'vscode-editor-background'), alpha: 1 };
+  const foreground = withContrast(color('#cccccc', '#3b3b3b', 'vscode-foreground'), background, 7);
+  const graphic = (value: Rgba) => withContrast(value, background, 3);
+  const running = graphic(color('#3794ff', '#1a85ff', 'vscode-charts-blue'));
+  const waiting = graphic(color('#d18616', '#d18616', 'vscode-charts-orange', 'vscode-charts-yellow'));
+  const blocked = graphic(color('#f14c4c', '#e51400', 'vscode-charts-red'));
+  const reply = graphic(color('#89d185', '#388a34', 'vscode-charts-green'));
+  const fill = (value: Rgba) => mix(background, value, highContrast ? 0.3 : light ? 0.26 : 0.42);
+  const textOn = (value: Rgba) => toCss(withContrast(foreground, value, 4.5));
+  const quiet = (share: number) => over(withAlpha(foreground, share), background);
+  const line = highContrast
+    ? color('#6fc3df', '#0f4a85', 'vscode-contrastBorder')
+    : quiet(light ? 0.14 : 0.12);
+  return {
+    kind,
+    fontFamily: read('vscode-font-family') || 'system-ui, sans-serif',
+    background: toCss(background),
+    text: toCss(foreground),
+    dimText: toCss(
+      withContrast(color('#9d9d9d', '#6b6b6b', 'vscode-descriptionForeground'), background, 4.5),
+    ),
+    grid: toCss(quiet(highContrast ? 0.25 : 0.07)),
+    separator: toCss(line),
+    selectedRow: toCss(quiet(highContrast ? 0.18 : 0.05)),
+    idle: toCss(quiet(highContrast ? 0.25 : 0.09)),
+    running: toCss(running),
+    waiting: toCss(waiting),
+    blocked: toCss(blocked),
+    taskFill: toCss(fill(running)),
+    taskEdge: toCss(running),
+    taskText: textOn(fill(running)),
+    failedFill: toCss(fill(blocked)),
+    failedEdge: toCss(blocked),
+    failedText: textOn(fill(blocked)),
+    queued: toCss(graphic(quiet(0.45))),
+    reply: toCss(reply),
+    delayLine: toCss(blocked),
+    delayFill: toCss(mix(background, blocked, 0.25)),
+    focus: toCss(withContrast(color('#0078d4', '#005fb8', 'vscode-focusBorder'), background, 3)),
+    arrow: toCss(contrast(foreground, background) > 3 ? foreground : running),
+    shade: toCss(withAlpha(background, 0.62)),
+  };
+}
