@@ -1,0 +1,1 @@
+export type { CodeAnalyzer } from './codeAnalyzer.ts';
