@@ -1,6 +1,38 @@
 /** Requests and notifications between the editor and the language server beyond LSP. */
 import type { FileReport, FunctionReport, PoolKind, WrapPlan } from '../core/index.ts';
 
+/** `initializationOptions` of the language server; every part may be left out. */
+export interface ServerInitializationOptions {
+  /** The client understands `ServerNotifications` and runs `clientCommands`. Other editors get plain LSP. */
+  readonly extended?: boolean;
+  /** For editors that don't answer `workspace/configuration`. */
+  readonly settings?: Partial<ServerSettings>;
+  /** Milliseconds that the compiler may be silent before it counts as hanging. */
+  readonly deadlines?: { readonly answerMs: number; readonly firstAnswerMs: number };
+}
+
+/** The settings below `poolwright` that the server reads. */
+export interface ServerSettings {
+  readonly analyzeOnOpen: boolean;
+  readonly codeLens: 'notLight' | 'all' | 'off';
+}
+
+/** Commands of an `extended` client that the server's lenses and actions run. */
+export const clientCommands = {
+  /** Argument: `PositionParams`. Shows the function there. */
+  analyzeFunction: 'poolwright.analyzeFunction',
+  /** Argument: `InstallAdvice`. Offers to install what an applied wrap needs. */
+  offerInstall: 'poolwright.offerInstall',
+} as const;
+
+/** How the packages that a wrap needs get installed: a command line of the package manager in use, and where to run it. */
+export interface InstallAdvice {
+  readonly packages: readonly string[];
+  readonly command: string;
+  /** Absolute path. */
+  readonly folder: string;
+}
+
 /** Names of custom methods; params and results are in `ServerRequests` and `ServerNotifications`. */
 export const serverMethods = {
   analyzeFile: 'poolwright/analyzeFile',
@@ -54,10 +86,12 @@ export interface FileReportMessage {
   readonly report: FileReport;
 }
 
-/** `edit` is an LSP `WorkspaceEdit` with change annotations (each needs confirmation), present when the plan is ready. */
+/** `edit` is an LSP `WorkspaceEdit` with change annotations, present when the plan is ready. */
 export interface WrapAnswer {
   readonly plan: WrapPlan;
   readonly edit: unknown;
+  /** `null` when nothing needs to be installed. */
+  readonly install: InstallAdvice | null;
 }
 
 export type ServerStatus =

@@ -1,0 +1,36 @@
+import type { CodeLens } from 'vscode-languageserver/node';
+import type { FunctionReport } from '../../core/index.ts';
+import { clientCommands, type PositionParams, type ServerSettings } from '../../protocol/languageServer.ts';
+import { shownReport, type ServerContext } from '../serverContext.ts';
+import { lensTitle } from '../text/lensTitle.ts';
+
+/** Kind, cost and recommendation over every function that the setting lets through. */
+export function registerCodeLens(context: ServerContext): void {
+  context.connection.onCodeLens(async ({ textDocument: { uri } }, token) => {
+    if (context.settings().codeLens === 'off') return [];
+    const shown = await shownReport(context, uri, token);
+    if (shown === undefined) return [];
+    return shown.report.functions
+      .filter((report) => hasLens(report, context.settings().codeLens))
+      .map((report): CodeLens => {
+        const start = shown.document.positionAt(report.nameStart);
+        const end = shown.document.positionAt(report.nameEnd);
+        const position: PositionParams = { uri, position: start };
+        const command = context.client.extended ? clientCommands.analyzeFunction : '';
+        return {
+          range: { start, end },
+          command: { title: lensTitle(report), command, arguments: [position] },
+        };
+      });
+  });
+}
+
+/** Callbacks without a name have none unless all were asked for: a lens in the middle of an expression moves code about. */
+function hasLens(report: FunctionReport, setting: ServerSettings['codeLens']): boolean {
+  if (setting === 'all') return true;
+  return setting === 'notLight' && report.kind !== 'light' && !isAnonymous(report.name);
+}
+
+function isAnonymous(name: string): boolean {
+  return /<(arrow|function)@[^/]*$/.test(name);
+}

@@ -1,0 +1,16 @@
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+/** The engine's path of a document (absolute, forward slashes), or `undefined` for one that is not on a disk. */
+export function fileOfUri(uri: string): string | undefined {
+  if (!uri.startsWith('file:')) return undefined;
+  try {
+    return fileURLToPath(uri).replaceAll('\\', '/');
+  } catch {
+    return undefined; // A host name, or an encoded slash: no file of this machine.
+  }
+}
+
+/** The URI of an engine path. */
+export function uriOfFile(file: string): string {
+  return pathToFileURL(file).href;
+}

@@ -1,0 +1,225 @@
+import {
+  CodeActionKind,
+  DidChangeConfigurationNotification,
+  TextDocumentSyncKind,
+  type Connection,
+  type InitializeResult,
+} from 'vscode-languageserver/node';
+import {
+  serverMethods,
+  type FileReportMessage,
+  type ServerSettings,
+  type ServerStatus,
+} from '../protocol/languageServer.ts';
+import { clientFeaturesOf, type ClientFeatures } from './clientFeatures.ts';
+import {
+  EngineClient,
+  type EngineDeadlines,
+  type EngineThread,
+  type EngineThreadEvents,
+} from './engine/engineClient.ts';
+import { BackgroundAnalysis } from './features/backgroundAnalysis.ts';
+import { registerCodeActions, wrapActionKinds } from './features/codeActions.ts';
+import { registerCodeLens } from './features/codeLens.ts';
+import { registerFileWatching, startFileWatching } from './features/fileWatching.ts';
+import { registerHover } from './features/hover.ts';
+import { registerPlanWrap } from './features/planWrap.ts';
+import { registerReportRequests } from './features/reportRequests.ts';
+import { registerWorkspaceScan } from './features/workspaceScan.ts';
+import { fileOfUri } from './files.ts';
+import { OpenDocuments } from './openDocuments.ts';
+import { Reports } from './reports.ts';
+import type { ServerContext } from './serverContext.ts';
+import { readInitializationOptions, readSettings } from './serverSettings.ts';
+import { StatusReporter } from './statusReporter.ts';
+
+/** Loading a program of 120,000 lines takes 2 s, a check of it 1 s; on a busy machine several times that. */
+const defaultDeadlines: EngineDeadlines = { answerMs: 15_000, firstAnswerMs: 120_000 };
+
+/**
+ * Speaks LSP on `connection`. This thread never calls the compiler: `startThread` starts the one that does, once the
+ * first document or request needs it.
+ */
+export function startServer(
+  connection: Connection,
+  startThread: (events: EngineThreadEvents) => EngineThread,
+): void {
+  connection.onInitialize((params): InitializeResult => {
+    const options = readInitializationOptions(params.initializationOptions);
+    const folders =
+      params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri === null ? [] : [params.rootUri]);
+    const client = clientFeaturesOf(params, options);
+    const server = new Server(connection, startThread, {
+      client,
+      settings: readSettings(options.settings),
+      deadlines: options.deadlines ?? defaultDeadlines,
+      folders: folders.flatMap((uri) => fileOfUri(uri) ?? []),
+    });
+    connection.onInitialized(() => server.initialized());
+    connection.onShutdown(() => server.dispose());
+    // An editor that dies says nothing; a compiler must not outlive us even when it was stopped.
+    process.once('exit', () => server.dispose());
+    return { capabilities: capabilities(), serverInfo: { name: 'poolwright' } };
+  });
+  connection.listen();
+}
+
+function capabilities(): InitializeResult['capabilities'] {
+  return {
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    hoverProvider: true,
+    codeLensProvider: {},
+    codeActionProvider: {
+      codeActionKinds: [CodeActionKind.QuickFix, ...Object.values(wrapActionKinds)],
+      resolveProvider: true,
+    },
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  };
+}
+
+interface ServerStart {
+  readonly client: ClientFeatures;
+  readonly settings: ServerSettings;
+  readonly deadlines: EngineDeadlines;
+  readonly folders: readonly string[];
+}
+
+/** The parts of a connected server, wired by hand. */
+class Server {
+  readonly #connection: Connection;
+  readonly #documents = new OpenDocuments();
+  readonly #engine: EngineClient;
+  readonly #reports: Reports;
+  readonly #background: BackgroundAnalysis;
+  readonly #status: StatusReporter;
+  readonly #context: ServerContext;
+  readonly #asked = new Set<string>();
+  #settings: ServerSettings;
+  #folders: readonly string[];
+
+  constructor(
+    connection: Connection,
+    startThread: (events: EngineThreadEvents) => EngineThread,
+    { client, settings, deadlines, folders }: ServerStart,
+  ) {
+    this.#connection = connection;
+    this.#settings = settings;
+    this.#folders = folders;
+    this.#status = new StatusReporter((now) => this.#sendStatus(client, now));
+    this.#engine = new EngineClient({
+      startThread,
+      deadlines,
+      openTexts: () => this.#documents.all().map(({ file, document }) => [file, document.getText()] as const),
+      onStatus: (now) => this.#status.report(now),
+      log: (message) => connection.console.warn(message),
+    });
+    this.#reports = new Reports(this.#engine, (report, previous) => {
+      const message: FileReportMessage = { uri: this.#documents.uriOf(report.file), report };
+      if (client.extended) void connection.sendNotification(serverMethods.fileReport, message);
+      this.#background.reported(report, previous);
+    });
+    this.#context = {
+      connection,
+      client,
+      documents: this.#documents,
+      engine: this.#engine,
+      reports: this.#reports,
+      settings: () => this.#settings,
+      isShown: (file) => this.#settings.analyzeOnOpen || this.#asked.has(file),
+      show: (file) => this.#show(file),
+    };
+    this.#background = new BackgroundAnalysis(this.#context);
+    this.#register();
+  }
+
+  /** The client is ready for requests of ours. */
+  initialized(): void {
+    const { connection, client } = this.#context;
+    startFileWatching(this.#context);
+    if (client.workspaceFolders) this.#followFolders();
+    if (!client.configuration) return;
+    void connection.client.register(DidChangeConfigurationNotification.type, { section: 'poolwright' });
+    void this.#readConfiguration();
+  }
+
+  dispose(): void {
+    this.#status.dispose();
+    this.#background.dispose();
+    this.#engine.dispose();
+  }
+
+  #register(): void {
+    const context = this.#context;
+    registerCodeLens(context);
+    registerHover(context);
+    registerCodeActions(context);
+    registerPlanWrap(context);
+    registerReportRequests(context);
+    registerWorkspaceScan(context, () => this.#folders);
+    registerFileWatching(context, () => {
+      this.#reports.invalidate();
+      this.#background.everythingMayHaveChanged();
+    });
+    this.#followDocuments();
+    this.#followConfiguration();
+  }
+
+  #followDocuments(): void {
+    this.#documents.onChanged((open) => {
+      this.#engine.setText(open.file, open.document.getText());
+      this.#reports.invalidate(open.file);
+      this.#background.edited(open);
+    });
+    this.#documents.onClosed((open) => {
+      this.#engine.setText(open.file, null);
+      this.#reports.invalidate(open.file);
+      this.#background.closed(open);
+    });
+    this.#documents.listen(this.#connection);
+  }
+
+  #followConfiguration(): void {
+    const { connection, client } = this.#context;
+    connection.onDidChangeConfiguration(({ settings }: { settings?: { poolwright?: unknown } | null }) => {
+      if (client.configuration) void this.#readConfiguration();
+      else this.#applySettings(readSettings(settings?.poolwright, this.#settings));
+    });
+  }
+
+  #followFolders(): void {
+    this.#connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+      const gone = new Set(removed.map(({ uri }) => fileOfUri(uri)));
+      const come = added.flatMap(({ uri }) => fileOfUri(uri) ?? []);
+      this.#folders = [...this.#folders.filter((folder) => !gone.has(folder)), ...come];
+    });
+  }
+
+  async #readConfiguration(): Promise<void> {
+    const value: unknown = await this.#connection.workspace.getConfiguration('poolwright');
+    this.#applySettings(readSettings(value));
+  }
+
+  #applySettings(settings: ServerSettings): void {
+    const { analyzeOnOpen, codeLens } = this.#settings;
+    if (settings.analyzeOnOpen === analyzeOnOpen && settings.codeLens === codeLens) return;
+    this.#settings = settings;
+    this.#background.refreshAll();
+  }
+
+  #show(file: string): void {
+    if (this.#context.isShown(file)) return;
+    this.#asked.add(file);
+    this.#background.refreshAll();
+  }
+
+  #sendStatus(client: ClientFeatures, status: ServerStatus): void {
+    if (client.extended) void this.#connection.sendNotification(serverMethods.status, status);
+    if (status.state === 'failed') void this.#offerRestart(status.message);
+  }
+
+  async #offerRestart(message: string): Promise<void> {
+    const restart = { title: 'Restart' };
+    const chosen = await this.#connection.window.showErrorMessage(message, restart);
+    if (chosen?.title === restart.title) this.#engine.restart();
+  }
+}

@@ -1,0 +1,78 @@
+import path from 'node:path';
+import type { Evidence, FunctionReport, PathStep, PoolKind, Reason } from '../../core/index.ts';
+import type { WrapOffer } from '../engine/engineProtocol.ts';
+import { uriOfFile } from '../files.ts';
+import { actionWords, describeKind, poolWords } from './words.ts';
+
+/** Longer lists make a hover that nobody reads; the side bar shows all of it. */
+const shownEvidence = 6;
+
+/** The hover of a function: verdict, recommendation with its reason, evidence as links, and what each wrap would say. */
+export function hoverText(
+  report: FunctionReport,
+  offers: Readonly<Record<PoolKind, WrapOffer>> | undefined,
+): string {
+  const sections = [headline(report), recommendation(report), evidence(report.evidence)];
+  if (offers !== undefined) sections.push(wraps(offers));
+  return sections.filter((section) => section !== '').join('\n\n');
+}
+
+function headline(report: FunctionReport): string {
+  const cost = report.cost === 'unknown' ? 'cost unknown' : code(report.cost);
+  const confidence = `confidence ${Math.round(report.confidence * 100)} %`;
+  return `**Poolwright** · ${code(report.name)} ${describeKind(report.kind, report.blocking)} · **${report.kind}** · ${cost} · ${confidence}`;
+}
+
+function recommendation({ recommendation: advice }: FunctionReport): string {
+  const alternatives = advice.alternatives.map(
+    (other) => `- or ${actionWords[other.action]}: ${escapeMarkdown(other.reason)}`,
+  );
+  const main = `Recommended: **${actionWords[advice.action]}**. ${escapeMarkdown(advice.reason)}`;
+  return [main, ...alternatives].join('\n');
+}
+
+function evidence(all: readonly Evidence[]): string {
+  const lines = all.slice(0, shownEvidence).map((one) => {
+    const way = one.path.length === 0 ? '' : `, by way of ${one.path.map(step).join(' → ')}`;
+    return `- ${escapeMarkdown(one.detail)} ${link(placeName(one.file, one.line), one.file, one.line)}${way}`;
+  });
+  if (all.length > shownEvidence) lines.push(`- and ${all.length - shownEvidence} more`);
+  return lines.length === 0 ? '' : ['Evidence:', ...lines].join('\n');
+}
+
+function wraps(offers: Readonly<Record<PoolKind, WrapOffer>>): string {
+  return (['threads', 'processes'] as const).map((pool) => wrapLine(pool, offers[pool])).join('\n');
+}
+
+function wrapLine(pool: PoolKind, { refusals, warnings }: WrapOffer): string {
+  const verdict = refusals.length === 0 ? 'can be offered' : 'not possible';
+  const reasons = (refusals.length === 0 ? warnings : refusals).map(reasonText);
+  return `- In ${poolWords[pool]}: ${[verdict, ...reasons].join('. ')}`;
+}
+
+/** A refusal's or warning's sentence and where it lies. */
+function reasonText(reason: Reason<string>): string {
+  return `${escapeMarkdown(reason.message.replace(/\.$/, ''))} (${link(placeName(reason.file, reason.line), reason.file, reason.line)})`;
+}
+
+function step({ name, file, line }: PathStep): string {
+  return link(`${name}()`, file, line);
+}
+
+function placeName(file: string, line: number): string {
+  return `${path.posix.basename(file)}:${line}`;
+}
+
+function link(text: string, file: string, line: number): string {
+  return `[${escapeMarkdown(text)}](${uriOfFile(file)}#L${line})`;
+}
+
+/** Text from the user's program, such as a name, must not become markup. */
+function escapeMarkdown(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>()#+!|~&]/g, '\\$&').replaceAll('\n', ' ');
+}
+
+function code(text: string): string {
+  const fence = text.includes('`') ? '``' : '`';
+  return `${fence}${text.replaceAll('\n', ' ')}${fence}`;
+}

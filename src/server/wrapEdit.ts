@@ -1,0 +1,79 @@
+import {
+  CreateFile,
+  TextDocumentEdit,
+  type AnnotatedTextEdit,
+  type ChangeAnnotation,
+  type ClientCapabilities,
+  type TextEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver/node';
+import type { PlannedWrap } from './engine/engineProtocol.ts';
+
+type ReadyPlan = Extract<PlannedWrap, { readonly created: unknown }>;
+
+/** What a client can be sent as an edit. */
+export interface EditSupport {
+  /** The client is VS Code. */
+  readonly extended: boolean;
+  /** Several documents with versions, and files that are created: without these there are no wraps. */
+  readonly documentChanges: boolean;
+  readonly annotations: boolean;
+}
+
+export function editSupportOf(capabilities: ClientCapabilities, extended: boolean): EditSupport {
+  const edit = capabilities.workspace?.workspaceEdit;
+  return {
+    extended,
+    documentChanges: edit?.documentChanges === true && (edit.resourceOperations ?? []).includes('create'),
+    annotations: edit?.changeAnnotationSupport !== undefined,
+  };
+}
+
+export interface WrapEditContext {
+  readonly support: EditSupport;
+  readonly uriOf: (file: string) => string;
+  /** The version of an open document that the plan was made for; `null` for a file that is not open. */
+  readonly versionOf: (file: string) => number | null;
+}
+
+/** A ready plan as an edit that an editor previews before it is applied. */
+export function wrapEdit(planned: ReadyPlan, context: WrapEditContext): WorkspaceEdit {
+  const { support, uriOf, versionOf } = context;
+  const annotations: Record<string, ChangeAnnotation> = {};
+  const annotate = (id: string, label: string): string | undefined => {
+    if (!support.annotations) return undefined;
+    annotations[id] = { label, needsConfirmation: !support.extended };
+    return id;
+  };
+  const creation = annotate('pool', `The pool that ${planned.plan.name} runs in`);
+  const rewrite = annotate('callers', `${planned.plan.twin} and its callers`);
+
+  const changes: NonNullable<WorkspaceEdit['documentChanges']> = [];
+  const first = planned.files[0];
+  if (support.extended && first !== undefined) {
+    // VS Code previews an edit when one change needs confirmation, and starts with exactly those changes switched off:
+    // half a wrap. So the only one that needs it is a change that does nothing: it creates a file that is there already.
+    annotations['preview'] = { label: 'Preview', needsConfirmation: true };
+    changes.push(CreateFile.create(uriOf(first.file), { ignoreIfExists: true }, 'preview'));
+  }
+  for (const { file, text } of planned.created) {
+    const uri = uriOf(file);
+    changes.push(CreateFile.create(uri, { overwrite: false, ignoreIfExists: false }, creation));
+    const start = { line: 0, character: 0 };
+    const whole = annotated({ range: { start, end: start }, newText: text }, creation);
+    changes.push(TextDocumentEdit.create({ uri, version: null }, [whole]));
+  }
+  for (const { file, edits } of planned.files) {
+    changes.push(
+      TextDocumentEdit.create(
+        { uri: uriOf(file), version: versionOf(file) },
+        edits.map(({ start, end, text }) => annotated({ range: { start, end }, newText: text }, rewrite)),
+      ),
+    );
+  }
+  return { documentChanges: changes, ...(support.annotations ? { changeAnnotations: annotations } : {}) };
+}
+
+function annotated(edit: TextEdit, annotationId: string | undefined): TextEdit | AnnotatedTextEdit {
+  return annotationId === undefined ? edit : { ...edit, annotationId };
+}
