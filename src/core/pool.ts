@@ -17,6 +17,7 @@ export type RefusalCode =
   | 'callback-argument'
   | 'generator'
   | 'main-thread-only-api'
+  | 'missing-global'
   | 'exits-process'
   | 'module-side-effects'
   | 'sync-only-caller'
@@ -25,11 +26,18 @@ export type RefusalCode =
   | 'would-not-compile'
   | 'does-not-parse'
   | 'pool-files-changed'
+  | 'dependency-conflict'
   | 'no-package-json';
 
 /** What changes with a wrap although it is done. */
 export type WarningCode =
-  'reads-mutable-state' | 'interleaves-caller' | 'public-api-changes' | 'light' | 'async-io';
+  | 'reads-mutable-state'
+  | 'copies-result'
+  | 'worker-output'
+  | 'interleaves-caller'
+  | 'public-api-changes'
+  | 'light'
+  | 'async-io';
 
 /** A named reason with its place; `line` counts from 1. */
 export interface Reason<Code extends string> {

@@ -1,0 +1,24 @@
+import type { PoolKind, Refusal, Verdict, Warning } from '../core/index.ts';
+
+/** Which function is to run in which pool. */
+export interface WrapRequest {
+  /** The module that declares the function; absolute, forward slashes. */
+  readonly file: string;
+  readonly at: FunctionSelector;
+  readonly pool: PoolKind;
+  /** What analysis says of the function, where it was asked: gives the warnings `light` and `async-io`. */
+  readonly verdict?: Verdict;
+}
+
+/**
+ * A function by its name as in reports (`resample`, `default`), or by a UTF-16 offset: the innermost function that
+ * contains it, the names and keywords before it included.
+ */
+export type FunctionSelector = { readonly name: string } | { readonly offset: number };
+
+/** The cheap answer behind a light bulb. `ok` is true when nothing is known that would refuse the wrap. */
+export interface WrapOffer {
+  readonly ok: boolean;
+  readonly refusals: readonly Refusal[];
+  readonly warnings: readonly Warning[];
+}
