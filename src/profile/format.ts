@@ -17,6 +17,7 @@ export type LaneId = string;
 export type ProfileRecord =
   | HeaderRecord
   | LaneRecord
+  | LaneParentRecord
   | LaneEndedRecord
   | TaskQueuedRecord
   | TaskStartedRecord
@@ -39,7 +40,10 @@ export interface HeaderRecord {
   readonly coreCount: number;
 }
 
-/** A thread or process begins to record. */
+/**
+ * A thread or process begins to record. Wrappers that run no user code (npm, npx, the tsx command, `node --watch`),
+ * Node's module-hook threads and esbuild's own thread write no records at all.
+ */
 export interface LaneRecord {
   readonly type: 'lane';
   readonly lane: LaneId;
@@ -47,11 +51,22 @@ export interface LaneRecord {
   readonly threadId: number;
   /** Who started it, where that is known. */
   readonly parentLane?: LaneId;
+  /** `main`: the main thread of the process that runs the program; `process`: that of any process below it. */
   readonly role: 'main' | 'thread' | 'process';
-  /** What a person calls it: `main`, `worker 1`, `process 8124`. */
+  /** The name that the program gave it; '' for none, and readers then name it: `main`, `worker 1`, `process 8124`. */
   readonly name: string;
   readonly startedUs: number;
   readonly nodeVersion: string;
+  /** The operating system's id of the thread, where it can be told (Linux). */
+  readonly osThreadId?: number;
+}
+
+/** `parentLane` has started the thread `lane`. The parent writes it: a thread is not told who started it. */
+export interface LaneParentRecord {
+  readonly type: 'lane-parent';
+  readonly lane: LaneId;
+  readonly parentLane: LaneId;
+  readonly atUs: number;
 }
 
 export interface LaneEndedRecord {
@@ -101,14 +116,22 @@ export interface TaskSettledRecord {
   readonly ok: boolean;
 }
 
-/** Running totals of one thread since it started; each field is left out where the platform does not tell it. */
+/**
+ * Running totals of one thread since it started; each field is left out where the platform does not tell it.
+ * On Linux a sampler outside the program writes `cpuUs` and `waitingForCoreUs` every 10 ms (`/proc/PID/task/TID/schedstat`,
+ * whose CPU time lags by up to one scheduler tick, and whose waiting time counts once the thread runs again);
+ * everywhere each thread writes its own totals when it starts, every 100 ms while its event loop turns, and when it exits.
+ */
 export interface UsageRecord {
   readonly type: 'usage';
   readonly lane: LaneId;
   readonly atUs: number;
   readonly cpuUs?: number;
   readonly waitingForCoreUs?: number;
-  /** Event-loop time spent active and idle (`performance.eventLoopUtilization`). */
+  /**
+   * Time since the lane began that the event loop was waiting for events (`performance.eventLoopUtilization`), and all
+   * other time: running JavaScript, blocked, or starting up. `loopActiveUs` is therefore not CPU time.
+   */
   readonly loopActiveUs?: number;
   readonly loopIdleUs?: number;
 }

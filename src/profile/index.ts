@@ -1,2 +1,15 @@
+export { toChromeTrace } from './chromeTrace.ts';
+export type { ChromeTrace, ChromeTraceEvent } from './chromeTrace.ts';
 export type * from './format.ts';
+export { LineSplitter } from './lineSplitter.ts';
+export { liveLanes } from './liveLanes.ts';
+export { mergeRecords, recordTimeUs } from './mergeRecords.ts';
+export { parseRecord } from './parseRecord.ts';
+export type { ParsedRecord } from './parseRecord.ts';
+export { toProfileJson } from './profileJson.ts';
+export type { ProfileJson } from './profileJson.ts';
+export { describeRefusedProfile, readProfile } from './readProfile.ts';
+export type { ProfileReading, RefusedProfile } from './readProfile.ts';
+export { recordShapes } from './recordShapes.ts';
 export * from './timeline.ts';
+export { buildTimeline, TimelineBuilder } from './timelineBuilder.ts';

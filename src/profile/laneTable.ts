@@ -1,0 +1,145 @@
+import type {
+  LaneEndedRecord,
+  LaneParentRecord,
+  LaneRecord,
+  LoopDelayRecord,
+  UsageRecord,
+} from './format.ts';
+import { UsageSeries } from './usageSeries.ts';
+
+/** All that is known of one lane. */
+export interface Lane {
+  readonly id: string;
+  record: LaneRecord;
+  readonly usage: UsageSeries;
+  readonly loopDelays: LoopDelayRecord[];
+  ended: LaneEndedRecord | undefined;
+}
+
+export interface NamedLane {
+  readonly lane: Lane;
+  readonly name: string;
+  /** Index in the same list; -1 for none. */
+  readonly parent: number;
+}
+
+type LaneData = UsageRecord | LoopDelayRecord | LaneEndedRecord;
+
+/** More lanes than any program on one host has; a file with more is hostile. */
+const laneLimit = 10_000;
+
+/** Collects lanes and what belongs to them, in whatever order it comes. */
+export class LaneTable {
+  readonly #lanes = new Map<string, Lane>();
+  readonly #parents = new Map<string, string>();
+  /** What came before its lane did. */
+  readonly #early = new Map<string, LaneData[]>();
+
+  get(id: string): Lane | undefined {
+    return this.#lanes.get(id);
+  }
+
+  values(): Iterable<Lane> {
+    return this.#lanes.values();
+  }
+
+  addLane(record: LaneRecord): void {
+    const known = this.#lanes.get(record.lane);
+    if (known === undefined && this.#lanes.size >= laneLimit) return;
+    // A process that replaces itself (`process.execve`) begins its lane a second time: the first beginning stands.
+    if (known === undefined) {
+      const usage = new UsageSeries();
+      this.#lanes.set(record.lane, { id: record.lane, record, usage, loopDelays: [], ended: undefined });
+    } else if (isBefore(record, known.record)) known.record = record;
+    const early = this.#early.get(record.lane) ?? [];
+    this.#early.delete(record.lane);
+    for (const data of early) this.addData(data);
+  }
+
+  addParent(record: LaneParentRecord): void {
+    const known = this.#parents.get(record.lane);
+    if (known === undefined || record.parentLane < known) this.#parents.set(record.lane, record.parentLane);
+  }
+
+  addData(data: LaneData): void {
+    const lane = this.#lanes.get(data.lane);
+    if (lane === undefined) {
+      const early = this.#early.get(data.lane);
+      if (early !== undefined) early.push(data);
+      else if (this.#early.size < laneLimit) this.#early.set(data.lane, [data]);
+      return;
+    }
+    if (data.type === 'usage') lane.usage.add(data);
+    else if (data.type === 'loop-delay') lane.loopDelays.push(data);
+    else lane.ended = surerEnd(lane.ended, data);
+  }
+
+  /** The program first, then process by process as they started, each with its threads. */
+  named(): NamedLane[] {
+    const startOfProcess = new Map<number, number>();
+    for (const { record } of this.#lanes.values()) {
+      startOfProcess.set(record.pid, Math.min(record.startedUs, startOfProcess.get(record.pid) ?? Infinity));
+    }
+    const mainPids = new Set(
+      [...this.#lanes.values()]
+        .filter(({ record }) => record.role === 'main')
+        .map(({ record }) => record.pid),
+    );
+    const lanes = [...this.#lanes.values()].sort(
+      ({ record: a }, { record: b }) =>
+        Number(mainPids.has(b.pid)) - Number(mainPids.has(a.pid)) ||
+        (startOfProcess.get(a.pid) ?? 0) - (startOfProcess.get(b.pid) ?? 0) ||
+        a.pid - b.pid ||
+        a.threadId - b.threadId,
+    );
+    const indexOf = new Map(lanes.map((lane, index) => [lane.id, index]));
+    const names = nameLanes(lanes);
+    return lanes.map((lane, index) => ({
+      lane,
+      name: names[index] ?? lane.id,
+      parent: indexOf.get(this.#parentOf(lane.record)) ?? -1,
+    }));
+  }
+
+  /** A thread whose parent could not say so was most likely started by its process's main thread. */
+  #parentOf(record: LaneRecord): string {
+    const ofProcess = record.role === 'thread' ? `${record.pid}-0` : '';
+    return this.#parents.get(record.lane) ?? record.parentLane ?? ofProcess;
+  }
+}
+
+/** `main`, `worker 1`, `process 8124`, `process 8124 worker 1`; a second program in the same run is `main 2`. */
+function nameLanes(lanes: readonly Lane[]): string[] {
+  let mains = 0;
+  const workers = new Map<number, number>();
+  const processNames = new Map<number, string>();
+  return lanes.map(({ record }) => {
+    if (record.role === 'thread') {
+      const number = (workers.get(record.pid) ?? 0) + 1;
+      workers.set(record.pid, number);
+      const processName = processNames.get(record.pid) ?? 'main';
+      const own = record.name === '' ? `worker ${number}` : record.name;
+      return processName === 'main' ? own : `${processName} ${own}`;
+    }
+    let own = `process ${record.pid}`;
+    if (record.role === 'main') {
+      mains += 1;
+      own = mains === 1 ? 'main' : `main ${mains}`;
+    }
+    const name = record.name === '' ? own : record.name;
+    processNames.set(record.pid, name);
+    return name;
+  });
+}
+
+function isBefore(a: LaneRecord, b: LaneRecord): boolean {
+  return a.startedUs < b.startedUs || (a.startedUs === b.startedUs && JSON.stringify(a) < JSON.stringify(b));
+}
+
+/** A lane's own word about its end stands above somebody's who only saw that it was gone. */
+function surerEnd(known: LaneEndedRecord | undefined, next: LaneEndedRecord): LaneEndedRecord {
+  if (known === undefined) return next;
+  if (known.reason !== next.reason) return known.reason === 'exit' ? known : next;
+  if (known.endedUs !== next.endedUs) return known.endedUs > next.endedUs ? known : next;
+  return JSON.stringify(known) < JSON.stringify(next) ? known : next;
+}

@@ -1,0 +1,165 @@
+import type { LaneState } from './timeline.ts';
+import type { UsagePoint, UsageSeries } from './usageSeries.ts';
+
+/** One state of one lane for a while, in µs of the host's clock. */
+export interface Stretch {
+  readonly state: LaneState;
+  readonly startUs: number;
+  endUs: number;
+}
+
+/** The time between two usage points, divided among the states. */
+interface Window {
+  readonly startUs: number;
+  readonly endUs: number;
+  runningUs: number;
+  waitingUs: number;
+  idleUs: number;
+  blockedUs: number;
+}
+
+/**
+ * A thread's event loop reports every 100 ms (collector). One that has not done so for longer than this, and is not on
+ * a core, is held by something.
+ */
+const silentLoopUs = 250_000;
+
+/** What is shorter than this is the counters' own inaccuracy, and nothing that a person could see in a picture. */
+const shortestStretchUs = 200;
+
+/**
+ * What a lane did, from its running totals: on a core, waiting for one, and the rest split into idle (its event loop
+ * waited for events) and blocked (it did not, yet used no CPU: synchronous I/O, `Atomics.wait`).
+ */
+export function laneStretches(usage: UsageSeries): Stretch[] {
+  const cpu = usage.cpuPoints();
+  if (cpu.length > 1) {
+    const windows = cpuWindows(cpu);
+    divideRest(windows, cpu);
+    return joinStretches(windows);
+  }
+  return joinStretches(loopWindows(usage.loopPoints()));
+}
+
+/**
+ * Both counters lag: CPU time by up to a scheduler tick, waiting time until the thread is on a core again. What does
+ * not fit into a window therefore belongs to the time just before it and is carried back.
+ */
+function cpuWindows(points: readonly UsagePoint[]): Window[] {
+  const windows: Window[] = [];
+  for (const [index, end] of points.entries()) {
+    const start = points[index - 1];
+    if (start === undefined) continue;
+    windows.push({
+      startUs: start.atUs,
+      endUs: end.atUs,
+      runningUs: end.cpuUs - start.cpuUs,
+      waitingUs: end.waitingUs - start.waitingUs,
+      idleUs: 0,
+      blockedUs: 0,
+    });
+  }
+  let runningUs = 0;
+  let waitingUs = 0;
+  for (const window of windows.toReversed()) {
+    const lengthUs = window.endUs - window.startUs;
+    runningUs += window.runningUs;
+    waitingUs += window.waitingUs;
+    window.runningUs = Math.min(runningUs, lengthUs);
+    window.waitingUs = Math.min(waitingUs, lengthUs - window.runningUs);
+    runningUs -= window.runningUs;
+    waitingUs -= window.waitingUs;
+  }
+  return windows;
+}
+
+/** Splits each window's rest into idle and blocked, by what the event loop said of the time around it. */
+function divideRest(windows: readonly Window[], points: readonly UsagePoint[]): void {
+  const restOf = (window: Window): number =>
+    Math.max(0, window.endUs - window.startUs - window.runningUs - window.waitingUs);
+  const divide = (group: readonly Window[], idleShare: number): void => {
+    for (const window of group) {
+      const restUs = restOf(window);
+      window.idleUs = restUs * idleShare;
+      window.blockedUs = restUs - window.idleUs;
+    }
+  };
+
+  let group: Window[] = [];
+  let idleBeforeUs = points[0]?.idleUs ?? Number.NaN;
+  for (const [index, window] of windows.entries()) {
+    group.push(window);
+    const idleUs = points[index + 1]?.idleUs ?? Number.NaN;
+    if (Number.isNaN(idleUs)) continue;
+    const restUs = group.reduce((sum, member) => sum + restOf(member), 0);
+    const idleForUs = Number.isNaN(idleBeforeUs) ? idleUs : idleUs - idleBeforeUs;
+    divide(group, restUs > 0 ? Math.min(1, Math.max(0, idleForUs / restUs)) : 0);
+    group = [];
+    idleBeforeUs = idleUs;
+  }
+  // What is left has no later word from the event loop: the newest moments of a live lane, or a lane that never spoke again.
+  const first = group[0];
+  const last = group.at(-1);
+  if (first === undefined || last === undefined) return;
+  const isSilent = !Number.isNaN(idleBeforeUs) && last.endUs - first.startUs > silentLoopUs;
+  divide(group, isSilent ? 0 : 1);
+}
+
+/** Without CPU time: the loop was idle, or it was not, and then running cannot be told from blocked. */
+function loopWindows(points: readonly UsagePoint[]): Window[] {
+  const windows: Window[] = [];
+  for (const [index, end] of points.entries()) {
+    const start = points[index - 1];
+    if (start === undefined) continue;
+    const lengthUs = end.atUs - start.atUs;
+    const idleUs = Math.min(lengthUs, end.idleUs - start.idleUs);
+    windows.push({
+      startUs: start.atUs,
+      endUs: end.atUs,
+      runningUs: lengthUs - idleUs,
+      waitingUs: 0,
+      idleUs,
+      blockedUs: 0,
+    });
+  }
+  return windows;
+}
+
+/**
+ * Lays the parts of each window side by side, the state that went before first, so that equal states join. The order
+ * within a window is not known; its length is the sampling period.
+ */
+function joinStretches(windows: readonly Window[]): Stretch[] {
+  const stretches: Stretch[] = [];
+  for (const window of windows) {
+    const previous = stretches.at(-1)?.state;
+    const parts: { readonly state: LaneState; readonly us: number }[] = [
+      { state: 'waiting-for-core', us: window.waitingUs },
+      { state: 'running', us: window.runningUs },
+      { state: 'blocked', us: window.blockedUs },
+      { state: 'idle', us: window.idleUs },
+    ];
+    parts.sort((a, b) => Number(b.state === previous) - Number(a.state === previous));
+    const shown = parts.filter((part) => part.us >= shortestStretchUs);
+    const longest = parts.reduce((a, b) => (b.us > a.us ? b : a));
+    if (shown.length === 0) shown.push(longest);
+
+    // What was too short to show goes to the longest part, so that no gap is left.
+    const missingUs = window.endUs - window.startUs - shown.reduce((sum, part) => sum + part.us, 0);
+    let startUs = window.startUs;
+    for (const [index, part] of shown.entries()) {
+      const isLast = index === shown.length - 1;
+      const endUs = isLast ? window.endUs : startUs + part.us + (part === longest ? missingUs : 0);
+      append(stretches, part.state, startUs, endUs);
+      startUs = endUs;
+    }
+  }
+  return stretches;
+}
+
+function append(stretches: Stretch[], state: LaneState, startUs: number, endUs: number): void {
+  if (endUs <= startUs) return;
+  const last = stretches.at(-1);
+  if (last !== undefined && last.state === state && last.endUs === startUs) last.endUs = endUs;
+  else stretches.push({ state, startUs, endUs });
+}

@@ -1,0 +1,209 @@
+import { busyLine, busyShare } from './busyShare.ts';
+import type { EndRecord, HeaderRecord, LoopDelayRecord, NoticeRecord, ProfileRecord } from './format.ts';
+import { LaneTable } from './laneTable.ts';
+import type { Lane, NamedLane } from './laneTable.ts';
+import { recordTimeUs } from './mergeRecords.ts';
+import { laneStretches } from './stretches.ts';
+import { TaskTable } from './taskTable.ts';
+import { laneStates } from './timeline.ts';
+import type { LaneRow, LoopDelayColumns, ProfileStatus, StateColumns, Timeline } from './timeline.ts';
+
+/**
+ * Builds the timeline from records as they come, in any order: the same set of records gives the same timeline.
+ */
+export class TimelineBuilder {
+  readonly #lanes = new LaneTable();
+  readonly #tasks = new TaskTable();
+  readonly #notices: NoticeRecord[] = [];
+  #header: HeaderRecord | undefined;
+  #end: EndRecord | undefined;
+  #firstUs = Infinity;
+  #lastUs = -Infinity;
+  #revision = 0;
+
+  /** Grows with every record: a reader that has drawn this revision has nothing new to draw. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  get lanes(): LaneTable {
+    return this.#lanes;
+  }
+
+  get hasEnded(): boolean {
+    return this.#end !== undefined;
+  }
+
+  /** The newest moment that any record tells of, in µs of the host's clock; `-Infinity` while there is none. */
+  get lastUs(): number {
+    return this.#lastUs;
+  }
+
+  /** The profile's beginning on the host's clock, which all times of the timeline count from. */
+  get zeroUs(): number {
+    const zeroUs = this.#header?.startedUs ?? this.#firstUs;
+    return Number.isFinite(zeroUs) ? zeroUs : 0;
+  }
+
+  add(record: ProfileRecord): void {
+    this.#revision += 1;
+    const atUs = recordTimeUs(record);
+    this.#firstUs = Math.min(this.#firstUs, atUs);
+    this.#lastUs = Math.max(this.#lastUs, atUs);
+    switch (record.type) {
+      case 'header':
+        this.#header = earliest(this.#header, record);
+        break;
+      case 'end':
+        this.#end = earliest(this.#end, record);
+        break;
+      case 'lane':
+        this.#lanes.addLane(record);
+        break;
+      case 'lane-parent':
+        this.#lanes.addParent(record);
+        break;
+      case 'lane-ended':
+      case 'usage':
+      case 'loop-delay':
+        this.#lanes.addData(record);
+        break;
+      case 'notice':
+        this.#notices.push(record);
+        break;
+      case 'task-queued':
+      case 'task-started':
+      case 'task-ended':
+      case 'task-settled':
+        this.#tasks.add(record);
+        break;
+    }
+  }
+
+  /** `isLive` says whether more records can come: without it, what has no end was lost. */
+  status(isLive: boolean): ProfileStatus {
+    if (this.#end === undefined) return isLive ? 'recording' : 'cut-off';
+    return this.#end.signal === null ? 'ended' : 'cut-off';
+  }
+
+  /** The named lanes, and when the profile ends or has come to, in µs of the host's clock. */
+  overview(): { readonly lanes: readonly NamedLane[]; readonly endUs: number } {
+    const endUs = this.#end?.endedUs ?? this.#lastUs;
+    return { lanes: this.#lanes.named(), endUs: Math.max(endUs, this.zeroUs) };
+  }
+
+  snapshot(isLive: boolean): Timeline {
+    const zeroUs = this.zeroUs;
+    const status = this.status(isLive);
+    const { lanes, endUs } = this.overview();
+    const indexOf = new Map(lanes.map(({ lane }, index) => [lane.id, index]));
+    const tasks = this.#tasks.columns({
+      zeroUs,
+      laneIndex: (lane) => indexOf.get(lane) ?? -1,
+      isOver: (lane) => status !== 'recording' || this.#lanes.get(lane)?.ended !== undefined,
+    });
+    const taskCounts = new Uint32Array(lanes.length);
+    for (const lane of tasks.workerLane) if (lane >= 0) taskCounts[lane] = (taskCounts[lane] ?? 0) + 1;
+    return {
+      status,
+      command: this.#header?.command.join(' ') ?? '',
+      coreCount: this.#header?.coreCount ?? 0,
+      durationUs: endUs - zeroUs,
+      lanes: lanes.map((named, index) => laneRow(named, taskCounts[index] ?? 0, { zeroUs, endUs, status })),
+      tasks,
+      states: stateColumns(lanes, zeroUs),
+      loopDelays: loopDelayColumns(lanes, zeroUs),
+      notices: sentences(this.#notices),
+    };
+  }
+}
+
+/** The whole timeline of records that are all there. */
+export function buildTimeline(records: Iterable<ProfileRecord>): Timeline {
+  const builder = new TimelineBuilder();
+  for (const record of records) builder.add(record);
+  return builder.snapshot(false);
+}
+
+interface Span {
+  readonly zeroUs: number;
+  readonly endUs: number;
+  readonly status: ProfileStatus;
+}
+
+function laneRow({ lane, name, parent }: NamedLane, taskCount: number, span: Span): LaneRow {
+  const { record, ended } = lane;
+  const isRunning = ended === undefined && span.status === 'recording';
+  const endUs = ended?.endedUs ?? (isRunning ? Number.NaN : lastUsageUs(lane));
+  return {
+    id: lane.id,
+    name,
+    role: record.role,
+    pid: record.pid,
+    threadId: record.threadId,
+    parent,
+    nodeVersion: record.nodeVersion,
+    startUs: record.startedUs - span.zeroUs,
+    endUs: endUs - span.zeroUs,
+    endReason: isRunning ? 'running' : (ended?.reason ?? 'lost'),
+    busyShare: busyShare(busyLine(lane.usage), record.startedUs, Number.isNaN(endUs) ? span.endUs : endUs),
+    taskCount,
+  };
+}
+
+/** A lane that was cut off is known to have lived until its last usage record. */
+function lastUsageUs(lane: Lane): number {
+  return Math.max(lane.record.startedUs, lane.usage.points().at(-1)?.atUs ?? -Infinity);
+}
+
+function stateColumns(lanes: readonly NamedLane[], zeroUs: number): StateColumns {
+  const perLane = lanes.map(({ lane }) => laneStretches(lane.usage));
+  const count = perLane.reduce((sum, stretches) => sum + stretches.length, 0);
+  const columns = {
+    count,
+    lane: new Uint32Array(count),
+    state: new Uint8Array(count),
+    startUs: new Float64Array(count),
+    endUs: new Float64Array(count),
+  };
+  let row = 0;
+  for (const [lane, stretches] of perLane.entries()) {
+    for (const stretch of stretches) {
+      columns.lane[row] = lane;
+      columns.state[row] = laneStates.indexOf(stretch.state);
+      columns.startUs[row] = stretch.startUs - zeroUs;
+      columns.endUs[row] = stretch.endUs - zeroUs;
+      row += 1;
+    }
+  }
+  return columns;
+}
+
+function loopDelayColumns(lanes: readonly NamedLane[], zeroUs: number): LoopDelayColumns {
+  const rows = lanes.flatMap(({ lane }, index) =>
+    [...lane.loopDelays].sort(compareDelays).map((record) => ({ index, record })),
+  );
+  return {
+    count: rows.length,
+    lane: Uint32Array.from(rows, ({ index }) => index),
+    atUs: Float64Array.from(rows, ({ record }) => record.atUs - zeroUs),
+    maxDelayUs: Float64Array.from(rows, ({ record }) => record.maxDelayUs),
+  };
+}
+
+function compareDelays(a: LoopDelayRecord, b: LoopDelayRecord): number {
+  return a.atUs - b.atUs || a.maxDelayUs - b.maxDelayUs;
+}
+
+/** Each sentence once, in order of time: every thread of a program tends to have the same to say. */
+function sentences(notices: readonly NoticeRecord[]): string[] {
+  const sorted = [...notices].sort((a, b) => a.atUs - b.atUs || (a.message < b.message ? -1 : 1));
+  return [...new Set(sorted.map((notice) => notice.message))];
+}
+
+/** A profile has one header and one end; should a file have several, the result must not depend on their order. */
+function earliest<R extends HeaderRecord | EndRecord>(known: R | undefined, next: R): R {
+  if (known === undefined || recordTimeUs(next) < recordTimeUs(known)) return next;
+  if (recordTimeUs(next) > recordTimeUs(known)) return known;
+  return JSON.stringify(next) < JSON.stringify(known) ? next : known;
+}
