@@ -1,0 +1,140 @@
+import diagnosticsChannel from 'node:diagnostics_channel';
+import * as workerThreads from 'node:worker_threads';
+import type { LaneRecord } from '../profile/format.ts';
+import { nowUs } from './hostClock.ts';
+import { parentVariable } from './laneIdentity.ts';
+import { LaneWriter } from './laneWriter.ts';
+import { taskChannel, taskRecord } from './taskMessages.ts';
+import { ThreadUsage } from './threadUsage.ts';
+
+/** How far apart the event loop's delay is looked at. */
+const tickUs = 20_000;
+/** Every so many ticks the thread writes its totals and its batch: each 100 ms. */
+const ticksPerReport = 5;
+/** Timers are this inexact by themselves. */
+const shortestDelayUs = 2_000;
+/** A task's beginning and end are good moments to read the CPU time, unless one was read just before. */
+const usageEveryUs = 5_000;
+
+/** Taken before a test framework can replace them by fake ones. */
+const { setInterval, clearInterval } = globalThis;
+
+/** Records one thread of the program into its file. */
+export class ThreadRecorder {
+  readonly #lane: LaneRecord;
+  readonly #writer: LaneWriter;
+  readonly #usage: ThreadUsage;
+  #usageAtUs = 0;
+
+  constructor(folder: string, lane: LaneRecord) {
+    this.#lane = lane;
+    this.#writer = new LaneWriter(folder, lane.lane);
+    this.#usage = new ThreadUsage(lane.lane, lane.startedUs);
+  }
+
+  /** Each step stands alone: where one cannot be done, the others still record. */
+  start(): void {
+    this.#writer.add(this.#lane);
+    this.#attempt('read how busy the thread is', () => {
+      const message = this.#usage.missing;
+      if (message !== '') {
+        this.#writer.add({ type: 'notice', lane: this.#lane.lane, atUs: this.#lane.startedUs, message });
+      }
+      this.#addUsage();
+    });
+    this.#attempt('name itself to the processes that it starts', () => {
+      if (workerThreads.isMainThread) process.env[parentVariable] = this.#lane.lane;
+    });
+    this.#attempt('see the tasks of its pools', () => {
+      diagnosticsChannel.subscribe(taskChannel, (message) => {
+        this.#attempt('record a task', () => this.#addTask(message));
+      });
+    });
+    this.#attempt('see the threads that it starts', () => {
+      diagnosticsChannel.subscribe('worker_threads', (message) => {
+        this.#attempt('record a new thread', () => this.#addStartedThread(message));
+      });
+    });
+    this.#attempt('see its own end', () => this.#watchExit());
+    this.#attempt('watch its event loop', () => this.#watchLoop());
+    this.#writer.flush();
+  }
+
+  #addTask(message: unknown): void {
+    const atUs = nowUs();
+    const record = taskRecord(message, this.#lane.lane, atUs);
+    if (record === undefined) return;
+    if (atUs - this.#usageAtUs >= usageEveryUs) this.#addUsage();
+    this.#writer.addPromptly(record, atUs);
+  }
+
+  #addStartedThread(message: unknown): void {
+    const worker =
+      typeof message === 'object' && message !== null && 'worker' in message ? message.worker : null;
+    if (!(worker instanceof workerThreads.Worker)) return;
+    const lane = `${process.pid}-${worker.threadId}`;
+    this.#writer.add({ type: 'lane-parent', lane, parentLane: this.#lane.lane, atUs: nowUs() });
+  }
+
+  #addUsage(): void {
+    const usage = this.#usage.read();
+    this.#usageAtUs = usage.atUs;
+    this.#writer.add(usage);
+  }
+
+  #watchExit(): void {
+    // Node warns on stderr at the eleventh listener. Ours must not turn the program's tenth into that.
+    process.setMaxListeners(process.getMaxListeners() + 1);
+    process.on('exit', (exitCode) => {
+      this.#attempt('record its end', () => {
+        this.#addUsage();
+        const { lane } = this.#lane;
+        this.#writer.add({ type: 'lane-ended', lane, endedUs: nowUs(), reason: 'exit', exitCode });
+        this.#writer.close();
+      });
+    });
+  }
+
+  /**
+   * One timer, which does not keep the program alive. That it fires late *is* the event loop's delay;
+   * `monitorEventLoopDelay` loses the first delay after each `reset`.
+   */
+  #watchLoop(): void {
+    let dueUs = nowUs() + tickUs;
+    let maxDelayUs = 0;
+    let ticks = 0;
+    const timer = setInterval(() => {
+      this.#attempt('report how busy it is', () => {
+        if (this.#writer.hasFailed) {
+          clearInterval(timer);
+          return;
+        }
+        const atUs = nowUs();
+        maxDelayUs = Math.max(maxDelayUs, atUs - dueUs);
+        dueUs = atUs + tickUs;
+        ticks += 1;
+        // After a delay, the thread reports at once: what held it is over now, and may hold it again.
+        if (ticks < ticksPerReport && maxDelayUs < tickUs) return;
+        ticks = 0;
+        if (maxDelayUs >= shortestDelayUs) {
+          this.#writer.add({ type: 'loop-delay', lane: this.#lane.lane, atUs, maxDelayUs });
+        }
+        maxDelayUs = 0;
+        this.#addUsage();
+        this.#writer.flush();
+      });
+    }, tickUs / 1000);
+    timer.unref();
+  }
+
+  /** Nothing that goes wrong in here may reach the program; the profile says what is missing. */
+  #attempt(what: string, step: () => void): void {
+    try {
+      step();
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : 'unknown error';
+      const message = `${this.#lane.lane} could not ${what}: ${reason}`.slice(0, 1000);
+      this.#writer.add({ type: 'notice', lane: this.#lane.lane, atUs: nowUs(), message });
+    }
+  }
+}
