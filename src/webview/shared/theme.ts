@@ -25,9 +25,12 @@ export interface Theme {
   readonly failedText: string;
   readonly queued: string;
   readonly reply: string;
+  readonly inFlight: string;
   readonly delayLine: string;
   readonly delayFill: string;
   readonly focus: string;
+  /** The ring around what is selected. */
+  readonly selection: string;
   readonly arrow: string;
   /** Laid over what the overview does not show in the picture above. */
   readonly shade: string;
@@ -95,9 +98,11 @@ export function readTheme(kind: ThemeKind, read: (name: string) => string): Them
     failedText: textOn(fill(blocked)),
     queued: toCss(graphic(quiet(0.45))),
     reply: toCss(reply),
+    inFlight: toCss(quiet(highContrast ? 0.5 : 0.28)),
     delayLine: toCss(blocked),
     delayFill: toCss(mix(background, blocked, 0.25)),
     focus: toCss(withContrast(color('#0078d4', '#005fb8', 'vscode-focusBorder'), background, 3)),
+    selection: toCss(foreground),
     arrow: toCss(contrast(foreground, background) > 3 ? foreground : running),
     shade: toCss(withAlpha(background, 0.62)),
   };

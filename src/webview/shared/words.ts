@@ -5,7 +5,7 @@ import {
   type LaneState,
   type ProfileStatus,
   type TaskOutcome,
-} from '../../profile/index.ts';
+} from '../../profile/timeline.ts';
 
 /** Between a number and its unit. */
 const space = '\u00a0';

@@ -7,7 +7,7 @@ import {
   type ProfileStatus,
   type TaskOutcome,
   type Timeline,
-} from '../../../src/profile/index.ts';
+} from '../../../src/profile/timeline.ts';
 
 export interface PlainTask {
   readonly name?: string;
@@ -32,6 +32,8 @@ export interface PlainTimeline {
   readonly notices?: readonly string[];
 }
 
+const us = (ms: number | undefined) => (ms === undefined ? NaN : ms * 1000);
+
 export function timelineOf(plain: PlainTimeline): Timeline {
   const lanes = (plain.lanes ?? []).map((lane, index): LaneRow => {
     const { pid = 100, threadId = index } = lane;
@@ -55,7 +57,6 @@ export function timelineOf(plain: PlainTimeline): Timeline {
   const names = [...new Set(tasks.map(({ name = 'task' }) => name))];
   const states = plain.states ?? [];
   const delays = plain.delays ?? [];
-  const us = (ms: number | undefined) => (ms === undefined ? NaN : ms * 1000);
   return {
     status: plain.status ?? 'ended',
     command: plain.command ?? 'node main.ts',

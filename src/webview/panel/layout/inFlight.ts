@@ -1,4 +1,4 @@
-import type { Timeline } from '../../../profile/index.ts';
+import type { Timeline } from '../../../profile/timeline.ts';
 import { lowerBound } from './runs.ts';
 
 /** How many tasks of one caller were on their way, as steps: the counts at `atUs[i]` hold until `atUs[i + 1]`. */

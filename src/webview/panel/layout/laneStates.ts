@@ -1,4 +1,4 @@
-import { laneStates, type Timeline } from '../../../profile/index.ts';
+import { laneStates, type Timeline } from '../../../profile/timeline.ts';
 import { prefixSums, type Runs } from './runs.ts';
 
 /** What one lane did, stretch by stretch, with the time in each state summed up so that a merged box knows its mix. */

@@ -1,4 +1,4 @@
-import { laneStates } from '../../../profile/index.ts';
+import { laneStates } from '../../../profile/timeline.ts';
 import type {
   InFlightBoxes,
   LoopDelayBoxes,

@@ -1,4 +1,4 @@
-import type { Timeline } from '../../../profile/index.ts';
+import type { Timeline } from '../../../profile/timeline.ts';
 import type { Runs } from './runs.ts';
 
 /** The longest event-loop delay of each stretch between two measurements of one lane. */

@@ -1,4 +1,4 @@
-import type { Timeline } from '../../../profile/index.ts';
+import type { Timeline } from '../../../profile/timeline.ts';
 import type { LaneIndex } from './timelineIndex.ts';
 
 /** A horizontal stripe of a row; `y` counts from the top of all rows. */

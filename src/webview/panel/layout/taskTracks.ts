@@ -1,4 +1,4 @@
-import { taskOutcomes, type Timeline } from '../../../profile/index.ts';
+import { taskOutcomes, type Timeline } from '../../../profile/timeline.ts';
 import { prefixSums, type Runs } from './runs.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Timeline } from '../../../profile/index.ts';
+import type { Timeline } from '../../../profile/timeline.ts';
 import { buildInFlight, type InFlightSteps } from './inFlight.ts';
 import { buildStates, type StateRuns } from './laneStates.ts';
 import { buildLoopDelays, type LoopDelayRuns } from './loopDelays.ts';

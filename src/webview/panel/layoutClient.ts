@@ -1,0 +1,82 @@
+import type { Timeline } from '../../profile/timeline.ts';
+import type { Viewport } from './layout/index.ts';
+import type { LayoutToPage, PageToLayout } from './layoutMessages.ts';
+
+export interface LayoutClient {
+  setTimeline(revision: number, timeline: Timeline): void;
+  setFilter(matches: Uint8Array | null): void;
+  /** Asks for boxes. Only one question is under way; of those asked meanwhile only the newest is sent. */
+  layout(viewport: Viewport): void;
+  overview(columns: number): void;
+}
+
+/**
+ * Starts the layout worker. A webview may not load a worker from another origin, so its text is fetched and started from a
+ * blob URL. What is asked before it stands is kept and sent then. `failed` gets one sentence, at most once a failure.
+ */
+export function startLayout(
+  url: string,
+  received: (message: Exclude<LayoutToPage, { type: 'failed' }>) => void,
+  failed: (message: string) => void,
+): LayoutClient {
+  let worker: Worker | undefined;
+  let waiting: PageToLayout[] = [];
+  let isBusy = false;
+  let next: Viewport | undefined;
+
+  const send = (...messages: readonly PageToLayout[]) => {
+    waiting.push(...messages);
+    if (worker === undefined) return;
+    // A worker takes no origin; that argument belongs to windows.
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin
+    for (const message of waiting) worker.postMessage(message);
+    waiting = [];
+  };
+  const ask = (viewport: Viewport) => {
+    isBusy = true;
+    send({ type: 'layout', viewport });
+  };
+  const answered = () => {
+    isBusy = false;
+    if (next === undefined) return;
+    const viewport = next;
+    next = undefined;
+    ask(viewport);
+  };
+  const start = async () => {
+    try {
+      const started = await fetchWorker(url);
+      started.addEventListener('message', ({ data }: MessageEvent<LayoutToPage>) => {
+        if (data.type === 'boxes' || data.type === 'failed') answered();
+        if (data.type === 'failed') failed(data.message);
+        else received(data);
+      });
+      started.addEventListener('error', (event) => failed(event.message || 'its worker did not start'));
+      worker = started;
+      send();
+    } catch (error) {
+      failed(error instanceof Error ? error.message : String(error));
+    }
+  };
+  void start();
+
+  return {
+    setTimeline: (revision, timeline) => send({ type: 'timeline', revision, timeline }),
+    setFilter: (matches) => send({ type: 'filter', matches }),
+    layout: (viewport) => {
+      if (isBusy) next = viewport;
+      else ask(viewport);
+    },
+    overview: (columns) => send({ type: 'overview', columns }),
+  };
+}
+
+async function fetchWorker(url: string): Promise<Worker> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url} could not be loaded (${response.status})`);
+  const blobUrl = URL.createObjectURL(new Blob([await response.text()], { type: 'text/javascript' }));
+  const worker = new Worker(blobUrl, { name: 'poolwright layout' });
+  // The blob may go once the worker has loaded it, which its first message proves.
+  worker.addEventListener('message', () => URL.revokeObjectURL(blobUrl), { once: true });
+  return worker;
+}

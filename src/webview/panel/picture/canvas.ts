@@ -1,0 +1,82 @@
+/** A canvas as sharp as the screen: its bitmap has device pixels, drawing is in CSS pixels. */
+export interface Surface {
+  readonly element: HTMLCanvasElement;
+  readonly context: CanvasRenderingContext2D;
+}
+
+export function surfaceOf(element: HTMLCanvasElement): Surface {
+  const context = element.getContext('2d');
+  if (context === null) throw new Error('This browser gives no 2D canvas.');
+  return { element, context };
+}
+
+/** Gives the bitmap the size of the element on screen, empties it and sets the scale. Returns CSS pixels. */
+export function beginPainting({ element, context }: Surface, width: number, height: number): void {
+  const ratio = window.devicePixelRatio;
+  const [bitmapWidth, bitmapHeight] = [Math.round(width * ratio), Math.round(height * ratio)];
+  if (element.width !== bitmapWidth || element.height !== bitmapHeight) {
+    element.width = bitmapWidth;
+    element.height = bitmapHeight;
+    element.style.width = `${width}px`;
+    element.style.height = `${height}px`;
+  }
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.clearRect(0, 0, width, height);
+}
+
+/** The nearest whole device pixel, so that edges are sharp. */
+export function snap(value: number): number {
+  return Math.round(value * window.devicePixelRatio) / window.devicePixelRatio;
+}
+
+/** As much of `text` as fits into `width`, with an ellipsis where something is missing; '' if not even two letters fit. */
+export function fitText(context: CanvasRenderingContext2D, text: string, width: number): string {
+  if (context.measureText(text).width <= width) return text;
+  let length = Math.floor((text.length * width) / context.measureText(text).width);
+  while (length > 1) {
+    const shorter = `${text.slice(0, length).trimEnd()}…`;
+    if (context.measureText(shorter).width <= width) return shorter;
+    length -= 1;
+  }
+  return '';
+}
+
+/** Diagonal lines in `color`, so that a state can be told without its colour. */
+export function hatch(context: CanvasRenderingContext2D, color: string): CanvasPattern | string {
+  const tile = new OffscreenCanvas(6, 6);
+  const pen = tile.getContext('2d');
+  if (pen === null) return color;
+  pen.strokeStyle = color;
+  pen.lineWidth = 1.5;
+  for (const shift of [-6, 0, 6]) {
+    pen.moveTo(shift, 6);
+    pen.lineTo(shift + 6, 0);
+  }
+  pen.stroke();
+  return context.createPattern(tile, 'repeat') ?? color;
+}
+
+/** Dots in `color`. */
+export function dots(context: CanvasRenderingContext2D, color: string): CanvasPattern | string {
+  const tile = new OffscreenCanvas(4, 4);
+  const pen = tile.getContext('2d');
+  if (pen === null) return color;
+  pen.fillStyle = color;
+  pen.fillRect(0, 0, 1.5, 1.5);
+  pen.fillRect(2, 2, 1.5, 1.5);
+  return context.createPattern(tile, 'repeat') ?? color;
+}
+
+export function paintPath(
+  context: CanvasRenderingContext2D,
+  path: Path2D,
+  fill: string | CanvasPattern,
+  edge?: string,
+): void {
+  context.fillStyle = fill;
+  context.fill(path);
+  if (edge === undefined) return;
+  context.strokeStyle = edge;
+  context.lineWidth = 1;
+  context.stroke(path);
+}

@@ -1,0 +1,44 @@
+import { formatTime } from '../../shared/words.ts';
+import { axisTicks, timeAt, xAt, type Viewport } from '../layout/index.ts';
+import { snap } from './canvas.ts';
+import type { Theme } from '../../shared/theme.ts';
+
+const leastTickPx = 88;
+
+/** The x of every tick of the time axis; the grid behind the lanes uses the same. */
+export function tickPositions(viewport: Viewport): readonly number[] {
+  return axisTicks(viewport, leastTickPx).atUs.map((atUs) => snap(xAt(viewport, atUs)));
+}
+
+/** Labels stand right of their tick; the pointer's own time stands above them on a chip. */
+export function drawAxis(
+  context: CanvasRenderingContext2D,
+  theme: Theme,
+  viewport: Viewport,
+  heightPx: number,
+  cursorX: number,
+): void {
+  const { stepUs, atUs } = axisTicks(viewport, leastTickPx);
+  context.font = `11px ${theme.fontFamily}`;
+  context.textBaseline = 'middle';
+  context.textAlign = 'left';
+  for (const tickUs of atUs) {
+    const x = snap(xAt(viewport, tickUs));
+    const label = formatTime(tickUs, stepUs);
+    context.fillStyle = theme.separator;
+    context.fillRect(x, heightPx - 6, 1, 6);
+    context.fillStyle = theme.dimText;
+    if (x + 4 + context.measureText(label).width <= viewport.widthPx)
+      context.fillText(label, x + 4, heightPx / 2 + 1);
+  }
+  if (cursorX < 0) return;
+  const label = formatTime(timeAt(viewport, cursorX), stepUs / 100);
+  const width = context.measureText(label).width + 12;
+  const left = Math.min(Math.max(0, cursorX - width / 2), viewport.widthPx - width);
+  context.fillStyle = theme.text;
+  context.beginPath();
+  context.roundRect(left, 4, width, heightPx - 8, 3);
+  context.fill();
+  context.fillStyle = theme.background;
+  context.fillText(label, left + 6, heightPx / 2 + 1);
+}

@@ -1,0 +1,99 @@
+import { xAt } from '../layout/index.ts';
+import { snap } from './canvas.ts';
+import { drawArrows } from './drawArrows.ts';
+import { tickPositions } from './drawAxis.ts';
+import { drawInFlight, drawLoopDelays } from './drawLines.ts';
+import { drawStates } from './drawStates.ts';
+import { drawTasks, taskRectangle } from './drawTasks.ts';
+import type { Scene } from './scene.ts';
+
+/** The whole picture of lanes, from back to front. */
+export function drawLanes(context: CanvasRenderingContext2D, scene: Scene): void {
+  const { viewport, heightPx, theme } = scene;
+  drawGrid(context, scene);
+  context.save();
+  context.beginPath();
+  context.rect(0, 0, viewport.widthPx, heightPx);
+  context.clip();
+  context.translate(0, -scene.scrollTop);
+  drawRows(context, scene);
+  drawStates(context, scene);
+  drawInFlight(context, scene);
+  drawLoopDelays(context, scene);
+  drawTasks(context, scene);
+  drawLostEnds(context, scene);
+  drawArrows(context, scene);
+  drawSelectedTask(context, scene);
+  context.restore();
+  if (scene.cursorX < 0) return;
+  context.fillStyle = theme.text;
+  context.globalAlpha = 0.4;
+  context.fillRect(snap(scene.cursorX), 0, 1, heightPx);
+  context.globalAlpha = 1;
+}
+
+function drawGrid(context: CanvasRenderingContext2D, { theme, viewport, heightPx }: Scene): void {
+  context.fillStyle = theme.grid;
+  for (const x of tickPositions(viewport)) context.fillRect(x, 0, 1, heightPx);
+}
+
+/** Lines between lanes; a stronger one where another process begins. */
+function drawRows(context: CanvasRenderingContext2D, scene: Scene): void {
+  const { rows, viewport, theme, timeline } = scene;
+  let pid: number | undefined;
+  for (const row of rows.rows) {
+    if (row.kind === 'lane' && row.lane === scene.selectedLane) {
+      context.fillStyle = theme.selectedRow;
+      context.fillRect(0, row.y, viewport.widthPx, row.height);
+    }
+    const ownPid = row.kind === 'process' ? row.pid : timeline.lanes[row.lane]?.pid;
+    context.fillStyle = ownPid === pid ? theme.grid : theme.separator;
+    if (row.y > 0) context.fillRect(0, row.y, viewport.widthPx, 1);
+    pid = ownPid;
+  }
+}
+
+/** A thread that ended without saying so: a cross at its last record. */
+function drawLostEnds(
+  context: CanvasRenderingContext2D,
+  { theme, timeline, rowOfLane, viewport }: Scene,
+): void {
+  context.strokeStyle = theme.blocked;
+  context.lineWidth = 2;
+  for (const [lane, { endReason, endUs }] of timeline.lanes.entries()) {
+    const row = rowOfLane[lane];
+    const x = xAt(viewport, endUs);
+    if (endReason !== 'lost' || row === undefined || !(x >= -8 && x <= viewport.widthPx + 8)) continue;
+    const y = row.strip.y + row.strip.height / 2;
+    const left = Math.min(x + 2, viewport.widthPx - 9);
+    context.beginPath();
+    context.moveTo(left, y - 4);
+    context.lineTo(left + 8, y + 4);
+    context.moveTo(left, y + 4);
+    context.lineTo(left + 8, y - 4);
+    context.stroke();
+  }
+}
+
+/** A ring around the selected task, and around the box that it is merged into where it is too small to stand alone. */
+function drawSelectedTask(context: CanvasRenderingContext2D, scene: Scene): void {
+  const at = selectedRectangle(scene);
+  if (at === undefined) return;
+  context.strokeStyle = scene.theme.background;
+  context.lineWidth = 4;
+  context.strokeRect(at.x - 0.5, at.y - 0.5, at.width + 1, at.height + 1);
+  context.strokeStyle = scene.theme.selection;
+  context.lineWidth = 2;
+  context.strokeRect(at.x - 1, at.y - 1, at.width + 2, at.height + 2);
+}
+
+function selectedRectangle(scene: Scene): ReturnType<typeof taskRectangle> {
+  const { selectedTask: task, timeline } = scene;
+  if (task < 0) return undefined;
+  const box = scene.boxes.tasks.task.indexOf(task);
+  if (box >= 0) return taskRectangle(scene, box);
+  const band = scene.rowOfLane[timeline.tasks.workerLane[task] ?? -1]?.tasks;
+  const x = xAt(scene.viewport, timeline.tasks.startedUs[task] ?? NaN);
+  if (band === undefined || !(x >= 0 && x <= scene.viewport.widthPx)) return undefined;
+  return { x: snap(x) - 1, y: band.y, width: 3, height: band.height };
+}

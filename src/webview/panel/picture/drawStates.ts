@@ -1,0 +1,46 @@
+import { xAt } from '../layout/index.ts';
+import { dots, hatch, paintPath, snap } from './canvas.ts';
+import { boxTransform, type Scene } from './scene.ts';
+
+/** The state strips. A merged box is a stack of its shares, running at the bottom; textures tell states without colour. */
+export function drawStates(context: CanvasRenderingContext2D, scene: Scene): void {
+  const { theme, timeline, rowOfLane, viewport, boxes, boxesViewport } = scene;
+  context.fillStyle = theme.idle;
+  for (const [lane, { startUs, endUs }] of timeline.lanes.entries()) {
+    const row = rowOfLane[lane];
+    if (row === undefined) continue;
+    const left = Math.max(0, snap(xAt(viewport, startUs)));
+    const right = Math.min(
+      viewport.widthPx,
+      snap(xAt(viewport, Number.isFinite(endUs) ? endUs : timeline.durationUs)),
+    );
+    if (right > left) context.fillRect(left, row.strip.y, right - left, row.strip.height);
+  }
+  const { scale, offset } = boxTransform(boxesViewport, viewport);
+  const { states } = boxes;
+  const running = new Path2D();
+  const waiting = new Path2D();
+  const blocked = new Path2D();
+  for (let box = 0; box < states.count; box += 1) {
+    const row = rowOfLane[states.lane[box] ?? -1];
+    const left = snap((states.x[box] ?? 0) * scale + offset);
+    const right = snap(((states.x[box] ?? 0) + (states.width[box] ?? 0)) * scale + offset);
+    if (row === undefined || right < 0 || left > viewport.widthPx) continue;
+    const width = Math.max(right - left, 1 / window.devicePixelRatio);
+    let bottom = row.strip.y + row.strip.height;
+    const stack = (path: Path2D, share: number | undefined) => {
+      if (share === undefined || share <= 0) return;
+      const height = share * row.strip.height;
+      bottom -= height;
+      path.rect(left, bottom, width, height);
+    };
+    stack(running, states.running[box]);
+    stack(waiting, states.waiting[box]);
+    stack(blocked, states.blocked[box]);
+  }
+  paintPath(context, running, theme.running);
+  paintPath(context, waiting, theme.waiting);
+  paintPath(context, waiting, dots(context, theme.background));
+  paintPath(context, blocked, theme.blocked);
+  paintPath(context, blocked, hatch(context, theme.background));
+}

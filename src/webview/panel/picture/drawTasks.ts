@@ -1,0 +1,123 @@
+import type { LaneRowLayout, StretchBoxes } from '../layout/index.ts';
+import { fitText, paintPath, snap } from './canvas.ts';
+import { boxTransform, type Scene } from './scene.ts';
+
+/** Where the task band has room for a name. */
+const leastTextPx = 26;
+const leastTextHeight = 12;
+
+export interface Rectangle {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Where a box of `TaskBoxes` is on the picture (before scrolling); undefined when it is outside. */
+export function taskRectangle(scene: Scene, box: number): Rectangle | undefined {
+  const { tasks } = scene.boxes;
+  const band = scene.rowOfLane[tasks.lane[box] ?? -1]?.tasks;
+  const { scale, offset } = boxTransform(scene.boxesViewport, scene.viewport);
+  const left = (tasks.x[box] ?? 0) * scale + offset;
+  const right = left + (tasks.width[box] ?? 0) * scale;
+  if (band === undefined || right < 0 || left > scene.viewport.widthPx) return undefined;
+  const slotHeight = band.height / band.slots;
+  const gap = band.slots > 1 ? 1 : 0;
+  const x = snap(left);
+  return {
+    x,
+    y: band.y + (tasks.slot[box] ?? 0) * slotHeight,
+    width: Math.max(1, snap(right) - x),
+    height: slotHeight - gap,
+  };
+}
+
+/** The task row of each lane: queued and replying behind, tasks on top, names where they fit. */
+export function drawTasks(context: CanvasRenderingContext2D, scene: Scene): void {
+  drawStretches(context, scene, scene.boxes.queued, scene.theme.queued, []);
+  drawStretches(context, scene, scene.boxes.replies, scene.theme.reply, [2, 2]);
+  const { theme, boxes } = scene;
+  const merged = new Path2D();
+  const plain = new Path2D();
+  const failed = new Path2D();
+  const unmatched = new Path2D();
+  const labels: { readonly text: string; readonly at: Rectangle; readonly style: string }[] = [];
+  for (let box = 0; box < boxes.tasks.count; box += 1) {
+    const at = taskRectangle(scene, box);
+    if (at === undefined) continue;
+    const task = boxes.tasks.task[box] ?? -1;
+    const hasFailed = (boxes.tasks.failedCount[box] ?? 0) > 0;
+    const isMatched = (boxes.tasks.matchCount[box] ?? 0) > 0;
+    if (!isMatched) unmatched.rect(at.x, at.y, at.width, at.height);
+    else if (hasFailed) addBox(failed, at);
+    else addBox(task < 0 ? merged : plain, at);
+    if (isMatched && task >= 0 && at.width >= leastTextPx && at.height >= leastTextHeight) {
+      const name = scene.timeline.tasks.names[scene.timeline.tasks.nameIndex[task] ?? 0] ?? '';
+      labels.push({
+        text: hasFailed ? `✕ ${name}` : name,
+        at,
+        style: hasFailed ? theme.failedText : theme.taskText,
+      });
+    }
+  }
+  paintPath(context, unmatched, theme.idle);
+  paintPath(context, merged, theme.taskEdge);
+  paintPath(context, plain, theme.taskFill, theme.taskEdge);
+  paintPath(context, failed, theme.failedFill, theme.failedEdge);
+  context.font = `11px ${theme.fontFamily}`;
+  context.textBaseline = 'middle';
+  context.textAlign = 'left';
+  for (const { text, at, style } of labels) drawLabel(context, scene, text, at, style);
+}
+
+/** A name stays readable while its box is partly scrolled out to the left. */
+function drawLabel(
+  context: CanvasRenderingContext2D,
+  { viewport }: Scene,
+  text: string,
+  at: Rectangle,
+  style: string,
+): void {
+  const left = Math.max(at.x, 0) + 5;
+  const room = Math.min(at.x + at.width, viewport.widthPx) - left - 4;
+  const shown = room < leastTextPx - 10 ? '' : fitText(context, text, room);
+  if (shown === '') return;
+  context.fillStyle = style;
+  context.fillText(shown, left, at.y + at.height / 2 + 0.5);
+}
+
+function addBox(path: Path2D, { x, y, width, height }: Rectangle): void {
+  if (width < 4) path.rect(x, y, width, height);
+  else path.roundRect(x + 0.5, y + 0.5, width - 1, height - 1, 2);
+}
+
+function drawStretches(
+  context: CanvasRenderingContext2D,
+  scene: Scene,
+  boxes: StretchBoxes,
+  style: string,
+  dash: number[],
+): void {
+  const { scale, offset } = boxTransform(scene.boxesViewport, scene.viewport);
+  context.strokeStyle = style;
+  context.lineWidth = 3;
+  context.setLineDash(dash);
+  context.beginPath();
+  for (let box = 0; box < boxes.count; box += 1) {
+    const middle = middleOf(scene.rowOfLane[boxes.lane[box] ?? -1]);
+    const left = Math.max(-10, (boxes.x[box] ?? 0) * scale + offset);
+    const right = Math.min(
+      scene.viewport.widthPx + 10,
+      ((boxes.x[box] ?? 0) + (boxes.width[box] ?? 0)) * scale + offset,
+    );
+    if (middle === undefined || right < left) continue;
+    context.moveTo(left, middle);
+    context.lineTo(right, middle);
+  }
+  context.stroke();
+  context.setLineDash([]);
+}
+
+function middleOf(row: LaneRowLayout | undefined): number | undefined {
+  return row?.tasks === undefined ? undefined : row.tasks.y + row.tasks.height / 2;
+}

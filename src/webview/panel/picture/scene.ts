@@ -1,0 +1,37 @@
+import type { Timeline } from '../../../profile/timeline.ts';
+import type { Theme } from '../../shared/theme.ts';
+import type { LaneRowLayout, OverviewLayout, RowsLayout, TimelineBoxes, Viewport } from '../layout/index.ts';
+
+/** Everything that one painting of the picture depends on. */
+export interface Scene {
+  readonly theme: Theme;
+  readonly timeline: Timeline;
+  readonly rows: RowsLayout;
+  /** By index in `Timeline.lanes`. */
+  readonly rowOfLane: readonly (LaneRowLayout | undefined)[];
+  /** What is to be shown; the boxes may still be those of the viewport before. */
+  readonly viewport: Viewport;
+  readonly boxes: TimelineBoxes;
+  readonly boxesViewport: Viewport;
+  readonly scrollTop: number;
+  readonly heightPx: number;
+  readonly selectedLane: number;
+  readonly selectedTask: number;
+  readonly hoveredTask: number;
+  readonly isFiltered: boolean;
+  /** Pointer position on the time axis; -1 for none. */
+  readonly cursorX: number;
+  readonly overview: OverviewLayout | undefined;
+}
+
+/** Maps `x` of boxes, made for `from`, into `to`: `x * scale + offset`. */
+export function boxTransform(
+  from: Viewport,
+  to: Viewport,
+): { readonly scale: number; readonly offset: number } {
+  const pxPerUs = to.widthPx / (to.endUs - to.startUs);
+  return {
+    scale: (pxPerUs * (from.endUs - from.startUs)) / from.widthPx,
+    offset: (from.startUs - to.startUs) * pxPerUs,
+  };
+}

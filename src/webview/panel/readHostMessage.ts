@@ -1,0 +1,27 @@
+import type { HostToPanel } from '../../protocol/index.ts';
+import { fail, readFields, readMessage, readNumber, readText } from '../shared/readShape.ts';
+import { readTimeline } from '../shared/readTimeline.ts';
+
+/** Reads one message from the extension; a message of another shape is a value with the reason. */
+export function readHostMessage(
+  value: unknown,
+): { readonly ok: true; readonly message: HostToPanel } | { readonly ok: false; readonly reason: string } {
+  return readMessage((): HostToPanel => {
+    const fields = readFields(value, 'message');
+    const type = readText(fields['type'], 'message.type');
+    switch (type) {
+      case 'timeline':
+        return {
+          type,
+          revision: readNumber(fields['revision'], 'message.revision'),
+          timeline: readTimeline(fields['timeline']),
+        };
+      case 'problem':
+        return { type, message: readText(fields['message'], 'message.message') };
+      case 'title':
+        return { type, title: readText(fields['title'], 'message.title') };
+      default:
+        return fail('message.type', 'timeline, problem or title', type);
+    }
+  });
+}
