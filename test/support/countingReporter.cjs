@@ -1,0 +1,28 @@
+// Mocha loads a reporter by its path and takes the whole module for the constructor, so this is CommonJS.
+const fs = require('node:fs');
+const mocha = require('mocha');
+
+/**
+ * Prints like one of mocha's own reporters and writes the counts into the file that POOLWRIGHT_TEST_COUNTS names, so that
+ * `npm test` adds up real tests without reading them out of text. Option `like`: `spec` (default) or `dot`.
+ *
+ * @param {import('mocha').Runner} runner
+ * @param {import('mocha').MochaOptions} options
+ */
+function CountingReporter(runner, options) {
+  const Printer = options.reporterOptions?.like === 'dot' ? mocha.reporters.Dot : mocha.reporters.Spec;
+  const file = process.env['POOLWRIGHT_TEST_COUNTS'];
+  // A run that dies before its end leaves no file, which counts as a failure.
+  if (file !== undefined) {
+    runner.once('end', () => {
+      const { passes = 0, failures = 0, pending = 0 } = runner.stats ?? {};
+      fs.writeFileSync(file, JSON.stringify({ passed: passes, failed: failures, skipped: pending }));
+    });
+  }
+  return new Printer(runner, options);
+}
+
+// A constructor that returns another object is one in JavaScript; only the types do not know it.
+module.exports = /** @type {import('mocha').ReporterConstructor} */ (
+  /** @type {unknown} */ (CountingReporter)
+);
