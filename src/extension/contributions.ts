@@ -5,14 +5,50 @@
 
 /** Commands that a person can run; the titles are in package.nls.json. */
 export const commands = {
-  restartServer: 'poolwright.restartServer',
+  analyzeFunction: 'poolwright.analyzeFunction',
+  analyzeFile: 'poolwright.analyzeFile',
+  analyzeWorkspace: 'poolwright.analyzeWorkspace',
+  runInThreadPool: 'poolwright.runInThreadPool',
+  runInProcessPool: 'poolwright.runInProcessPool',
+  profileFile: 'poolwright.profileFile',
+  openProfiler: 'poolwright.openProfiler',
+  openProfileFile: 'poolwright.openProfileFile',
   showOutput: 'poolwright.showOutput',
+  restartServer: 'poolwright.restartServer',
+} as const;
+
+/** Commands that only code runs: tree items, code actions of the server. They are not contributed. */
+export const internalCommands = {
+  openPlace: 'poolwright.openPlace',
+  offerInstall: 'poolwright.offerInstall',
 } as const;
 
 /** The section of the settings, and its keys. */
 export const settings = {
   section: 'poolwright',
+  analyzeOnOpen: 'analyzeOnOpen',
+  codeLens: 'codeLens',
+} as const;
+
+export const views = {
+  container: 'poolwright',
+  functions: 'poolwright.functions',
+  live: 'poolwright.live',
+} as const;
+
+/** The view type of the profiler's panel, by which VS Code restores it. */
+export const panelViewType = 'poolwright.profiler';
+
+/** `viewItem` values of the tree, which its context menu asks for. */
+export const treeItems = {
+  function: 'poolwright.function',
 } as const;
 
 /** The languages that are analysed; `activationEvents` and the language client's selector follow this list. */
 export const languageIds = ['typescript', 'typescriptreact', 'javascript', 'javascriptreact'] as const;
+
+/** Profiles on disk end so. */
+export const profileExtension = 'poolprofile';
+
+/** `vscode.l10n.t`, handed to code that must not import `vscode`. */
+export type Translate = (message: string, ...args: (string | number)[]) => string;

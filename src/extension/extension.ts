@@ -1,25 +1,41 @@
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
-import { commands } from './contributions.ts';
+import { registerAnalyzeCommands } from './commands/analyzeCommands.ts';
+import { registerServerCommands } from './commands/serverCommands.ts';
+import { registerWrapCommands } from './commands/wrapCommands.ts';
+import { registerFunctionsView } from './functions/functionsView.ts';
+import { Verdicts } from './functions/verdicts.ts';
+import { LanguageService } from './language/languageService.ts';
+import { registerProfiler } from './profiler/registerProfiler.ts';
+import { registerStatusBar } from './statusBar.ts';
 
-let client: Promise<LanguageClient> | undefined;
+let language: LanguageService | undefined;
 
-/** VS Code's entry point. */
+/** VS Code's entry point: what there is, and what each part needs. */
 export function activate(context: vscode.ExtensionContext): void {
   const output = vscode.window.createOutputChannel('Poolwright', { log: true });
-  const start = async () => {
-    const { startLanguageServer } = await import('./language/languageServer.ts');
-    return startLanguageServer(context, output);
-  };
-  client = start();
+  const verdicts = new Verdicts();
+  const service = new LanguageService(async () => {
+    const { createLanguageClient } = await import('./language/languageClient.ts');
+    return createLanguageClient(context.extensionUri, output);
+  });
+  language = service;
+  const functionsView = registerFunctionsView(verdicts);
   context.subscriptions.push(
     output,
-    vscode.commands.registerCommand(commands.showOutput, () => output.show()),
-    vscode.commands.registerCommand(commands.restartServer, async () => (await client)?.restart()),
+    verdicts,
+    service,
+    service.onReport((message) => verdicts.add(message)),
+    functionsView.disposable,
+    registerStatusBar(verdicts, service.onStatus),
+    registerAnalyzeCommands(service, functionsView.reveal),
+    registerWrapCommands(service),
+    registerServerCommands(service, output),
+    registerProfiler(context, output),
+    service.startWhenNeeded(),
   );
 }
 
 /** Ends the language server; VS Code waits for it. */
 export async function deactivate(): Promise<void> {
-  await (await client)?.dispose();
+  await language?.stop();
 }

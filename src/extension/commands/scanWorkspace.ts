@@ -1,0 +1,85 @@
+import * as vscode from 'vscode';
+import type {
+  WorkDoneProgressBegin,
+  WorkDoneProgressEnd,
+  WorkDoneProgressReport,
+} from 'vscode-languageclient/node';
+import { serverMethods } from '../../protocol/languageServer.ts';
+import { commands, views } from '../contributions.ts';
+import type { LanguageService } from '../language/languageService.ts';
+
+type WorkDone = WorkDoneProgressBegin | WorkDoneProgressReport | WorkDoneProgressEnd;
+
+let lastToken = 0;
+
+/** Analyses every source file of the workspace, with progress and a way to stop; the tree fills meanwhile. */
+export async function scanWorkspace(language: LanguageService): Promise<void> {
+  if (vscode.workspace.workspaceFolders === undefined) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t(
+        'No folder is open. Open one and run the command again; for a single file, run "Poolwright: Analyze File".',
+      ),
+    );
+    return;
+  }
+  await vscode.commands.executeCommand(`${views.functions}.focus`);
+  const result = await vscode.window.withProgress(
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: vscode.l10n.t('Analyzing the workspace'),
+      cancellable: true,
+    },
+    async (progress, token) => {
+      lastToken += 1;
+      const workDoneToken = `poolwright-scan-${lastToken}`;
+      const listener = await followProgress(language, workDoneToken, progress);
+      try {
+        return await language.request(serverMethods.analyzeWorkspace, { workDoneToken }, token);
+      } catch (error) {
+        // What was analysed until then is in the tree; having stopped it is no failure.
+        if (token.isCancellationRequested) return undefined;
+        throw error;
+      } finally {
+        listener.dispose();
+      }
+    },
+  );
+  if (result === undefined) return;
+  const summary = vscode.l10n.t(
+    'Analyzed {0} functions in {1} files.',
+    result.functionCount,
+    result.fileCount,
+  );
+  const problem = result.problems[0];
+  if (problem === undefined) {
+    vscode.window.setStatusBarMessage(summary, 10_000);
+    return;
+  }
+  const showOutput = vscode.l10n.t('Show Output');
+  const text = vscode.l10n.t(
+    '{0} {1} could not be analysed whole, first: {2}',
+    summary,
+    result.problems.length,
+    problem,
+  );
+  if ((await vscode.window.showWarningMessage(text, showOutput)) === showOutput)
+    await vscode.commands.executeCommand(commands.showOutput);
+}
+
+async function followProgress(
+  language: LanguageService,
+  token: string,
+  progress: vscode.Progress<{ readonly message?: string; readonly increment?: number }>,
+): Promise<vscode.Disposable> {
+  const [client, { WorkDoneProgress }] = await Promise.all([
+    language.client(),
+    import('vscode-languageclient/node'),
+  ]);
+  let shownPercent = 0;
+  return client.onProgress(WorkDoneProgress.type, token, (value: WorkDone) => {
+    if (value.kind !== 'report') return;
+    const increment = (value.percentage ?? shownPercent) - shownPercent;
+    shownPercent += increment;
+    progress.report({ increment, ...(value.message === undefined ? {} : { message: value.message }) });
+  });
+}

@@ -1,0 +1,93 @@
+import * as vscode from 'vscode';
+import type { PoolKind, RefusedWrap } from '../../core/index.ts';
+import { serverMethods, type PositionParams, type WrapAnswer } from '../../protocol/languageServer.ts';
+import { commands, internalCommands } from '../contributions.ts';
+import type { LanguageService } from '../language/languageService.ts';
+import { openPlace } from '../openPlace.ts';
+import { functionTarget } from './functionTarget.ts';
+import { offerInstall } from './offerInstall.ts';
+
+/** Run in Thread Pool and Run in Process Pool: plan, preview, apply, and then the packages. */
+export function registerWrapCommands(language: LanguageService): vscode.Disposable {
+  const wrapIn = (pool: PoolKind) => async (argument?: unknown) => {
+    const target = functionTarget(argument);
+    if (target !== undefined) await wrap(language, target, pool);
+  };
+  return vscode.Disposable.from(
+    vscode.commands.registerCommand(commands.runInThreadPool, wrapIn('threads')),
+    vscode.commands.registerCommand(commands.runInProcessPool, wrapIn('processes')),
+    vscode.commands.registerCommand(internalCommands.offerInstall, offerInstall),
+  );
+}
+
+async function wrap(language: LanguageService, target: PositionParams, pool: PoolKind): Promise<void> {
+  const answer = await vscode.window.withProgress(
+    {
+      location: vscode.ProgressLocation.Notification,
+      title:
+        pool === 'threads'
+          ? vscode.l10n.t('Planning the thread pool')
+          : vscode.l10n.t('Planning the process pool'),
+      cancellable: true,
+    },
+    async (_progress, token) => {
+      try {
+        return await language.request(serverMethods.planWrap, { ...target, pool }, token);
+      } catch (error) {
+        if (token.isCancellationRequested) return undefined;
+        throw error;
+      }
+    },
+  );
+  if (answer === undefined) return;
+  if (answer.plan.status === 'refused') await showRefusal(answer.plan);
+  else if (await apply(language, answer)) await offerInstall(answer.install);
+}
+
+async function showRefusal({ pool, refusals }: RefusedWrap): Promise<void> {
+  const [first, ...others] = refusals;
+  const text = [first?.message, ...others.map(({ message }) => message)].join(' ');
+  const lead =
+    pool === 'threads'
+      ? vscode.l10n.t('This cannot run in a thread pool, and nothing was changed.')
+      : vscode.l10n.t('This cannot run in a process pool, and nothing was changed.');
+  const show = vscode.l10n.t('Show the Place');
+  const chosen = await vscode.window.showWarningMessage(
+    `${lead} ${text}`,
+    ...(first === undefined ? [] : [show]),
+  );
+  if (chosen === show && first !== undefined) await openPlace(vscode.Uri.file(first.file), first.line, 1);
+}
+
+/** Applies the edit by way of the preview that its annotations ask for; false when a person discarded it. */
+async function apply(language: LanguageService, { edit }: WrapAnswer): Promise<boolean> {
+  const client = await language.client();
+  // The server declares it as LSP's WorkspaceEdit; the contract leaves the type out to stay free of the library.
+  type Edit = NonNullable<Parameters<typeof client.protocol2CodeConverter.asWorkspaceEdit>[0]>;
+  const converted = await client.protocol2CodeConverter.asWorkspaceEdit(edit as Edit);
+  if (!isCurrent(edit as Edit, (uri) => client.protocol2CodeConverter.asUri(uri))) {
+    void vscode.window.showWarningMessage(
+      vscode.l10n.t(
+        'A file changed while the wrap was planned, and nothing was applied. Run the command again.',
+      ),
+    );
+    return false;
+  }
+  return vscode.workspace.applyEdit(converted, { isRefactoring: true });
+}
+
+/** Whether the open documents still have the versions that the edit was made for. */
+function isCurrent(
+  edit: { readonly documentChanges?: readonly unknown[] },
+  asUri: (uri: string) => vscode.Uri,
+): boolean {
+  const open = new Map(
+    vscode.workspace.textDocuments.map((document) => [document.uri.toString(), document.version]),
+  );
+  return (edit.documentChanges ?? []).every((change) => {
+    if (typeof change !== 'object' || change === null || !('textDocument' in change)) return true;
+    const { uri, version } = change.textDocument as { readonly uri: string; readonly version: number | null };
+    const now = open.get(asUri(uri).toString());
+    return version === null || now === undefined || now === version;
+  });
+}

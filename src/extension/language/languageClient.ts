@@ -1,0 +1,60 @@
+import * as vscode from 'vscode';
+import {
+  CloseAction,
+  ErrorAction,
+  LanguageClient,
+  TransportKind,
+  type CloseHandlerResult,
+  type ErrorHandler,
+  type LanguageClientOptions,
+} from 'vscode-languageclient/node';
+import type { ServerInitializationOptions } from '../../protocol/languageServer.ts';
+import { languageIds, settings } from '../contributions.ts';
+
+/**
+ * Makes the client of our language server. This module is loaded when the first file needs it: the client library is
+ * most of what the extension consists of, and activation does not wait for it.
+ */
+export function createLanguageClient(
+  extensionUri: vscode.Uri,
+  output: vscode.LogOutputChannel,
+): LanguageClient {
+  const module = vscode.Uri.joinPath(extensionUri, 'dist', 'server.cjs').fsPath;
+  const initializationOptions: ServerInitializationOptions = { extended: true };
+  const options: LanguageClientOptions = {
+    documentSelector: languageIds.map((language) => ({ scheme: 'file', language })),
+    outputChannel: output,
+    initializationOptions,
+    errorHandler: restartUnlessLooping(),
+  };
+  return new LanguageClient(
+    settings.section,
+    'Poolwright',
+    { module, transport: TransportKind.ipc },
+    options,
+  );
+}
+
+const restartsPerWindow = 4;
+const windowMs = 3 * 60_000;
+
+/** A dead server is started again, and told all open documents by the client; not for ever, though. */
+function restartUnlessLooping(): ErrorHandler {
+  let endedMs: number[] = [];
+  return {
+    // A broken pipe is followed by the end of the connection, where the decision is made.
+    error: () => ({ action: ErrorAction.Continue }),
+    closed: (): CloseHandlerResult => {
+      const nowMs = performance.now();
+      endedMs = [...endedMs.filter((thenMs) => nowMs - thenMs < windowMs), nowMs];
+      if (endedMs.length <= restartsPerWindow) return { action: CloseAction.Restart, handled: true };
+      return {
+        action: CloseAction.DoNotRestart,
+        message: vscode.l10n.t(
+          'The Poolwright server ended {0} times in three minutes and is not started again by itself. Run "Poolwright: Restart Server", and "Poolwright: Show Output" to see why.',
+          endedMs.length,
+        ),
+      };
+    },
+  };
+}

@@ -1,0 +1,96 @@
+import * as vscode from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import {
+  serverMethods,
+  type FileReportMessage,
+  type ServerRequests,
+  type ServerStatus,
+} from '../../protocol/languageServer.ts';
+import { languageIds } from '../contributions.ts';
+
+type Method = keyof ServerRequests;
+
+/** The language server as the rest of the extension sees it: started when first needed, and restarted on demand. */
+export class LanguageService implements vscode.Disposable {
+  readonly #create: () => Promise<LanguageClient>;
+  readonly #reported = new vscode.EventEmitter<FileReportMessage>();
+  readonly #status = new vscode.EventEmitter<ServerStatus>();
+  #client: Promise<LanguageClient> | undefined;
+
+  /** Fresh verdicts of a file, whoever asked for them. */
+  readonly onReport = this.#reported.event;
+  readonly onStatus = this.#status.event;
+
+  /** `create` loads the client library and makes a client that has not been started. */
+  constructor(create: () => Promise<LanguageClient>) {
+    this.#create = create;
+  }
+
+  /** Starts the server as soon as a document of our languages is open; now, if there is one. */
+  startWhenNeeded(): vscode.Disposable {
+    const startFor = (document: vscode.TextDocument) => {
+      if (isAnalyzed(document)) void this.client().catch(() => undefined); // The status says why.
+    };
+    for (const document of vscode.workspace.textDocuments) startFor(document);
+    return vscode.workspace.onDidOpenTextDocument(startFor);
+  }
+
+  /** The running client. Rejects when the server cannot be started; the next call tries again. */
+  client(): Promise<LanguageClient> {
+    this.#client ??= this.#start();
+    return this.#client;
+  }
+
+  async request<M extends Method>(
+    method: M,
+    params: ServerRequests[M]['params'],
+    token?: vscode.CancellationToken,
+  ): Promise<ServerRequests[M]['result']> {
+    const client = await this.client();
+    return client.sendRequest<ServerRequests[M]['result']>(method, params, token);
+  }
+
+  async restart(): Promise<void> {
+    const client = await this.#client?.catch(() => undefined);
+    if (client === undefined) await this.client();
+    else await client.restart();
+  }
+
+  /** Ends the server; VS Code waits for it when it deactivates the extension. */
+  async stop(): Promise<void> {
+    const client = await this.#client?.catch(() => undefined);
+    this.#client = undefined;
+    await client?.dispose();
+  }
+
+  dispose(): void {
+    this.#reported.dispose();
+    this.#status.dispose();
+  }
+
+  async #start(): Promise<LanguageClient> {
+    try {
+      const client = await this.#create();
+      client.onNotification(serverMethods.fileReport, (message: FileReportMessage) =>
+        this.#reported.fire(message),
+      );
+      client.onNotification(serverMethods.status, (status: ServerStatus) => this.#status.fire(status));
+      await client.start();
+      this.#status.fire({ state: 'ready' });
+      return client;
+    } catch (error) {
+      this.#client = undefined;
+      const message = error instanceof Error ? error.message : String(error);
+      this.#status.fire({
+        state: 'failed',
+        message: vscode.l10n.t('The Poolwright server could not be started: {0}', message),
+      });
+      throw error;
+    }
+  }
+}
+
+/** Whether a document is one that the server is told about. */
+export function isAnalyzed(document: vscode.TextDocument): boolean {
+  return document.uri.scheme === 'file' && languageIds.some((id) => id === document.languageId);
+}

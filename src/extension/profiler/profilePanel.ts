@@ -1,0 +1,49 @@
+import * as vscode from 'vscode';
+import type { HostToPanel, PanelToHost } from '../../protocol/panel.ts';
+import { panelViewType } from '../contributions.ts';
+import type { PanelHandlers } from './profiler.ts';
+import { panelPage, webviewOptions } from './webviewPage.ts';
+
+/** A panel in the editor area that shows one profile. */
+export interface ProfilePanel {
+  post(message: HostToPanel): void;
+  setTitle(title: string): void;
+  reveal(): void;
+}
+
+/** Opens a panel beside nothing: profiles want the room. */
+export function openProfilePanel(
+  extensionUri: vscode.Uri,
+  title: string,
+  handlers: PanelHandlers,
+): ProfilePanel {
+  const panel = vscode.window.createWebviewPanel(
+    panelViewType,
+    title,
+    vscode.ViewColumn.Active,
+    webviewOptions(extensionUri),
+  );
+  return fillProfilePanel(extensionUri, panel, handlers);
+}
+
+/** Puts the profiler's page into a panel that is new or that VS Code restored. */
+export function fillProfilePanel(
+  extensionUri: vscode.Uri,
+  panel: vscode.WebviewPanel,
+  { onMessage, onClosed }: PanelHandlers,
+): ProfilePanel {
+  panel.webview.options = webviewOptions(extensionUri);
+  panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'activity-bar.svg');
+  panel.webview.onDidReceiveMessage((message: PanelToHost) => onMessage(message));
+  panel.onDidDispose(onClosed);
+  // Last, so that no `ready` is missed.
+  panel.webview.html = panelPage(panel.webview, extensionUri);
+  return {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- VS Code's webviews take no origin
+    post: (message) => void panel.webview.postMessage(message),
+    setTitle: (title) => {
+      panel.title = title;
+    },
+    reveal: () => panel.reveal(),
+  };
+}

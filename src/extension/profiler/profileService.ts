@@ -1,0 +1,153 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import * as vscode from 'vscode';
+import type { HostToService, ProfileId, ServiceToHost } from '../../protocol/profileService.ts';
+
+export type HowToRun = Extract<ServiceToHost, { readonly type: 'run-with' | 'cannot-run' }>;
+
+interface Question {
+  readonly message: HostToService;
+  readonly answer: (answer: HowToRun) => void;
+}
+
+const deathsPerWindow = 3;
+const windowMs = 60_000;
+
+/**
+ * The profile service: a process of its own, because it merges and writes, and the extension host must not. It is
+ * started when something is profiled or opened, started again when it dies (what it was told is told again: all it
+ * knows is on disk), and ended when no profile is open.
+ */
+export class ProfileService implements vscode.Disposable {
+  readonly #module: string;
+  readonly #log: vscode.LogOutputChannel;
+  readonly #received = new vscode.EventEmitter<ServiceToHost>();
+  readonly #restarted = new vscode.EventEmitter<void>();
+  /** Per open profile, the messages that a new service has to be told, in order. */
+  readonly #profiles = new Map<ProfileId, HostToService[]>();
+  readonly #questions = new Map<number, Question>();
+  #child: ChildProcess | undefined;
+  #deathsMs: number[] = [];
+  #lastRequest = 0;
+
+  readonly onMessage = this.#received.event;
+  /** A new service has taken over; whoever shows a profile asks for it again. */
+  readonly onRestarted = this.#restarted.event;
+
+  constructor(module: string, log: vscode.LogOutputChannel) {
+    this.#module = module;
+    this.#log = log;
+  }
+
+  /** Asks how a file is run under the collector. */
+  howToRun(file: string, nodeOptions: string): Promise<HowToRun> {
+    this.#lastRequest += 1;
+    const request = this.#lastRequest;
+    const message: HostToService = { type: 'how-to-run', request, file, nodeOptions };
+    return new Promise((answer) => {
+      this.#questions.set(request, { message, answer });
+      this.#post(message);
+    });
+  }
+
+  send(message: Exclude<HostToService, { readonly type: 'how-to-run' }>): void {
+    switch (message.type) {
+      case 'record':
+      case 'open':
+        this.#profiles.set(message.profile, [message]);
+        break;
+      case 'program-ended':
+        this.#profiles.get(message.profile)?.push(message);
+        break;
+      case 'close':
+        this.#profiles.delete(message.profile);
+        break;
+      case 'from-panel':
+        break;
+      default:
+        message satisfies never;
+    }
+    if (this.#child !== undefined || message.type !== 'close') this.#post(message);
+    if (message.type === 'close') this.#endWhenIdle();
+  }
+
+  dispose(): void {
+    this.#profiles.clear();
+    this.#questions.clear();
+    this.#end();
+    this.#received.dispose();
+    this.#restarted.dispose();
+  }
+
+  #post(message: HostToService): void {
+    this.#child ??= this.#start();
+    // A service that has just died takes the message with it; its successor is told by #died.
+    this.#child.send(message, (error) => {
+      if (error !== null) this.#log.debug(`profile service: ${error.message}`);
+    });
+  }
+
+  #start(): ChildProcess {
+    const child = fork(this.#module, [], {
+      serialization: 'advanced',
+      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+      execArgv: [],
+      silent: true,
+    });
+    const log = (chunk: Buffer) => this.#log.info(`profile service: ${chunk.toString('utf8').trimEnd()}`);
+    child.stdout?.on('data', log);
+    child.stderr?.on('data', log);
+    child.on('message', (message: ServiceToHost) => this.#receive(message));
+    child.once('error', (error) => this.#died(child, error.message));
+    child.once('exit', (code, signal) => this.#died(child, signal ?? `code ${code}`));
+    return child;
+  }
+
+  #receive(message: ServiceToHost): void {
+    if (message.type !== 'run-with' && message.type !== 'cannot-run') {
+      this.#received.fire(message);
+      return;
+    }
+    this.#questions.get(message.request)?.answer(message);
+    this.#questions.delete(message.request);
+  }
+
+  #died(child: ChildProcess, reason: string): void {
+    if (this.#child !== child) return;
+    this.#child = undefined;
+    if (this.#profiles.size === 0 && this.#questions.size === 0) return;
+    this.#log.warn(`The profile service ended (${reason}).`);
+    const nowMs = performance.now();
+    this.#deathsMs = [...this.#deathsMs.filter((thenMs) => nowMs - thenMs < windowMs), nowMs];
+    if (this.#deathsMs.length >= deathsPerWindow) this.#giveUp();
+    else this.#startAgain();
+  }
+
+  #startAgain(): void {
+    for (const messages of this.#profiles.values()) for (const message of messages) this.#post(message);
+    for (const { message } of this.#questions.values()) this.#post(message);
+    this.#restarted.fire();
+  }
+
+  #giveUp(): void {
+    const message = vscode.l10n.t(
+      'The profile service ended {0} times within a minute and is not started again. Run "Poolwright: Show Output" to see why, then profile again.',
+      deathsPerWindow,
+    );
+    this.#deathsMs = [];
+    for (const [request, { answer }] of this.#questions) answer({ type: 'cannot-run', request, message });
+    this.#questions.clear();
+    for (const profile of this.#profiles.keys()) this.#received.fire({ type: 'problem', profile, message });
+    this.#profiles.clear();
+  }
+
+  #endWhenIdle(): void {
+    if (this.#profiles.size === 0 && this.#questions.size === 0) this.#end();
+  }
+
+  #end(): void {
+    const child = this.#child;
+    this.#child = undefined;
+    // The service ends when its channel closes; what it has to write is written when the program ended.
+    if (child?.connected === true) child.disconnect();
+  }
+}

@@ -1,0 +1,271 @@
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import type { HostToLive, PanelToHost } from '../../protocol/panel.ts';
+import type { ProfileId, ServiceToHost } from '../../protocol/profileService.ts';
+import { profileExtension } from '../contributions.ts';
+import type { ProfilePanel } from './profilePanel.ts';
+import type { ProfileService } from './profileService.ts';
+import { runTask, type RunningProgram } from './runTask.ts';
+
+/** One profile that is recorded or shown. */
+interface Profile {
+  readonly id: ProfileId;
+  /** The profile on disk; while a program runs, where it will be. */
+  readonly file: vscode.Uri;
+  /** The program's file, where it was started from here. */
+  readonly program: vscode.Uri | undefined;
+  title: string;
+  panel: ProfilePanel | undefined;
+  running: RunningProgram | undefined;
+  /** Nothing more is written to `file`. */
+  complete: boolean;
+}
+
+export interface ProfilerOptions {
+  readonly service: ProfileService;
+  /** Where profiles are kept. */
+  readonly folder: vscode.Uri;
+  readonly log: vscode.LogOutputChannel;
+  /** Opens an empty panel; its page says `ready` when it has loaded. */
+  readonly openPanel: (title: string, handlers: PanelHandlers) => ProfilePanel;
+  /** Remembers which file a panel shows, for the next start of VS Code. */
+  readonly remember: (title: string, file: vscode.Uri) => void;
+}
+
+export interface PanelHandlers {
+  readonly onMessage: (message: PanelToHost) => void;
+  readonly onClosed: () => void;
+}
+
+type LiveMessage = Extract<HostToLive, { readonly type: 'live' }>;
+
+/** Runs programs under the collector and shows profiles. Forwards messages; what is in them is the service's and the page's. */
+export class Profiler implements vscode.Disposable {
+  readonly #options: ProfilerOptions;
+  readonly #profiles = new Map<ProfileId, Profile>();
+  readonly #liveChanged = new vscode.EventEmitter<HostToLive>();
+  readonly #subscriptions: vscode.Disposable;
+  /** The profile that Open Profiler and the live view mean. */
+  #latest: Profile | undefined;
+  #live: LiveMessage | undefined;
+
+  readonly onLive = this.#liveChanged.event;
+
+  constructor(options: ProfilerOptions) {
+    this.#options = options;
+    const { service } = options;
+    this.#subscriptions = vscode.Disposable.from(
+      service.onMessage((message) => this.#receive(message)),
+      service.onRestarted(() => {
+        for (const { id, panel } of this.#profiles.values())
+          if (panel !== undefined)
+            service.send({ type: 'from-panel', profile: id, message: { type: 'ready' } });
+      }),
+    );
+  }
+
+  /** The newest live message, for a view that has just been opened. */
+  get live(): HostToLive {
+    return this.#live ?? { type: 'nothing' };
+  }
+
+  /** Runs a file under the collector and shows its profile as it grows. */
+  async record(program: vscode.Uri): Promise<void> {
+    const { service, folder } = this.#options;
+    const how = await service.howToRun(program.fsPath, process.env['NODE_OPTIONS'] ?? '');
+    if (how.type === 'cannot-run') {
+      void vscode.window.showErrorMessage(how.message);
+      return;
+    }
+    await vscode.workspace.fs.createDirectory(folder);
+    const name = path.basename(program.fsPath);
+    const profile: Profile = {
+      id: randomUUID(),
+      file: vscode.Uri.joinPath(folder, `${timestamp(new Date())}-${name}.${profileExtension}`),
+      program,
+      title: name,
+      panel: undefined,
+      running: undefined,
+      complete: false,
+    };
+    this.#add(profile);
+    const { command, workingDirectory, environment } = how;
+    service.send({
+      type: 'record',
+      profile: profile.id,
+      folder: how.folder,
+      command,
+      workingDirectory,
+      output: profile.file.fsPath,
+    });
+    this.#show(profile);
+    const ended = (exitCode: number | null) => {
+      profile.running = undefined;
+      service.send({ type: 'program-ended', profile: profile.id, exitCode, signal: null });
+    };
+    try {
+      profile.running = await runTask(
+        {
+          name: vscode.l10n.t('profile {0}', name),
+          detail: how.runner,
+          command,
+          workingDirectory,
+          environment,
+          scope: vscode.workspace.getWorkspaceFolder(program) ?? vscode.TaskScope.Workspace,
+        },
+        ended,
+      );
+    } catch (error) {
+      ended(null);
+      const reason = error instanceof Error ? error.message : String(error);
+      void vscode.window.showErrorMessage(
+        vscode.l10n.t('{0} could not be started as a task: {1}', name, reason),
+      );
+    }
+  }
+
+  /** Shows a profile on disk, in a panel that is restored or in a new one. */
+  open(file: vscode.Uri, restored?: (handlers: PanelHandlers) => ProfilePanel): void {
+    const shown = [...this.#profiles.values()].find((one) => one.file.toString() === file.toString());
+    if (shown !== undefined && restored === undefined) {
+      this.#show(shown);
+      return;
+    }
+    const profile: Profile = {
+      id: randomUUID(),
+      file,
+      program: undefined,
+      title: path.basename(file.fsPath),
+      panel: undefined,
+      running: undefined,
+      complete: true,
+    };
+    this.#add(profile);
+    this.#options.service.send({ type: 'open', profile: profile.id, file: file.fsPath });
+    if (restored === undefined) this.#show(profile);
+    else profile.panel = restored(this.#handlers(profile));
+  }
+
+  /** Shows the profile that was recorded or opened last; false when there has been none. */
+  showLatest(): boolean {
+    const latest = this.#latest;
+    if (latest === undefined) return false;
+    if (this.#profiles.has(latest.id)) this.#show(latest);
+    else this.open(latest.file);
+    return true;
+  }
+
+  /** Ends the program of a profile, by default of the latest. */
+  stop(profile = this.#latest): void {
+    profile?.running?.stop();
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+    this.#liveChanged.dispose();
+  }
+
+  #add(profile: Profile): void {
+    this.#profiles.set(profile.id, profile);
+    this.#latest = profile;
+  }
+
+  #show(profile: Profile): void {
+    if (profile.panel === undefined)
+      profile.panel = this.#options.openPanel(profile.title, this.#handlers(profile));
+    else profile.panel.reveal();
+  }
+
+  #handlers(profile: Profile): PanelHandlers {
+    return {
+      onMessage: (message) => this.#fromPanel(profile, message),
+      onClosed: () => {
+        profile.panel = undefined;
+        this.#closeWhenDone(profile);
+      },
+    };
+  }
+
+  #fromPanel(profile: Profile, message: PanelToHost): void {
+    switch (message.type) {
+      case 'ready':
+        profile.panel?.post({ type: 'title', title: profile.title });
+        this.#options.service.send({ type: 'from-panel', profile: profile.id, message });
+        return;
+      case 'stop':
+        this.stop(profile);
+        return;
+      case 'profile-again':
+        if (profile.program !== undefined) void this.record(profile.program);
+        else
+          void vscode.window.showInformationMessage(
+            vscode.l10n.t(
+              'This profile was opened from a file, so its program is not known here. Run "Poolwright: Profile Current File" instead.',
+            ),
+          );
+        return;
+      case 'failed':
+        this.#options.log.error(`profiler panel: ${message.message}`);
+        return;
+      default:
+        message satisfies never;
+    }
+  }
+
+  #receive(
+    message: Exclude<ServiceToHost, { readonly type: 'run-with' | 'cannot-run' }> | ServiceToHost,
+  ): void {
+    if (message.type === 'run-with' || message.type === 'cannot-run') return;
+    const profile = this.#profiles.get(message.profile);
+    if (profile === undefined) return;
+    switch (message.type) {
+      case 'opened':
+        profile.title = message.title;
+        profile.panel?.setTitle(message.title);
+        this.#options.remember(message.title, profile.file);
+        return;
+      case 'live':
+        if (profile !== this.#latest) return;
+        this.#live = {
+          type: 'live',
+          title: profile.title,
+          status: message.status,
+          elapsedUs: message.elapsedUs,
+          lanes: message.lanes,
+        };
+        this.#liveChanged.fire(this.#live);
+        return;
+      case 'saved':
+        profile.complete = true;
+        this.#closeWhenDone(profile);
+        return;
+      case 'to-panel':
+        profile.panel?.post(message.message);
+        return;
+      case 'problem':
+        this.#options.log.warn(message.message);
+        void vscode.window.showWarningMessage(message.message);
+        return;
+      default:
+        message satisfies never;
+    }
+  }
+
+  /** A complete profile that nobody looks at needs no service; it is opened again from its file. */
+  #closeWhenDone(profile: Profile): void {
+    if (profile.panel !== undefined || !profile.complete) return;
+    this.#profiles.delete(profile.id);
+    this.#options.service.send({ type: 'close', profile: profile.id });
+  }
+}
+
+/** `2026-01-31-235959`, local time: file names sort by it. */
+function timestamp(now: Date): string {
+  const date = [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join('-');
+  return `${date}-${two(now.getHours())}${two(now.getMinutes())}${two(now.getSeconds())}`;
+}
+
+function two(value: number): string {
+  return String(value).padStart(2, '0');
+}

@@ -1,0 +1,101 @@
+import * as vscode from 'vscode';
+import { commands, panelViewType, profileExtension } from '../contributions.ts';
+import { registerLiveView } from './liveView.ts';
+import { fillProfilePanel, openProfilePanel } from './profilePanel.ts';
+import { ProfileService } from './profileService.ts';
+import { Profiler } from './profiler.ts';
+
+/** The key in the workspace's state: which file the panel of a title shows. */
+const rememberedKey = 'profiler.files';
+const rememberedCount = 20;
+
+/** Profile Current File, Open Profiler, Open Profile File, the panel and the live view. */
+export function registerProfiler(
+  { extensionUri, globalStorageUri, storageUri, workspaceState }: vscode.ExtensionContext,
+  log: vscode.LogOutputChannel,
+): vscode.Disposable {
+  const remembered = () => workspaceState.get<Readonly<Record<string, string>>>(rememberedKey, {});
+  const service = new ProfileService(vscode.Uri.joinPath(extensionUri, 'dist', 'service.cjs').fsPath, log);
+  const profiler = new Profiler({
+    service,
+    log,
+    folder: vscode.Uri.joinPath(storageUri ?? globalStorageUri, 'profiles'),
+    openPanel: (title, handlers) => openProfilePanel(extensionUri, title, handlers),
+    remember: (title, file) => {
+      const others = Object.entries(remembered()).filter(([other]) => other !== title);
+      const entries = [...others.slice(1 - rememberedCount), [title, file.toString()] as const];
+      void workspaceState.update(rememberedKey, Object.fromEntries(entries));
+    },
+  });
+  const serializer: vscode.WebviewPanelSerializer = {
+    deserializeWebviewPanel: (panel) => {
+      const file = remembered()[panel.title];
+      if (file === undefined) panel.dispose();
+      else
+        profiler.open(vscode.Uri.parse(file), (handlers) => fillProfilePanel(extensionUri, panel, handlers));
+      return Promise.resolve();
+    },
+  };
+  return vscode.Disposable.from(
+    service,
+    profiler,
+    registerLiveView(extensionUri, profiler),
+    vscode.window.registerWebviewPanelSerializer(panelViewType, serializer),
+    vscode.commands.registerCommand(commands.profileFile, async (uri?: vscode.Uri) =>
+      profileFile(profiler, uri),
+    ),
+    vscode.commands.registerCommand(commands.openProfiler, async () => openProfiler(profiler)),
+    vscode.commands.registerCommand(commands.openProfileFile, async (uri?: vscode.Uri) =>
+      openFile(profiler, uri),
+    ),
+  );
+}
+
+async function profileFile(profiler: Profiler, argument: vscode.Uri | undefined): Promise<void> {
+  if (!vscode.workspace.isTrusted) {
+    const manage = vscode.l10n.t('Manage Trust');
+    const text = vscode.l10n.t(
+      'Profiling runs the code of the workspace, so the workspace has to be trusted first.',
+    );
+    if ((await vscode.window.showWarningMessage(text, manage)) === manage)
+      await vscode.commands.executeCommand('workbench.trust.manage');
+    return;
+  }
+  const document =
+    argument === undefined
+      ? vscode.window.activeTextEditor?.document
+      : await vscode.workspace.openTextDocument(argument);
+  if (document?.uri.scheme !== 'file' || (document.isDirty && !(await document.save()))) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t(
+        'Only a file on disk can be profiled. Open the file that starts your program, save it, and run the command again.',
+      ),
+    );
+    return;
+  }
+  await profiler.record(document.uri);
+}
+
+async function openProfiler(profiler: Profiler): Promise<void> {
+  if (profiler.showLatest()) return;
+  const profile = vscode.l10n.t('Profile Current File');
+  const open = vscode.l10n.t('Open Profile File…');
+  const chosen = await vscode.window.showInformationMessage(
+    vscode.l10n.t('Nothing has been profiled in this window yet.'),
+    profile,
+    open,
+  );
+  if (chosen === profile) await vscode.commands.executeCommand(commands.profileFile);
+  if (chosen === open) await vscode.commands.executeCommand(commands.openProfileFile);
+}
+
+async function openFile(profiler: Profiler, argument: vscode.Uri | undefined): Promise<void> {
+  const [chosen] =
+    argument === undefined
+      ? ((await vscode.window.showOpenDialog({
+          title: vscode.l10n.t('Open a profile'),
+          filters: { [vscode.l10n.t('Poolwright profiles')]: [profileExtension] },
+        })) ?? [])
+      : [argument];
+  if (chosen !== undefined) profiler.open(chosen);
+}
