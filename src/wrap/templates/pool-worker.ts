@@ -1,0 +1,120 @@
+// poolwright:pools v1
+// Runs in each worker of the pools file: calls the function of a task, sends back what it returned or threw.
+import { channel } from 'node:diagnostics_channel';
+import { inspect } from 'node:util';
+import { serialize } from 'node:v8';
+import { isMainThread, MessageChannel, Worker } from 'node:worker_threads';
+
+/** A call of the function that a module exports as `name`. No two tasks of a program have the same id. */
+export interface Task {
+  id: string;
+  moduleUrl: string;
+  name: string;
+  args: unknown[];
+}
+
+export type Reply = { id: string; value: unknown } | { id: string; thrown: Thrown };
+
+/** Something thrown, or a part of it. Copied as it is, an error would lose its class and its properties. */
+export type Thrown =
+  | { classes: string[]; name: string; message: string; properties: Property[] }
+  | { list: Thrown[] }
+  | { value: unknown };
+
+interface Property {
+  key: string;
+  enumerable: boolean;
+  content: Thrown;
+}
+
+/** The same channel as in the pools file: a profiler listens in each thread and process. */
+const taskEvents = channel('poolwright:task');
+
+// The mark by which the pools file knows that it is in a worker.
+Reflect.set(globalThis, Symbol.for('poolwright:pool-worker'), true);
+
+export async function runTask({ id, moduleUrl, name, args }: Task): Promise<Reply> {
+  try {
+    const original: unknown = Reflect.get(await importModule(moduleUrl), name);
+    if (typeof original !== 'function') throw new TypeError(`${moduleUrl} exports no function ${name}.`);
+    let ok = false;
+    if (taskEvents.hasSubscribers) taskEvents.publish({ phase: 'started', id });
+    try {
+      const value: unknown = await original(...args);
+      ok = true;
+      checkSendable(value);
+      return { id, value };
+    } finally {
+      if (taskEvents.hasSubscribers) taskEvents.publish({ phase: 'ended', id, ok });
+    }
+  } catch (thrown) {
+    return { id, thrown: pack(thrown) };
+  }
+}
+
+async function importModule(url: string): Promise<object> {
+  // <threads>
+  try {
+    return (await import(url)) as object;
+  } catch (error) {
+    // On Node 20, tsx does not reach into threads unless it is asked to.
+    if (isMainThread || Reflect.get(Object(error), 'code') !== 'ERR_UNKNOWN_FILE_EXTENSION') throw error;
+    const tsx: string = 'tsx/esm/api';
+    const { register } = (await import(tsx).catch(() => Promise.reject(error))) as { register: () => void };
+    register();
+  }
+  // </threads>
+  return (await import(url)) as object;
+}
+
+// <threads>
+/** A port whose other end is closed: sending there fails as sending the result would, and does nothing else. */
+const { port1: probe, port2: closed } = new MessageChannel();
+closed.close();
+// </threads>
+
+/** Throws if a value cannot be sent. If it were sent, the worker would die of it. */
+function checkSendable(value: unknown): void {
+  // <threads>
+  if (!isMainThread) probe.postMessage(value, []);
+  // </threads>
+  // <processes>
+  if (isMainThread) serialize(value);
+  // </processes>
+}
+
+/** Takes an error apart, with its causes. What cannot be sent becomes text. */
+function pack(thrown: unknown, depth = 0): Thrown {
+  if (Array.isArray(thrown)) return { list: thrown.map((item) => pack(item, depth + 1)) };
+  if (!(thrown instanceof Error) || depth === 10) {
+    try {
+      checkSendable(thrown);
+      return { value: thrown };
+    } catch {
+      return { value: inspect(thrown, { depth: 0 }) };
+    }
+  }
+  const classes: string[] = [];
+  let type: unknown = thrown.constructor;
+  for (; typeof type === 'function' && type.name; type = Object.getPrototypeOf(type)) classes.push(type.name);
+  const properties = Object.getOwnPropertyNames(thrown).map((key) => {
+    const enumerable = Object.prototype.propertyIsEnumerable.call(thrown, key);
+    return { key, enumerable, content: pack(Reflect.get(thrown, key), depth + 1) };
+  });
+  return { classes, name: thrown.name, message: thrown.message, properties };
+}
+
+// <processes>
+if (isMainThread) {
+  process.on('message', (task: Task) => {
+    void runTask(task).then((reply) => process.send?.(reply));
+  });
+  process.on('disconnect', () => process.exit());
+  // A function that computes keeps this process from seeing that the program was killed. A thread sees it and ends both.
+  const watch = `
+    const parent = process.ppid;
+    setInterval(() => process.ppid === parent || process.kill(process.pid, 'SIGKILL'), 500);
+  `;
+  new Worker(watch, { eval: true, env: {}, execArgv: [] }).unref();
+}
+// </processes>
