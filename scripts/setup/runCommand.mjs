@@ -14,7 +14,7 @@ export class StepError extends Error {
  */
 
 /**
- * Runs a command to its end and returns what it printed (both streams, empty with `show`).
+ * Runs a command to its end and returns its standard output (empty with `show`).
  * Rejects with a {@link StepError} that names the command, its folder and the last lines that it printed.
  *
  * @param {string} command
@@ -33,11 +33,14 @@ export function runCommand(command, args, options) {
       shell: process.platform === 'win32' && !command.endsWith('.exe'),
     });
     let output = '';
-    const keep = (/** @type {Buffer} */ chunk) => {
+    let all = '';
+    child.stdout?.on('data', (/** @type {Buffer} */ chunk) => {
       output += chunk.toString();
-    };
-    child.stdout?.on('data', keep);
-    child.stderr?.on('data', keep);
+      all += chunk.toString();
+    });
+    child.stderr?.on('data', (/** @type {Buffer} */ chunk) => {
+      all += chunk.toString();
+    });
     child.once('error', (error) => {
       reject(new StepError(`\`${line}\` could not be started: ${error.message}`));
     });
@@ -47,7 +50,7 @@ export function runCommand(command, args, options) {
         return;
       }
       const end = signal === null ? `ended with exit code ${code}` : `was ended by ${signal}`;
-      const tail = output.trim().split('\n').slice(-25).join('\n');
+      const tail = all.trim().split('\n').slice(-25).join('\n');
       reject(new StepError(`\`${line}\` in ${options.cwd} ${end}.${tail === '' ? '' : `\n${tail}`}`));
     });
   });

@@ -29,7 +29,10 @@ const messages: string[] = [];
 const { entry } = await bundleSuites(folder);
 await rm(results, { recursive: true, force: true });
 const workspace = await copyExample('thumbnails');
-const host = await startTestHost({ workspaceTrust: values.restricted });
+const host = await startTestHost({
+  workspaceTrust: values.restricted,
+  env: { POOLWRIGHT_TEST_COLOR: process.stdout.isTTY ? '1' : '0' },
+});
 const browser = await launchChromium();
 try {
   const page = await browser.newPage({ viewport });

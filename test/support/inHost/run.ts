@@ -18,7 +18,12 @@ export async function run(): Promise<void> {
   const { default: Mocha } = await import('mocha');
   const print = console.log.bind(console);
   Mocha.reporters.Base.consoleLog = (...args: unknown[]) => print(reportMark + format(...args));
-  const mocha = new Mocha({ ui: 'bdd', timeout: timeoutMs, color: true, reporter: CountingReporter });
+  const mocha = new Mocha({
+    ui: 'bdd',
+    timeout: timeoutMs,
+    color: process.env['POOLWRIGHT_TEST_COLOR'] === '1',
+    reporter: CountingReporter,
+  });
   const folder = path.dirname(fileURLToPath(import.meta.url));
   for (const name of readdirSync(folder).sort()) {
     if (name.endsWith('.test.cjs')) mocha.addFile(path.join(folder, name));
