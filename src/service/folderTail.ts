@@ -1,0 +1,68 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { LineSplitter, parseRecord } from '../profile/index.ts';
+import type { ProfileRecord } from '../profile/index.ts';
+
+/** `<pid>-<threadId>` of a thread, and what the recorder itself keeps there. */
+const recordFile = /^(?:\d+-\d+|header|sampler-\d+)\.ndjson$/;
+const chunkBytes = 1024 * 1024;
+
+interface Tail {
+  offset: number;
+  readonly splitter: LineSplitter;
+}
+
+/**
+ * Reads the records that threads append to the files of a recording's private folder, each record once. A reader that
+ * starts anew reads everything again, which is how a restarted service gets its profile back.
+ */
+export class FolderTail {
+  readonly #folder: string;
+  readonly #tails = new Map<string, Tail>();
+  readonly #chunk = Buffer.alloc(chunkBytes);
+  #skippedLines = 0;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** Lines so far that are no records; a thread that was killed while writing leaves one. */
+  get skippedLines(): number {
+    return this.#skippedLines;
+  }
+
+  /** What came since the last call, file by file. Throws when the folder cannot be read. */
+  poll(): ProfileRecord[][] {
+    const names = fs.readdirSync(this.#folder).filter((name) => recordFile.test(name));
+    return names.map((name) => this.#readNew(name)).filter((records) => records.length > 0);
+  }
+
+  #readNew(name: string): ProfileRecord[] {
+    const file = path.join(this.#folder, name);
+    let tail = this.#tails.get(name);
+    if (tail === undefined) {
+      tail = { offset: 0, splitter: new LineSplitter() };
+      this.#tails.set(name, tail);
+    }
+    // A link or a device is none of ours: the collector creates plain files.
+    const stat = fs.lstatSync(file);
+    if (!stat.isFile() || stat.size <= tail.offset) return [];
+    const records: ProfileRecord[] = [];
+    const descriptor = fs.openSync(file, 'r');
+    try {
+      for (;;) {
+        const bytes = fs.readSync(descriptor, this.#chunk, 0, chunkBytes, tail.offset);
+        if (bytes === 0) break;
+        tail.offset += bytes;
+        for (const line of tail.splitter.push(this.#chunk.subarray(0, bytes))) {
+          const parsed = parseRecord(line);
+          if (parsed.kind === 'record') records.push(parsed.record);
+          else if (parsed.kind === 'malformed') this.#skippedLines += 1;
+        }
+      }
+    } finally {
+      fs.closeSync(descriptor);
+    }
+    return records;
+  }
+}

@@ -1,0 +1,68 @@
+import { assertNever } from '../core/index.ts';
+import type { HostToService, ProfileId } from '../protocol/index.ts';
+import { howToRun } from './howToRun.ts';
+import { prepareRecording } from './privateFolder.ts';
+import { Session } from './session.ts';
+import type { Send } from './session.ts';
+
+/** Answers the extension host: one session per open profile. */
+export class ServiceHost {
+  readonly #send: Send;
+  readonly #sessions = new Map<ProfileId, Session>();
+
+  constructor(send: Send) {
+    this.#send = send;
+  }
+
+  async handle(message: HostToService): Promise<void> {
+    switch (message.type) {
+      case 'how-to-run':
+        await this.#answerHowToRun(message.request, message.file, message.nodeOptions);
+        break;
+      case 'record':
+        this.#begin(message.profile).record(message);
+        break;
+      case 'open':
+        await this.#begin(message.profile).open(message.file);
+        break;
+      case 'program-ended':
+        await this.#sessions
+          .get(message.profile)
+          ?.end({ exitCode: message.exitCode, signal: message.signal });
+        break;
+      case 'from-panel':
+        await this.#sessions.get(message.profile)?.panelReady();
+        break;
+      case 'close':
+        this.#sessions.get(message.profile)?.close();
+        this.#sessions.delete(message.profile);
+        break;
+      default:
+        assertNever(message);
+    }
+  }
+
+  /** A profile that is begun again replaces the one of that name. */
+  #begin(profile: ProfileId): Session {
+    this.#sessions.get(profile)?.close();
+    const session = new Session(profile, this.#send);
+    this.#sessions.set(profile, session);
+    return session;
+  }
+
+  async #answerHowToRun(request: number, file: string, nodeOptions: string): Promise<void> {
+    const how = await howToRun(file);
+    if (how.kind === 'cannot') {
+      await this.#send({ type: 'cannot-run', request, message: how.message });
+      return;
+    }
+    const prepared = await prepareRecording(nodeOptions);
+    if (prepared.kind === 'failed') {
+      await this.#send({ type: 'cannot-run', request, message: prepared.message });
+      return;
+    }
+    const { command, workingDirectory, runner } = how;
+    const { folder, environment } = prepared;
+    await this.#send({ type: 'run-with', request, command, workingDirectory, environment, folder, runner });
+  }
+}

@@ -1,0 +1,125 @@
+import path from 'node:path';
+import { liveLanes } from '../profile/index.ts';
+import type { TimelineBuilder } from '../profile/index.ts';
+import type { HostToService, ProfileId, ServiceToHost } from '../protocol/index.ts';
+import { nowUs } from './hostClock.ts';
+import { openProfile } from './openProfile.ts';
+import { Recorder } from './recorder.ts';
+import type { ProgramEnd } from './recorder.ts';
+
+/** Hands a message to the host and resolves when it is on its way. */
+export type Send = (message: ServiceToHost) => Promise<void>;
+
+type RecordMessage = Extract<HostToService, { readonly type: 'record' }>;
+
+const timelineEveryMs = 250;
+const liveEveryMs = 500;
+/** Building and sending a timeline takes at most this share of the service's time, so that sampling stays even. */
+const timelineShare = 0.2;
+
+/** One open profile of the host: it is being recorded, or it was. Sends the panel what has changed. */
+export class Session {
+  readonly #profile: ProfileId;
+  readonly #send: Send;
+  readonly #timers: NodeJS.Timeout[] = [];
+  #builder: TimelineBuilder | undefined;
+  #recorder: Recorder | undefined;
+  #output = '';
+  #isLive = false;
+  #sentRevision = -1;
+  #isSending = false;
+  #restUntilUs = 0;
+
+  constructor(profile: ProfileId, send: Send) {
+    this.#profile = profile;
+    this.#send = send;
+  }
+
+  /** Begins to record, or, for a folder that was recorded before, goes on with all that is there. */
+  record(message: RecordMessage): void {
+    const { folder, command, workingDirectory, output } = message;
+    this.#recorder = new Recorder({ folder, command, workingDirectory, output }, (problem) =>
+      this.#problem(problem),
+    );
+    this.#builder = this.#recorder.builder;
+    this.#output = output;
+    this.#isLive = true;
+    this.#recorder.start();
+    this.#post({ type: 'opened', profile: this.#profile, title: command.join(' ') });
+    this.#timers.push(setInterval(() => void this.#sendTimeline(), timelineEveryMs));
+    this.#timers.push(setInterval(() => this.#sendLive(), liveEveryMs));
+  }
+
+  /** Completes the recording. */
+  async end(end: ProgramEnd): Promise<void> {
+    const recorder = this.#recorder;
+    if (recorder === undefined || !this.#isLive) return;
+    for (const timer of this.#timers.splice(0)) clearInterval(timer);
+    await recorder.finish(end);
+    this.#isLive = false;
+    await this.#sendTimeline(true);
+    this.#sendLive();
+    if (recorder.isSaved) this.#post({ type: 'saved', profile: this.#profile, file: this.#output });
+  }
+
+  async open(file: string): Promise<void> {
+    const opened = await openProfile(file);
+    if (opened.kind === 'refused') {
+      this.#problem(opened.message);
+      return;
+    }
+    this.#builder = opened.builder;
+    this.#post({ type: 'opened', profile: this.#profile, title: path.basename(file) });
+    await this.#sendTimeline();
+  }
+
+  /** The page has loaded anew: it has nothing yet. */
+  async panelReady(): Promise<void> {
+    await this.#sendTimeline(true);
+  }
+
+  close(): void {
+    for (const timer of this.#timers.splice(0)) clearInterval(timer);
+    if (this.#isLive) this.#recorder?.close();
+    this.#isLive = false;
+  }
+
+  async #sendTimeline(always = false): Promise<void> {
+    const builder = this.#builder;
+    // Before the first lane there is nothing to draw.
+    if (builder === undefined || builder.revision === 0) return;
+    const isDue = builder.revision !== this.#sentRevision && !this.#isSending && nowUs() >= this.#restUntilUs;
+    if (!always && !isDue) return;
+    const startedUs = nowUs();
+    const { revision } = builder;
+    const timeline = builder.snapshot(this.#isLive);
+    this.#sentRevision = revision;
+    this.#isSending = true;
+    const message = { type: 'timeline', revision, timeline } as const;
+    await this.#send({ type: 'to-panel', profile: this.#profile, message });
+    this.#isSending = false;
+    const endedUs = nowUs();
+    this.#restUntilUs = endedUs + (endedUs - startedUs) / timelineShare;
+  }
+
+  #sendLive(): void {
+    const builder = this.#builder;
+    if (builder === undefined || builder.revision === 0) return;
+    this.#post({
+      type: 'live',
+      profile: this.#profile,
+      status: builder.status(this.#isLive),
+      elapsedUs: builder.overview().endUs - builder.zeroUs,
+      lanes: liveLanes(builder, this.#isLive),
+    });
+  }
+
+  #problem(message: string): void {
+    this.#post({ type: 'problem', profile: this.#profile, message });
+    this.#post({ type: 'to-panel', profile: this.#profile, message: { type: 'problem', message } });
+  }
+
+  #post(message: ServiceToHost): void {
+    void this.#send(message);
+  }
+}
