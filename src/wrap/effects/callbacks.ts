@@ -1,0 +1,86 @@
+import {
+  isArrowFunction,
+  isFunctionExpression,
+  isIdentifier,
+  isObjectLiteralExpression,
+  isPropertyAccessExpression,
+  isPropertyAssignment,
+  isMethodDeclaration,
+  SignatureKind,
+  type Expression,
+} from '../../compiler/index.ts';
+import { unwrap, type FunctionLike } from '../target/functionLike.ts';
+import { calleeOf } from './callee.ts';
+import type { CallParts } from './callParts.ts';
+import { bind } from './binding.ts';
+import type { UnitScope } from './unitScope.ts';
+import { fresh, join, translateOne, type Value } from './value.ts';
+
+/** Lets every function among the arguments be called with `given` (or, by parameter, with what `given` says). */
+export function runCallbacks(
+  call: CallParts,
+  given: Value | ((parameter: number) => Value),
+  scope: UnitScope,
+): Value {
+  return join(
+    ...call.args.map((argument) =>
+      runCallback(argument, call, typeof given === 'function' ? given : () => given, scope),
+    ),
+  );
+}
+
+/** Returns what the function may return; `fresh` where the argument is not a function. */
+function runCallback(
+  argument: Expression,
+  call: CallParts,
+  given: (parameter: number) => Value,
+  scope: UnitScope,
+): Value {
+  const value = unwrap(argument);
+  if (isObjectLiteralExpression(value)) {
+    const parts = value.properties.map((property) => {
+      if (isPropertyAssignment(property)) return runCallback(property.initializer, call, given, scope);
+      return isMethodDeclaration(property) ? runNested(property, given, scope) : fresh;
+    });
+    return join(...parts);
+  }
+  if (isArrowFunction(value) || isFunctionExpression(value)) return runNested(value, given, scope);
+  if (!isIdentifier(value) && !isPropertyAccessExpression(value)) return fresh;
+  if (!isFunction(value, scope)) return fresh;
+  const callee = calleeOf(value, scope.unit, scope.resolver);
+  if (callee.kind === 'nested') return runNested(callee.fn, given, scope);
+  if (callee.kind === 'own') return runOwn(callee.fn, call, given, scope);
+  if (callee.kind === 'builtin' || callee.kind === 'given' || callee.kind === 'class')
+    return join(given(0), given(1));
+  scope.environment.changeDeeply(join(given(0), given(1), given(2)), call.node);
+  return join(given(0), given(1));
+}
+
+function runNested(fn: FunctionLike, given: (parameter: number) => Value, scope: UnitScope): Value {
+  fn.parameters.forEach(({ name }, index) => {
+    bind(name, given(index), scope);
+  });
+  return scope.environment.returnsOf(fn);
+}
+
+function runOwn(
+  fn: FunctionLike,
+  call: CallParts,
+  given: (parameter: number) => Value,
+  scope: UnitScope,
+): Value {
+  const summary = scope.effects.peek(fn);
+  for (const [location, place] of summary.changes) {
+    const value = translateOne(location, (outer) =>
+      outer.startsWith('p') ? given(Number(outer.slice(1))) : undefined,
+    );
+    scope.environment.change(value, place);
+  }
+  return join(given(0), given(1), given(2), call.receiverValue);
+}
+
+function isFunction(expression: Expression, scope: UnitScope): boolean {
+  const type = scope.resolver.typeOf(expression);
+  if (type === undefined) return true;
+  return scope.resolver.project.checker.getSignaturesOfType(type, SignatureKind.Call).length > 0;
+}

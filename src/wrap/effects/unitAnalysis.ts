@@ -1,0 +1,161 @@
+import {
+  isArrayBindingPattern,
+  isArrowFunction,
+  isBlock,
+  isCallExpression,
+  isConstructorDeclaration,
+  isExpression,
+  isForOfStatement,
+  isIdentifier,
+  isObjectBindingPattern,
+  isReturnStatement,
+  isVariableDeclaration,
+  isVariableDeclarationList,
+  SyntaxKind,
+  type BindingName,
+  type Expression,
+  type Node,
+} from '../../compiler/index.ts';
+import { isTypeOnly } from '../reach/isTypeOnly.ts';
+import type { Resolver } from '../reach/resolver.ts';
+import { hasModifier, isFunctionLike, walk, type FunctionLike } from '../target/functionLike.ts';
+import { assignTarget } from './assignTarget.ts';
+import { bind, bindTo, namesOf } from './binding.ts';
+import { calleeOf } from './callee.ts';
+import type { Effects, Summary } from './effects.ts';
+import { Environment } from './environment.ts';
+import { evaluateExpression } from './evaluate.ts';
+import type { UnitScope } from './unitScope.ts';
+import { contents, fresh, join, object, type Value } from './value.ts';
+
+/** What a unit does to objects from outside, given what is known of its callees so far. */
+export function analyseUnit(unit: Node, effects: Effects): Summary {
+  const { resolver } = effects;
+  resolver.prepare(unit);
+  const environment = new Environment();
+  const receiver = receiverOf(unit, effects);
+  const scope: UnitScope = { unit, effects, resolver, environment, receiver, fn: unit, visit, evaluate };
+  const escaping = escapingFunctions(unit, resolver);
+  do {
+    if (isFunctionLike(unit)) {
+      unit.parameters.forEach((parameter, index) => {
+        bind(parameter.name, object(`p${index}`), scope);
+      });
+      visitFunction(unit, scope);
+    } else visit(unit, scope);
+    const everything = everythingFrom(unit, scope);
+    for (const fn of escaping) for (const { name } of fn.parameters) bind(name, everything, scope);
+  } while (environment.takeGrowth());
+  return { changes: environment.changes, returns: environment.returnsOf(unit) };
+}
+
+/** Visits a statement or anything else that has no value of its own. */
+function visit(node: Node, scope: UnitScope): void {
+  if (isTypeOnly(node)) return;
+  if (isFunctionLike(node)) {
+    visitFunction(node, node === scope.unit ? scope : nestedScope(node, scope));
+  } else if (isVariableDeclaration(node)) {
+    if (node.initializer !== undefined)
+      bindTo(node.name, node.initializer, evaluate(node.initializer, scope), scope);
+  } else if (isForOfStatement(node)) {
+    const items = contents(evaluate(node.expression, scope));
+    const { initializer } = node;
+    if (isVariableDeclarationList(initializer)) {
+      const name = initializer.declarations[0]?.name;
+      if (name !== undefined) bindTo(name, node.expression, items, scope);
+    } else assignTarget(initializer, items, node.expression, scope);
+    visit(node.statement, scope);
+  } else if (isReturnStatement(node)) {
+    if (node.expression !== undefined)
+      scope.environment.addReturn(scope.fn, evaluate(node.expression, scope));
+  } else if (isExpression(node)) {
+    evaluate(node, scope);
+  } else {
+    node.forEachChild((child) => {
+      visit(child, scope);
+    });
+  }
+}
+
+/** The value of an expression; a primitive is nobody's. */
+function evaluate(expression: Expression, scope: UnitScope): Value {
+  const value = evaluateExpression(expression, scope);
+  return scope.resolver.isPrimitive(expression) ? fresh : value;
+}
+
+function visitFunction(fn: FunctionLike, scope: UnitScope): void {
+  for (const parameter of fn.parameters) {
+    if (parameter.initializer === undefined) continue;
+    bindTo(parameter.name, parameter.initializer, evaluate(parameter.initializer, scope), scope);
+  }
+  for (const { name } of fn.parameters) if (!isIdentifier(name)) bindDefaults(name, scope);
+  if (fn.body === undefined) return;
+  if (isBlock(fn.body)) visit(fn.body, scope);
+  else scope.environment.addReturn(scope.fn, evaluate(fn.body, scope));
+}
+
+/** Evaluates the default values inside a parameter's pattern. */
+function bindDefaults(name: BindingName, scope: UnitScope): void {
+  if (!isObjectBindingPattern(name) && !isArrayBindingPattern(name)) return;
+  bind(name, fresh, scope);
+}
+
+function nestedScope(fn: FunctionLike, scope: UnitScope): UnitScope {
+  return { ...scope, fn, receiver: isArrowFunction(fn) ? scope.receiver : everythingFrom(scope.unit, scope) };
+}
+
+/** What `this` is in a unit: its own location in methods, the class in static ones. */
+function receiverOf(unit: Node, effects: Effects): Value {
+  if (isConstructorDeclaration(unit)) return fresh; // A new object.
+  const owner = unit.parent;
+  if (owner.kind !== SyntaxKind.ClassDeclaration && owner.kind !== SyntaxKind.ClassExpression)
+    return object('this');
+  const isStatic =
+    unit.kind === SyntaxKind.ClassStaticBlockDeclaration ||
+    hasModifier(unit as Parameters<typeof hasModifier>[0], SyntaxKind.StaticKeyword);
+  return isStatic ? object(effects.locationOf(owner)) : object('this');
+}
+
+/** Every object from outside that the unit has its hands on. */
+function everythingFrom(unit: Node, scope: UnitScope): Value {
+  if (!isFunctionLike(unit)) return scope.receiver;
+  const parameters = unit.parameters.flatMap(({ name }) =>
+    isIdentifier(name) ? [name.parent] : namesOf(name),
+  );
+  const values = parameters.map((parameter) => scope.environment.get(parameter));
+  return join(scope.receiver, ...values, ...values.map(contents));
+}
+
+/**
+ * Functions inside a unit that somebody unknown may call with anything: all but those that are called or handed to a
+ * call on the spot, or through a name that serves for nothing else.
+ */
+function escapingFunctions(unit: Node, resolver: Resolver): readonly FunctionLike[] {
+  const nested: FunctionLike[] = [];
+  const uses = new Map<Node, Node[]>();
+  walk(unit, (node) => {
+    if (isTypeOnly(node)) return false;
+    if (isFunctionLike(node) && node !== unit) nested.push(node);
+    if (!isIdentifier(node) || ('name' in node.parent && node.parent.name === node)) return true;
+    const declared = resolver.declared(node);
+    if (declared.kind === 'own')
+      uses.set(declared.declaration, [...(uses.get(declared.declaration) ?? []), node]);
+    return true;
+  });
+  return nested.filter((fn) => {
+    if (isCalledOrHandedOn(fn, unit, resolver)) return false;
+    const owner = fn.kind === SyntaxKind.FunctionDeclaration ? fn : fn.parent;
+    const isNamed = isVariableDeclaration(owner) || owner === fn;
+    return !isNamed || !(uses.get(owner) ?? []).every((use) => isCalledOrHandedOn(use, unit, resolver));
+  });
+}
+
+function isCalledOrHandedOn(node: Node, unit: Node, resolver: Resolver): boolean {
+  let outer = node;
+  while (outer.parent.kind === SyntaxKind.ParenthesizedExpression) outer = outer.parent;
+  const call = outer.parent;
+  if (!isCallExpression(call)) return false;
+  if (call.expression === outer) return true;
+  // Handed to something that keeps it, it may be called later with what nobody can tell.
+  return calleeOf(call.expression, unit, resolver).kind !== 'unknown';
+}

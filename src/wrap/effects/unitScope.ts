@@ -1,0 +1,21 @@
+import type { Expression, Node } from '../../compiler/index.ts';
+import type { Resolver } from '../reach/resolver.ts';
+import type { Effects } from './effects.ts';
+import type { Environment } from './environment.ts';
+import type { Value } from './value.ts';
+
+/** One walk over a unit, what it needs to know, and where it notes what it finds. */
+export interface UnitScope {
+  readonly unit: Node;
+  readonly effects: Effects;
+  readonly resolver: Resolver;
+  readonly environment: Environment;
+  /** What `this` is at the place that is being walked. */
+  readonly receiver: Value;
+  /** The innermost function that is being walked; the unit itself outside of all. */
+  readonly fn: Node;
+  /** Visits a statement, or anything else whose value is not asked for. */
+  readonly visit: (node: Node, scope: UnitScope) => void;
+  /** The value of an expression; a primitive is nobody's. Notes what evaluating it changes. */
+  readonly evaluate: (expression: Expression, scope: UnitScope) => Value;
+}

@@ -1,0 +1,147 @@
+import {
+  isExpression,
+  isIdentifier,
+  isPrivateIdentifier,
+  isShorthandPropertyAssignment,
+  SymbolFlags,
+  TypeFlags,
+  type CompilerProject,
+  type CompilerSymbol,
+  type Node,
+  type NodeHandle,
+  type Type,
+} from '../../compiler/index.ts';
+import { isOwnFile } from '../../compiler/index.ts';
+import { walk } from '../target/functionLike.ts';
+import { isTypeOnly } from './isTypeOnly.ts';
+
+/** Where a name is declared. */
+export type Declared =
+  /** In a source file of the project. */
+  | { readonly kind: 'own'; readonly declaration: Node }
+  /** In a library: the language's own, Node's types, a package's, or a declaration file of the project. */
+  | { readonly kind: 'library'; readonly library: 'language' | 'node' | 'package' | 'ambient' }
+  | { readonly kind: 'unresolved' };
+
+const unresolved: Declared = { kind: 'unresolved' };
+const primitiveFlags =
+  TypeFlags.Primitive | TypeFlags.Never | TypeFlags.Void | TypeFlags.Undefined | TypeFlags.Null;
+
+/**
+ * What the checker knows about the names and expressions of some code. A region (a function, an initialiser) is asked
+ * about in two round trips, however many names it has.
+ */
+export class Resolver {
+  readonly project: CompilerProject;
+  readonly #prepared = new Set<Node>();
+  readonly #symbols = new Map<Node, CompilerSymbol | undefined>();
+  readonly #types = new Map<Node, Type | undefined>();
+  readonly #primitive = new Map<number, boolean>();
+  readonly #declared = new Map<number, Declared>();
+
+  constructor(project: CompilerProject) {
+    this.project = project;
+  }
+
+  /** Asks for all names and expression types of a region at once. */
+  prepare(region: Node): void {
+    if (this.#prepared.has(region)) return;
+    this.#prepared.add(region);
+    const names: Node[] = [];
+    const typed: Node[] = [];
+    walk(region, (node) => {
+      if (isTypeOnly(node)) return false;
+      if (isIdentifier(node) || isPrivateIdentifier(node)) {
+        if (!this.#symbols.has(node)) names.push(node);
+        typed.push(node);
+      } else if (isExpression(node)) typed.push(node);
+      return true;
+    });
+    this.#load(names, typed);
+  }
+
+  symbolOf(name: Node): CompilerSymbol | undefined {
+    if (!this.#symbols.has(name)) this.#load([name], []);
+    return this.#symbols.get(name);
+  }
+
+  /** The declaration that a name in an expression stands for, through imports and re-exports. */
+  declared(name: Node): Declared {
+    const symbol = this.symbolOf(name);
+    if (symbol === undefined) return unresolved;
+    const known = this.#declared.get(symbol.id);
+    if (known !== undefined) return known;
+    const found = this.#declarationOf(this.#target(symbol));
+    this.#declared.set(symbol.id, found);
+    return found;
+  }
+
+  typeOf(node: Node): Type | undefined {
+    if (!this.#types.has(node)) this.#load([], [node]);
+    return this.#types.get(node);
+  }
+
+  /** Whether a value of this expression can only be a primitive, which nobody can change or share. */
+  isPrimitive(node: Node): boolean {
+    const type = this.typeOf(node);
+    return type !== undefined && this.isPrimitiveType(type);
+  }
+
+  isPrimitiveType(type: Type): boolean {
+    if ((type.flags & primitiveFlags) !== 0) return true;
+    const known = this.#primitive.get(type.id);
+    if (known !== undefined) return known;
+    // Recursive types are not primitive; the entry ends the recursion.
+    this.#primitive.set(type.id, false);
+    const isPrimitive = this.#isComposedOfPrimitives(type);
+    this.#primitive.set(type.id, isPrimitive);
+    return isPrimitive;
+  }
+
+  #isComposedOfPrimitives(type: Type): boolean {
+    if (type.isUnionType()) return type.getTypes().every((part) => this.isPrimitiveType(part));
+    // `string & { brand: true }` is a string at run time.
+    if (type.isIntersectionType()) return type.getTypes().some((part) => this.isPrimitiveType(part));
+    return false;
+  }
+
+  #target(symbol: CompilerSymbol): CompilerSymbol {
+    if ((symbol.flags & SymbolFlags.Alias) === 0) return symbol;
+    return this.project.checker.getAliasedSymbol(symbol);
+  }
+
+  #declarationOf(symbol: CompilerSymbol): Declared {
+    const handle = symbol.valueDeclaration ?? symbol.declarations[0];
+    if (handle === undefined) return unresolved;
+    const library = libraryOf(handle);
+    if (library !== undefined) return { kind: 'library', library };
+    const declaration = this.project.resolve(handle);
+    return declaration === undefined ? unresolved : { kind: 'own', declaration };
+  }
+
+  #load(names: readonly Node[], typed: readonly Node[]): void {
+    const { checker } = this.project;
+    if (names.length > 0) {
+      const symbols = checker.getSymbolAtLocation(names);
+      names.forEach((name, index) => this.#symbols.set(name, symbols[index]));
+      for (const name of names) {
+        // `{ x }` names a property and a variable; the variable is what the code uses.
+        if (!isShorthandPropertyAssignment(name.parent)) continue;
+        this.#symbols.set(name, checker.getShorthandAssignmentValueSymbol(name.parent));
+      }
+    }
+    if (typed.length > 0) {
+      const types = checker.getTypeAtLocation(typed);
+      typed.forEach((node, index) => this.#types.set(node, types[index]));
+    }
+  }
+}
+
+function libraryOf(handle: NodeHandle): 'language' | 'node' | 'package' | 'ambient' | undefined {
+  const { path } = handle;
+  if (isOwnFile(path)) return undefined;
+  if (/\/lib\.[\w.]*d\.ts$/.test(path)) return 'language';
+  if (path.includes('/node_modules/@types/node/') || path.includes('/node_modules/undici-types/'))
+    return 'node';
+  return path.includes('/node_modules/') ? 'package' : 'ambient';
+}
