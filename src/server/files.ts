@@ -10,6 +10,11 @@ export function fileOfUri(uri: string): string | undefined {
   }
 }
 
+/** Whether a file is one that has functions; package.json is known too, since wraps edit it. */
+export function isSource(file: string): boolean {
+  return /\.[cm]?[jt]sx?$/.test(file);
+}
+
 /** The URI of an engine path. */
 export function uriOfFile(file: string): string {
   return pathToFileURL(file).href;

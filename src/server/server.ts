@@ -26,7 +26,7 @@ import { registerHover } from './features/hover.ts';
 import { registerPlanWrap } from './features/planWrap.ts';
 import { registerReportRequests } from './features/reportRequests.ts';
 import { registerWorkspaceScan } from './features/workspaceScan.ts';
-import { fileOfUri } from './files.ts';
+import { fileOfUri, isSource } from './files.ts';
 import { OpenDocuments } from './openDocuments.ts';
 import { Reports } from './reports.ts';
 import type { ServerContext } from './serverContext.ts';
@@ -125,7 +125,7 @@ class Server {
       engine: this.#engine,
       reports: this.#reports,
       settings: () => this.#settings,
-      isShown: (file) => this.#settings.analyzeOnOpen || this.#asked.has(file),
+      isShown: (file) => isSource(file) && (this.#settings.analyzeOnOpen || this.#asked.has(file)),
       show: (file) => this.#show(file),
     };
     this.#background = new BackgroundAnalysis(this.#context);

@@ -22,7 +22,11 @@ export function createLanguageClient(
   const module = vscode.Uri.joinPath(extensionUri, 'dist', 'server.cjs').fsPath;
   const initializationOptions: ServerInitializationOptions = { extended: true };
   const options: LanguageClientOptions = {
-    documentSelector: languageIds.map((language) => ({ scheme: 'file', language })),
+    documentSelector: [
+      ...languageIds.map((language) => ({ scheme: 'file', language })),
+      // Wraps add a dependency there, and must see what has not been saved.
+      { scheme: 'file', language: 'json', pattern: '**/package.json' },
+    ],
     outputChannel: output,
     initializationOptions,
     errorHandler: restartUnlessLooping(),

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import type { Evidence, FunctionReport } from '../../../src/core/index.ts';
+import type { Translate } from '../../../src/extension/contributions.ts';
+import { buildFunctionsModel, findFunctionNode } from '../../../src/extension/functions/functionsModel.ts';
+import { fileReport, functionReport } from '../server/reportFixtures.ts';
+
+const untranslated: Translate = (message) => message;
+const build = (...functions: FunctionReport[]) =>
+  buildFunctionsModel(new Map([['file:///a.ts', fileReport(functions, '/a.ts')]]), untranslated);
+
+describe('the tree of functions', () => {
+  it('puts what computes on the event loop first and what is light last', () => {
+    const groups = build(
+      functionReport({ name: 'light', kind: 'light', blocking: true }),
+      functionReport({ name: 'awaits', kind: 'io', blocking: false }),
+      functionReport({ name: 'opaque', kind: 'unknown', blocking: null }),
+      functionReport({ name: 'readsSync', kind: 'io', blocking: true }),
+      functionReport({ name: 'computes', kind: 'cpu', blocking: true }),
+    );
+    assert.deepEqual(
+      groups.map(({ id, functions }) => [id, ...functions.map(({ report }) => report.name)]),
+      [
+        ['computes-on-loop', 'computes'],
+        ['waits-on-loop', 'readsSync'],
+        ['unknown', 'opaque'],
+        ['off-loop', 'awaits'],
+        ['light', 'light'],
+      ],
+    );
+  });
+
+  it('has no empty groups, and nothing at all without reports', () => {
+    assert.deepEqual(
+      build(functionReport()).map(({ id }) => id),
+      ['computes-on-loop'],
+    );
+    assert.deepEqual(buildFunctionsModel(new Map(), untranslated), []);
+  });
+
+  it('orders a group by confidence, then by place', () => {
+    const [group] = build(
+      functionReport({ name: 'second', line: 9, confidence: 0.9 }),
+      functionReport({ name: 'unsure', line: 1, confidence: 0.5 }),
+      functionReport({ name: 'first', line: 2, confidence: 0.9 }),
+    );
+    assert.deepEqual(
+      group?.functions.map(({ report }) => report.name),
+      ['first', 'second', 'unsure'],
+    );
+  });
+
+  it('has the evidence below a function, and the path to it below that', () => {
+    const evidence: Evidence = {
+      signal: 'sync-io',
+      file: '/b.ts',
+      line: 4,
+      detail: 'readFileSync waits',
+      path: [{ file: '/a.ts', line: 2, name: 'load' }],
+    };
+    const [group] = build(functionReport({ evidence: [evidence] }));
+    const [node] = group?.functions ?? [];
+    assert.equal(node?.evidence[0]?.evidence, evidence);
+    assert.deepEqual(
+      node?.evidence[0]?.steps.map(({ step }) => step.name),
+      ['load'],
+    );
+  });
+
+  it('finds a function again under the same id after a new report', () => {
+    const before = findFunctionNode(build(functionReport({ name: 'f', line: 3 })), 'file:///a.ts', 'f');
+    const after = findFunctionNode(build(functionReport({ name: 'f', line: 8 })), 'file:///a.ts', 'f');
+    assert(before !== undefined && after !== undefined);
+    assert.equal(before.id, after.id);
+    assert.equal(findFunctionNode(build(functionReport()), 'file:///a.ts', 'other'), undefined);
+  });
+});
