@@ -30,8 +30,8 @@ export class LineSplitter {
       this.#skipping = false;
       start = end + 1;
     }
-    // The bytes may be overwritten by the next read, so what stays is copied.
-    this.#keep(chunk.slice(start));
+    // The bytes may be overwritten by the next read, so what stays is copied (`Buffer.slice` would not).
+    this.#keep(Uint8Array.from(chunk.subarray(start)));
     return lines;
   }
 

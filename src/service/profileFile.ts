@@ -10,17 +10,11 @@ export class ProfileFile {
   readonly #file: string;
   readonly #onProblem: (message: string) => void;
   #descriptor: number | undefined;
-  #isWhole = false;
+  #isWhole = true;
 
-  /** Begins the file anew: a restarted recorder writes everything again. */
   constructor(file: string, onProblem: (message: string) => void) {
     this.#file = file;
     this.#onProblem = onProblem;
-    this.#attempt(() => {
-      fs.mkdirSync(path.dirname(file), { recursive: true });
-      this.#descriptor = fs.openSync(file, 'w');
-      this.#isWhole = true;
-    });
   }
 
   /** Whether everything that was appended stands in the file. */
@@ -28,13 +22,14 @@ export class ProfileFile {
     return this.#isWhole;
   }
 
+  /** The first records begin the file anew: a recorder that is started again writes everything again. */
   append(records: readonly ProfileRecord[]): void {
-    const descriptor = this.#descriptor;
-    if (descriptor === undefined || !this.#isWhole || records.length === 0) return;
+    if (!this.#isWhole || records.length === 0) return;
     const bytes = Buffer.from(records.map((record) => `${JSON.stringify(record)}\n`).join(''), 'utf8');
     this.#attempt(() => {
-      for (let written = 0; written < bytes.length;) {
-        written += fs.writeSync(descriptor, bytes, written);
+      this.#descriptor ??= this.#create();
+      for (let written = 0; written < bytes.length; ) {
+        written += fs.writeSync(this.#descriptor, bytes, written);
       }
     });
   }
@@ -43,6 +38,11 @@ export class ProfileFile {
     const descriptor = this.#descriptor;
     this.#descriptor = undefined;
     if (descriptor !== undefined) this.#attempt(() => fs.closeSync(descriptor));
+  }
+
+  #create(): number {
+    fs.mkdirSync(path.dirname(this.#file), { recursive: true });
+    return fs.openSync(this.#file, 'w');
   }
 
   #attempt(step: () => void): void {

@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import type { ProfileRecord, UsageRecord } from '../../../src/profile/index.ts';
+
+export const header: ProfileRecord = {
+  type: 'header',
+  version: 1,
+  startedUs: 1_000_000,
+  startedAtMs: 1_700_000_000_000,
+  command: ['node', 'program.mjs'],
+  workingDirectory: '/home/me/project',
+  platform: 'linux',
+  coreCount: 2,
+};
+
+/** A lane of process 100, which is the program, or of another process below it. */
+export function lane(pid: number, threadId: number, startedUs: number): ProfileRecord {
+  const role = threadId > 0 ? 'thread' : pid === 100 ? 'main' : 'process';
+  return {
+    type: 'lane',
+    lane: `${pid}-${threadId}`,
+    pid,
+    threadId,
+    role,
+    name: '',
+    startedUs,
+    nodeVersion: '20.20.2',
+    ...(role === 'process' ? { parentLane: '100-0' } : {}),
+  };
+}
+
+export function usage(
+  laneId: string,
+  atUs: number,
+  totals: Partial<Omit<UsageRecord, 'type' | 'lane' | 'atUs'>>,
+): UsageRecord {
+  return { type: 'usage', lane: laneId, atUs, ...totals };
+}
+
+const laneId = fc.constantFrom('100-0', '100-1', '100-2', '200-0', '200-1');
+const task = fc.constantFrom('a', 'b', 'c', 'd');
+// Few distinct moments, so that records meet on the same microsecond.
+const atUs = fc.integer({ min: 0, max: 40 }).map((step) => 1_000_000 + step * 25_000);
+const total = fc.integer({ min: 0, max: 1_000_000 });
+
+/** Any record but a header, contradictory ones included. */
+const record: fc.Arbitrary<ProfileRecord> = fc.oneof(
+  fc
+    .tuple(fc.constantFrom(100, 200), fc.integer({ min: 0, max: 2 }), atUs)
+    .map(([pid, threadId, startedUs]) => lane(pid, threadId, startedUs)),
+  fc.record(
+    { type: fc.constant('lane-parent' as const), lane: laneId, parentLane: laneId, atUs },
+    { noNullPrototype: true },
+  ),
+  fc.record(
+    {
+      type: fc.constant('lane-ended' as const),
+      lane: laneId,
+      endedUs: atUs,
+      reason: fc.constantFrom('exit' as const, 'lost' as const),
+      exitCode: fc.constantFrom(0, 3),
+    },
+    { requiredKeys: ['type', 'lane', 'endedUs', 'reason'], noNullPrototype: true },
+  ),
+  fc.record(
+    {
+      type: fc.constant('task-queued' as const),
+      lane: laneId,
+      task,
+      name: fc.constantFrom('resize', 'blur\n"quoted"', '日本語'),
+      pool: fc.constantFrom('threads' as const, 'processes' as const),
+      atUs,
+    },
+    { noNullPrototype: true },
+  ),
+  fc.record(
+    { type: fc.constant('task-started' as const), lane: laneId, task, atUs },
+    { noNullPrototype: true },
+  ),
+  fc.record(
+    { type: fc.constant('task-ended' as const), lane: laneId, task, atUs, ok: fc.boolean() },
+    { noNullPrototype: true },
+  ),
+  fc.record(
+    { type: fc.constant('task-settled' as const), lane: laneId, task, atUs, ok: fc.boolean() },
+    { noNullPrototype: true },
+  ),
+  fc.record(
+    {
+      type: fc.constant('usage' as const),
+      lane: laneId,
+      atUs,
+      cpuUs: total,
+      waitingForCoreUs: total,
+      loopActiveUs: total,
+      loopIdleUs: total,
+    },
+    { requiredKeys: ['type', 'lane', 'atUs'], noNullPrototype: true },
+  ),
+  fc.record(
+    { type: fc.constant('loop-delay' as const), lane: laneId, atUs, maxDelayUs: total },
+    { noNullPrototype: true },
+  ),
+  fc.record(
+    { type: fc.constant('notice' as const), lane: laneId, atUs, message: fc.constantFrom('One.', 'Two.') },
+    { requiredKeys: ['type', 'atUs', 'message'], noNullPrototype: true },
+  ),
+  fc.record(
+    {
+      type: fc.constant('end' as const),
+      endedUs: atUs,
+      exitCode: fc.constantFrom(null, 0, 3),
+      signal: fc.constantFrom(null, 'SIGKILL'),
+    },
+    { noNullPrototype: true },
+  ),
+);
+
+/** A profile's records, in no order; the header is among them. */
+export const records: fc.Arbitrary<ProfileRecord[]> = fc
+  .array(record, { maxLength: 60 })
+  .map((others) => [header, ...others]);
