@@ -1,0 +1,59 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** The box at the top in which commands, files and choices are picked. */
+export class QuickInput {
+  readonly #page: Page;
+  readonly #widget: Locator;
+
+  constructor(page: Page) {
+    this.#page = page;
+    this.#widget = page.locator('.quick-input-widget');
+  }
+
+  /** Runs a command from the palette by its full title, as `Poolwright: Analyze File`. */
+  async runCommand(title: string): Promise<void> {
+    await this.#open('F1', `>${title}`);
+    await this.choose(title);
+  }
+
+  /** The titles that the command palette offers for a query, best first. */
+  async commandTitles(query: string): Promise<string[]> {
+    await this.#open('F1', `>${query}`);
+    await this.#rows().first().waitFor();
+    const titles = await this.#rows().locator('.label-name').allInnerTexts();
+    await this.#page.keyboard.press('Escape');
+    return titles;
+  }
+
+  /** Opens a file by its path below the workspace. */
+  async openFile(file: string): Promise<void> {
+    await this.#open('Control+p', file);
+    await this.#rows().first().waitFor();
+    await this.#page.keyboard.press('Enter');
+    await this.#widget.waitFor({ state: 'hidden' });
+  }
+
+  /** Puts the cursor at a place of the active editor; both count from 1. */
+  async goTo(line: number, column: number): Promise<void> {
+    await this.#open('Control+g', `:${line}:${column}`);
+    await this.#page.keyboard.press('Enter');
+    await this.#widget.waitFor({ state: 'hidden' });
+  }
+
+  /** Picks an entry of the list that is open by its exact label. */
+  async choose(label: string): Promise<void> {
+    const row = this.#rows().filter({ has: this.#page.getByText(label, { exact: true }) });
+    await row.first().click();
+  }
+
+  #rows(): Locator {
+    return this.#widget.locator('.quick-input-list .monaco-list-row');
+  }
+
+  async #open(key: string, text: string): Promise<void> {
+    await this.#page.keyboard.press(key);
+    const input = this.#widget.locator('.quick-input-filter input');
+    await input.waitFor();
+    await input.fill(text);
+  }
+}
