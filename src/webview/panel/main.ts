@@ -26,4 +26,28 @@
  * - Messages: `HostToPanel` in, `PanelToHost` out (src/protocol/panel.ts). Typed arrays in `Timeline` arrive as they are
  *   (structured clone), so no conversion to JSON on the way.
  */
-export {};
+import { adoptStyles } from '../shared/baseStyles.ts';
+import { connectHost } from '../shared/host.ts';
+import type { PanelToHost } from '../../protocol/index.ts';
+import { PanelPage } from './panelPage.ts';
+import { readHostMessage } from './readHostMessage.ts';
+import { panelStyles } from './styles.ts';
+
+adoptStyles(panelStyles);
+const host = connectHost<PanelToHost>((data) => {
+  const read = readHostMessage(data);
+  if (read.ok) page.receive(read.message);
+  else {
+    page.fail(
+      `A message from the profiler could not be read: ${read.reason}. What is shown stays as it was; close the panel and open the profile again.`,
+    );
+  }
+});
+const root = document.createElement('main');
+document.body.append(root);
+const page = new PanelPage(root, host, document.body.dataset['layoutWorkerUrl'] ?? '');
+window.addEventListener('error', (event) => page.fail(`The panel failed: ${event.message}.`));
+window.addEventListener('unhandledrejection', (event) =>
+  page.fail(`The panel failed: ${String(event.reason)}.`),
+);
+host.post({ type: 'ready' });

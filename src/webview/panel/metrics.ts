@@ -1,0 +1,2 @@
+/** Width of the label column beside the picture, in pixels. */
+export const labelWidthPx = 216;

@@ -1,0 +1,166 @@
+import type { Timeline } from '../../../profile/timeline.ts';
+import type { Theme } from '../../shared/theme.ts';
+import {
+  rowOfLane,
+  type LaneRowLayout,
+  type OverviewLayout,
+  type RowsLayout,
+  type TimelineBoxes,
+  type TimeWindow,
+  type Viewport,
+} from '../layout/index.ts';
+import { beginPainting, surfaceOf, type Surface } from './canvas.ts';
+import { drawAxis } from './drawAxis.ts';
+import { drawLanes } from './drawLanes.ts';
+import { drawOverview } from './drawOverview.ts';
+import { hitTest, type Hit } from './hitTest.ts';
+import type { Scene } from './scene.ts';
+
+export interface PictureElements {
+  readonly axis: HTMLCanvasElement;
+  readonly lanes: HTMLCanvasElement;
+  readonly overview: HTMLCanvasElement;
+  /** Scrolls the lanes; its height is what of them is in sight. */
+  readonly scroller: HTMLElement;
+}
+
+/** What the page decides; the rest of a scene the picture knows itself. */
+export interface PictureState {
+  readonly window: TimeWindow;
+  readonly selectedLane: number;
+  readonly selectedTask: number;
+  readonly hoveredTask: number;
+  readonly isFiltered: boolean;
+  readonly cursorX: number;
+}
+
+const noState: PictureState = {
+  window: { startUs: 0, endUs: 1 },
+  selectedLane: -1,
+  selectedTask: -1,
+  hoveredTask: -1,
+  isFiltered: false,
+  cursorX: -1,
+};
+
+/** The three canvases. Whatever changes, they are painted once, with the next frame. */
+export class Picture {
+  readonly #elements: PictureElements;
+  readonly #surfaces: Readonly<Record<'axis' | 'lanes' | 'overview', Surface>>;
+  readonly #painted: () => void;
+  #theme: Theme;
+  #timeline: Timeline | undefined;
+  #rows: RowsLayout | undefined;
+  #rowOfLane: readonly (LaneRowLayout | undefined)[] = [];
+  #boxes: { readonly viewport: Viewport; readonly boxes: TimelineBoxes } | undefined;
+  #overview: OverviewLayout | undefined;
+  #state = noState;
+  #frame = 0;
+
+  constructor(elements: PictureElements, theme: Theme, painted: () => void) {
+    this.#elements = elements;
+    this.#theme = theme;
+    this.#painted = painted;
+    this.#surfaces = {
+      axis: surfaceOf(elements.axis),
+      lanes: surfaceOf(elements.lanes),
+      overview: surfaceOf(elements.overview),
+    };
+    elements.scroller.addEventListener('scroll', () => this.paintSoon(), { passive: true });
+  }
+
+  setTheme(theme: Theme): void {
+    this.#theme = theme;
+    this.paintSoon();
+  }
+
+  /** Rows and timeline belong together. Boxes of an earlier revision stay until the next ones come. */
+  setRows(timeline: Timeline, rows: RowsLayout): void {
+    this.#timeline = timeline;
+    this.#rows = rows;
+    this.#rowOfLane = timeline.lanes.map((_, lane) => rowOfLane(rows.rows, lane));
+    this.paintSoon();
+  }
+
+  setBoxes(viewport: Viewport, boxes: TimelineBoxes): void {
+    this.#boxes = { viewport, boxes };
+    this.paintSoon();
+  }
+
+  setOverview(overview: OverviewLayout): void {
+    this.#overview = overview;
+    this.paintSoon();
+  }
+
+  setState(state: PictureState): void {
+    this.#state = state;
+    this.paintSoon();
+  }
+
+  get widthPx(): number {
+    return Math.max(1, this.#elements.axis.parentElement?.clientWidth ?? 1);
+  }
+
+  viewport(): Viewport {
+    return { ...this.#state.window, widthPx: this.widthPx };
+  }
+
+  /** `x` and `y` from the upper left corner of the lanes in sight. */
+  hitAt(x: number, y: number): Hit | undefined {
+    const scene = this.#scene();
+    return scene === undefined ? undefined : hitTest(scene, x, y + scene.scrollTop);
+  }
+
+  /** Scrolls a lane into sight. */
+  revealLane(lane: number): void {
+    const row = this.#rowOfLane[lane];
+    const { scroller } = this.#elements;
+    if (row === undefined) return;
+    if (row.y < scroller.scrollTop) scroller.scrollTop = row.y;
+    else if (row.y + row.height > scroller.scrollTop + scroller.clientHeight) {
+      scroller.scrollTop = row.y + row.height - scroller.clientHeight;
+    }
+  }
+
+  paintSoon(): void {
+    if (this.#frame !== 0) return;
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#paint();
+    });
+  }
+
+  #scene(): Scene | undefined {
+    if (this.#timeline === undefined || this.#rows === undefined || this.#boxes === undefined)
+      return undefined;
+    return {
+      ...this.#state,
+      theme: this.#theme,
+      timeline: this.#timeline,
+      rows: this.#rows,
+      rowOfLane: this.#rowOfLane,
+      viewport: this.viewport(),
+      boxes: this.#boxes.boxes,
+      boxesViewport: this.#boxes.viewport,
+      scrollTop: this.#elements.scroller.scrollTop,
+      heightPx: Math.min(this.#rows.heightPx, this.#elements.scroller.clientHeight),
+      overview: this.#overview,
+    };
+  }
+
+  #paint(): void {
+    const scene = this.#scene();
+    if (scene === undefined) return;
+    const { widthPx } = scene.viewport;
+    const { axis, lanes, overview } = this.#surfaces;
+    const axisHeight = this.#elements.axis.parentElement?.clientHeight ?? 0;
+    const overviewHeight = this.#elements.overview.parentElement?.clientHeight ?? 0;
+    beginPainting(axis, widthPx, axisHeight);
+    drawAxis(axis.context, scene.theme, scene.viewport, axisHeight, scene.cursorX);
+    beginPainting(lanes, widthPx, scene.heightPx);
+    drawLanes(lanes.context, scene);
+    beginPainting(overview, widthPx, overviewHeight);
+    drawOverview(overview.context, scene, widthPx, overviewHeight, this.#state.window);
+    this.#painted();
+  }
+}

@@ -1,0 +1,107 @@
+import type { Timeline } from '../../profile/timeline.ts';
+import { readFields, readMessage, readNumber, readOneOf, readText } from '../shared/readShape.ts';
+import type { View } from './layout/index.ts';
+
+export const tabs = ['tasks', 'lanes'] as const;
+export type Tab = (typeof tabs)[number];
+
+/** What outlives the page while it is hidden. Tasks have no id that outlives a revision, so one is known by these three. */
+export interface SavedState {
+  readonly version: 1;
+  readonly view: View;
+  readonly tab: Tab;
+  readonly filter: string;
+  /** Height of the lanes in pixels; 0 for as high as fits. */
+  readonly lanesHeight: number;
+  readonly selectedLane: string;
+  readonly selectedTask: TaskKey | null;
+}
+
+export interface TaskKey {
+  readonly caller: string;
+  readonly name: string;
+  readonly queuedUs: number;
+}
+
+export const freshState: SavedState = {
+  version: 1,
+  view: { kind: 'fit' },
+  tab: 'tasks',
+  filter: '',
+  lanesHeight: 0,
+  selectedLane: '',
+  selectedTask: null,
+};
+
+/** What an earlier life of the page saved; `freshState` if that was another version, or nothing, or nonsense. */
+export function readSavedState(value: unknown): SavedState {
+  const read = readMessage((): SavedState => {
+    const fields = readFields(value, 'state');
+    if (fields['version'] !== 1) return freshState;
+    return {
+      version: 1,
+      view: readView(fields['view']),
+      tab: readOneOf(fields['tab'], 'state.tab', tabs),
+      filter: readText(fields['filter'], 'state.filter'),
+      lanesHeight: readNumber(fields['lanesHeight'], 'state.lanesHeight'),
+      selectedLane: readText(fields['selectedLane'], 'state.selectedLane'),
+      selectedTask: fields['selectedTask'] === null ? null : readTaskKey(fields['selectedTask']),
+    };
+  });
+  return read.ok ? read.message : freshState;
+}
+
+function readView(value: unknown): View {
+  const fields = readFields(value, 'state.view');
+  const kind = readOneOf(fields['kind'], 'state.view.kind', ['fit', 'follow', 'window']);
+  switch (kind) {
+    case 'fit':
+      return { kind };
+    case 'follow':
+      return { kind, spanUs: readNumber(fields['spanUs'], 'state.view.spanUs') };
+    case 'window':
+      return {
+        kind,
+        startUs: readNumber(fields['startUs'], 'state.view.startUs'),
+        endUs: readNumber(fields['endUs'], 'state.view.endUs'),
+      };
+    default:
+      return kind satisfies never;
+  }
+}
+
+function readTaskKey(value: unknown): TaskKey {
+  const fields = readFields(value, 'state.selectedTask');
+  return {
+    caller: readText(fields['caller'], 'state.selectedTask.caller'),
+    name: readText(fields['name'], 'state.selectedTask.name'),
+    queuedUs: readNumber(fields['queuedUs'], 'state.selectedTask.queuedUs'),
+  };
+}
+
+export function keyOfTask({ tasks, lanes }: Timeline, task: number): TaskKey | null {
+  const queuedUs = tasks.queuedUs[task] ?? NaN;
+  if (!Number.isFinite(queuedUs)) return null;
+  return {
+    caller: lanes[tasks.callerLane[task] ?? -1]?.id ?? '',
+    name: tasks.names[tasks.nameIndex[task] ?? -1] ?? '',
+    queuedUs,
+  };
+}
+
+/** The task with that key in a newer timeline; -1 if it is not there. */
+export function findTask(timeline: Timeline, key: TaskKey | null): number {
+  if (key === null) return -1;
+  const { tasks, lanes } = timeline;
+  for (
+    let task = tasks.queuedUs.indexOf(key.queuedUs);
+    task >= 0;
+    task = tasks.queuedUs.indexOf(key.queuedUs, task + 1)
+  ) {
+    const isSame =
+      (lanes[tasks.callerLane[task] ?? -1]?.id ?? '') === key.caller &&
+      tasks.names[tasks.nameIndex[task] ?? -1] === key.name;
+    if (isSame) return task;
+  }
+  return -1;
+}

@@ -1,0 +1,70 @@
+import type { Timeline } from '../../../profile/timeline.ts';
+import { formatDuration, formatShare, formatTime, notKnown } from '../../shared/words.ts';
+import { taskFacts, type LaneTotals } from '../taskFacts.ts';
+
+/** One column of a table over numbered rows. */
+export interface TableColumn {
+  readonly id: string;
+  readonly label: string;
+  readonly isNumber: boolean;
+  /** CSS width. */
+  readonly width: string;
+  readonly text: (row: number) => string;
+  /** What the column is sorted by; `NaN` and 'not known' come last in both directions. */
+  readonly key: (row: number) => number | string;
+}
+
+const timeStepUs = 100;
+const roleWords = { main: 'main thread', thread: 'worker thread', process: 'child process' } as const;
+const endWords = { running: 'running', exit: 'ended', lost: 'lost' } as const;
+
+function words(id: string, label: string, width: string, text: (row: number) => string): TableColumn {
+  return { id, label, isNumber: false, width, text, key: text };
+}
+
+function figures(
+  id: string,
+  label: string,
+  width: string,
+  key: (row: number) => number,
+  show: (value: number) => string,
+): TableColumn {
+  return { id, label, isNumber: true, width, text: (row) => show(key(row)), key };
+}
+
+export function taskColumns(timeline: Timeline): readonly TableColumn[] {
+  const facts = (row: number) => taskFacts(timeline, row);
+  const at = (us: number) => formatTime(us, timeStepUs);
+  return [
+    words('task', 'Task', '20%', (row) => facts(row).name),
+    words('outcome', 'Outcome', '9%', (row) => facts(row).outcome),
+    words('from', 'From', '12%', (row) => facts(row).caller),
+    words('on', 'On', '12%', (row) => facts(row).worker),
+    figures('queued', 'Queued at', '12%', (row) => facts(row).queuedUs, at),
+    figures('waited', 'Waited', '12%', (row) => facts(row).waitedUs, formatDuration),
+    figures('ran', 'Ran', '12%', (row) => facts(row).ranUs, formatDuration),
+    figures('reply', 'Reply', '11%', (row) => facts(row).replyUs, formatDuration),
+  ];
+}
+
+export function laneColumns({ lanes }: Timeline, totals: readonly LaneTotals[]): readonly TableColumn[] {
+  const count = (value: number) => value.toLocaleString('en');
+  return [
+    words('lane', 'Lane', '13%', (row) => lanes[row]?.name ?? notKnown),
+    words('role', 'Role', '11%', (row) => roleWords[lanes[row]?.role ?? 'thread']),
+    figures('pid', 'Process', '8%', (row) => lanes[row]?.pid ?? NaN, String),
+    figures('busy', 'Busy', '8%', (row) => lanes[row]?.busyShare ?? NaN, formatShare),
+    figures('tasks', 'Tasks', '7%', (row) => lanes[row]?.taskCount ?? NaN, count),
+    figures('running', 'Running', '9%', (row) => totals[row]?.runningUs ?? NaN, formatDuration),
+    figures('waiting', 'Waiting for a core', '13%', (row) => totals[row]?.waitingUs ?? NaN, formatDuration),
+    figures('blocked', 'Blocked', '9%', (row) => totals[row]?.blockedUs ?? NaN, formatDuration),
+    figures(
+      'delay',
+      'Longest loop delay',
+      '13%',
+      (row) => totals[row]?.maxLoopDelayUs ?? NaN,
+      formatDuration,
+    ),
+    words('end', 'End', '9%', (row) => endWords[lanes[row]?.endReason ?? 'running']),
+  ];
+}

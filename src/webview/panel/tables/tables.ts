@@ -1,0 +1,122 @@
+import { taskOutcomes, type Timeline } from '../../../profile/timeline.ts';
+import { laneTotals } from '../taskFacts.ts';
+import { laneColumns, taskColumns, type TableColumn } from './columns.ts';
+import { sortRows, type Sort } from './sortRows.ts';
+import { VirtualTable } from './virtualTable.ts';
+
+export interface TablesState {
+  readonly matches: Uint8Array | null;
+  readonly selectedTask: number;
+  readonly selectedLane: number;
+}
+
+export interface TablesActions {
+  readonly selectTask: (task: number) => void;
+  readonly openTask: (task: number) => void;
+  readonly selectLane: (lane: number) => void;
+}
+
+const none: Uint32Array = new Uint32Array();
+
+/** The tables of tasks and of lanes. Rows are sorted anew only when the timeline, the filter or the order changes. */
+export class Tables {
+  readonly #tasks: VirtualTable;
+  readonly #lanes: VirtualTable;
+  #timeline: Timeline | undefined;
+  #state: TablesState = { matches: null, selectedTask: -1, selectedLane: -1 };
+  #taskSort: Sort | undefined;
+  #laneSort: Sort | undefined;
+  #taskColumns: readonly TableColumn[] = [];
+  #laneColumns: readonly TableColumn[] = [];
+  #taskRows = none;
+  #laneRows = none;
+
+  constructor(taskHost: HTMLElement, laneHost: HTMLElement, actions: TablesActions) {
+    this.#tasks = new VirtualTable(taskHost, {
+      select: actions.selectTask,
+      open: actions.openTask,
+      sortBy: (sort) => {
+        this.#taskSort = sort;
+        this.#sortTasks();
+        this.#show();
+      },
+    });
+    this.#lanes = new VirtualTable(laneHost, {
+      select: actions.selectLane,
+      open: actions.selectLane,
+      sortBy: (sort) => {
+        this.#laneSort = sort;
+        this.#sortLanes();
+        this.#show();
+      },
+    });
+  }
+
+  setTimeline(timeline: Timeline, state: TablesState): void {
+    this.#timeline = timeline;
+    this.#taskColumns = taskColumns(timeline);
+    this.#laneColumns = laneColumns(timeline, laneTotals(timeline));
+    this.#state = state;
+    this.#sortTasks();
+    this.#sortLanes();
+    this.#show();
+  }
+
+  setState(state: TablesState): void {
+    const isFilterNew = state.matches !== this.#state.matches;
+    this.#state = state;
+    if (isFilterNew) this.#sortTasks();
+    this.#show();
+  }
+
+  revealTask(task: number): void {
+    this.#tasks.reveal(task);
+  }
+
+  revealLane(lane: number): void {
+    this.#lanes.reveal(lane);
+  }
+
+  focusTasks(): void {
+    this.#tasks.focus();
+  }
+
+  #sortTasks(): void {
+    const count = this.#timeline?.tasks.count ?? 0;
+    this.#taskRows = sortRows(count, this.#state.matches, this.#taskColumns, this.#taskSort);
+  }
+
+  #sortLanes(): void {
+    this.#laneRows = sortRows(this.#timeline?.lanes.length ?? 0, null, this.#laneColumns, this.#laneSort);
+  }
+
+  #show(): void {
+    const outcomes = this.#timeline?.tasks.outcome;
+    this.#tasks.show({
+      label: 'Tasks',
+      id: 'task',
+      columns: this.#taskColumns,
+      rows: this.#taskRows,
+      selected: this.#state.selectedTask,
+      sort: this.#taskSort,
+      empty:
+        this.#state.matches === null
+          ? 'No task was recorded. Tasks are recorded where functions run through a pool that Poolwright wrote.'
+          : 'No task matches the filter.',
+      rowClass: (task) => {
+        const outcome = taskOutcomes[outcomes?.[task] ?? 0];
+        return outcome === 'failed' || outcome === 'lost' ? 'failed' : '';
+      },
+    });
+    this.#lanes.show({
+      label: 'Lanes',
+      id: 'lane-row',
+      columns: this.#laneColumns,
+      rows: this.#laneRows,
+      selected: this.#state.selectedLane,
+      sort: this.#laneSort,
+      empty: 'No lane was recorded.',
+      rowClass: (lane) => (this.#timeline?.lanes[lane]?.endReason === 'lost' ? 'lost' : ''),
+    });
+  }
+}

@@ -1,0 +1,175 @@
+import { html, nothing, render, type TemplateResult } from 'lit';
+import { styleMap } from 'lit/directives/style-map.js';
+import { icon } from '../../shared/icons.ts';
+import type { TableColumn } from './columns.ts';
+import { nextSort, type Sort } from './sortRows.ts';
+
+/** Pixels; the style sheet gives rows and heading the same. */
+export const rowHeight = 24;
+/** Rows drawn above and below what is in sight, so that scrolling does not flicker. */
+const spareRows = 12;
+
+export interface TableContent {
+  /** What a screen reader calls the table. */
+  readonly label: string;
+  /** Begins the ids of rows. */
+  readonly id: string;
+  readonly columns: readonly TableColumn[];
+  /** Row numbers in the order shown. */
+  readonly rows: Uint32Array;
+  readonly selected: number;
+  readonly sort: Sort | undefined;
+  /** Shown instead of rows when there are none. */
+  readonly empty: string;
+  /** A class for a row, such as `failed`. */
+  readonly rowClass: (row: number) => string;
+}
+
+export interface TableActions {
+  readonly sortBy: (sort: Sort | undefined) => void;
+  readonly select: (row: number) => void;
+  /** Enter or double click. */
+  readonly open: (row: number) => void;
+}
+
+/**
+ * A real `<table>` with the grid role: one tab stop, arrow keys move the selection, headings sort. Only the rows in sight
+ * are in the document; `aria-rowcount` and `aria-rowindex` tell the rest.
+ */
+export class VirtualTable {
+  readonly #host: HTMLElement;
+  readonly #actions: TableActions;
+  #content: TableContent | undefined;
+  #drawnFor = '';
+
+  constructor(host: HTMLElement, actions: TableActions) {
+    this.#host = host;
+    this.#actions = actions;
+    host.addEventListener('scroll', () => this.#draw(), { passive: true });
+    new ResizeObserver(() => this.#draw()).observe(host);
+  }
+
+  show(content: TableContent): void {
+    this.#content = content;
+    this.#drawnFor = '';
+    this.#draw();
+  }
+
+  /** Scrolls as little as needed to bring a row into sight. */
+  reveal(row: number): void {
+    const position = this.#content?.rows.indexOf(row) ?? -1;
+    if (position < 0) return;
+    const top = position * rowHeight;
+    const roomPx = this.#host.clientHeight - rowHeight;
+    if (top < this.#host.scrollTop) this.#host.scrollTop = top;
+    else if (top + rowHeight > this.#host.scrollTop + roomPx) this.#host.scrollTop = top + rowHeight - roomPx;
+    this.#draw();
+  }
+
+  focus(): void {
+    this.#host.querySelector('table')?.focus();
+  }
+
+  #draw(): void {
+    const content = this.#content;
+    if (content === undefined) return;
+    const first = Math.max(0, Math.floor(this.#host.scrollTop / rowHeight) - spareRows);
+    const last = Math.min(
+      content.rows.length,
+      Math.ceil((this.#host.scrollTop + this.#host.clientHeight) / rowHeight) + spareRows,
+    );
+    if (this.#drawnFor === `${first}-${last}`) return;
+    this.#drawnFor = `${first}-${last}`;
+    render(this.#template(content, first, last), this.#host);
+  }
+
+  #template(content: TableContent, first: number, last: number): TemplateResult {
+    const isSelectedDrawn = content.rows.subarray(first, last).includes(content.selected);
+    return html`<table
+        role="grid"
+        tabindex="0"
+        aria-label=${content.label}
+        aria-rowcount=${content.rows.length + 1}
+        aria-activedescendant=${isSelectedDrawn ? `${content.id}-${content.selected}` : nothing}
+        @keydown=${(event: KeyboardEvent) => this.#onKey(event, content)}
+      >
+        <colgroup>
+          ${content.columns.map(({ width }) => html`<col style=${styleMap({ width })} />`)}
+        </colgroup>
+        <thead>
+          <tr aria-rowindex="1">
+            ${content.columns.map((column) => this.#heading(column, content.sort))}
+          </tr>
+        </thead>
+        <tbody>
+          ${spacer(first)}
+          ${Array.from(content.rows.subarray(first, last), (row, index) => this.#row(content, row, first + index))}
+          ${spacer(content.rows.length - last)}
+        </tbody>
+      </table>
+      ${content.rows.length === 0 ? html`<p class="empty">${content.empty}</p>` : nothing}`;
+  }
+
+  #heading(column: TableColumn, sort: Sort | undefined): TemplateResult {
+    const direction = sort?.column === column.id ? sort.direction : undefined;
+    return html`<th scope="col" class=${column.isNumber ? 'number' : ''} aria-sort=${direction ?? 'none'}>
+      <button
+        type="button"
+        @click=${() => this.#actions.sortBy(nextSort(sort, column.id))}
+        title="Sort by ${column.label}"
+      >
+        <span>${column.label}</span>${direction === undefined ? nothing : icon(direction)}
+      </button>
+    </th>`;
+  }
+
+  #row(content: TableContent, row: number, position: number): TemplateResult {
+    const isSelected = row === content.selected;
+    return html`<tr
+      id="${content.id}-${row}"
+      class="${content.rowClass(row)} ${isSelected ? 'selected' : ''}"
+      aria-rowindex=${position + 2}
+      aria-selected=${isSelected}
+      @click=${() => this.#actions.select(row)}
+      @dblclick=${() => this.#actions.open(row)}
+    >
+      ${content.columns.map(
+        (column) =>
+          html`<td class=${column.isNumber ? 'number' : ''} title=${column.text(row)}>
+            ${column.text(row)}
+          </td>`,
+      )}
+    </tr>`;
+  }
+
+  #onKey(event: KeyboardEvent, { rows, selected }: TableContent): void {
+    if (event.target !== event.currentTarget || rows.length === 0) return;
+    const page = Math.max(1, Math.floor(this.#host.clientHeight / rowHeight) - 2);
+    const position = rows.indexOf(selected);
+    const goals: Readonly<Record<string, number>> = {
+      ArrowDown: position + 1,
+      ArrowUp: position < 0 ? rows.length - 1 : position - 1,
+      PageDown: position + page,
+      PageUp: position - page,
+      Home: 0,
+      End: rows.length - 1,
+    };
+    const goal = goals[event.key];
+    if (goal !== undefined) {
+      const row = rows[Math.min(rows.length - 1, Math.max(0, goal))];
+      if (row !== undefined) this.#actions.select(row);
+    } else if (event.key === 'Enter' && position >= 0) this.#actions.open(selected);
+    else return;
+    event.preventDefault();
+  }
+}
+
+/** Stands for the rows that are not in the document. */
+function spacer(rows: number): TemplateResult | typeof nothing {
+  if (rows === 0) return nothing;
+  return html`<tr
+    class="spacer"
+    aria-hidden="true"
+    style=${styleMap({ height: `${rows * rowHeight}px` })}
+  ></tr>`;
+}

@@ -1,0 +1,21 @@
+import type { Theme } from './theme.ts';
+
+/** Gives the style sheet the colours that the canvas uses, so that the legend has exactly the same. */
+export function setThemeVariables(theme: Theme): void {
+  const variables: Readonly<Record<string, string>> = {
+    line: theme.separator,
+    grid: theme.grid,
+    background: theme.background,
+    running: theme.running,
+    waiting: theme.waiting,
+    blocked: theme.blocked,
+    idle: theme.idle,
+    task: theme.taskFill,
+    queued: theme.queued,
+    reply: theme.reply,
+    delay: theme.delayFill,
+  };
+  for (const [name, value] of Object.entries(variables)) {
+    document.body.style.setProperty(`--poolwright-${name}`, value);
+  }
+}
