@@ -14,9 +14,9 @@ let language: LanguageService | undefined;
 export function activate(context: vscode.ExtensionContext): void {
   const output = vscode.window.createOutputChannel('Poolwright', { log: true });
   const verdicts = new Verdicts();
-  const service = new LanguageService(async () => {
+  const service = new LanguageService(async (onStatus) => {
     const { createLanguageClient } = await import('./language/languageClient.ts');
-    return createLanguageClient(context.extensionUri, output);
+    return createLanguageClient(context.extensionUri, output, onStatus);
   });
   language = service;
   const functionsView = registerFunctionsView(verdicts);

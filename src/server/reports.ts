@@ -36,6 +36,11 @@ export class Reports {
     this.#engine.cancelQueued((request) => request.kind === 'analyze-file' && request.file === file);
   }
 
+  /** The file has gone; true when there was a report of it. */
+  forget(file: string): boolean {
+    return this.#known.delete(file);
+  }
+
   /** The last report of a file, be it old. */
   latest(file: string): FileReport | undefined {
     return this.#known.get(file)?.report;

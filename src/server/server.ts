@@ -114,8 +114,7 @@ class Server {
       log: (message) => connection.console.warn(message),
     });
     this.#reports = new Reports(this.#engine, (report, previous) => {
-      const message: FileReportMessage = { uri: this.#documents.uriOf(report.file), report };
-      if (client.extended) void connection.sendNotification(serverMethods.fileReport, message);
+      this.#sendReport({ uri: this.#documents.uriOf(report.file), report });
       this.#background.reported(report, previous);
     });
     this.#context = {
@@ -156,7 +155,8 @@ class Server {
     registerPlanWrap(context);
     registerReportRequests(context);
     registerWorkspaceScan(context, () => this.#folders);
-    registerFileWatching(context, () => {
+    registerFileWatching(context, (deleted) => {
+      for (const file of deleted) this.#forget(file);
       this.#reports.invalidate();
       this.#background.everythingMayHaveChanged();
     });
@@ -204,6 +204,18 @@ class Server {
     if (settings.analyzeOnOpen === analyzeOnOpen && settings.codeLens === codeLens) return;
     this.#settings = settings;
     this.#background.refreshAll();
+  }
+
+  /** A file without functions and problems is taken off what an extended client shows. */
+  #forget(file: string): void {
+    if (!this.#reports.forget(file)) return;
+    const report = { file, functions: [], problems: [] };
+    this.#sendReport({ uri: this.#documents.uriOf(file), report });
+  }
+
+  #sendReport(message: FileReportMessage): void {
+    if (this.#context.client.extended)
+      void this.#connection.sendNotification(serverMethods.fileReport, message);
   }
 
   #show(file: string): void {

@@ -40,13 +40,17 @@ export interface WrapEditContext {
 export function wrapEdit(planned: ReadyPlan, context: WrapEditContext): WorkspaceEdit {
   const { support, uriOf, versionOf } = context;
   const annotations: Record<string, ChangeAnnotation> = {};
-  const annotate = (id: string, label: string): string | undefined => {
+  const annotate = (id: string, label: string, description?: string): string | undefined => {
     if (!support.annotations) return undefined;
-    annotations[id] = { label, needsConfirmation: !support.extended };
+    annotations[id] = {
+      label,
+      needsConfirmation: !support.extended,
+      ...(description === undefined ? {} : { description }),
+    };
     return id;
   };
   const creation = annotate('pool', `The pool that ${planned.plan.name} runs in`);
-  const rewrite = annotate('callers', `${planned.plan.twin} and its callers`);
+  const rewrite = annotate('callers', `${planned.plan.twin} and its callers`, warnings(planned));
 
   const changes: NonNullable<WorkspaceEdit['documentChanges']> = [];
   const first = planned.files[0];
@@ -76,4 +80,9 @@ export function wrapEdit(planned: ReadyPlan, context: WrapEditContext): Workspac
 
 function annotated(edit: TextEdit, annotationId: string | undefined): TextEdit | AnnotatedTextEdit {
   return annotationId === undefined ? edit : { ...edit, annotationId };
+}
+
+/** What changes although the wrap is done belongs where a person decides: into the preview. */
+function warnings({ plan }: ReadyPlan): string | undefined {
+  return plan.warnings.length === 0 ? undefined : plan.warnings.map(({ message }) => message).join(' ');
 }

@@ -5,6 +5,7 @@ import type { RevealFunction } from '../functions/functionsView.ts';
 import type { LanguageService } from '../language/languageService.ts';
 import { openPlace } from '../openPlace.ts';
 import { functionTarget } from './functionTarget.ts';
+import { registerCommand } from './registerCommand.ts';
 import { scanWorkspace } from './scanWorkspace.ts';
 
 /** Analyze Function, File and Workspace. */
@@ -13,13 +14,11 @@ export function registerAnalyzeCommands(
   reveal: RevealFunction,
 ): vscode.Disposable {
   return vscode.Disposable.from(
-    vscode.commands.registerCommand(commands.analyzeFunction, async (argument?: unknown) =>
+    registerCommand(commands.analyzeFunction, async (argument) =>
       analyzeFunction(language, reveal, argument),
     ),
-    vscode.commands.registerCommand(commands.analyzeFile, async (uri?: vscode.Uri) =>
-      analyzeFile(language, uri),
-    ),
-    vscode.commands.registerCommand(commands.analyzeWorkspace, async () => scanWorkspace(language)),
+    registerCommand(commands.analyzeFile, async (argument) => analyzeFile(language, argument)),
+    registerCommand(commands.analyzeWorkspace, async () => scanWorkspace(language)),
   );
 }
 
@@ -44,8 +43,8 @@ async function analyzeFunction(
   await vscode.commands.executeCommand('editor.action.showHover');
 }
 
-async function analyzeFile(language: LanguageService, argument: vscode.Uri | undefined): Promise<void> {
-  const uri = argument ?? vscode.window.activeTextEditor?.document.uri;
+async function analyzeFile(language: LanguageService, argument: unknown): Promise<void> {
+  const uri = argument instanceof vscode.Uri ? argument : vscode.window.activeTextEditor?.document.uri;
   if (uri === undefined) {
     void vscode.window.showInformationMessage(
       vscode.l10n.t('No file is open. Open a TypeScript or JavaScript file and run the command again.'),

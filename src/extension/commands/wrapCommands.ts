@@ -5,17 +5,18 @@ import { commands, internalCommands } from '../contributions.ts';
 import type { LanguageService } from '../language/languageService.ts';
 import { openPlace } from '../openPlace.ts';
 import { functionTarget } from './functionTarget.ts';
+import { registerCommand } from './registerCommand.ts';
 import { offerInstall } from './offerInstall.ts';
 
 /** Run in Thread Pool and Run in Process Pool: plan, preview, apply, and then the packages. */
 export function registerWrapCommands(language: LanguageService): vscode.Disposable {
-  const wrapIn = (pool: PoolKind) => async (argument?: unknown) => {
+  const wrapIn = (pool: PoolKind) => async (argument: unknown) => {
     const target = functionTarget(argument);
     if (target !== undefined) await wrap(language, target, pool);
   };
   return vscode.Disposable.from(
-    vscode.commands.registerCommand(commands.runInThreadPool, wrapIn('threads')),
-    vscode.commands.registerCommand(commands.runInProcessPool, wrapIn('processes')),
+    registerCommand(commands.runInThreadPool, wrapIn('threads')),
+    registerCommand(commands.runInProcessPool, wrapIn('processes')),
     vscode.commands.registerCommand(internalCommands.offerInstall, offerInstall),
   );
 }

@@ -3,12 +3,14 @@ import {
   CloseAction,
   ErrorAction,
   LanguageClient,
+  RevealOutputChannelOn,
+  State,
   TransportKind,
   type CloseHandlerResult,
   type ErrorHandler,
   type LanguageClientOptions,
 } from 'vscode-languageclient/node';
-import type { ServerInitializationOptions } from '../../protocol/languageServer.ts';
+import type { ServerInitializationOptions, ServerStatus } from '../../protocol/languageServer.ts';
 import { languageIds, settings } from '../contributions.ts';
 
 /**
@@ -18,6 +20,7 @@ import { languageIds, settings } from '../contributions.ts';
 export function createLanguageClient(
   extensionUri: vscode.Uri,
   output: vscode.LogOutputChannel,
+  onStatus: (status: ServerStatus) => void,
 ): LanguageClient {
   const module = vscode.Uri.joinPath(extensionUri, 'dist', 'server.cjs').fsPath;
   const initializationOptions: ServerInitializationOptions = { extended: true };
@@ -29,21 +32,29 @@ export function createLanguageClient(
     ],
     outputChannel: output,
     initializationOptions,
-    errorHandler: restartUnlessLooping(),
+    // What a person should know is said by us, once; a hover that failed is no reason for a notification.
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    errorHandler: restartUnlessLooping(onStatus),
   };
-  return new LanguageClient(
+  const client = new LanguageClient(
     settings.section,
     'Poolwright',
     { module, transport: TransportKind.ipc },
     options,
   );
+  client.onDidChangeState(({ newState }) => {
+    // Whatever a server was busy with, its successor is not.
+    if (newState === State.Running) onStatus({ state: 'ready' });
+    if (newState === State.Starting) onStatus({ state: 'busy', message: vscode.l10n.t('Starting') });
+  });
+  return client;
 }
 
 const restartsPerWindow = 4;
 const windowMs = 3 * 60_000;
 
 /** A dead server is started again, and told all open documents by the client; not for ever, though. */
-function restartUnlessLooping(): ErrorHandler {
+function restartUnlessLooping(onStatus: (status: ServerStatus) => void): ErrorHandler {
   let endedMs: number[] = [];
   return {
     // A broken pipe is followed by the end of the connection, where the decision is made.
@@ -52,13 +63,13 @@ function restartUnlessLooping(): ErrorHandler {
       const nowMs = performance.now();
       endedMs = [...endedMs.filter((thenMs) => nowMs - thenMs < windowMs), nowMs];
       if (endedMs.length <= restartsPerWindow) return { action: CloseAction.Restart, handled: true };
-      return {
-        action: CloseAction.DoNotRestart,
-        message: vscode.l10n.t(
-          'The Poolwright server ended {0} times in three minutes and is not started again by itself. Run "Poolwright: Restart Server", and "Poolwright: Show Output" to see why.',
-          endedMs.length,
-        ),
-      };
+      const message = vscode.l10n.t(
+        'The Poolwright server ended {0} times in three minutes and is not started again by itself. Run "Poolwright: Restart Server", and "Poolwright: Show Output" to see why.',
+        endedMs.length,
+      );
+      endedMs = [];
+      onStatus({ state: 'failed', message });
+      return { action: CloseAction.DoNotRestart, message };
     },
   };
 }

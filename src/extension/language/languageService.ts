@@ -12,7 +12,7 @@ type Method = keyof ServerRequests;
 
 /** The language server as the rest of the extension sees it: started when first needed, and restarted on demand. */
 export class LanguageService implements vscode.Disposable {
-  readonly #create: () => Promise<LanguageClient>;
+  readonly #create: (onStatus: (status: ServerStatus) => void) => Promise<LanguageClient>;
   readonly #reported = new vscode.EventEmitter<FileReportMessage>();
   readonly #status = new vscode.EventEmitter<ServerStatus>();
   #client: Promise<LanguageClient> | undefined;
@@ -22,7 +22,7 @@ export class LanguageService implements vscode.Disposable {
   readonly onStatus = this.#status.event;
 
   /** `create` loads the client library and makes a client that has not been started. */
-  constructor(create: () => Promise<LanguageClient>) {
+  constructor(create: (onStatus: (status: ServerStatus) => void) => Promise<LanguageClient>) {
     this.#create = create;
   }
 
@@ -53,6 +53,7 @@ export class LanguageService implements vscode.Disposable {
   async restart(): Promise<void> {
     const client = await this.#client?.catch(() => undefined);
     if (client === undefined) await this.client();
+    else if (client.needsStart()) await client.start();
     else await client.restart();
   }
 
@@ -70,13 +71,12 @@ export class LanguageService implements vscode.Disposable {
 
   async #start(): Promise<LanguageClient> {
     try {
-      const client = await this.#create();
+      const client = await this.#create((status) => this.#status.fire(status));
       client.onNotification(serverMethods.fileReport, (message: FileReportMessage) =>
         this.#reported.fire(message),
       );
       client.onNotification(serverMethods.status, (status: ServerStatus) => this.#status.fire(status));
       await client.start();
-      this.#status.fire({ state: 'ready' });
       return client;
     } catch (error) {
       this.#client = undefined;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { registerCommand } from '../commands/registerCommand.ts';
 import { commands, panelViewType, profileExtension } from '../contributions.ts';
 import { registerLiveView } from './liveView.ts';
 import { fillProfilePanel, openProfilePanel } from './profilePanel.ts';
@@ -41,17 +42,13 @@ export function registerProfiler(
     profiler,
     registerLiveView(extensionUri, profiler),
     vscode.window.registerWebviewPanelSerializer(panelViewType, serializer),
-    vscode.commands.registerCommand(commands.profileFile, async (uri?: vscode.Uri) =>
-      profileFile(profiler, uri),
-    ),
-    vscode.commands.registerCommand(commands.openProfiler, async () => openProfiler(profiler)),
-    vscode.commands.registerCommand(commands.openProfileFile, async (uri?: vscode.Uri) =>
-      openFile(profiler, uri),
-    ),
+    registerCommand(commands.profileFile, async (argument) => profileFile(profiler, argument)),
+    registerCommand(commands.openProfiler, async () => openProfiler(profiler)),
+    registerCommand(commands.openProfileFile, async (argument) => openFile(profiler, argument)),
   );
 }
 
-async function profileFile(profiler: Profiler, argument: vscode.Uri | undefined): Promise<void> {
+async function profileFile(profiler: Profiler, argument: unknown): Promise<void> {
   if (!vscode.workspace.isTrusted) {
     const manage = vscode.l10n.t('Manage Trust');
     const text = vscode.l10n.t(
@@ -62,9 +59,9 @@ async function profileFile(profiler: Profiler, argument: vscode.Uri | undefined)
     return;
   }
   const document =
-    argument === undefined
-      ? vscode.window.activeTextEditor?.document
-      : await vscode.workspace.openTextDocument(argument);
+    argument instanceof vscode.Uri
+      ? await vscode.workspace.openTextDocument(argument)
+      : vscode.window.activeTextEditor?.document;
   if (document?.uri.scheme !== 'file' || (document.isDirty && !(await document.save()))) {
     void vscode.window.showInformationMessage(
       vscode.l10n.t(
@@ -89,13 +86,13 @@ async function openProfiler(profiler: Profiler): Promise<void> {
   if (chosen === open) await vscode.commands.executeCommand(commands.openProfileFile);
 }
 
-async function openFile(profiler: Profiler, argument: vscode.Uri | undefined): Promise<void> {
+async function openFile(profiler: Profiler, argument: unknown): Promise<void> {
   const [chosen] =
-    argument === undefined
-      ? ((await vscode.window.showOpenDialog({
+    argument instanceof vscode.Uri
+      ? [argument]
+      : ((await vscode.window.showOpenDialog({
           title: vscode.l10n.t('Open a profile'),
           filters: { [vscode.l10n.t('Poolwright profiles')]: [profileExtension] },
-        })) ?? [])
-      : [argument];
+        })) ?? []);
   if (chosen !== undefined) profiler.open(chosen);
 }

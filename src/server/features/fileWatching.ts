@@ -5,8 +5,11 @@ import type { ServerContext } from '../serverContext.ts';
 /** Sources, and the JSON files that decide how they are read: tsconfig.json, package.json. */
 const watchedFiles = '**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,json}';
 
-/** Tells the engine of files that change on disk. `onChanged` comes after each batch. */
-export function registerFileWatching(context: ServerContext, onChanged: () => void): void {
+/** Tells the engine of files that change on disk. `onChanged` comes after each batch, with the files that have gone. */
+export function registerFileWatching(
+  context: ServerContext,
+  onChanged: (deleted: readonly string[]) => void,
+): void {
   const { connection, documents, engine } = context;
   connection.onDidChangeWatchedFiles(({ changes }) => {
     const of = (type: FileChangeType) =>
@@ -17,7 +20,7 @@ export function registerFileWatching(context: ServerContext, onChanged: () => vo
     const deleted = of(FileChangeType.Deleted);
     if (changed.length + created.length + deleted.length === 0) return;
     engine.filesChanged({ changed, created, deleted });
-    onChanged();
+    onChanged(deleted);
   });
 }
 
