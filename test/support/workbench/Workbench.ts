@@ -7,6 +7,7 @@ import { Problems } from './Problems.ts';
 import { QuickInput } from './QuickInput.ts';
 import { RefactorPreview } from './RefactorPreview.ts';
 import { SideBar } from './SideBar.ts';
+import { Terminal } from './Terminal.ts';
 
 /** One window of VS Code, seen and driven as by a person. */
 export class Workbench {
@@ -16,6 +17,7 @@ export class Workbench {
   readonly sideBar: SideBar;
   readonly problems: Problems;
   readonly preview: RefactorPreview;
+  readonly terminal: Terminal;
 
   private constructor(page: Page) {
     this.page = page;
@@ -24,6 +26,7 @@ export class Workbench {
     this.sideBar = new SideBar(page);
     this.problems = new Problems(page, this.quickInput);
     this.preview = new RefactorPreview(page);
+    this.terminal = new Terminal(page, this.quickInput);
   }
 
   /** Opens the editor at an address and waits until it can be used. */
