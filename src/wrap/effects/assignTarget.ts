@@ -15,54 +15,56 @@ import {
   type Node,
 } from '../../compiler/index.ts';
 import { unwrap } from '../target/functionLike.ts';
-import { isLocalVariable, variablesIn } from './binding.ts';
-import type { UnitScope } from './unitScope.ts';
-import { contents, isFresh, object, type Value } from './value.ts';
+import { isLocalVariable } from './binding.ts';
+import { changeAt, type UnitScope } from './unitScope.ts';
+import { object, type Value } from './value.ts';
 
-/** What giving `value` (which `source` mentions the parts of) to the left side of an assignment does. */
-export function assignTarget(target: Node, value: Value, source: Expression, scope: UnitScope): void {
+/** What giving `value` to the left side of an assignment does. */
+export function assignTarget(target: Node, value: Value, scope: UnitScope): void {
   if (!isExpression(target)) return;
   const left = unwrap(target);
   if (isIdentifier(left)) {
-    assignVariable(left, value, source, scope);
+    assignVariable(left, value, scope);
   } else if (isPropertyAccessExpression(left) || isElementAccessExpression(left)) {
     if (isElementAccessExpression(left)) scope.evaluate(left.argumentExpression, scope);
-    scope.environment.change(scope.evaluate(left.expression, scope), left);
-    store(left.expression, value, scope);
+    const base = scope.evaluate(left.expression, scope);
+    changeAt(base, left, left.expression, scope);
+    scope.environment.store(base, value);
   } else if (isArrayLiteralExpression(left)) {
     for (const element of left.elements) {
-      const item = isSpreadElement(element) ? element.expression : element;
-      assignTarget(withoutDefault(item), contents(value), source, scope);
+      assignPart(isSpreadElement(element) ? element.expression : element, value, scope);
     }
   } else if (isObjectLiteralExpression(left)) {
     for (const property of left.properties) {
-      if (isPropertyAssignment(property)) {
-        assignTarget(withoutDefault(property.initializer), contents(value), source, scope);
-      } else if (isShorthandPropertyAssignment(property))
-        assignTarget(property.name, contents(value), source, scope);
-      else if (isSpreadAssignment(property))
-        assignTarget(property.expression, contents(value), source, scope);
+      if (isPropertyAssignment(property)) assignPart(property.initializer, value, scope);
+      else if (isShorthandPropertyAssignment(property)) assignPart(property.name, value, scope);
+      else if (isSpreadAssignment(property)) assignPart(property.expression, value, scope);
     }
   }
 }
 
-/** Something is put into the object that an expression gives: every local variable in it may have it afterwards. */
-export function store(into: Expression, value: Value, scope: UnitScope): void {
-  if (isFresh(value)) return;
-  for (const variable of variablesIn(into, scope)) scope.environment.store(variable, value);
+function assignPart(target: Node, whole: Value, scope: UnitScope): void {
+  const part = scope.environment.contents(whole);
+  if (!isExpression(target) || !isBinaryExpression(target)) {
+    assignTarget(target, part, scope);
+    return;
+  }
+  assignTarget(target.left, scope.evaluate(target.right, scope), scope);
+  assignTarget(target.left, part, scope);
 }
 
-function assignVariable(name: Identifier, value: Value, source: Expression, scope: UnitScope): void {
+function assignVariable(name: Identifier, value: Value, scope: UnitScope): void {
   const declared = scope.resolver.declared(name);
   if (declared.kind !== 'own') return; // A global; uses of those are listed by themselves.
   const { declaration } = declared;
-  if (isLocalVariable(declaration, scope.unit)) {
-    if (scope.resolver.isPrimitive(name)) return;
-    scope.environment.add(declaration, value);
-    for (const variable of variablesIn(source, scope)) scope.environment.alias(declaration, variable);
-  } else scope.environment.change(object(scope.effects.locationOf(declaration)), name);
+  if (!isLocalVariable(declaration, scope.unit)) {
+    // Which type it is changed as must not matter: the variable itself gets another value.
+    changeAt(object(scope.effects.locationOf(declaration)), name, undefined, scope);
+    scope.environment.store(object(scope.effects.locationOf(declaration)), value);
+  } else if (!scope.resolver.isPrimitive(name)) scope.environment.add(declaration, value);
 }
 
-function withoutDefault(target: Expression): Expression {
-  return isBinaryExpression(target) ? target.left : target;
+/** `++`, `--` and `delete`: what they change is never an object itself, but a variable or a property. */
+export function changeTarget(target: Expression, scope: UnitScope): void {
+  assignTarget(target, new Set(), scope);
 }

@@ -5,13 +5,11 @@ import {
   isParameterDeclaration,
   isVariableDeclaration,
   type BindingName,
-  type Expression,
   type Node,
 } from '../../compiler/index.ts';
-import { isTypeOnly } from '../reach/isTypeOnly.ts';
-import { isFunctionLike, isWithin, walk } from '../target/functionLike.ts';
+import { isWithin } from '../target/functionLike.ts';
 import type { UnitScope } from './unitScope.ts';
-import { contents, join, type Value } from './value.ts';
+import { join, type Value } from './value.ts';
 
 /** Gives a name, or the names of a pattern, a value. */
 export function bind(name: BindingName, value: Value, scope: UnitScope): void {
@@ -19,39 +17,27 @@ export function bind(name: BindingName, value: Value, scope: UnitScope): void {
     if (!scope.resolver.isPrimitive(name)) scope.environment.add(name.parent, value);
     return;
   }
-  const inside = contents(value);
+  const inside = scope.environment.contents(value);
   for (const element of name.elements) {
     if (isOmittedExpression(element) || !isBindingElement(element) || element.name === undefined) continue;
-    // The rest of a pattern is a new object, but a variable that is too often in doubt is on the safe side.
-    bind(element.name, element.dotDotDotToken === undefined ? inside : join(inside, value), scope);
     if (element.initializer !== undefined) {
-      bindTo(element.name, element.initializer, scope.evaluate(element.initializer, scope), scope);
+      bind(element.name, scope.evaluate(element.initializer, scope), scope);
+    }
+    if (element.dotDotDotToken === undefined) bind(element.name, inside, scope);
+    else {
+      const rest: Value = new Set([scope.effects.allocationOf(element)]);
+      scope.environment.store(rest, inside);
+      bind(element.name, rest, scope);
     }
   }
 }
 
-/** Like `bind`, and remembers that the name may have a part of an object that `source` mentions. */
-export function bindTo(name: BindingName, source: Expression, value: Value, scope: UnitScope): void {
-  bind(name, value, scope);
-  const names = isIdentifier(name) ? [name.parent] : namesOf(name);
-  for (const variable of variablesIn(source, scope)) {
-    for (const bound of names) scope.environment.alias(bound, variable);
-  }
-}
-
-/** The local variables whose objects an expression may give, or give parts of. */
-export function variablesIn(expression: Node, scope: UnitScope): readonly Node[] {
-  const found = new Set<Node>();
-  walk(expression, (node) => {
-    if (isTypeOnly(node) || (isFunctionLike(node) && node !== expression)) return false;
-    if (isIdentifier(node) && !scope.resolver.isPrimitive(node)) {
-      const declared = scope.resolver.declared(node);
-      if (declared.kind === 'own' && isLocalVariable(declared.declaration, scope.unit))
-        found.add(declared.declaration);
-    }
-    return true;
-  });
-  return [...found];
+/** The declarations that a name or a pattern declares. */
+export function declarationsOf(name: BindingName): readonly Node[] {
+  if (isIdentifier(name)) return [name.parent];
+  return name.elements.flatMap((element) =>
+    isBindingElement(element) && element.name !== undefined ? declarationsOf(element.name) : [],
+  );
 }
 
 export function isLocalVariable(declaration: Node, unit: Node): boolean {
@@ -62,10 +48,13 @@ export function isLocalVariable(declaration: Node, unit: Node): boolean {
   return isVariable && isWithin(declaration, unit);
 }
 
-/** The declarations that a name or a pattern declares. */
-export function namesOf(pattern: BindingName): readonly Node[] {
-  if (isIdentifier(pattern)) return [pattern.parent];
-  return pattern.elements.flatMap((element) =>
-    isBindingElement(element) && element.name !== undefined ? namesOf(element.name) : [],
+/** Every object from outside that a function has its hands on from the start. */
+export function givenTo(
+  fn: { readonly parameters: readonly { readonly name: BindingName }[] },
+  scope: UnitScope,
+): Value {
+  const variables = fn.parameters.flatMap(({ name }) => declarationsOf(name));
+  return scope.environment.reachable(
+    join(scope.receiver, ...variables.map((one) => scope.environment.get(one))),
   );
 }

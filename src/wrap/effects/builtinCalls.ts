@@ -5,7 +5,6 @@ import {
   type Expression,
 } from '../../compiler/index.ts';
 import { unwrap } from '../target/functionLike.ts';
-import { store } from './assignTarget.ts';
 import {
   chainingMethods,
   copyingClasses,
@@ -21,97 +20,97 @@ import {
 } from './builtins.ts';
 import { runCallbacks } from './callbacks.ts';
 import { everythingIn, type CallParts } from './callParts.ts';
-import type { UnitScope } from './unitScope.ts';
-import { contents, fresh, holding, join, type Value } from './value.ts';
+import { allocate, allocateOpaque, changeAt, type UnitScope } from './unitScope.ts';
+import { join, nothing, type Value } from './value.ts';
 
 /** What one of the language's or Node's own functions does; `path` as in `Callee`. */
 export function callBuiltin(path: string, call: CallParts, scope: UnitScope): Value {
+  const { environment } = scope;
   const isMethod = path.startsWith('.');
   const name = path.slice(path.lastIndexOf('.') + 1);
   if (isMethod && (name === 'call' || name === 'apply' || name === 'bind')) return callThrough(call, scope);
   noteChanges(path, name, call, scope);
-  const items = contents(call.receiverValue);
+  const items = environment.contents(call.receiverValue);
   if (isMethod && foldingMethods.has(name)) return fold(call, items, scope);
-  const given =
-    call.receiver !== undefined && isMethod ? join(items, call.receiverValue) : everythingIn(call);
+  const everything = everythingIn(call, scope);
+  const passed = environment.contents(join(...call.values));
   const returned = runCallbacks(
     call,
-    isMethod
-      ? (parameter) => (parameter === 2 ? call.receiverValue : join(items, contents(join(...call.values))))
-      : given,
+    isMethod ? (parameter) => (parameter === 2 ? call.receiverValue : join(items, passed)) : everything,
     scope,
   );
-  if (detachingFunctions.has(path)) return fresh;
-  if (mappingMethods.has(name) && call.args.length > (isMethod ? 0 : 1))
-    return holding(join(returned, contents(returned)));
-  if (copyingFunctions.has(path)) return holding(contents(join(...call.values)));
-  if (isMethod && copyingMethods.has(name))
-    return holding(join(items, ...call.values, contents(join(...call.values))));
+  if (detachingFunctions.has(path)) return allocateOpaque(call.node, nothing, scope);
+  if (mappingMethods.has(name) && call.args.length > (isMethod ? 0 : 1)) {
+    // `flatMap` takes what is inside of what its callback returns.
+    const inside = name === 'flatMap' ? environment.contents(returned) : nothing;
+    return allocate(call.node, join(returned, inside), scope);
+  }
+  if (copyingFunctions.has(path)) return copied(call, passed, scope);
+  if (isMethod && copyingMethods.has(name)) {
+    return allocate(call.node, join(items, ...call.values, passed), scope);
+  }
   if (isMethod && chainingMethods.has(name)) return call.receiverValue;
-  if (path === 'Object.assign') return call.values[0] ?? fresh;
-  return join(everythingIn(call), returned);
+  if (path === 'Object.assign') return call.values[0] ?? nothing;
+  return join(everything, returned, allocateOpaque(call.node, nothing, scope));
 }
 
 /** What `new` of one of the language's or Node's own classes gives. */
 export function constructBuiltin(path: string, call: CallParts, scope: UnitScope): Value {
-  const everything = everythingIn(call);
+  const everything = everythingIn(call, scope);
   runCallbacks(call, everything, scope);
-  if (detachingClasses.has(path) || path.endsWith('Error')) return holding(everything);
-  if (copyingClasses.has(path)) return holding(contents(join(...call.values)));
+  if (copyingClasses.has(path)) return copied(call, scope.environment.contents(join(...call.values)), scope);
   // A view shares its buffer; a typed array made of another one copies numbers, which are nobody's.
   if (/Array$|^DataView$|^Buffer$/.test(path)) {
-    return join(...call.values.filter((_, index) => isBuffer(call.args[index], scope)));
+    const shared = call.values.filter((_, index) => isBuffer(call.args[index], scope));
+    return join(...shared, allocate(call.node, nothing, scope));
   }
-  return join(everything, holding(everything));
+  const keepsNothing = detachingClasses.has(path);
+  return allocateOpaque(call.node, keepsNothing ? nothing : everything, scope);
+}
+
+/** A container with the same items, and entries that are made on the way. */
+function copied(call: CallParts, items: Value, scope: UnitScope): Value {
+  // The items of `new Map(pairs)` are what is inside the pairs.
+  return allocate(call.node, join(items, scope.environment.contents(items)), scope);
 }
 
 function noteChanges(path: string, name: string, call: CallParts, scope: UnitScope): void {
-  const { environment } = scope;
   const isMethod = path.startsWith('.');
+  const everything = everythingIn(call, scope);
   if (isMethod && isMutatingMethod(name) && !isStatelessRegExp(name, call.receiver, scope)) {
-    environment.change(call.receiverValue, call.node);
-    if (call.receiver !== undefined)
-      store(call.receiver, join(...call.values, contents(join(...call.values))), scope);
+    changeAt(call.receiverValue, call.node, call.receiver, scope);
+    const passed =
+      name === 'splice' || name === 'set' ? scope.environment.contents(join(...call.values)) : nothing;
+    scope.environment.store(call.receiverValue, join(...call.values, passed));
   }
   const filled = [
     ...(mutatingArguments[path] ?? []),
     ...(isMethod ? (methodsThatFillArguments[name] ?? []) : []),
   ];
   for (const index of filled) {
-    const argument = call.args[index];
-    environment.change(call.values[index] ?? fresh, call.node);
-    if (argument !== undefined) store(argument, everythingIn(call), scope);
+    const value = call.values[index];
+    if (value === undefined) continue;
+    changeAt(value, call.node, call.args[index], scope);
+    scope.environment.store(value, scope.environment.contents(everything));
   }
   // Transferring takes the buffers away from whoever had them.
-  if (path === 'structuredClone' && call.args.length > 1)
-    environment.changeDeeply(everythingIn(call), call.node);
+  if (path === 'structuredClone' && call.args.length > 1) changeAt(everything, call.node, undefined, scope);
 }
 
 /** `f.call(x)`, `f.apply(x, xs)`: the function decides, and it is not looked for. */
 function callThrough(call: CallParts, scope: UnitScope): Value {
-  const everything = everythingIn(call);
+  const everything = everythingIn(call, scope);
   runCallbacks(call, everything, scope);
-  scope.environment.changeDeeply(everything, call.node);
-  return everything;
+  changeAt(everything, call.node, undefined, scope);
+  return join(everything, allocateOpaque(call.node, everything, scope));
 }
 
 function fold(call: CallParts, items: Value, scope: UnitScope): Value {
-  const [callback] = call.args;
   const start = call.values[1] ?? items;
-  const folded = callback === undefined ? fresh : start;
-  const once = runCallbacks(
-    call,
-    (parameter) => foldParameter(parameter, folded, items, call.receiverValue),
-    scope,
-  );
-  const accumulated = join(folded, once);
-  runCallbacks(call, (parameter) => foldParameter(parameter, accumulated, items, call.receiverValue), scope);
-  return accumulated;
-}
-
-function foldParameter(parameter: number, accumulated: Value, items: Value, receiver: Value): Value {
-  if (parameter === 0) return accumulated;
-  return parameter === 1 ? items : receiver;
+  const parameters = (accumulated: Value) => (parameter: number) =>
+    parameter === 0 ? accumulated : parameter === 1 ? items : call.receiverValue;
+  const once = join(start, runCallbacks(call, parameters(start), scope));
+  return join(once, runCallbacks(call, parameters(once), scope));
 }
 
 /** `exec` and `test` move `lastIndex` only where the expression is global or sticky. */

@@ -1,5 +1,6 @@
 import type { CallExpression, Expression, NewExpression } from '../../compiler/index.ts';
-import { contents, join, type Value } from './value.ts';
+import type { UnitScope } from './unitScope.ts';
+import { join, type Value } from './value.ts';
 
 /** A call with what is known of its parts. */
 export interface CallParts {
@@ -13,7 +14,6 @@ export interface CallParts {
 }
 
 /** All that a call can get hold of. */
-export function everythingIn(call: CallParts): Value {
-  const given = join(call.receiverValue, ...call.values);
-  return join(given, contents(given));
+export function everythingIn(call: CallParts, scope: UnitScope): Value {
+  return scope.environment.reachable(join(call.receiverValue, ...call.values));
 }

@@ -13,8 +13,9 @@ import { unwrap, type FunctionLike } from '../target/functionLike.ts';
 import { calleeOf } from './callee.ts';
 import type { CallParts } from './callParts.ts';
 import { bind } from './binding.ts';
-import type { UnitScope } from './unitScope.ts';
-import { fresh, join, translateOne, type Value } from './value.ts';
+import { changeAt, type UnitScope } from './unitScope.ts';
+import { translateChanges } from './translate.ts';
+import { join, nothing, parameterOf, type Value } from './value.ts';
 
 /** Lets every function among the arguments be called with `given` (or, by parameter, with what `given` says). */
 export function runCallbacks(
@@ -29,7 +30,7 @@ export function runCallbacks(
   );
 }
 
-/** Returns what the function may return; `fresh` where the argument is not a function. */
+/** Returns what the function may return; `nothing` where the argument is not a function. */
 function runCallback(
   argument: Expression,
   call: CallParts,
@@ -40,20 +41,21 @@ function runCallback(
   if (isObjectLiteralExpression(value)) {
     const parts = value.properties.map((property) => {
       if (isPropertyAssignment(property)) return runCallback(property.initializer, call, given, scope);
-      return isMethodDeclaration(property) ? runNested(property, given, scope) : fresh;
+      return isMethodDeclaration(property) ? runNested(property, given, scope) : nothing;
     });
     return join(...parts);
   }
   if (isArrowFunction(value) || isFunctionExpression(value)) return runNested(value, given, scope);
-  if (!isIdentifier(value) && !isPropertyAccessExpression(value)) return fresh;
-  if (!isFunction(value, scope)) return fresh;
+  if (!isIdentifier(value) && !isPropertyAccessExpression(value)) return nothing;
+  if (!isFunction(value, scope)) return nothing;
   const callee = calleeOf(value, scope.unit, scope.resolver);
   if (callee.kind === 'nested') return runNested(callee.fn, given, scope);
   if (callee.kind === 'own') return runOwn(callee.fn, call, given, scope);
   if (callee.kind === 'builtin' || callee.kind === 'given' || callee.kind === 'class')
     return join(given(0), given(1));
-  scope.environment.changeDeeply(join(given(0), given(1), given(2)), call.node);
-  return join(given(0), given(1));
+  const everything = scope.environment.reachable(join(given(0), given(1), given(2)));
+  changeAt(everything, call.node, undefined, scope);
+  return everything;
 }
 
 function runNested(fn: FunctionLike, given: (parameter: number) => Value, scope: UnitScope): Value {
@@ -69,14 +71,15 @@ function runOwn(
   given: (parameter: number) => Value,
   scope: UnitScope,
 ): Value {
-  const summary = scope.effects.peek(fn);
-  for (const [location, place] of summary.changes) {
-    const value = translateOne(location, (outer) =>
-      outer.startsWith('p') ? given(Number(outer.slice(1))) : undefined,
-    );
-    scope.environment.change(value, place);
-  }
-  return join(given(0), given(1), given(2), call.receiverValue);
+  return translateChanges(
+    scope.effects.peek(fn),
+    (outer) => {
+      const index = parameterOf(outer);
+      if (index !== undefined) return given(index);
+      return outer === 'this' ? call.receiverValue : undefined;
+    },
+    scope,
+  );
 }
 
 function isFunction(expression: Expression, scope: UnitScope): boolean {

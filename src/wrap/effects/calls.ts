@@ -1,22 +1,26 @@
 import {
   isElementAccessExpression,
   isPropertyAccessExpression,
+  isPropertyDeclaration,
   isSpreadElement,
   SyntaxKind,
   type CallExpression,
+  type ClassDeclaration,
+  type ClassExpression,
   type Expression,
   type NewExpression,
 } from '../../compiler/index.ts';
 import { assertNever } from '../../core/index.ts';
-import { unwrap, type FunctionLike } from '../target/functionLike.ts';
-import { store } from './assignTarget.ts';
+import { hasModifier, unwrap, type FunctionLike } from '../target/functionLike.ts';
+import { bind } from './binding.ts';
 import { callBuiltin, constructBuiltin } from './builtinCalls.ts';
 import { runCallbacks } from './callbacks.ts';
 import { calleeOf, constructorOf } from './callee.ts';
-import { bind } from './binding.ts';
 import { everythingIn, type CallParts } from './callParts.ts';
-import type { UnitScope } from './unitScope.ts';
-import { fresh, holding, join, translate, translateOne, type Value } from './value.ts';
+import type { Summary } from './effects.ts';
+import { translate, translateChanges, type Given } from './translate.ts';
+import { allocate, allocateOpaque, changeAt, type UnitScope } from './unitScope.ts';
+import { join, nothing, parameterOf, type Value } from './value.ts';
 
 export function evaluateCall(node: CallExpression, scope: UnitScope): Value {
   const callee = unwrap(node.expression);
@@ -25,23 +29,21 @@ export function evaluateCall(node: CallExpression, scope: UnitScope): Value {
   if (!isMember) scope.visit(callee, scope);
   else if (isElementAccessExpression(callee)) scope.evaluate(callee.argumentExpression, scope);
   const call = partsOf(node, receiver, scope);
-  const found =
-    callee.kind === SyntaxKind.SuperKeyword
-      ? { kind: 'unknown' as const }
-      : calleeOf(callee, scope.unit, scope.resolver);
+  const isSuper = callee.kind === SyntaxKind.SuperKeyword;
+  const found = isSuper ? { kind: 'unknown' as const } : calleeOf(callee, scope.unit, scope.resolver);
   switch (found.kind) {
     case 'nested':
       return callNested(found.fn, call, scope);
     case 'own':
-      runCallbacks(call, everythingIn(call), scope);
-      return callOwn(found.fn, call, scope);
+      runCallbacks(call, everythingIn(call, scope), scope);
+      return callOwn(found.fn, call, call.receiverValue, scope);
     case 'builtin':
       return callBuiltin(found.path, call, scope);
     case 'given':
-      return everythingIn(call);
+      return everythingIn(call, scope);
     case 'class':
     case 'unknown':
-      return callUnknown(call, scope);
+      return callUnknown(call, isSuper ? scope.receiver : nothing, scope);
     default:
       return assertNever(found);
   }
@@ -53,15 +55,33 @@ export function evaluateNew(node: NewExpression, scope: UnitScope): Value {
   const call = partsOf(node, undefined, scope);
   const found = calleeOf(callee, scope.unit, scope.resolver);
   if (found.kind === 'builtin') return constructBuiltin(found.path, call, scope);
-  if (found.kind !== 'class') return holding(callUnknown(call, scope));
-  runCallbacks(call, everythingIn(call), scope);
-  const constructor = constructorOf(found.declaration);
+  if (found.kind === 'class') return construct(found.declaration, call, scope);
+  const everything = callUnknown(call, nothing, scope);
+  return allocateOpaque(node, everything, scope);
+}
+
+function construct(
+  declaration: ClassDeclaration | ClassExpression,
+  call: CallParts,
+  scope: UnitScope,
+): Value {
+  const made = allocate(call.node, nothing, scope);
+  runCallbacks(call, everythingIn(call, scope), scope);
+  for (const member of declaration.members) {
+    if (!isPropertyDeclaration(member) || hasModifier(member, SyntaxKind.StaticKeyword)) continue;
+    const summary = scope.effects.peek(member);
+    const given: Given = (outer) => (outer === 'this' ? made : undefined);
+    translateChanges(summary, given, scope);
+    scope.environment.store(made, translate(summary.returns, given, scope));
+  }
+  const constructor = constructorOf(declaration);
+  if (constructor !== undefined) callOwn(constructor, call, made, scope);
   const isDerived =
-    found.declaration.heritageClauses?.some(({ token }) => token === SyntaxKind.ExtendsKeyword) ?? false;
-  if (constructor !== undefined) callOwn(constructor, call, scope);
-  // Without a constructor of its own, the one of its base receives the arguments.
-  else if (isDerived) callUnknown(call, scope);
-  return holding(everythingIn(call));
+    declaration.heritageClauses?.some(({ token }) => token === SyntaxKind.ExtendsKeyword) ?? false;
+  if (!isDerived) return made;
+  // The base class is not followed: it may keep anything.
+  if (constructor === undefined) callUnknown(call, made, scope);
+  return allocateOpaque(call.node, everythingIn(call, scope), scope);
 }
 
 function partsOf(
@@ -73,51 +93,49 @@ function partsOf(
   return {
     node,
     receiver,
-    receiverValue: receiver === undefined ? fresh : scope.evaluate(receiver, scope),
+    receiverValue: receiver === undefined ? nothing : scope.evaluate(receiver, scope),
     args,
     values: args.map((argument) => scope.evaluate(argument, scope)),
   };
 }
 
 function callNested(fn: FunctionLike, call: CallParts, scope: UnitScope): Value {
-  runCallbacks(call, everythingIn(call), scope);
+  runCallbacks(call, everythingIn(call, scope), scope);
   const spread = call.args.some(isSpreadElement) ? join(...call.values) : undefined;
   fn.parameters.forEach((parameter, index) => {
-    const rest =
-      parameter.dotDotDotToken === undefined ? undefined : holding(join(...call.values.slice(index)));
-    bind(parameter.name, rest ?? spread ?? call.values[index] ?? fresh, scope);
+    const isRest = parameter.dotDotDotToken !== undefined;
+    const rest = isRest ? allocate(parameter, join(...call.values.slice(index)), scope) : undefined;
+    bind(parameter.name, rest ?? spread ?? call.values[index] ?? nothing, scope);
   });
   return scope.environment.returnsOf(fn);
 }
 
-function callOwn(fn: FunctionLike, call: CallParts, scope: UnitScope): Value {
-  const summary = scope.effects.peek(fn);
-  const given = (location: string): Value | undefined => {
-    if (location === 'this') return call.receiverValue;
-    return location.startsWith('p') ? argumentAt(Number(location.slice(1)), fn, call) : undefined;
-  };
-  const everything = everythingIn(call);
-  for (const [location, place] of summary.changes) {
-    scope.environment.change(translateOne(location, given), place);
-    // A callee that changes an argument may have put another one into it.
-    if (location.startsWith('this') && call.receiver !== undefined) store(call.receiver, everything, scope);
-    const index = location.startsWith('p') ? Number.parseInt(location.slice(1), 10) : -1;
-    const changed = call.args[index];
-    if (changed !== undefined) store(changed, everything, scope);
-  }
-  return translate(summary.returns, given);
+function callOwn(fn: FunctionLike, call: CallParts, receiver: Value, scope: UnitScope): Value {
+  const summary: Summary = scope.effects.peek(fn);
+  return translateChanges(
+    summary,
+    (outer) => {
+      if (outer === 'this') return receiver;
+      const index = parameterOf(outer);
+      return index === undefined ? undefined : argumentAt(index, fn, call, scope);
+    },
+    scope,
+  );
 }
 
-function argumentAt(index: number, fn: FunctionLike, call: CallParts): Value {
+function argumentAt(index: number, fn: FunctionLike, call: CallParts, scope: UnitScope): Value {
   const parameter = fn.parameters[index];
-  if (parameter?.dotDotDotToken !== undefined) return holding(join(...call.values.slice(index)));
-  return call.args.some(isSpreadElement) ? join(...call.values) : (call.values[index] ?? fresh);
+  if (parameter?.dotDotDotToken !== undefined) {
+    return allocate(call.node, join(...call.values.slice(index)), scope);
+  }
+  return call.args.some(isSpreadElement) ? join(...call.values) : (call.values[index] ?? nothing);
 }
 
-/** Nobody knows what happens: everything may be changed, and everything may come back. */
-function callUnknown(call: CallParts, scope: UnitScope): Value {
-  const everything = everythingIn(call);
+/** Nobody knows what happens: everything may be changed, put into everything else, and come back. */
+function callUnknown(call: CallParts, receiver: Value, scope: UnitScope): Value {
+  const everything = scope.environment.reachable(join(everythingIn(call, scope), receiver));
   runCallbacks(call, everything, scope);
-  scope.environment.changeDeeply(everything, call.node);
-  return everything;
+  changeAt(everything, call.node, undefined, scope);
+  scope.environment.store(everything, everything);
+  return join(everything, allocateOpaque(call.node, everything, scope));
 }

@@ -1,27 +1,34 @@
 import type { Node } from '../../compiler/index.ts';
 import type { Resolver } from '../reach/resolver.ts';
+import type { Change } from './environment.ts';
 import { analyseUnit } from './unitAnalysis.ts';
-import { adds, fresh, join, type Location, type Value } from './value.ts';
+import { adds, join, nothing, outerOf, type Location, type Value } from './value.ts';
 
 /** What running a piece of code does to objects that it did not make itself. */
 export interface Summary {
-  /** Every location that may be changed, with the place where that happens. */
-  readonly changes: ReadonlyMap<Location, Node>;
+  /** Every location from outside that may be changed; one change for each type that it is changed as. */
+  readonly changes: ReadonlyMap<Location, ReadonlyMap<number, Change>>;
   readonly returns: Value;
+  /** What it puts into which object, the new ones included. */
+  readonly heap: ReadonlyMap<Location, Value>;
 }
 
-const nothing: Summary = { changes: new Map(), returns: fresh };
+const empty: Summary = { changes: new Map(), returns: nothing, heap: new Map() };
 
 /**
- * Summaries of functions and initialisers. They depend on one another, also in circles, so all that are known are
- * computed again until none changes; each round can only add to them, and there are finitely many locations.
+ * Summaries of functions and initialisers. They depend on one another, also in circles, so one is
+ * computed again when one that they read has changed; each time can only add to them, and there are finitely many locations.
  */
 export class Effects {
   readonly resolver: Resolver;
   readonly #summaries = new Map<Node, Summary>();
   readonly #locations = new Map<Node, Location>();
+  readonly #allocations = new Map<Node, Location>();
   readonly #declarations = new Map<Location, Node>();
-  #isSettled = true;
+  /** Which units looked at the summary of a unit. */
+  readonly #readers = new Map<Node, Set<Node>>();
+  readonly #stale = new Set<Node>();
+  #current: Node | undefined;
 
   constructor(resolver: Resolver) {
     this.resolver = resolver;
@@ -30,20 +37,25 @@ export class Effects {
   /** The summary of a function, an initialiser or a statement, with those of all that it calls. */
   summaryOf(unit: Node): Summary {
     this.peek(unit);
-    while (!this.#isSettled) {
-      this.#isSettled = true;
-      for (const known of this.#summaries.keys()) this.#update(known);
+    // A set that grows while it is walked visits what was added, also what was taken out before.
+    for (const stale of this.#stale) {
+      this.#stale.delete(stale);
+      this.#update(stale);
     }
-    return this.#summaries.get(unit) ?? nothing;
+    return this.#summaries.get(unit) ?? empty;
   }
 
   /** What is known of a unit so far; for use while summaries are being computed. */
   peek(unit: Node): Summary {
+    if (this.#current !== undefined) {
+      const readers = this.#readers.get(unit) ?? new Set();
+      this.#readers.set(unit, readers.add(this.#current));
+    }
     const known = this.#summaries.get(unit);
     if (known !== undefined) return known;
-    this.#summaries.set(unit, nothing);
-    this.#isSettled = false;
-    return nothing;
+    this.#summaries.set(unit, empty);
+    this.#stale.add(unit);
+    return empty;
   }
 
   /** The location of the object in a variable (or of a class, whose static properties can change). */
@@ -56,23 +68,47 @@ export class Effects {
     return location;
   }
 
+  /** The location of what an expression makes anew each time that it is evaluated. */
+  allocationOf(expression: Node): Location {
+    const known = this.#allocations.get(expression);
+    if (known !== undefined) return known;
+    const location = `n${this.#allocations.size}`;
+    this.#allocations.set(expression, location);
+    return location;
+  }
+
   /** The declaration whose object a location is, or is inside of; `undefined` for parameters and receivers. */
   declarationAt(location: Location): Node | undefined {
-    return this.#declarations.get(location.replace('*', ''));
+    return this.#declarations.get(outerOf(location));
   }
 
   #update(unit: Node): void {
-    const before = this.#summaries.get(unit) ?? nothing;
+    const before = this.#summaries.get(unit) ?? empty;
+    this.#current = unit;
     const found = analyseUnit(unit, this);
-    const isMore =
-      [...found.changes.keys()].some((location) => !before.changes.has(location)) ||
-      adds(before.returns, found.returns);
-    if (!isMore) return;
-    this.#isSettled = false;
-    this.#summaries.set(unit, {
-      // The first place that was found stays, so that messages do not depend on the number of rounds.
-      changes: new Map([...found.changes, ...before.changes]),
-      returns: join(before.returns, found.returns),
-    });
+    this.#current = undefined;
+    if (!isMore(before, found)) return;
+    this.#summaries.set(unit, found);
+    for (const reader of this.#readers.get(unit) ?? []) this.#stale.add(reader);
+  }
+}
+
+/** Units only ever grow, because what they are computed from does. */
+function isMore(before: Summary, found: Summary): boolean {
+  for (const [location, changes] of found.changes) {
+    if (changes.size > (before.changes.get(location)?.size ?? 0)) return true;
+  }
+  for (const [location, value] of found.heap)
+    if (adds(before.heap.get(location) ?? nothing, value)) return true;
+  return adds(before.returns, found.returns);
+}
+
+/** All that a summary's result may be or contain from outside: what the caller would have shared with it. */
+export function sharedBy(summary: Summary): Value {
+  let all = summary.returns;
+  for (;;) {
+    const more = join(all, ...[...all].map((location) => summary.heap.get(location)));
+    if (!adds(all, more)) return all;
+    all = more;
   }
 }

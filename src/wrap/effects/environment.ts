@@ -1,16 +1,22 @@
-import type { Node } from '../../compiler/index.ts';
-import { adds, fresh, holding, join, type Location, type Value } from './value.ts';
+import type { Node, Type } from '../../compiler/index.ts';
+import { adds, innerOf, isNew, join, nothing, type Location, type Value } from './value.ts';
+
+/** Where an object may be changed, and as what: the type of the expression that is changed there. */
+export interface Change {
+  readonly place: Node;
+  readonly type: Type | undefined;
+}
 
 /**
- * The variables of one unit and what happened to the objects from outside. Independent of the order of statements: a
- * variable is everything that is ever assigned to it, so the unit is walked until nothing is added.
+ * The variables of one unit, what is inside the objects that it knows, and which of them it changes. Independent of the
+ * order of statements: a variable is everything that is ever assigned to it, so a unit is walked until nothing is added.
  */
 export class Environment {
-  readonly changes = new Map<Location, Node>();
-  readonly #values = new Map<Node, Value>();
+  readonly changes = new Map<Location, Map<number, Change>>();
+  readonly heap = new Map<Location, Value>();
+  readonly #variables = new Map<Node, Value>();
   /** What each function of the unit may return; keyed by the function. */
   readonly #returns = new Map<Node, Value>();
-  readonly #aliases = new Map<Node, Set<Node>>();
   #hasGrown = false;
 
   /** Whether anything was added since the last call. */
@@ -21,61 +27,63 @@ export class Environment {
   }
 
   get(variable: Node): Value {
-    return this.#values.get(variable) ?? fresh;
+    return this.#variables.get(variable) ?? nothing;
   }
 
   add(variable: Node, value: Value): void {
-    const before = this.get(variable);
-    if (!adds(before, value)) return;
-    this.#values.set(variable, join(before, value));
-    this.#hasGrown = true;
-    const held: Value = { is: fresh.is, holds: value.holds };
-    // A new object in two variables is one object: what goes into it through one is seen through the other.
-    for (const alias of this.#aliases.get(variable) ?? []) this.add(alias, held);
-  }
-
-  /** Says that two variables may have parts of one object. */
-  alias(one: Node, other: Node): void {
-    if (one === other || this.#aliases.get(one)?.has(other) === true) return;
-    for (const [from, to] of [
-      [one, other],
-      [other, one],
-    ] as const) {
-      const known = this.#aliases.get(from) ?? new Set();
-      known.add(to);
-      this.#aliases.set(from, known);
-      this.add(to, { is: fresh.is, holds: this.get(from).holds });
-    }
-  }
-
-  /** Something was put into the object that a variable has, however deep. */
-  store(variable: Node, value: Value): void {
-    this.add(variable, holding(value));
+    this.#grow(this.#variables, variable, value);
   }
 
   returnsOf(fn: Node): Value {
-    return this.#returns.get(fn) ?? fresh;
+    return this.#returns.get(fn) ?? nothing;
   }
 
   addReturn(fn: Node, value: Value): void {
-    const before = this.returnsOf(fn);
-    if (!adds(before, value)) return;
-    this.#returns.set(fn, join(before, value));
-    this.#hasGrown = true;
+    this.#grow(this.#returns, fn, value);
   }
 
-  /** The objects that `value` may be are changed at a place. */
-  change(value: Value, place: Node): void {
-    for (const location of value.is) {
-      if (this.changes.has(location)) continue;
-      this.changes.set(location, place);
+  /** What reading a property, an element or the next item of a value may give. */
+  contents(value: Value): Value {
+    const parts: Value[] = [];
+    for (const location of value) {
+      if (!isNew(location)) parts.push(new Set([innerOf(location)]));
+      parts.push(this.heap.get(location) ?? nothing);
+    }
+    return join(...parts);
+  }
+
+  /** A value, what is inside it, and so on. */
+  reachable(value: Value): Value {
+    let all = value;
+    for (;;) {
+      const more = this.contents(all);
+      if (!adds(all, more)) return all;
+      all = join(all, more);
+    }
+  }
+
+  /** `value` is put into the objects of `into`. */
+  store(into: Value, value: Value): void {
+    for (const location of into) this.#grow(this.heap, location, value);
+  }
+
+  /** The objects of `value` are changed. */
+  change(value: Value, change: Change): void {
+    for (const location of value) {
+      if (isNew(location)) continue;
+      const known = this.changes.get(location) ?? new Map<number, Change>();
+      const type = change.type?.id ?? -1;
+      if (known.has(type)) continue;
+      known.set(type, change);
+      this.changes.set(location, known);
       this.#hasGrown = true;
     }
   }
 
-  /** Whatever can be reached from `value` may be changed at a place. */
-  changeDeeply(value: Value, place: Node): void {
-    this.change(value, place);
-    this.change({ is: value.holds, holds: fresh.holds }, place);
+  #grow<Key>(values: Map<Key, Value>, key: Key, value: Value): void {
+    const before = values.get(key) ?? nothing;
+    if (!adds(before, value)) return;
+    values.set(key, join(before, value));
+    this.#hasGrown = true;
   }
 }

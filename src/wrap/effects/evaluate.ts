@@ -7,6 +7,7 @@ import {
   isConditionalExpression,
   isDeleteExpression,
   isElementAccessExpression,
+  isExpression,
   isGetAccessorDeclaration,
   isIdentifier,
   isNewExpression,
@@ -30,25 +31,27 @@ import {
 } from '../../compiler/index.ts';
 import { isAssignment } from '../reach/isAssigned.ts';
 import { isFunctionLike, isWithin, unwrap } from '../target/functionLike.ts';
-import { assignTarget } from './assignTarget.ts';
+import { assignTarget, changeTarget } from './assignTarget.ts';
+import { givenTo, isLocalVariable } from './binding.ts';
 import { evaluateCall, evaluateNew } from './calls.ts';
-import { isLocalVariable } from './binding.ts';
-import type { UnitScope } from './unitScope.ts';
-import { contents, fresh, holding, join, object, translateOne, type Value } from './value.ts';
+import { translateChanges } from './translate.ts';
+import { allocate, changeAt, type UnitScope } from './unitScope.ts';
+import { join, nothing, object, type Value } from './value.ts';
 
 /** The value of an expression, primitives not yet told from objects; notes what evaluating it changes. */
 export function evaluateExpression(expression: Expression, scope: UnitScope): Value {
   const node = unwrap(expression);
+  const { environment } = scope;
   if (isIdentifier(node)) return evaluateName(node, scope);
   if (node.kind === SyntaxKind.ThisKeyword || node.kind === SyntaxKind.SuperKeyword) return scope.receiver;
   if (isFunctionLike(node) || isClassExpression(node)) {
     scope.visit(node, scope);
-    return fresh;
+    return nothing;
   }
   if (isPropertyAccessExpression(node)) return evaluateProperty(node, scope);
   if (isElementAccessExpression(node)) {
     scope.evaluate(node.argumentExpression, scope);
-    return contents(scope.evaluate(node.expression, scope));
+    return environment.contents(scope.evaluate(node.expression, scope));
   }
   if (isCallExpression(node)) return evaluateCall(node, scope);
   if (isNewExpression(node)) return evaluateNew(node, scope);
@@ -57,66 +60,74 @@ export function evaluateExpression(expression: Expression, scope: UnitScope): Va
     scope.evaluate(node.condition, scope);
     return join(scope.evaluate(node.whenTrue, scope), scope.evaluate(node.whenFalse, scope));
   }
+  // A promise stands for what it is fulfilled with.
   if (isAwaitExpression(node)) return scope.evaluate(node.expression, scope);
   if (isYieldExpression(node)) {
-    if (node.expression === undefined) return fresh;
-    scope.environment.addReturn(scope.fn, holding(scope.evaluate(node.expression, scope)));
-    return fresh;
+    if (node.expression === undefined) return nothing;
+    const yielded = scope.evaluate(node.expression, scope);
+    scope.environment.addReturn(scope.fn, allocate(node, yielded, scope));
+    return nothing;
   }
-  if (isSpreadElement(node)) return contents(scope.evaluate(node.expression, scope));
-  if (isArrayLiteralExpression(node))
-    return holding(join(...node.elements.map((element) => scope.evaluate(element, scope))));
+  if (isSpreadElement(node)) return environment.contents(scope.evaluate(node.expression, scope));
+  if (isArrayLiteralExpression(node)) {
+    return allocate(node, join(...node.elements.map((element) => scope.evaluate(element, scope))), scope);
+  }
   if (isObjectLiteralExpression(node)) return evaluateObject(node, scope);
-  if (isDeleteExpression(node)) return changeTarget(node.expression, scope);
+  if (isDeleteExpression(node)) {
+    changeTarget(node.expression, scope);
+    return nothing;
+  }
   if (isPrefixUnaryExpression(node) || isPostfixUnaryExpression(node)) {
     const isStep = node.operator === SyntaxKind.PlusPlusToken || node.operator === SyntaxKind.MinusMinusToken;
-    return isStep ? changeTarget(node.operand, scope) : scope.evaluate(node.operand, scope);
+    if (isStep) changeTarget(node.operand, scope);
+    else scope.evaluate(node.operand, scope);
+    return nothing;
   }
   return evaluateParts(node, scope);
 }
 
 /** Templates, `typeof`, `void` and whatever else only looks at its parts. */
 function evaluateParts(node: Node, scope: UnitScope): Value {
-  const given: Value[] = [];
-  const tagged = isTaggedTemplateExpression(node);
+  const values: Value[] = [];
   node.forEachChild((child) => {
     scope.visit(child, scope);
   });
-  if (!tagged) return fresh;
+  if (!isTaggedTemplateExpression(node)) return nothing;
   node.template.forEachChild((span) => {
     span.forEachChild((child) => {
-      given.push(scope.evaluate(child as Expression, scope));
+      if (isExpression(child)) values.push(scope.evaluate(child, scope));
     });
   });
   // Nobody knows what a tag does with what is put into its template.
-  for (const value of given) scope.environment.changeDeeply(value, node);
-  return join(...given);
+  const given = scope.environment.reachable(join(...values));
+  changeAt(given, node, undefined, scope);
+  return given;
 }
 
 function evaluateName(name: Identifier, scope: UnitScope): Value {
   if (name.text === 'arguments' && isFunctionLike(scope.unit)) {
-    return holding(join(...scope.unit.parameters.map((_, index) => object(`p${index}`))));
+    return allocate(name, givenTo(scope.unit, scope), scope);
   }
   const declared = scope.resolver.declared(name);
-  if (declared.kind !== 'own') return fresh;
+  if (declared.kind !== 'own') return nothing;
   const { declaration } = declared;
   if (isLocalVariable(declaration, scope.unit)) return scope.environment.get(declaration);
-  return isWithin(declaration, scope.unit) ? fresh : object(scope.effects.locationOf(declaration));
+  return isWithin(declaration, scope.unit) ? nothing : object(scope.effects.locationOf(declaration));
 }
 
 function evaluateProperty(node: PropertyAccessExpression, scope: UnitScope): Value {
   const declared = scope.resolver.declared(node.name);
   const base = scope.evaluate(node.expression, scope);
-  if (declared.kind === 'own' && isGetAccessorDeclaration(declared.declaration)) {
-    const { changes } = scope.effects.peek(declared.declaration);
-    for (const location of changes.keys()) {
-      const value = translateOne(location, (outer) => (outer === 'this' ? base : undefined));
-      scope.environment.change(value, changes.get(location) ?? node);
-    }
-  }
+  if (declared.kind !== 'own') return scope.environment.contents(base);
   // A name of a namespace import is a variable of that module.
-  const isModuleVariable = declared.kind === 'own' && isTopLevelVariable(declared.declaration);
-  return isModuleVariable ? object(scope.effects.locationOf(declared.declaration)) : contents(base);
+  if (isTopLevelVariable(declared.declaration)) return object(scope.effects.locationOf(declared.declaration));
+  const inside = scope.environment.contents(base);
+  if (!isGetAccessorDeclaration(declared.declaration)) return inside;
+  const summary = scope.effects.peek(declared.declaration);
+  return join(
+    inside,
+    translateChanges(summary, (outer) => (outer === 'this' ? base : undefined), scope),
+  );
 }
 
 function isTopLevelVariable(declaration: Node): boolean {
@@ -130,9 +141,8 @@ function evaluateBinary(node: BinaryExpression, scope: UnitScope): Value {
   const { kind } = node.operatorToken;
   const right = scope.evaluate(node.right, scope);
   if (isAssignment(kind)) {
-    assignTarget(node.left, right, node.right, scope);
-    const isPlain = kind === SyntaxKind.EqualsToken;
-    return isPlain ? right : join(right, scope.evaluate(node.left, scope));
+    assignTarget(node.left, right, scope);
+    return kind === SyntaxKind.EqualsToken ? right : join(right, scope.evaluate(node.left, scope));
   }
   const left = scope.evaluate(node.left, scope);
   if (kind === SyntaxKind.CommaToken) return right;
@@ -140,7 +150,7 @@ function evaluateBinary(node: BinaryExpression, scope: UnitScope): Value {
     kind === SyntaxKind.BarBarToken ||
     kind === SyntaxKind.AmpersandAmpersandToken ||
     kind === SyntaxKind.QuestionQuestionToken;
-  return isChoice ? join(left, right) : fresh;
+  return isChoice ? join(left, right) : nothing;
 }
 
 function evaluateObject(node: ObjectLiteralExpression, scope: UnitScope): Value {
@@ -150,15 +160,11 @@ function evaluateObject(node: ObjectLiteralExpression, scope: UnitScope): Value 
       return scope.evaluate(property.initializer, scope);
     }
     if (isShorthandPropertyAssignment(property)) return scope.evaluate(property.name as Identifier, scope);
-    if (isSpreadAssignment(property)) return contents(scope.evaluate(property.expression, scope));
+    if (isSpreadAssignment(property)) {
+      return scope.environment.contents(scope.evaluate(property.expression, scope));
+    }
     scope.visit(property, scope);
-    return fresh;
+    return nothing;
   });
-  return holding(join(...values));
-}
-
-/** `++`, `--` and `delete`: what they change is never an object itself, but a variable or a property. */
-function changeTarget(target: Expression, scope: UnitScope): Value {
-  assignTarget(target, fresh, target, scope);
-  return fresh;
+  return allocate(node, join(...values), scope);
 }

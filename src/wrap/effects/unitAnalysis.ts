@@ -1,5 +1,4 @@
 import {
-  isArrayBindingPattern,
   isArrowFunction,
   isBlock,
   isCallExpression,
@@ -7,12 +6,11 @@ import {
   isExpression,
   isForOfStatement,
   isIdentifier,
-  isObjectBindingPattern,
+  isPropertyDeclaration,
   isReturnStatement,
   isVariableDeclaration,
   isVariableDeclarationList,
   SyntaxKind,
-  type BindingName,
   type Expression,
   type Node,
 } from '../../compiler/index.ts';
@@ -20,13 +18,13 @@ import { isTypeOnly } from '../reach/isTypeOnly.ts';
 import type { Resolver } from '../reach/resolver.ts';
 import { hasModifier, isFunctionLike, walk, type FunctionLike } from '../target/functionLike.ts';
 import { assignTarget } from './assignTarget.ts';
-import { bind, bindTo, namesOf } from './binding.ts';
+import { bind, givenTo } from './binding.ts';
 import { calleeOf } from './callee.ts';
 import type { Effects, Summary } from './effects.ts';
 import { Environment } from './environment.ts';
 import { evaluateExpression } from './evaluate.ts';
 import type { UnitScope } from './unitScope.ts';
-import { contents, fresh, join, object, type Value } from './value.ts';
+import { nothing, object, type Value } from './value.ts';
 
 /** What a unit does to objects from outside, given what is known of its callees so far. */
 export function analyseUnit(unit: Node, effects: Effects): Summary {
@@ -39,35 +37,40 @@ export function analyseUnit(unit: Node, effects: Effects): Summary {
   do {
     if (isFunctionLike(unit)) {
       unit.parameters.forEach((parameter, index) => {
-        bind(parameter.name, object(`p${index}`), scope);
+        const given = object(`p${index}`);
+        bind(parameter.name, given, scope);
+        // `constructor(private rows: Row[])`
+        if (parameter.modifiers !== undefined) environment.store(receiver, given);
       });
       visitFunction(unit, scope);
+      const given = givenTo(unit, scope);
+      for (const fn of escaping) for (const { name } of fn.parameters) bind(name, given, scope);
+    } else if (isPropertyDeclaration(unit) || isExpression(unit)) {
+      const expression = isPropertyDeclaration(unit) ? unit.initializer : unit;
+      if (expression !== undefined) environment.addReturn(unit, evaluate(expression, scope));
     } else visit(unit, scope);
-    const everything = everythingFrom(unit, scope);
-    for (const fn of escaping) for (const { name } of fn.parameters) bind(name, everything, scope);
   } while (environment.takeGrowth());
-  return { changes: environment.changes, returns: environment.returnsOf(unit) };
+  return { changes: environment.changes, returns: environment.returnsOf(unit), heap: environment.heap };
 }
 
-/** Visits a statement or anything else that has no value of its own. */
 function visit(node: Node, scope: UnitScope): void {
   if (isTypeOnly(node)) return;
   if (isFunctionLike(node)) {
     visitFunction(node, node === scope.unit ? scope : nestedScope(node, scope));
   } else if (isVariableDeclaration(node)) {
-    if (node.initializer !== undefined)
-      bindTo(node.name, node.initializer, evaluate(node.initializer, scope), scope);
+    if (node.initializer !== undefined) bind(node.name, evaluate(node.initializer, scope), scope);
   } else if (isForOfStatement(node)) {
-    const items = contents(evaluate(node.expression, scope));
+    const items = scope.environment.contents(evaluate(node.expression, scope));
     const { initializer } = node;
     if (isVariableDeclarationList(initializer)) {
       const name = initializer.declarations[0]?.name;
-      if (name !== undefined) bindTo(name, node.expression, items, scope);
-    } else assignTarget(initializer, items, node.expression, scope);
+      if (name !== undefined) bind(name, items, scope);
+    } else assignTarget(initializer, items, scope);
     visit(node.statement, scope);
   } else if (isReturnStatement(node)) {
-    if (node.expression !== undefined)
+    if (node.expression !== undefined) {
       scope.environment.addReturn(scope.fn, evaluate(node.expression, scope));
+    }
   } else if (isExpression(node)) {
     evaluate(node, scope);
   } else {
@@ -77,53 +80,38 @@ function visit(node: Node, scope: UnitScope): void {
   }
 }
 
-/** The value of an expression; a primitive is nobody's. */
 function evaluate(expression: Expression, scope: UnitScope): Value {
   const value = evaluateExpression(expression, scope);
-  return scope.resolver.isPrimitive(expression) ? fresh : value;
+  return value.size > 0 && scope.resolver.isPrimitive(expression) ? nothing : value;
 }
 
 function visitFunction(fn: FunctionLike, scope: UnitScope): void {
-  for (const parameter of fn.parameters) {
-    if (parameter.initializer === undefined) continue;
-    bindTo(parameter.name, parameter.initializer, evaluate(parameter.initializer, scope), scope);
+  for (const { name, initializer } of fn.parameters) {
+    if (initializer !== undefined) bind(name, evaluate(initializer, scope), scope);
+    else if (!isIdentifier(name)) bind(name, nothing, scope); // For the default values inside the pattern.
   }
-  for (const { name } of fn.parameters) if (!isIdentifier(name)) bindDefaults(name, scope);
   if (fn.body === undefined) return;
   if (isBlock(fn.body)) visit(fn.body, scope);
   else scope.environment.addReturn(scope.fn, evaluate(fn.body, scope));
 }
 
-/** Evaluates the default values inside a parameter's pattern. */
-function bindDefaults(name: BindingName, scope: UnitScope): void {
-  if (!isObjectBindingPattern(name) && !isArrayBindingPattern(name)) return;
-  bind(name, fresh, scope);
-}
-
 function nestedScope(fn: FunctionLike, scope: UnitScope): UnitScope {
-  return { ...scope, fn, receiver: isArrowFunction(fn) ? scope.receiver : everythingFrom(scope.unit, scope) };
+  if (isArrowFunction(fn)) return { ...scope, fn };
+  const receiver = isFunctionLike(scope.unit) ? givenTo(scope.unit, scope) : scope.receiver;
+  return { ...scope, fn, receiver };
 }
 
 /** What `this` is in a unit: its own location in methods, the class in static ones. */
 function receiverOf(unit: Node, effects: Effects): Value {
-  if (isConstructorDeclaration(unit)) return fresh; // A new object.
   const owner = unit.parent;
-  if (owner.kind !== SyntaxKind.ClassDeclaration && owner.kind !== SyntaxKind.ClassExpression)
+  if (owner.kind !== SyntaxKind.ClassDeclaration && owner.kind !== SyntaxKind.ClassExpression) {
     return object('this');
+  }
   const isStatic =
-    unit.kind === SyntaxKind.ClassStaticBlockDeclaration ||
-    hasModifier(unit as Parameters<typeof hasModifier>[0], SyntaxKind.StaticKeyword);
-  return isStatic ? object(effects.locationOf(owner)) : object('this');
-}
-
-/** Every object from outside that the unit has its hands on. */
-function everythingFrom(unit: Node, scope: UnitScope): Value {
-  if (!isFunctionLike(unit)) return scope.receiver;
-  const parameters = unit.parameters.flatMap(({ name }) =>
-    isIdentifier(name) ? [name.parent] : namesOf(name),
-  );
-  const values = parameters.map((parameter) => scope.environment.get(parameter));
-  return join(scope.receiver, ...values, ...values.map(contents));
+    !isConstructorDeclaration(unit) &&
+    (unit.kind === SyntaxKind.ClassStaticBlockDeclaration ||
+      hasModifier(unit as Parameters<typeof hasModifier>[0], SyntaxKind.StaticKeyword));
+  return object(isStatic ? effects.locationOf(owner) : 'this');
 }
 
 /**

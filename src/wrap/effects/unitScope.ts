@@ -16,6 +16,31 @@ export interface UnitScope {
   readonly fn: Node;
   /** Visits a statement, or anything else whose value is not asked for. */
   readonly visit: (node: Node, scope: UnitScope) => void;
-  /** The value of an expression; a primitive is nobody's. Notes what evaluating it changes. */
+  /** The value of an expression. Notes what evaluating it changes. */
   readonly evaluate: (expression: Expression, scope: UnitScope) => Value;
+}
+
+/** A new object, made by `expression`, with something inside. */
+export function allocate(expression: Node, inside: Value, scope: UnitScope): Value {
+  const made: Value = new Set([scope.effects.allocationOf(expression)]);
+  scope.environment.store(made, inside);
+  return made;
+}
+
+/** A new object with objects inside that nobody has seen being made. */
+export function allocateOpaque(expression: Node, inside: Value, scope: UnitScope): Value {
+  const made = allocate(expression, inside, scope);
+  scope.environment.store(made, made);
+  return made;
+}
+
+/** The objects of `value` are changed at `place`, where `expression` gives them. */
+export function changeAt(
+  value: Value,
+  place: Node,
+  expression: Expression | undefined,
+  scope: UnitScope,
+): void {
+  const type = expression === undefined ? undefined : scope.resolver.typeOf(expression);
+  scope.environment.change(value, { place, type });
 }

@@ -1,84 +1,53 @@
 /**
- * What a value may be, as far as changing it goes. A *location* is an object that comes from outside the code that is
- * looked at: `p0` is the first parameter's object, `p0*` anything inside it, `this` the receiver, `v7` the object in an
- * outer variable. A value may *be* such objects, or be a new object that *holds* them at some depth.
+ * What a value may be, as far as changing it goes: a set of *locations*, which stand for objects.
+ *
+ * - `p0` is the object in the first parameter, `p0*` any object inside it, at whatever depth; `this` and `this*` are
+ *   the receiver and what is inside it; `v7` and `v7*` the same of an outer variable. These come from outside.
+ * - `n12` is what one expression of the code makes anew.
+ *
+ * A primitive is the empty set.
  */
 export type Location = string;
+export type Value = ReadonlySet<Location>;
 
-export interface Value {
-  readonly is: ReadonlySet<Location>;
-  readonly holds: ReadonlySet<Location>;
-}
-
-const none: ReadonlySet<Location> = new Set();
-
-/** A primitive, or an object that nobody outside has. */
-export const fresh: Value = { is: none, holds: none };
+export const nothing: Value = new Set();
 
 export function object(location: Location): Value {
-  return { is: new Set([location]), holds: none };
+  return new Set([location]);
 }
 
-export function isFresh(value: Value): boolean {
-  return value.is.size === 0 && value.holds.size === 0;
-}
-
-export function join(...values: readonly Value[]): Value {
-  const parts = values.filter((value) => !isFresh(value));
+export function join(...values: readonly (Value | undefined)[]): Value {
+  const parts = values.filter((value) => value !== undefined && value.size > 0);
   const [first] = parts;
-  if (first === undefined) return fresh;
-  if (parts.length === 1) return first;
-  return { is: union(parts.map((part) => part.is)), holds: union(parts.map((part) => part.holds)) };
+  if (first === undefined) return nothing;
+  return parts.length === 1 ? first : new Set(parts.flatMap((part) => (part === undefined ? [] : [...part])));
 }
 
-/** What reading a property, an element or the next item of a value may give. */
-export function contents(value: Value): Value {
-  if (isFresh(value)) return fresh;
-  return { is: union([inner(value.is), value.holds]), holds: value.holds };
-}
-
-/** A new object or array with the value inside. */
-export function holding(value: Value): Value {
-  return isFresh(value) ? fresh : { is: none, holds: union([value.is, value.holds]) };
-}
-
-/** Whether `value` adds anything to `known`. */
+/** Whether `value` has anything that `known` has not. */
 export function adds(known: Value, value: Value): boolean {
-  return (
-    [...value.is].some((one) => !known.is.has(one)) || [...value.holds].some((one) => !known.holds.has(one))
-  );
+  for (const location of value) if (!known.has(location)) return true;
+  return false;
+}
+
+/** Made by the code itself, so that changing it is nobody else's business. */
+export function isNew(location: Location): boolean {
+  return location.startsWith('n');
+}
+
+export function isInner(location: Location): boolean {
+  return location.endsWith('*');
 }
 
 export function innerOf(location: Location): Location {
-  return location.endsWith('*') ? location : `${location}*`;
+  return isInner(location) ? location : `${location}*`;
 }
 
 /** The location of the object itself, whether something inside it was meant or not. */
 export function outerOf(location: Location): Location {
-  return location.endsWith('*') ? location.slice(0, -1) : location;
+  return isInner(location) ? location.slice(0, -1) : location;
 }
 
-/** What a callee's value is for its caller, when `given` says what each location of the callee is there. */
-export function translate(value: Value, given: (outer: Location) => Value | undefined): Value {
-  const translated: Value[] = [];
-  for (const location of value.is) translated.push(translateOne(location, given));
-  for (const location of value.holds) translated.push(holding(translateOne(location, given)));
-  return join(...translated);
-}
-
-export function translateOne(location: Location, given: (outer: Location) => Value | undefined): Value {
-  const value = given(outerOf(location));
-  if (value === undefined) return object(location);
-  return location.endsWith('*') ? contents(value) : value;
-}
-
-function inner(locations: ReadonlySet<Location>): ReadonlySet<Location> {
-  return new Set([...locations].map(innerOf));
-}
-
-function union(sets: readonly ReadonlySet<Location>[]): ReadonlySet<Location> {
-  const filled = sets.filter((set) => set.size > 0);
-  const [first] = filled;
-  if (first === undefined) return none;
-  return filled.length === 1 ? first : new Set(filled.flatMap((set) => [...set]));
+/** The number of the parameter that a location belongs to. */
+export function parameterOf(location: Location): number | undefined {
+  return location.startsWith('p') ? Number.parseInt(location.slice(1), 10) : undefined;
 }
