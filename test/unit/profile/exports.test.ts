@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { buildTimeline, toChromeTrace, toProfileJson } from '../../../src/profile/index.ts';
 import type { ChromeTraceEvent } from '../../../src/profile/index.ts';
 import { header, lane, records } from './records.ts';

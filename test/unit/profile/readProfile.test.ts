@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describeRefusedProfile, readProfile } from '../../../src/profile/index.ts';
 import type { ProfileReading, ProfileRecord } from '../../../src/profile/index.ts';
 import { header, records } from './records.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { ProfileRecord, UsageRecord } from '../../../src/profile/index.ts';
 
 export const header: ProfileRecord = {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { buildTimeline, mergeRecords, taskOutcomes, TimelineBuilder } from '../../../src/profile/index.ts';
 import type { ProfileRecord, Timeline } from '../../../src/profile/index.ts';
 import { header, lane, records, usage } from './records.ts';
@@ -32,6 +32,9 @@ const settled = (task: string, caller: string, atUs: number, ok = true): Profile
   atUs,
   ok,
 });
+const notice = (atUs: number, message: string): ProfileRecord => ({ type: 'notice', atUs, message });
+const statusOfEnd = (exitCode: number | null, signal: string | null): string =>
+  buildTimeline([header, { type: 'end', endedUs: 1_000_001, exitCode, signal }]).status;
 const outcomes = ({ tasks }: Timeline): string[] =>
   Array.from(tasks.outcome, (outcome) => taskOutcomes[outcome] ?? '');
 
@@ -165,10 +168,8 @@ describe('TimelineBuilder', () => {
     builder.add(header);
     assert.equal(builder.snapshot(true).status, 'recording');
     assert.equal(builder.snapshot(false).status, 'cut-off');
-    const status = (exitCode: number | null, signal: string | null): string =>
-      buildTimeline([header, { type: 'end', endedUs: 1_000_001, exitCode, signal }]).status;
-    assert.equal(status(3, null), 'ended');
-    assert.equal(status(null, 'SIGKILL'), 'cut-off');
+    assert.equal(statusOfEnd(3, null), 'ended');
+    assert.equal(statusOfEnd(null, 'SIGKILL'), 'cut-off');
   });
 
   it('names lanes as a person counts them and lists each process with its threads', () => {
@@ -233,7 +234,6 @@ describe('TimelineBuilder', () => {
   });
 
   it('says each notice once', () => {
-    const notice = (atUs: number, message: string): ProfileRecord => ({ type: 'notice', atUs, message });
     const { notices } = buildTimeline([
       header,
       notice(3, 'Second.'),
@@ -251,7 +251,10 @@ describe('mergeRecords', () => {
         const merged = mergeRecords(sources);
         assert.equal(merged.length, sources.flat().length);
         const kinds = merged.map(({ type }) => (type === 'header' ? 0 : type === 'end' ? 2 : 1));
-        assert.deepEqual(kinds, [...kinds].sort());
+        assert.deepEqual(
+          kinds,
+          [...kinds].sort((a, b) => a - b),
+        );
         const times = merged.flatMap((record) => ('atUs' in record ? [record.atUs] : []));
         assert.deepEqual(
           times,

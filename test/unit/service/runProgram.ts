@@ -20,7 +20,8 @@ export function startProgram(
 ): { readonly child: ChildProcess; readonly output: () => string; readonly done: Promise<ProgramRun> } {
   const [file = '', ...argumentList] = command;
   // Mocha runs under tsx, whose variables are not the program's.
-  const { NODE_OPTIONS: unusedOptions, ...inherited } = process.env;
+  const inherited = { ...process.env };
+  delete inherited['NODE_OPTIONS'];
   const child = spawn(file, argumentList, {
     env: { ...inherited, ...environment },
     cwd: workingDirectory,
