@@ -104,6 +104,9 @@ export class ProfileService implements vscode.Disposable {
 
   #receive(message: ServiceToHost): void {
     if (message.type !== 'run-with' && message.type !== 'cannot-run') {
+      // From now on the file has everything; the folder that was recorded into may be gone.
+      if (message.type === 'saved' && this.#profiles.has(message.profile))
+        this.#profiles.set(message.profile, [{ type: 'open', profile: message.profile, file: message.file }]);
       this.#received.fire(message);
       return;
     }

@@ -6,7 +6,7 @@ import type { ProfileId, ServiceToHost } from '../../protocol/profileService.ts'
 import { profileExtension } from '../contributions.ts';
 import type { ProfilePanel } from './profilePanel.ts';
 import type { ProfileService } from './profileService.ts';
-import { runTask, type RunningProgram } from './runTask.ts';
+import { runTask, type ProgramEnd, type RunningProgram } from './runTask.ts';
 
 /** One profile that is recorded or shown. */
 interface Profile {
@@ -100,9 +100,9 @@ export class Profiler implements vscode.Disposable {
       output: profile.file.fsPath,
     });
     this.#show(profile);
-    const ended = (exitCode: number | null) => {
+    const ended = (end: ProgramEnd) => {
       profile.running = undefined;
-      service.send({ type: 'program-ended', profile: profile.id, exitCode, signal: null });
+      service.send({ type: 'program-ended', profile: profile.id, ...end });
     };
     try {
       profile.running = await runTask(
@@ -117,7 +117,7 @@ export class Profiler implements vscode.Disposable {
         ended,
       );
     } catch (error) {
-      ended(null);
+      ended({ exitCode: null, signal: null });
       const reason = error instanceof Error ? error.message : String(error);
       void vscode.window.showErrorMessage(
         vscode.l10n.t('{0} could not be started as a task: {1}', name, reason),

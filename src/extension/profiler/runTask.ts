@@ -10,15 +10,24 @@ export interface ProgramToRun {
   readonly scope: vscode.WorkspaceFolder | vscode.TaskScope;
 }
 
-/** A program that runs; `stop` ends it, and `onEnded` is told its exit code (`null` where VS Code does not know it). */
+/** A program that runs. */
 export interface RunningProgram {
   stop(): void;
 }
 
+/** How a program ended; neither is known of one that could not be started. */
+export interface ProgramEnd {
+  readonly exitCode: number | null;
+  readonly signal: string | null;
+}
+
+/** What VS Code sends to the processes of a task that is terminated: its terminal hangs up. */
+const terminationSignal = 'SIGHUP';
+
 /** Runs a program as a VS Code task. Rejects when VS Code cannot start it. */
 export async function runTask(
   program: ProgramToRun,
-  onEnded: (exitCode: number | null) => void,
+  onEnded: (end: ProgramEnd) => void,
 ): Promise<RunningProgram> {
   const [file = '', ...args] = program.command;
   const task = new vscode.Task(
@@ -43,18 +52,23 @@ export async function runTask(
   // A short program may end before `executeTask` has returned its execution: ends are noted from the beginning.
   let execution: vscode.TaskExecution | undefined;
   let ended = false;
-  const earlyEnds: { readonly execution: vscode.TaskExecution; readonly exitCode: number | null }[] = [];
-  const end = (of: vscode.TaskExecution, exitCode: number | null) => {
-    if (execution === undefined) earlyEnds.push({ execution: of, exitCode });
+  const earlyEnds: { readonly of: vscode.TaskExecution; readonly how: ProgramEnd }[] = [];
+  const end = (of: vscode.TaskExecution, how: ProgramEnd) => {
+    if (execution === undefined) earlyEnds.push({ of, how });
     if (of !== execution || ended) return;
     ended = true;
     listeners.dispose();
-    onEnded(exitCode);
+    onEnded(how);
   };
   const listeners = vscode.Disposable.from(
-    vscode.tasks.onDidEndTaskProcess((event) => end(event.execution, event.exitCode ?? null)),
+    vscode.tasks.onDidEndTaskProcess(({ execution: of, exitCode }) =>
+      end(
+        of,
+        exitCode === undefined ? { exitCode: null, signal: terminationSignal } : { exitCode, signal: null },
+      ),
+    ),
     // A program that could not be started has no process that ends.
-    vscode.tasks.onDidEndTask((event) => end(event.execution, null)),
+    vscode.tasks.onDidEndTask(({ execution: of }) => end(of, { exitCode: null, signal: null })),
   );
   try {
     execution = await vscode.tasks.executeTask(task);
@@ -62,7 +76,7 @@ export async function runTask(
     listeners.dispose();
     throw error;
   }
-  for (const early of earlyEnds) end(early.execution, early.exitCode);
+  for (const { of, how } of earlyEnds) end(of, how);
   const running = execution;
   return { stop: () => running.terminate() };
 }

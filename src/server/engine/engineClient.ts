@@ -193,6 +193,7 @@ export class EngineClient {
     switch (message.type) {
       case 'compiler':
         this.#compilerProcessId = message.processId;
+        this.#options.log(`The TypeScript compiler runs as process ${message.processId}.`);
         return;
       case 'answer':
         this.#hasAnswered = true;
