@@ -47,6 +47,15 @@ export class TaskTable {
     }
   }
 
+  /** Lanes on which a task began whose end nobody told of. */
+  lanesInTask(): Set<string> {
+    const lanes = new Set<string>();
+    for (const { started, ended, settled } of this.#tasks.values()) {
+      if (started !== undefined && ended === undefined && settled === undefined) lanes.add(started.lane);
+    }
+    return lanes;
+  }
+
   columns(context: TaskContext): TaskColumns {
     const tasks = [...this.#tasks.values()].sort((a, b) => firstUs(a) - firstUs(b) || (a.id < b.id ? -1 : 1));
     const count = tasks.length;

@@ -36,6 +36,7 @@ export interface LaneRow {
   readonly startUs: number;
   /** `NaN` while it runs. */
   readonly endUs: number;
+  /** `lost`: its end is missing in the profile. A thread that was terminated between two tasks has simply ended. */
   readonly endReason: 'running' | 'exit' | 'lost';
   /** 0…1 over the lane's life: on a core ÷ wall where CPU time is known, else loop utilisation; `NaN` if neither. */
   readonly busyShare: number;

@@ -102,6 +102,7 @@ export class TimelineBuilder {
       laneIndex: (lane) => indexOf.get(lane) ?? -1,
       isOver: (lane) => status !== 'recording' || this.#lanes.get(lane)?.ended !== undefined,
     });
+    const lanesInTask = this.#tasks.lanesInTask();
     const taskCounts = new Uint32Array(lanes.length);
     for (const lane of tasks.workerLane) if (lane >= 0) taskCounts[lane] = (taskCounts[lane] ?? 0) + 1;
     return {
@@ -109,12 +110,27 @@ export class TimelineBuilder {
       command: this.#header?.command.join(' ') ?? '',
       coreCount: this.#header?.coreCount ?? 0,
       durationUs: endUs - zeroUs,
-      lanes: lanes.map((named, index) => laneRow(named, taskCounts[index] ?? 0, { zeroUs, endUs, status })),
+      lanes: lanes.map((named, index) => ({
+        ...laneRow(named, taskCounts[index] ?? 0, { zeroUs, endUs, status }),
+        endReason: this.#endReason(named.lane, status, lanesInTask),
+      })),
       tasks,
       states: stateColumns(lanes, zeroUs),
       loopDelays: loopDelayColumns(lanes, zeroUs),
       notices: sentences(this.#notices),
     };
+  }
+
+  /**
+   * A thread cannot be killed from outside its process. One that is gone while its process is well was terminated by
+   * the program, or ended with it, and unless that was in the middle of a task, nothing of it is missing.
+   */
+  #endReason(lane: Lane, status: ProfileStatus, lanesInTask: ReadonlySet<string>): LaneRow['endReason'] {
+    if (lane.ended === undefined) return status === 'recording' ? 'running' : 'lost';
+    if (lane.ended.reason === 'exit' || lane.record.role !== 'thread') return lane.ended.reason;
+    const process = this.#lanes.get(`${lane.record.pid}-0`);
+    const isProcessLost = process === undefined || process.ended?.reason === 'lost';
+    return isProcessLost || lanesInTask.has(lane.id) ? 'lost' : 'exit';
   }
 }
 
@@ -131,7 +147,11 @@ interface Span {
   readonly status: ProfileStatus;
 }
 
-function laneRow({ lane, name, parent }: NamedLane, taskCount: number, span: Span): LaneRow {
+function laneRow(
+  { lane, name, parent }: NamedLane,
+  taskCount: number,
+  span: Span,
+): Omit<LaneRow, 'endReason'> {
   const { record, ended } = lane;
   const isRunning = ended === undefined && span.status === 'recording';
   const endUs = ended?.endedUs ?? (isRunning ? Number.NaN : lastUsageUs(lane));
@@ -145,7 +165,6 @@ function laneRow({ lane, name, parent }: NamedLane, taskCount: number, span: Spa
     nodeVersion: record.nodeVersion,
     startUs: record.startedUs - span.zeroUs,
     endUs: endUs - span.zeroUs,
-    endReason: isRunning ? 'running' : (ended?.reason ?? 'lost'),
     busyShare: busyShare(busyLine(lane.usage), record.startedUs, Number.isNaN(endUs) ? span.endUs : endUs),
     taskCount,
   };

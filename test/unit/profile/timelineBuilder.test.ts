@@ -32,6 +32,12 @@ const settled = (task: string, caller: string, atUs: number, ok = true): Profile
   atUs,
   ok,
 });
+const gone = (laneId: string): ProfileRecord => ({
+  type: 'lane-ended',
+  lane: laneId,
+  endedUs: 1_500_000,
+  reason: 'lost',
+});
 const notice = (atUs: number, message: string): ProfileRecord => ({ type: 'notice', atUs, message });
 const statusOfEnd = (exitCode: number | null, signal: string | null): string =>
   buildTimeline([header, { type: 'end', endedUs: 1_000_001, exitCode, signal }]).status;
@@ -216,6 +222,28 @@ describe('TimelineBuilder', () => {
     const seen: ProfileRecord = { type: 'lane-ended', lane: '100-0', endedUs: 1_510_000, reason: 'lost' };
     const [main] = buildTimeline([header, lane(100, 0, 1_000_000), own, seen]).lanes;
     assert.deepEqual([main?.endReason, main?.endUs], ['exit', 500_000]);
+  });
+
+  it('takes a thread for lost only with its process, or in the middle of a task', () => {
+    const begun = [header, lane(100, 0, 1_000_000), lane(100, 1, 1_000_000), lane(100, 2, 1_000_000)];
+    const tasks = [
+      started('a', '100-1', 1_100_000),
+      ended('a', '100-1', 1_200_000),
+      started('b', '100-2', 1_100_000),
+    ];
+    const reasons = (...ends: ProfileRecord[]): string[] =>
+      buildTimeline([...begun, ...tasks, gone('100-1'), gone('100-2'), ...ends]).lanes.map(
+        ({ endReason }) => endReason,
+      );
+    const exit: ProfileRecord = {
+      type: 'lane-ended',
+      lane: '100-0',
+      endedUs: 1_600_000,
+      reason: 'exit',
+      exitCode: 0,
+    };
+    assert.deepEqual(reasons(exit), ['exit', 'exit', 'lost']);
+    assert.deepEqual(reasons(gone('100-0')), ['lost', 'lost', 'lost']);
   });
 
   it('measures how busy a lane was by CPU time where it is known, else by its event loop', () => {
