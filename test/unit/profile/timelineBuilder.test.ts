@@ -32,7 +32,7 @@ const settled = (task: string, caller: string, atUs: number, ok = true): Profile
   atUs,
   ok,
 });
-const gone = (laneId: string): ProfileRecord => ({
+const seenGone = (laneId: string): ProfileRecord => ({
   type: 'lane-ended',
   lane: laneId,
   endedUs: 1_500_000,
@@ -232,7 +232,7 @@ describe('TimelineBuilder', () => {
       started('b', '100-2', 1_100_000),
     ];
     const reasons = (...ends: ProfileRecord[]): string[] =>
-      buildTimeline([...begun, ...tasks, gone('100-1'), gone('100-2'), ...ends]).lanes.map(
+      buildTimeline([...begun, ...tasks, seenGone('100-1'), seenGone('100-2'), ...ends]).lanes.map(
         ({ endReason }) => endReason,
       );
     const exit: ProfileRecord = {
@@ -243,7 +243,7 @@ describe('TimelineBuilder', () => {
       exitCode: 0,
     };
     assert.deepEqual(reasons(exit), ['exit', 'exit', 'lost']);
-    assert.deepEqual(reasons(gone('100-0')), ['lost', 'lost', 'lost']);
+    assert.deepEqual(reasons(seenGone('100-0')), ['lost', 'lost', 'lost']);
   });
 
   it('measures how busy a lane was by CPU time where it is known, else by its event loop', () => {
