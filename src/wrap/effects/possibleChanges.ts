@@ -26,6 +26,22 @@ export function possibleChanges(
   return all.filter((change) => change.type === undefined || mayBeOneOf(change.type, candidates, resolver));
 }
 
+/** Whether a value of type `result` may be, or contain, an object of a location. */
+export function mayShare(
+  result: Type,
+  location: Location,
+  type: Type | undefined,
+  resolver: Resolver,
+): boolean {
+  if (type === undefined) return true;
+  const there = isInner(location) ? typesInside(type, resolver) : partsOf(type, resolver);
+  const here = [partsOf(result, resolver), typesInside(result, resolver)];
+  if (there === 'anything' || here.includes('anything')) return true;
+  return here.some(
+    (types) => types !== 'anything' && [...types].some((one) => mayBeOneOf(one, there, resolver)),
+  );
+}
+
 function mayBeOneOf(changed: Type, candidates: ReadonlySet<Type>, resolver: Resolver): boolean {
   const { checker } = resolver.project;
   const parts = partsOf(changed, resolver);

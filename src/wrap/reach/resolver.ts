@@ -15,12 +15,15 @@ import { isOwnFile } from '../../compiler/index.ts';
 import { walk } from '../target/functionLike.ts';
 import { isTypeOnly } from './isTypeOnly.ts';
 
+/** The language's own library, Node's types, a package, or a declaration file of the project. */
+export type Library = 'language' | 'node' | 'package' | 'ambient';
+
 /** Where a name is declared. */
 export type Declared =
   /** In a source file of the project. */
   | { readonly kind: 'own'; readonly declaration: Node }
   /** In a library: the language's own, Node's types, a package's, or a declaration file of the project. */
-  | { readonly kind: 'library'; readonly library: 'language' | 'node' | 'package' | 'ambient' }
+  | { readonly kind: 'library'; readonly library: Library }
   | { readonly kind: 'unresolved' };
 
 const unresolved: Declared = { kind: 'unresolved' };
@@ -105,6 +108,12 @@ export class Resolver {
     return false;
   }
 
+  /** The library that declares a symbol; `undefined` for one of the project, or of none. */
+  libraryOf(symbol: CompilerSymbol): Library | undefined {
+    const handle = symbol.valueDeclaration ?? symbol.declarations[0];
+    return handle === undefined ? undefined : libraryOf(handle);
+  }
+
   #target(symbol: CompilerSymbol): CompilerSymbol {
     if ((symbol.flags & SymbolFlags.Alias) === 0) return symbol;
     return this.project.checker.getAliasedSymbol(symbol);
@@ -137,7 +146,7 @@ export class Resolver {
   }
 }
 
-function libraryOf(handle: NodeHandle): 'language' | 'node' | 'package' | 'ambient' | undefined {
+function libraryOf(handle: NodeHandle): Library | undefined {
   const { path } = handle;
   if (isOwnFile(path)) return undefined;
   if (/\/lib\.[\w.]*d\.ts$/.test(path)) return 'language';

@@ -42,8 +42,7 @@ export async function runTask({ id, moduleUrl, name, args }: Task): Promise<Repl
     try {
       const value: unknown = await original(...args);
       ok = true;
-      checkSendable(value);
-      return { id, value };
+      return { id, value: checkResult(value, name) };
     } finally {
       if (taskEvents.hasSubscribers) taskEvents.publish({ phase: 'ended', id, ok });
     }
@@ -52,16 +51,20 @@ export async function runTask({ id, moduleUrl, name, args }: Task): Promise<Repl
   }
 }
 
+// <threads>
+let loader: Promise<unknown> | undefined;
+
+// </threads>
 async function importModule(url: string): Promise<object> {
   // <threads>
-  try {
-    return (await import(url)) as object;
-  } catch (error) {
-    // On Node 20, tsx does not reach into threads unless it is asked to.
-    if (isMainThread || Reflect.get(Object(error), 'code') !== 'ERR_UNKNOWN_FILE_EXTENSION') throw error;
+  // On Node 20, tsx does not reach into threads by itself. Programs that run TypeScript without it are left alone.
+  if (!isMainThread && url.endsWith('ts') && process.version.startsWith('v20.')) {
     const tsx: string = 'tsx/esm/api';
-    const { register } = (await import(tsx).catch(() => Promise.reject(error))) as { register: () => void };
-    register();
+    loader ??= import(tsx).then(
+      (api: { register: () => unknown }) => api.register(),
+      () => undefined,
+    );
+    await loader;
   }
   // </threads>
   return (await import(url)) as object;
@@ -73,7 +76,7 @@ const { port1: probe, port2: closed } = new MessageChannel();
 closed.close();
 // </threads>
 
-/** Throws if a value cannot be sent. If it were sent, the worker would die of it. */
+/** Throws if a value cannot be sent. */
 function checkSendable(value: unknown): void {
   // <threads>
   if (!isMainThread) probe.postMessage(value, []);
@@ -83,25 +86,39 @@ function checkSendable(value: unknown): void {
   // </processes>
 }
 
-/** Takes an error apart, with its causes. What cannot be sent becomes text. */
-function pack(thrown: unknown, depth = 0): Thrown {
-  if (Array.isArray(thrown)) return { list: thrown.map((item) => pack(item, depth + 1)) };
-  if (!(thrown instanceof Error) || depth === 10) {
-    try {
-      checkSendable(thrown);
-      return { value: thrown };
-    } catch {
-      return { value: inspect(thrown, { depth: 0 }) };
-    }
+/** A result that cannot be sent is an error of its task. Sent all the same, it would be the end of the worker. */
+function checkResult(value: unknown, name: string): unknown {
+  try {
+    checkSendable(value);
+    return value;
+  } catch (error) {
+    throw new TypeError(
+      `The result of ${name}() cannot be sent from its worker: ${(error as Error).message}`,
+    );
   }
-  const classes: string[] = [];
-  let type: unknown = thrown.constructor;
-  for (; typeof type === 'function' && type.name; type = Object.getPrototypeOf(type)) classes.push(type.name);
-  const properties = Object.getOwnPropertyNames(thrown).map((key) => {
-    const enumerable = Object.prototype.propertyIsEnumerable.call(thrown, key);
-    return { key, enumerable, content: pack(Reflect.get(thrown, key), depth + 1) };
-  });
-  return { classes, name: thrown.name, message: thrown.message, properties };
+}
+
+/** Takes an error apart, with its causes, which may go in circles. What cannot be sent becomes text. */
+function pack(thrown: unknown, depth = 0): Thrown {
+  if (depth === 10) return { value: inspect(thrown, { depth: 0 }) };
+  if (Array.isArray(thrown)) return { list: thrown.map((item) => pack(item, depth + 1)) };
+  if (thrown instanceof Error) {
+    const classes: string[] = [];
+    let type: unknown = thrown.constructor;
+    for (; typeof type === 'function' && type.name; type = Object.getPrototypeOf(type))
+      classes.push(type.name);
+    const properties = Object.getOwnPropertyNames(thrown).map((key) => {
+      const enumerable = Object.prototype.propertyIsEnumerable.call(thrown, key);
+      return { key, enumerable, content: pack(Reflect.get(thrown, key), depth + 1) };
+    });
+    return { classes, name: thrown.name, message: thrown.message, properties };
+  }
+  try {
+    checkSendable(thrown);
+    return { value: thrown };
+  } catch {
+    return { value: inspect(thrown, { depth: 0 }) };
+  }
 }
 
 // <processes>

@@ -119,7 +119,7 @@ function createQueue(send: Send) {
       const start = (): Promise<void> => send(task, stop?.signal).then(resolve, fail).finally(forget);
       const fail = (cause: Error): void => {
         reject(
-          Object.assign(new Error(`${task.name}() did not end well in its worker: ${cause.message}`), {
+          Object.assign(new Error(`${task.name}() could not be done in a worker: ${cause.message}`), {
             cause,
           }),
         );
@@ -230,7 +230,9 @@ async function unpack(thrown: Thrown, moduleUrl: string): Promise<unknown> {
   const { classes, name, message, properties } = thrown;
   const found = await findErrorClass(classes, moduleUrl);
   const error = found.name === 'DOMException' ? new found(message, name) : new Error(message);
-  if (error.name !== name) Object.setPrototypeOf(error, found.prototype as object);
+  Object.setPrototypeOf(error, found.prototype as object);
+  if (error.name !== name)
+    Object.defineProperty(error, 'name', { value: name, configurable: true, writable: true });
   for (const { key, enumerable, content } of properties) {
     const value = await unpack(content, moduleUrl);
     Object.defineProperty(error, key, { value, enumerable, configurable: true, writable: true });

@@ -1,0 +1,59 @@
+import {
+  isExportDeclaration,
+  isImportDeclaration,
+  isNamedExports,
+  isNamedImports,
+  isStringLiteral,
+  type CompilerProject,
+  type Node,
+  type SourceFile,
+  type Statement,
+} from '../../compiler/index.ts';
+import { isOwnFile } from '../../compiler/index.ts';
+
+/** The specifier of a statement that loads another module when the program runs. */
+export function loadedSpecifier(statement: Statement): Node | undefined {
+  if (isImportDeclaration(statement)) {
+    const clause = statement.importClause;
+    if (clause === undefined) return statement.moduleSpecifier;
+    if (clause.phaseModifier !== undefined) return undefined; // `import type`
+    const { namedBindings } = clause;
+    const isOnlyTypes =
+      clause.name === undefined &&
+      namedBindings !== undefined &&
+      isNamedImports(namedBindings) &&
+      namedBindings.elements.length > 0 &&
+      namedBindings.elements.every(({ isTypeOnly }) => isTypeOnly);
+    return isOnlyTypes ? undefined : statement.moduleSpecifier;
+  }
+  if (!isExportDeclaration(statement) || statement.isTypeOnly) return undefined;
+  const { exportClause } = statement;
+  const isOnlyTypes =
+    exportClause !== undefined &&
+    isNamedExports(exportClause) &&
+    exportClause.elements.length > 0 &&
+    exportClause.elements.every(({ isTypeOnly }) => isTypeOnly);
+  return isOnlyTypes ? undefined : statement.moduleSpecifier;
+}
+
+/** The project's source file that a module specifier stands for; `undefined` for packages and whatever is not found. */
+export function moduleAt(specifier: Node, project: CompilerProject): SourceFile | undefined {
+  if (!isStringLiteral(specifier)) return undefined;
+  const symbol = project.checker.getSymbolAtLocation(specifier);
+  const path = symbol?.valueDeclaration?.path ?? symbol?.declarations[0]?.path;
+  return path === undefined || !isOwnFile(path) ? undefined : project.sourceFile(path);
+}
+
+/** A module and all modules of the project that it loads, each once. */
+export function loadedModules(start: readonly SourceFile[], project: CompilerProject): readonly SourceFile[] {
+  const modules = new Set(start);
+  // A set that grows while it is walked visits what was added, too.
+  for (const sourceFile of modules) {
+    for (const statement of sourceFile.statements) {
+      const specifier = loadedSpecifier(statement);
+      const loaded = specifier === undefined ? undefined : moduleAt(specifier, project);
+      if (loaded !== undefined) modules.add(loaded);
+    }
+  }
+  return [...modules];
+}

@@ -1,0 +1,63 @@
+import {
+  TypeFlags,
+  type CompilerProject,
+  type Node,
+  type ParameterDeclaration,
+  type Type,
+} from '../../compiler/index.ts';
+import type { WrapTarget } from '../target/findTarget.ts';
+
+/** A function's types as its callers see them. */
+export interface SignatureTypes {
+  readonly parameters: readonly { readonly node: ParameterDeclaration; readonly type: Type | undefined }[];
+  /** What the function returns, as it is written: a promise for an async one. */
+  readonly returns: Type | undefined;
+  /** What is left of it once a promise has been awaited; several for a union. */
+  readonly results: readonly Type[];
+  /** Whether a call gives a promise already. */
+  readonly returnsPromise: boolean;
+  /** Where the result is written down. */
+  readonly resultNode: Node;
+}
+
+export function signatureTypes(target: WrapTarget, project: CompilerProject): SignatureTypes {
+  const { checker } = project;
+  const { fn, nameNode } = target;
+  const resultNode = fn.type ?? nameNode;
+  const signature = checker.getSignatureFromDeclaration(fn);
+  const nodes = fn.parameters;
+  if (signature === undefined) {
+    const parameters = nodes.map((node) => ({ node, type: undefined }));
+    return { parameters, returns: undefined, results: [], returnsPromise: false, resultNode };
+  }
+  const types = checker.getTypeOfSymbol(signature.getParameters());
+  const returns = checker.getReturnTypeOfSignature(signature);
+  const parts = returns === undefined ? [] : partsOf(returns);
+  const promised = parts.map((part) => promisedBy(part, project));
+  return {
+    parameters: nodes.map((node, index) => ({ node, type: types[index] })),
+    returns,
+    results: parts.map((part, index) => promised[index] ?? part),
+    returnsPromise: promised.some((type) => type !== undefined),
+    resultNode,
+  };
+}
+
+/** What a promise is fulfilled with; `undefined` for any other type. */
+export function promisedBy(type: Type, project: CompilerProject): Type | undefined {
+  const name = type.getSymbol()?.name;
+  if ((name !== 'Promise' && name !== 'PromiseLike') || !type.isTypeReference()) return undefined;
+  const [promised] = project.checker.getTypeArguments(type);
+  return promised;
+}
+
+/** Whether a value of this type is, or may be, a promise. */
+export function mayBePromise(type: Type, project: CompilerProject): boolean {
+  return partsOf(type).some(
+    (part) => (part.flags & TypeFlags.AnyOrUnknown) !== 0 || promisedBy(part, project) !== undefined,
+  );
+}
+
+function partsOf(type: Type): readonly Type[] {
+  return type.isUnionType() ? type.getTypes() : [type];
+}

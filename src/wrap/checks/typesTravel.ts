@@ -1,0 +1,37 @@
+import type { RefusalCode } from '../../core/index.ts';
+import { cloneProblem, type CloneProblem } from './clonable.ts';
+import { signatureTypes } from './signatureTypes.ts';
+import type { Check } from './wrapContext.ts';
+
+/** Refuses functions whose parameters or result are of types that do not arrive as they were sent. */
+export const checkTypes: Check = ({ pool, project, resolver, target }, findings) => {
+  const { parameters, results, resultNode } = signatureTypes(target, project);
+  for (const { node, type } of parameters) {
+    const problem = type === undefined ? notKnown : cloneProblem(type, resolver, pool);
+    if (problem === undefined) continue;
+    const subject = `\`${node.name.getText()}${problem.path}\``;
+    findings.refuse(argumentCode(problem), node, `${subject} is ${problem.what}; ${remedies[problem.kind]}`);
+  }
+  for (const type of results) {
+    const problem = cloneProblem(type, resolver, pool);
+    if (problem === undefined) continue;
+    const subject = problem.path === '' ? 'The result' : `\`${problem.path}\` of the result`;
+    const code = problem.kind === 'prototype' ? 'loses-prototype' : 'unclonable-result';
+    findings.refuse(code, resultNode, `${subject} is ${problem.what}; ${remedies[problem.kind]}`);
+  }
+};
+
+const notKnown: CloneProblem = { kind: 'unknown', path: '', what: 'of a type that is not known' };
+
+const remedies: Readonly<Record<CloneProblem['kind'], string>> = {
+  function: 'a worker cannot be sent one.',
+  unclonable: 'structured clone does not carry it.',
+  prototype: 'use a plain object instead.',
+  unknown: 'give it a type that says what is in it.',
+};
+
+/** A function as an argument has a code of its own; one inside an argument makes that unclonable. */
+export function argumentCode({ kind, path }: CloneProblem): RefusalCode {
+  if (kind === 'prototype') return 'loses-prototype';
+  return kind === 'function' && path === '' ? 'callback-argument' : 'unclonable-argument';
+}
