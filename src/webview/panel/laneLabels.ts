@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { styleMap } from 'lit/directives/style-map.js';
-import type { Timeline } from '../../profile/timeline.ts';
+import type { LaneRow, Timeline } from '../../profile/timeline.ts';
 import { formatCount, formatDuration, formatShare } from '../shared/words.ts';
 import type { LaneRowLayout, RowLayout, RowsLayout } from './layout/index.ts';
 
@@ -24,7 +23,7 @@ export function laneOptionId(lane: number): string {
 
 function processLabel({ lanes }: Timeline, row: Extract<RowLayout, { kind: 'process' }>): TemplateResult {
   const nodeVersion = lanes[row.lanes[0] ?? 0]?.nodeVersion ?? '';
-  return html`<div class="process-label" role="presentation" style=${styleMap({ height: `${row.height}px` })}>
+  return html`<div class="process-label" role="presentation" .style=${`height: ${row.height}px`}>
     <span>Process ${row.pid}</span><span class="dim">Node ${nodeVersion.replace(/^v/, '')}</span>
   </div>`;
 }
@@ -35,40 +34,45 @@ function laneLabel(
   isSelected: boolean,
   select: (lane: number) => void,
 ): TemplateResult {
-  const name = timeline.lanes[row.lane]?.name ?? '';
+  const lane = timeline.lanes[row.lane];
+  const name = lane?.name ?? '';
+  const isAlone = timeline.lanes.every((other) => other === lane || other.pid !== lane?.pid);
   const facts = laneFacts(timeline, row);
   const delay =
     row.loopDelay === undefined ? '' : `event-loop delay ≤ ${formatDuration(row.loopDelay.mostUs)}`;
   const delayTop = row.loopDelay === undefined ? 0 : row.loopDelay.y - 2 - row.y;
   return html`<div
     id=${laneOptionId(row.lane)}
-    class="lane-label ${isSelected ? 'selected' : ''}"
+    class="lane-label ${isAlone ? 'alone' : ''} ${isSelected ? 'selected' : ''}"
     role="option"
     aria-selected=${isSelected}
-    style=${styleMap({ height: `${row.height}px` })}
-    title="${name} · ${facts}"
+    .style=${`height: ${row.height}px`}
+    title=${lane === undefined ? name : `${name} · ${facts}\n${identity(lane)}`}
     @click=${() => select(row.lane)}
   >
     <span class="name">${name}</span>
     <span class="facts">${facts}</span>
-    ${delay === '' ? nothing : html`<span class="delay" style=${styleMap({ top: `${delayTop}px` })}>${delay}</span>`}
+    ${delay === '' ? nothing : html`<span class="delay" .style=${`top: ${delayTop}px`}>${delay}</span>`}
   </div>`;
 }
 
-/** One line: who it is, how busy, how much it did, and how it ended where that is worth saying. */
+/** One line: how busy it was, how much it did, and how it ended where that is worth saying. */
 export function laneFacts({ lanes, tasks }: Timeline, row: LaneRowLayout): string {
   const lane = lanes[row.lane];
   if (lane === undefined) return '';
-  const isAlone = lanes.every((other) => other === lane || other.pid !== lane.pid);
-  const facts = [
-    isAlone ? `pid ${lane.pid}` : lane.role === 'main' ? 'main thread' : `thread ${lane.threadId}`,
-  ];
+  const facts: string[] = [];
+  if (lane.endReason === 'lost') facts.push('lost');
   if (Number.isFinite(lane.busyShare)) facts.push(`busy ${formatShare(lane.busyShare)}`);
-  if (lane.taskCount > 0) facts.push(formatCount(lane.taskCount, 'task', 'tasks'));
-  else if (row.inFlight !== undefined) {
+  if (lane.taskCount > 0) facts.push(`ran ${formatCount(lane.taskCount, 'task', 'tasks')}`);
+  if (row.inFlight !== undefined) {
     const called = tasks.callerLane.reduce((sum, caller) => sum + Number(caller === row.lane), 0);
     facts.push(`called ${formatCount(called, 'task', 'tasks')}`);
   }
-  if (lane.endReason === 'lost') facts.push('lost');
-  return facts.join(' · ');
+  return facts.length > 0 ? facts.join(' · ') : identity(lane);
+}
+
+/** Who it is in the system's words. */
+function identity(lane: LaneRow): string {
+  const thread = lane.threadId === 0 ? 'main thread' : `thread ${lane.threadId}`;
+  return `process ${lane.pid} · ${thread} · Node ${lane.nodeVersion.replace(/^v/, '')}`;
 }

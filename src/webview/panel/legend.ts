@@ -10,7 +10,7 @@ export function legend(has: { readonly tasks: boolean; readonly loopDelays: bool
   return html`<ul class="legend" aria-label="Legend">
     ${key('running', stateWords.running)} ${key('waiting', stateWords['waiting-for-core'])}
     ${key('blocked', stateWords.blocked)} ${key('idle', stateWords.idle)}
-    ${has.tasks ? html`${key('task', 'task')} ${key('queued', 'queued')} ${key('reply', 'reply under way')}` : ''}
+    ${has.tasks ? html`${key('task', 'task')} ${key('in-flight', 'tasks in flight')} ${key('queued', 'queued')} ${key('reply', 'reply under way')}` : ''}
     ${has.loopDelays ? key('delay', 'event-loop delay') : ''}
   </ul>`;
 }

@@ -29,11 +29,12 @@
 import { adoptStyles } from '../shared/baseStyles.ts';
 import { connectHost } from '../shared/host.ts';
 import type { PanelToHost } from '../../protocol/index.ts';
+import { statusStyles } from '../shared/statusStyles.ts';
 import { PanelPage } from './panelPage.ts';
 import { readHostMessage } from './readHostMessage.ts';
-import { panelStyles } from './styles.ts';
+import { panelStyles } from './styles/index.ts';
 
-adoptStyles(panelStyles);
+adoptStyles([statusStyles, ...panelStyles]);
 const host = connectHost<PanelToHost>((data) => {
   const read = readHostMessage(data);
   if (read.ok) page.receive(read.message);

@@ -1,2 +1,2 @@
 /** Width of the label column beside the picture, in pixels. */
-export const labelWidthPx = 216;
+export const labelWidthPx = 224;

@@ -4,7 +4,6 @@ import '@vscode-elements/elements/dist/vscode-tab-panel/index.js';
 import '@vscode-elements/elements/dist/vscode-tabs/index.js';
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
-import { styleMap } from 'lit/directives/style-map.js';
 import type { Timeline } from '../../profile/timeline.ts';
 import { icon, type IconName } from '../shared/icons.ts';
 import { formatCount, formatDuration, formatTime, statusWords } from '../shared/words.ts';
@@ -122,7 +121,6 @@ function timelineSection(model: PageModel, actions: PageActions): TemplateResult
   const stepUs = (window.endUs - window.startUs) / 100;
   const shown = `${formatTime(window.startUs, stepUs)} – ${formatTime(window.endUs, stepUs)}`;
   const wholeUs = Math.max(1, timeline?.durationUs ?? 1);
-  const lanesHeight = model.lanesHeight > 0 ? model.lanesHeight : undefined;
   return html`<section class="timeline" aria-label="Timeline" ?hidden=${timeline === undefined}>
       <div class="axis-row" ?hidden=${isEmpty}>
         <div class="corner" role="group" aria-label="Zoom">
@@ -136,7 +134,7 @@ function timelineSection(model: PageModel, actions: PageActions): TemplateResult
         class="lanes"
         id="scroller"
         ?hidden=${isEmpty}
-        style=${styleMap({ height: lanesHeight === undefined ? null : `${lanesHeight}px` })}
+        .style=${model.lanesHeight > 0 ? `height: ${model.lanesHeight}px` : ''}
       >
         <div
           class="labels"
@@ -150,7 +148,7 @@ function timelineSection(model: PageModel, actions: PageActions): TemplateResult
         >
           ${isEmpty ? nothing : laneLabels(timeline, rows, selectedLane, actions.selectLane)}
         </div>
-        <div class="track" id="picture" style=${styleMap({ height: `${rows?.heightPx ?? 0}px` })}>
+        <div class="track" id="picture" .style=${`height: ${rows?.heightPx ?? 0}px`}>
           <canvas
             id="lanes"
             role="img"
@@ -160,11 +158,15 @@ function timelineSection(model: PageModel, actions: PageActions): TemplateResult
       </div>
       <div class="overview-row" ?hidden=${isEmpty}>
         <div class="overview-label">
-          <span>Busy lanes</span><span class="dim">${model.isWhole ? 'drag to zoom' : shown}</span>
+          <span>Busy lanes</span
+          ><span class="dim"
+            >${model.isWhole ? `dashed: ${formatCount(timeline?.coreCount ?? 0, 'core', 'cores')}` : shown}</span
+          >
         </div>
         <div
           class="track"
           id="overview-track"
+          title="Drag to choose what is shown, click to centre it"
           role="scrollbar"
           tabindex="0"
           aria-label="Shown time"

@@ -26,6 +26,8 @@ import { resizeLanes } from './splitter.ts';
 import { Tables } from './tables/tables.ts';
 import { Tooltip } from './tooltip.ts';
 
+const ground = 'editor-background';
+
 /** So many problems are kept; a service in trouble must not fill the page. */
 const mostProblems = 5;
 
@@ -77,7 +79,7 @@ export class PanelPage {
     const canvas = (id: string) => this.#element(id, HTMLCanvasElement);
     const scroller = this.#element('scroller', HTMLElement);
     const elements = { axis: canvas('axis'), lanes: canvas('lanes'), overview: canvas('overview'), scroller };
-    this.#picture = new Picture(elements, currentTheme(), () => performance.mark('poolwright:painted'));
+    this.#picture = new Picture(elements, currentTheme(ground), () => performance.mark('poolwright:painted'));
     this.#tables = new Tables(
       this.#element('task-table', HTMLElement),
       this.#element('lane-table', HTMLElement),
@@ -180,7 +182,7 @@ export class PanelPage {
   }
 
   #overviewColumns(): number {
-    return Math.max(10, Math.floor(this.#picture.widthPx / 3));
+    return Math.max(10, Math.floor(this.#picture.widthPx / 4));
   }
 
   #selectTask(task: number): void {
@@ -248,7 +250,7 @@ export class PanelPage {
       selectedTask: this.#selectedTask,
       hoveredTask: this.#hover.task,
       cursorX: this.#hover.x,
-      isFiltered: this.#matches !== null,
+      isWhole: this.#navigation.isWhole,
     });
   }
 
@@ -297,8 +299,8 @@ export class PanelPage {
     watchTheme((theme) => {
       setThemeVariables(theme);
       this.#picture.setTheme(theme);
-    });
-    setThemeVariables(currentTheme());
+    }, ground);
+    setThemeVariables(currentTheme(ground));
     new ResizeObserver(() => {
       this.#askForBoxes();
       if (this.#shown !== undefined) this.#layout.overview(this.#overviewColumns());

@@ -100,6 +100,16 @@ export function listenToPicture(surfaces: PictureSurfaces, context: PictureConte
   });
 }
 
+/** The keyboard zooms around the selected task while that is in sight. */
+function selectedMiddle({ navigation, timeline, selectedTask }: PictureContext): number | undefined {
+  const shown = timeline();
+  if (shown === undefined || selectedTask() < 0) return undefined;
+  const { startUs, endUs } = taskStretch(shown, selectedTask());
+  const middleUs = (startUs + endUs) / 2;
+  const { window } = navigation;
+  return middleUs >= window.startUs && middleUs <= window.endUs ? middleUs : undefined;
+}
+
 /** Keys on the lanes, and on the overview where up and down mean nothing. */
 export function handlePictureKey(event: KeyboardEvent, context: PictureContext): void {
   const command = pictureCommand(event);
@@ -110,7 +120,7 @@ export function handlePictureKey(event: KeyboardEvent, context: PictureContext):
     case 'pan':
       return navigation.pan(command.share, true);
     case 'zoom':
-      return navigation.zoom(command.factor, undefined, true);
+      return navigation.zoom(command.factor, selectedMiddle(context), true);
     case 'lane':
       return context.stepLane(command.step);
     case 'task':

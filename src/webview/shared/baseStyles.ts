@@ -41,7 +41,7 @@ const baseStyles = css`
 `;
 
 /** Constructed style sheets: a strict `style-src` forbids style elements and attributes, but not these. */
-export function adoptStyles(own: CSSResult): void {
-  const sheets = [baseStyles, own].flatMap(({ styleSheet }) => styleSheet ?? []);
+export function adoptStyles(own: readonly CSSResult[]): void {
+  const sheets = [baseStyles, ...own].flatMap(({ styleSheet }) => styleSheet ?? []);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, ...sheets];
 }

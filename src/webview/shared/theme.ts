@@ -49,10 +49,10 @@ export function themeKindOf(bodyClasses: Iterable<string>): ThemeKind {
 }
 
 /**
- * `read` gives the value of a CSS variable without its leading dashes, or ''. A theme may leave any of them out; the
- * defaults are those of VS Code's own dark and light themes.
+ * `read` gives the value of a theme colour by its name without `--vscode-`, or ''; `ground` names the page's background.
+ * A theme may leave any of them out; the defaults are those of VS Code's own dark and light themes.
  */
-export function readTheme(kind: ThemeKind, read: (name: string) => string): Theme {
+export function readTheme(kind: ThemeKind, ground: string, read: (name: string) => string): Theme {
   const light = kind === 'light' || kind === 'high-contrast-light';
   const highContrast = kind === 'high-contrast' || kind === 'high-contrast-light';
   const color = (dark: string, bright: string, ...names: readonly string[]): Rgba => {
@@ -62,31 +62,29 @@ export function readTheme(kind: ThemeKind, read: (name: string) => string): Them
     }
     return parseColor(light ? bright : dark) ?? { red: 128, green: 128, blue: 128, alpha: 1 };
   };
-  const background = { ...color('#1f1f1f', '#ffffff', 'vscode-editor-background'), alpha: 1 };
-  const foreground = withContrast(color('#cccccc', '#3b3b3b', 'vscode-foreground'), background, 7);
-  const graphic = (value: Rgba) => withContrast(value, background, 3);
-  const running = graphic(color('#3794ff', '#1a85ff', 'vscode-charts-blue'));
-  const waiting = graphic(color('#d18616', '#d18616', 'vscode-charts-orange', 'vscode-charts-yellow'));
-  const blocked = graphic(color('#f14c4c', '#e51400', 'vscode-charts-red'));
-  const reply = graphic(color('#89d185', '#388a34', 'vscode-charts-green'));
+  const background = { ...color('#1f1f1f', '#ffffff', ground, 'editor-background'), alpha: 1 };
+  const foreground = withContrast(color('#cccccc', '#3b3b3b', 'foreground'), background, 7);
+  const quiet = (share: number) => over(withAlpha(foreground, share), background);
+  const idle = quiet(highContrast ? 0.18 : 0.09);
+  // State strips stand on the colour of an idle lane, everything else on the background.
+  const graphic = (value: Rgba) => withContrast(withContrast(value, background, 3), idle, 3);
+  const running = graphic(color('#3794ff', '#1a85ff', 'charts-blue'));
+  const waiting = graphic(color('#d18616', '#d18616', 'charts-orange', 'charts-yellow'));
+  const blocked = graphic(color('#f14c4c', '#e51400', 'charts-red'));
+  const reply = graphic(color('#89d185', '#388a34', 'charts-green'));
   const fill = (value: Rgba) => mix(background, value, highContrast ? 0.3 : light ? 0.26 : 0.42);
   const textOn = (value: Rgba) => toCss(withContrast(foreground, value, 4.5));
-  const quiet = (share: number) => over(withAlpha(foreground, share), background);
-  const line = highContrast
-    ? color('#6fc3df', '#0f4a85', 'vscode-contrastBorder')
-    : quiet(light ? 0.14 : 0.12);
+  const line = highContrast ? color('#6fc3df', '#0f4a85', 'contrastBorder') : quiet(light ? 0.14 : 0.12);
   return {
     kind,
-    fontFamily: read('vscode-font-family') || 'system-ui, sans-serif',
+    fontFamily: read('font-family') || 'system-ui, sans-serif',
     background: toCss(background),
     text: toCss(foreground),
-    dimText: toCss(
-      withContrast(color('#9d9d9d', '#6b6b6b', 'vscode-descriptionForeground'), background, 4.5),
-    ),
+    dimText: toCss(withContrast(color('#9d9d9d', '#6b6b6b', 'descriptionForeground'), background, 4.5)),
     grid: toCss(quiet(highContrast ? 0.25 : 0.07)),
     separator: toCss(line),
     selectedRow: toCss(quiet(highContrast ? 0.18 : 0.05)),
-    idle: toCss(quiet(highContrast ? 0.25 : 0.09)),
+    idle: toCss(idle),
     running: toCss(running),
     waiting: toCss(waiting),
     blocked: toCss(blocked),
@@ -101,7 +99,7 @@ export function readTheme(kind: ThemeKind, read: (name: string) => string): Them
     inFlight: toCss(quiet(highContrast ? 0.5 : 0.28)),
     delayLine: toCss(blocked),
     delayFill: toCss(mix(background, blocked, 0.25)),
-    focus: toCss(withContrast(color('#0078d4', '#005fb8', 'vscode-focusBorder'), background, 3)),
+    focus: toCss(withContrast(color('#0078d4', '#005fb8', 'focusBorder'), background, 3)),
     selection: toCss(foreground),
     arrow: toCss(contrast(foreground, background) > 3 ? foreground : running),
     shade: toCss(withAlpha(background, 0.62)),

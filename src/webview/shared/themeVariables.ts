@@ -11,10 +11,12 @@ export function setThemeVariables(theme: Theme): void {
     blocked: theme.blocked,
     idle: theme.idle,
     task: theme.taskFill,
+    'in-flight': theme.inFlight,
     queued: theme.queued,
     reply: theme.reply,
     delay: theme.delayFill,
   };
+  document.body.style.colorScheme = theme.kind.endsWith('light') ? 'light' : 'dark';
   for (const [name, value] of Object.entries(variables)) {
     document.body.style.setProperty(`--poolwright-${name}`, value);
   }

@@ -62,8 +62,8 @@ export function dots(context: CanvasRenderingContext2D, color: string): CanvasPa
   const pen = tile.getContext('2d');
   if (pen === null) return color;
   pen.fillStyle = color;
-  pen.fillRect(0, 0, 1.5, 1.5);
-  pen.fillRect(2, 2, 1.5, 1.5);
+  pen.fillRect(0, 0, 1, 1);
+  pen.fillRect(2, 2, 1, 1);
   return context.createPattern(tile, 'repeat') ?? color;
 }
 

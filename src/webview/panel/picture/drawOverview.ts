@@ -19,17 +19,18 @@ export function drawOverview(
   context.fillStyle = theme.running;
   for (let column = 0; column < columns; column += 1) {
     const height = (overview.busyLanes[column] ?? 0) * scale;
-    if (height > 0) {
-      const x = (column / columns) * widthPx;
-      context.fillRect(
-        x,
-        heightPx - Math.max(height, 1),
-        Math.max(1, widthPx / columns - 1),
-        Math.max(height, 1),
-      );
-    }
+    if (height <= 0) continue;
+    const left = Math.round((column / columns) * widthPx);
+    const right = Math.round(((column + 1) / columns) * widthPx);
+    context.fillRect(
+      left,
+      heightPx - Math.max(height, 1),
+      Math.max(1, right - left - 1),
+      Math.max(height, 1),
+    );
   }
   drawCores(context, scene, widthPx, snap(heightPx - timeline.coreCount * scale));
+  if (scene.isWhole) return;
   drawChosen(
     context,
     scene,

@@ -30,7 +30,7 @@ export interface PictureState {
   readonly selectedLane: number;
   readonly selectedTask: number;
   readonly hoveredTask: number;
-  readonly isFiltered: boolean;
+  readonly isWhole: boolean;
   readonly cursorX: number;
 }
 
@@ -39,7 +39,7 @@ const noState: PictureState = {
   selectedLane: -1,
   selectedTask: -1,
   hoveredTask: -1,
-  isFiltered: false,
+  isWhole: true,
   cursorX: -1,
 };
 

@@ -18,7 +18,8 @@ export interface Scene {
   readonly selectedLane: number;
   readonly selectedTask: number;
   readonly hoveredTask: number;
-  readonly isFiltered: boolean;
+  /** The viewport is the whole run. */
+  readonly isWhole: boolean;
   /** Pointer position on the time axis; -1 for none. */
   readonly cursorX: number;
   readonly overview: OverviewLayout | undefined;

@@ -32,15 +32,17 @@ function figures(
   return { id, label, isNumber: true, width, text: (row) => show(key(row)), key };
 }
 
+const showTime = (atUs: number) => formatTime(atUs, timeStepUs);
+const showCount = (value: number) => value.toLocaleString('en');
+
 export function taskColumns(timeline: Timeline): readonly TableColumn[] {
   const facts = (row: number) => taskFacts(timeline, row);
-  const at = (us: number) => formatTime(us, timeStepUs);
   return [
     words('task', 'Task', '20%', (row) => facts(row).name),
     words('outcome', 'Outcome', '9%', (row) => facts(row).outcome),
     words('from', 'From', '12%', (row) => facts(row).caller),
     words('on', 'On', '12%', (row) => facts(row).worker),
-    figures('queued', 'Queued at', '12%', (row) => facts(row).queuedUs, at),
+    figures('queued', 'Queued at', '12%', (row) => facts(row).queuedUs, showTime),
     figures('waited', 'Waited', '12%', (row) => facts(row).waitedUs, formatDuration),
     figures('ran', 'Ran', '12%', (row) => facts(row).ranUs, formatDuration),
     figures('reply', 'Reply', '11%', (row) => facts(row).replyUs, formatDuration),
@@ -48,13 +50,12 @@ export function taskColumns(timeline: Timeline): readonly TableColumn[] {
 }
 
 export function laneColumns({ lanes }: Timeline, totals: readonly LaneTotals[]): readonly TableColumn[] {
-  const count = (value: number) => value.toLocaleString('en');
   return [
     words('lane', 'Lane', '13%', (row) => lanes[row]?.name ?? notKnown),
     words('role', 'Role', '11%', (row) => roleWords[lanes[row]?.role ?? 'thread']),
     figures('pid', 'Process', '8%', (row) => lanes[row]?.pid ?? NaN, String),
     figures('busy', 'Busy', '8%', (row) => lanes[row]?.busyShare ?? NaN, formatShare),
-    figures('tasks', 'Tasks', '7%', (row) => lanes[row]?.taskCount ?? NaN, count),
+    figures('tasks', 'Tasks', '7%', (row) => lanes[row]?.taskCount ?? NaN, showCount),
     figures('running', 'Running', '9%', (row) => totals[row]?.runningUs ?? NaN, formatDuration),
     figures('waiting', 'Waiting for a core', '13%', (row) => totals[row]?.waitingUs ?? NaN, formatDuration),
     figures('blocked', 'Blocked', '9%', (row) => totals[row]?.blockedUs ?? NaN, formatDuration),

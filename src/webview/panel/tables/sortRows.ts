@@ -28,8 +28,6 @@ export function sortRows(
   if (column === undefined || sort === undefined) return shown;
   const keys = Array.from({ length: count }, (_, row) => column.key(row));
   const sign = sort.direction === 'ascending' ? 1 : -1;
-  const isUnknown = (key: number | string | undefined) =>
-    key === undefined || key === notKnown || Number.isNaN(key);
   return shown.sort((one, other) => {
     const [a, b] = [keys[one], keys[other]];
     if (isUnknown(a) || isUnknown(b)) return Number(isUnknown(a)) - Number(isUnknown(b)) || one - other;

@@ -1,5 +1,4 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
-import { styleMap } from 'lit/directives/style-map.js';
 import { icon } from '../../shared/icons.ts';
 import type { TableColumn } from './columns.ts';
 import { nextSort, type Sort } from './sortRows.ts';
@@ -94,7 +93,7 @@ export class VirtualTable {
         @keydown=${(event: KeyboardEvent) => this.#onKey(event, content)}
       >
         <colgroup>
-          ${content.columns.map(({ width }) => html`<col style=${styleMap({ width })} />`)}
+          ${content.columns.map(({ width }) => html`<col .style=${`width: ${width}`} />`)}
         </colgroup>
         <thead>
           <tr aria-rowindex="1">
@@ -167,9 +166,5 @@ export class VirtualTable {
 /** Stands for the rows that are not in the document. */
 function spacer(rows: number): TemplateResult | typeof nothing {
   if (rows === 0) return nothing;
-  return html`<tr
-    class="spacer"
-    aria-hidden="true"
-    style=${styleMap({ height: `${rows * rowHeight}px` })}
-  ></tr>`;
+  return html`<tr class="spacer" aria-hidden="true" .style=${`height: ${rows * rowHeight}px`}></tr>`;
 }

@@ -1,0 +1,16 @@
+import { labelStyles } from './labelStyles.ts';
+import { legendStyles } from './legendStyles.ts';
+import { pageStyles } from './pageStyles.ts';
+import { tableStyles } from './tableStyles.ts';
+import { timelineStyles } from './timelineStyles.ts';
+import { tooltipStyles } from './tooltipStyles.ts';
+
+/** The panel's style sheets, in order. */
+export const panelStyles = [
+  pageStyles,
+  timelineStyles,
+  labelStyles,
+  legendStyles,
+  tableStyles,
+  tooltipStyles,
+];

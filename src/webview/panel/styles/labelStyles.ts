@@ -1,0 +1,79 @@
+import { css } from 'lit';
+
+/** The labels beside the lanes. */
+export const labelStyles = css`
+  .labels {
+    min-width: 0;
+  }
+  .labels:focus-visible {
+    outline: none;
+  }
+  .process-label,
+  .lane-label {
+    box-sizing: border-box;
+    padding: 0 12px 0 16px;
+    position: relative;
+    overflow: hidden;
+    white-space: nowrap;
+  }
+  .process-label {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    font-size: 11px;
+    border-top: 1px solid var(--poolwright-line);
+  }
+  .process-label:first-child {
+    border-top-color: transparent;
+  }
+  .lane-label {
+    padding-top: 8px;
+    cursor: default;
+    border-top: 1px solid var(--poolwright-grid);
+  }
+  .lane-label.alone {
+    border-top-color: var(--poolwright-line);
+  }
+  .lane-label:first-child {
+    border-top-color: transparent;
+  }
+  .process-label ~ .lane-label {
+    padding-left: 16px;
+  }
+  .lane-label span {
+    display: block;
+    line-height: 18px;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  .lane-label .name {
+    font-weight: 600;
+  }
+  .lane-label .facts,
+  .lane-label .delay {
+    font-size: 11px;
+    color: var(--vscode-descriptionForeground);
+    font-variant-numeric: tabular-nums;
+  }
+  .lane-label .delay {
+    position: absolute;
+    left: 16px;
+    right: 12px;
+  }
+  .lane-label:hover {
+    background: var(--vscode-list-hoverBackground);
+  }
+  .lane-label.selected {
+    background: var(--vscode-list-inactiveSelectionBackground);
+    color: var(--vscode-list-inactiveSelectionForeground, inherit);
+    box-shadow: inset 2px 0 0 var(--vscode-focusBorder);
+  }
+  .labels:focus-visible .lane-label.selected {
+    outline: 1px solid var(--vscode-focusBorder);
+    outline-offset: -1px;
+  }
+  .labels:focus-visible:not([aria-activedescendant]) {
+    outline: 1px solid var(--vscode-focusBorder);
+    outline-offset: -1px;
+  }
+`;

@@ -1,0 +1,138 @@
+import { css } from 'lit';
+
+/** The tables and their tabs. */
+export const tableStyles = css`
+  .tables {
+    flex: 1;
+    min-height: 150px;
+    display: flex;
+    flex-direction: column;
+  }
+  vscode-tabs {
+    flex: 1;
+    min-height: 0;
+    display: grid;
+    grid-template-rows: auto minmax(0, 1fr);
+    padding: 4px 16px 0;
+  }
+  vscode-tab-panel {
+    min-height: 0;
+    overflow: hidden;
+    background: none;
+  }
+  vscode-tab-panel:focus-visible {
+    outline: none;
+  }
+  .count {
+    margin-left: 8px;
+    color: var(--vscode-descriptionForeground);
+    font-variant-numeric: tabular-nums;
+  }
+  .filter vscode-textfield {
+    width: 240px;
+  }
+  .filter .icon {
+    color: var(--vscode-descriptionForeground);
+    margin-left: 4px;
+  }
+
+  .table-scroll {
+    height: 100%;
+    overflow: auto;
+  }
+  table {
+    border-collapse: separate;
+    border-spacing: 0;
+    table-layout: fixed;
+    width: 100%;
+    min-width: 760px;
+    outline: none;
+    font-variant-numeric: tabular-nums;
+  }
+  th {
+    position: sticky;
+    top: 0;
+    padding: 0;
+    height: 28px;
+    background: var(--vscode-editor-background);
+    border-bottom: 1px solid var(--poolwright-line);
+    text-align: left;
+    font-weight: normal;
+    z-index: 1;
+  }
+  th button {
+    all: unset;
+    box-sizing: border-box;
+    display: flex;
+    align-items: center;
+    gap: 2px;
+    width: 100%;
+    height: 100%;
+    padding: 0 8px;
+    cursor: pointer;
+    color: var(--vscode-descriptionForeground);
+    font-size: 11px;
+  }
+  th button span {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  th button .icon {
+    flex: none;
+    margin: 0 -2px;
+  }
+  th.number button {
+    justify-content: flex-end;
+  }
+  th[aria-sort='ascending'] button,
+  th[aria-sort='descending'] button,
+  th button:hover {
+    color: var(--vscode-foreground);
+  }
+  th button:focus-visible {
+    outline: 1px solid var(--vscode-focusBorder);
+    outline-offset: -2px;
+  }
+  tbody tr {
+    height: 24px;
+    cursor: default;
+  }
+  td {
+    padding: 0 8px;
+    height: 24px;
+    line-height: 24px;
+    white-space: nowrap;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  td.number,
+  th.number {
+    text-align: right;
+  }
+  tbody tr:hover td {
+    background: var(--vscode-list-hoverBackground);
+  }
+  tbody tr.selected td {
+    background: var(--vscode-list-inactiveSelectionBackground);
+    color: var(--vscode-list-inactiveSelectionForeground, inherit);
+  }
+  table:focus-visible tbody tr.selected td {
+    background: var(--vscode-list-activeSelectionBackground);
+    color: var(--vscode-list-activeSelectionForeground);
+  }
+  table:focus-visible tbody tr.selected {
+    outline: 1px solid var(--vscode-contrastActiveBorder, var(--vscode-focusBorder));
+    outline-offset: -1px;
+  }
+  table:focus-visible:not([aria-activedescendant]) {
+    outline: 1px solid var(--vscode-focusBorder);
+    outline-offset: -1px;
+  }
+  tr.failed td:nth-child(2) {
+    color: var(--vscode-errorForeground, var(--vscode-charts-red));
+  }
+  tr.spacer:hover td {
+    background: none;
+  }
+`;

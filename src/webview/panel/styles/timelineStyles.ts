@@ -1,0 +1,99 @@
+import { css } from 'lit';
+import { labelWidthPx } from '../metrics.ts';
+
+/** Axis, lanes and overview: the grid in which the canvases lie. */
+export const timelineStyles = css`
+  .timeline {
+    flex: none;
+    border-top: 1px solid var(--poolwright-line);
+  }
+  .axis-row,
+  .lanes,
+  .overview-row {
+    display: grid;
+    grid-template-columns: ${labelWidthPx}px minmax(0, 1fr);
+    padding-right: 16px;
+  }
+  .track {
+    position: relative;
+    min-width: 0;
+  }
+  canvas {
+    display: block;
+  }
+  .axis-row {
+    height: 28px;
+    border-bottom: 1px solid var(--poolwright-line);
+  }
+  .axis-row canvas,
+  .overview-row canvas {
+    position: absolute;
+    inset: 0 auto auto 0;
+  }
+  .corner {
+    display: flex;
+    align-items: center;
+    gap: 2px;
+    padding-left: 12px;
+  }
+  .tool {
+    display: grid;
+    place-items: center;
+    width: 22px;
+    height: 22px;
+    padding: 0;
+    border: 0;
+    border-radius: 5px;
+    background: none;
+    color: var(--vscode-icon-foreground, var(--vscode-foreground));
+    cursor: pointer;
+  }
+  .tool:hover {
+    background: var(--vscode-toolbar-hoverBackground);
+    outline: 1px dashed var(--vscode-toolbar-hoverOutline, transparent);
+    outline-offset: -1px;
+  }
+  .tool:active {
+    background: var(--vscode-toolbar-activeBackground);
+  }
+
+  .lanes {
+    overflow: hidden auto;
+    max-height: 52vh;
+    scrollbar-gutter: auto;
+    border-bottom: 1px solid var(--poolwright-line);
+  }
+  .lanes[style*='height'] {
+    max-height: none;
+  }
+  .lanes canvas {
+    position: sticky;
+    top: 0;
+    cursor: default;
+    touch-action: none;
+  }
+  .lanes canvas.dragging {
+    cursor: grabbing;
+  }
+  .overview-row {
+    height: 52px;
+    padding-top: 6px;
+    box-sizing: border-box;
+  }
+  .overview-row .track {
+    cursor: crosshair;
+    touch-action: none;
+  }
+  .overview-label {
+    display: flex;
+    flex-direction: column;
+    justify-content: center;
+    padding: 0 12px 0 16px;
+    line-height: 18px;
+    font-size: 11px;
+    font-variant-numeric: tabular-nums;
+  }
+  .dim {
+    color: var(--vscode-descriptionForeground);
+  }
+`;

@@ -1,0 +1,175 @@
+/** Opens the webview pages in Chromium as VS Code serves them: same shell, same strict policy, a host that remembers. */
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { themes, type ThemeName } from './themes.ts';
+
+const dist = fileURLToPath(new URL('../../../dist/webview/', import.meta.url));
+const nonce = 'c2VlbiBvbmNl';
+
+export interface PageOptions {
+  readonly theme?: ThemeName;
+  readonly width?: number;
+  readonly height?: number;
+  readonly deviceScaleFactor?: number;
+  readonly reducedMotion?: boolean;
+  /** What an earlier life of the page has saved. */
+  readonly state?: unknown;
+}
+
+/** What a page has done so far. */
+export interface Recorded {
+  readonly posted: readonly unknown[];
+  readonly state: unknown;
+  readonly violations: readonly string[];
+}
+
+export class WebviewPages {
+  readonly #browser: Browser;
+  readonly #server: Server;
+  readonly #origin: string;
+
+  private constructor(browser: Browser, server: Server) {
+    this.#browser = browser;
+    this.#server = server;
+    this.#origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  }
+
+  static async start(): Promise<WebviewPages> {
+    const server = createServer((request, response) => {
+      const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
+      answer(pathname).then(
+        ({ type, body }) => response.writeHead(200, { 'content-type': type }).end(body),
+        () => response.writeHead(404).end(),
+      );
+    });
+    await new Promise<void>((listening) => {
+      server.listen(0, '127.0.0.1', listening);
+    });
+    const browser = await chromium.launch({
+      executablePath: process.env['POOLWRIGHT_CHROMIUM'] ?? '/usr/bin/chromium',
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    });
+    return new WebviewPages(browser, server);
+  }
+
+  async stop(): Promise<void> {
+    await this.#browser.close();
+    this.#server.closeAllConnections();
+    await new Promise((closed) => {
+      this.#server.close(closed);
+    });
+  }
+
+  /** Opens `panel` or `live` and waits until it has posted `ready`. */
+  async open(name: 'panel' | 'live', options: PageOptions = {}): Promise<Page> {
+    const context = await this.#browser.newContext({
+      viewport: { width: options.width ?? 1280, height: options.height ?? 800 },
+      deviceScaleFactor: options.deviceScaleFactor ?? 1,
+      reducedMotion: (options.reducedMotion ?? true) ? 'reduce' : 'no-preference',
+    });
+    const page = await context.newPage();
+    const { theme = 'dark', state = null } = options;
+    await page.addInitScript(
+      `globalThis.fixture = ${JSON.stringify({ theme: themes[theme], state }).replaceAll('<', '\\u003c')};`,
+    );
+    await page.goto(`${this.#origin}/${name}.html`);
+    await page.waitForFunction(() => globalThis.recorded.posted.some((message) => message.type === 'ready'));
+    return page;
+  }
+}
+
+declare global {
+  /** In the page: what the fake `acquireVsCodeApi` has seen. */
+  var recorded: { posted: { type: string; message?: string }[]; state: unknown; violations: string[] };
+}
+
+async function answer(pathname: string): Promise<{ type: string; body: string | Buffer }> {
+  if (pathname === '/panel.html' || pathname === '/live.html') {
+    return { type: 'text/html', body: shell(pathname.slice(1, -5)) };
+  }
+  if (pathname === '/favicon.ico') return { type: 'image/x-icon', body: '' };
+  return { type: 'text/javascript', body: await readFile(dist + pathname.slice(1)) };
+}
+
+/** The shells of src/webview/panel/main.ts and src/webview/live/main.ts, with a host in place of VS Code's. */
+function shell(name: string): string {
+  const policy =
+    name === 'panel'
+      ? `default-src 'none'; script-src 'nonce-${nonce}'; worker-src blob:; connect-src 'self'`
+      : `default-src 'none'; script-src 'nonce-${nonce}'`;
+  const attributes = name === 'panel' ? ' data-layout-worker-url="/layoutWorker.js"' : '';
+  return `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <meta http-equiv="Content-Security-Policy" content="${policy}" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>Poolwright</title>
+  </head>
+  <body${attributes}>
+    <script nonce="${nonce}">
+      globalThis.recorded = { posted: [], state: fixture.state, violations: [] };
+      addEventListener('securitypolicyviolation', (event) =>
+        recorded.violations.push(event.violatedDirective + ' ' + event.blockedURI + ' ' + event.sample));
+      globalThis.acquireVsCodeApi = () => ({
+        postMessage: (message) => recorded.posted.push(message),
+        getState: () => recorded.state,
+        setState: (state) => { recorded.state = structuredClone(state); },
+      });
+      globalThis.setTheme = ({ bodyClass, variables }) => {
+        document.body.className = bodyClass;
+        document.documentElement.removeAttribute('style');
+        for (const [name, value] of Object.entries(variables)) {
+          document.documentElement.style.setProperty('--vscode-' + name, value);
+        }
+        // A view in the side bar is transparent and stands on the side bar's colour.
+        document.documentElement.style.background = 'var(--vscode-${name === 'live' ? 'sideBar' : 'editor'}-background)';
+      };
+      // VS Code carries messages as JSON with typed arrays beside it, so NaN in a plain field arrives as null.
+      const kinds = { Float64Array, Uint32Array, Int32Array, Uint8Array };
+      globalThis.receive = (json) => {
+        const data = JSON.parse(json, (_, value) =>
+          value?.column === undefined ? value : new kinds[value.column](Uint8Array.from(atob(value.bytes), (c) => c.charCodeAt(0)).buffer));
+        postMessage(data, '*');
+      };
+      setTheme(fixture.theme);
+    </script>
+    <script nonce="${nonce}" src="/${name}.js"></script>
+  </body>
+</html>`;
+}
+
+/** Sends a message to the page as VS Code would. */
+export async function send(page: Page, message: unknown): Promise<void> {
+  const json = JSON.stringify(message, (_, value: unknown) => {
+    if (!ArrayBuffer.isView(value)) return value;
+    const bytes = Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('base64');
+    return { column: value.constructor.name, bytes };
+  });
+  await page.evaluate(
+    (text) => (globalThis as unknown as { receive(json: string): void }).receive(text),
+    json,
+  );
+}
+
+export async function setTheme(page: Page, theme: ThemeName): Promise<void> {
+  await page.evaluate(
+    (fixture) => (globalThis as unknown as { setTheme(fixture: unknown): void }).setTheme(fixture),
+    themes[theme],
+  );
+}
+
+export async function recordedBy(page: Page): Promise<Recorded> {
+  return page.evaluate(() => globalThis.recorded);
+}
