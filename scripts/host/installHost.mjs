@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { runNpm } from '../setup/npm.mjs';
+import { installWithNpm } from '../setup/npm.mjs';
 import { StepError, runCommand } from '../setup/runCommand.mjs';
 import { hostFolder } from './hostFolder.mjs';
 import { buildNativeModules } from './nativeModules.mjs';
@@ -76,9 +76,9 @@ async function installInto(folder) {
   await writeFile(path.join(folder, 'package.json'), '{ "private": true }\n');
   const packages = [`code-server@${codeServerVersion}`, `node-${platform}@${hostNodeVersion}`];
   // No install script runs: code-server's own would compile half of VS Code's native modules, which nothing here needs.
-  await runNpm(['install', '--ignore-scripts', '--save-exact', ...packages], { cwd: folder });
-  await runNpm(['install', '--ignore-scripts', '--omit=dev'], { cwd: server });
-  await runNpm(['install', '--ignore-scripts', '--omit=dev'], { cwd: path.join(server, 'extensions') });
+  await installWithNpm(['install', '--ignore-scripts', '--save-exact', ...packages], { cwd: folder });
+  await installWithNpm(['install', '--ignore-scripts', '--omit=dev'], { cwd: server });
+  await installWithNpm(['install', '--ignore-scripts', '--omit=dev'], { cwd: path.join(server, 'extensions') });
   await runCommand(host.node, ['--version'], { cwd: folder });
   await buildNativeModules(host, server);
   const content = { codeServer: codeServerVersion, node: hostNodeVersion };

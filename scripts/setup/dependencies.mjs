@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { runNpm } from './npm.mjs';
+import { installWithNpm } from './npm.mjs';
 
 /** @typedef {{ version?: string, optional?: boolean, link?: boolean }} LockEntry */
 
@@ -48,5 +48,5 @@ export async function installDependencies(folder, label) {
   const locked = existsSync(path.join(folder, 'package-lock.json'));
   console.log(`Installing the packages of ${label}.`);
   // Without a lock file none is written either: an installation leaves the working tree as it was.
-  await runNpm([...(locked ? ['ci'] : ['install', '--no-package-lock']), '--include=dev'], { cwd: folder });
+  await installWithNpm([...(locked ? ['ci'] : ['install', '--no-package-lock']), '--include=dev'], { cwd: folder });
 }

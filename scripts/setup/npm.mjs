@@ -8,8 +8,17 @@ import { runCommand } from './runCommand.mjs';
  * @returns {Promise<string>} what it printed
  */
 export function runNpm(args, options) {
-  const quiet = [...args, '--no-audit', '--no-fund'];
   const own = process.env['npm_execpath'];
-  if (own?.endsWith('.js')) return runCommand(process.execPath, [own, ...quiet], options);
-  return runCommand('npm', quiet, options);
+  if (own?.endsWith('.js')) return runCommand(process.execPath, [own, ...args], options);
+  return runCommand('npm', args, options);
+}
+
+/**
+ * Runs one of npm's installing commands, without the reports that nobody reads here.
+ *
+ * @param {readonly string[]} args
+ * @param {import('./runCommand.mjs').CommandOptions} options
+ */
+export async function installWithNpm(args, options) {
+  await runNpm([...args, '--no-audit', '--no-fund'], options);
 }

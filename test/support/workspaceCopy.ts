@@ -1,6 +1,6 @@
 import { cp } from 'node:fs/promises';
 import path from 'node:path';
-import { runNpm } from '../../scripts/setup/npm.mjs';
+import { installWithNpm } from '../../scripts/setup/npm.mjs';
 import { repository } from './repository.ts';
 import { makeTemporaryFolder } from './temporaryFolder.ts';
 
@@ -21,5 +21,5 @@ export async function copyWorkspace(source: string): Promise<string> {
 
 /** Installs what the folder's package.json asks for, from npm's own cache where it can. */
 export async function installPackages(folder: string): Promise<void> {
-  await runNpm(['install', '--prefer-offline'], { cwd: folder });
+  await installWithNpm(['install', '--prefer-offline'], { cwd: folder });
 }
