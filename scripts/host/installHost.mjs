@@ -78,7 +78,9 @@ async function installInto(folder) {
   // No install script runs: code-server's own would compile half of VS Code's native modules, which nothing here needs.
   await installWithNpm(['install', '--ignore-scripts', '--save-exact', ...packages], { cwd: folder });
   await installWithNpm(['install', '--ignore-scripts', '--omit=dev'], { cwd: server });
-  await installWithNpm(['install', '--ignore-scripts', '--omit=dev'], { cwd: path.join(server, 'extensions') });
+  await installWithNpm(['install', '--ignore-scripts', '--omit=dev'], {
+    cwd: path.join(server, 'extensions'),
+  });
   await runCommand(host.node, ['--version'], { cwd: folder });
   await buildNativeModules(host, server);
   const content = { codeServer: codeServerVersion, node: hostNodeVersion };

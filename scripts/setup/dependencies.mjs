@@ -48,5 +48,7 @@ export async function installDependencies(folder, label) {
   const locked = existsSync(path.join(folder, 'package-lock.json'));
   console.log(`Installing the packages of ${label}.`);
   // Without a lock file none is written either: an installation leaves the working tree as it was.
-  await installWithNpm([...(locked ? ['ci'] : ['install', '--no-package-lock']), '--include=dev'], { cwd: folder });
+  await installWithNpm([...(locked ? ['ci'] : ['install', '--no-package-lock']), '--include=dev'], {
+    cwd: folder,
+  });
 }
