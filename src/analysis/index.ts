@@ -1,1 +1,2 @@
+export { Analyzer } from './analyzer.ts';
 export type { CodeAnalyzer } from './codeAnalyzer.ts';

@@ -1,0 +1,135 @@
+import type { PathStep } from '../core/index.ts';
+import { SyntaxKind } from '../compiler/index.ts';
+import type { CallFact, FileFacts, FunctionFacts } from './facts.ts';
+import type { ProjectModel } from './projectModel.ts';
+import { mayBeFunction } from './summarize.ts';
+
+/** One way in which a function gets to run. */
+interface CallerEdge {
+  readonly caller: FunctionFacts;
+  readonly call: CallFact;
+  /** The event loop runs it, after the call returned: a handler, a timer's callback. */
+  readonly isLater: boolean;
+}
+
+/** How far up the callers the search for an asynchronous one goes. */
+const maxVisited = 400;
+
+/**
+ * Who calls whom, upwards. A file's calls are indexed when one of its callees is asked about, and only files that
+ * mention the name (or a name that it is renamed to) are: the others cannot call it.
+ */
+export class Callers {
+  readonly #model: ProjectModel;
+  readonly #edges = new Map<FunctionFacts, CallerEdge[]>();
+  readonly #indexed = new Set<FileFacts>();
+  #files: readonly FileFacts[] | undefined;
+
+  constructor(model: ProjectModel) {
+    this.#model = model;
+  }
+
+  /**
+   * The shortest way from asynchronous code to a function: callers outermost first, then the function itself;
+   * `undefined` where only synchronous code reaches it.
+   */
+  asyncPathTo(fn: FunctionFacts, lineOf: (fn: FunctionFacts) => number): readonly PathStep[] | undefined {
+    const queue: { fn: FunctionFacts; path: readonly PathStep[] }[] = [
+      { fn, path: [{ file: fn.file, line: lineOf(fn), name: fn.name }] },
+    ];
+    if (fn.isAsync) return queue[0]?.path;
+    const seen = new Set([fn]);
+    for (let at = queue.shift(); at !== undefined && seen.size < maxVisited; at = queue.shift()) {
+      for (const { caller, call, isLater } of this.#callersOf(at.fn)) {
+        const path = [{ file: caller.file, line: call.line, name: caller.name }, ...at.path];
+        if (isLater || caller.isAsync || caller.hasTopLevelAwait) return path;
+        if (seen.has(caller)) continue;
+        seen.add(caller);
+        queue.push({ fn: caller, path });
+      }
+    }
+    return undefined;
+  }
+
+  #callersOf(fn: FunctionFacts): readonly CallerEdge[] {
+    for (const facts of this.#candidates(fn)) this.#index(facts);
+    const edges = this.#edges.get(fn) ?? [];
+    return [...edges].sort(
+      (a, b) =>
+        a.caller.file.localeCompare(b.caller.file) ||
+        a.call.line - b.call.line ||
+        a.caller.start - b.caller.start,
+    );
+  }
+
+  #candidates(fn: FunctionFacts): readonly FileFacts[] {
+    const own = this.#model.factsOf(fn);
+    const isNameless = fn.simpleName.startsWith('<');
+    if (isNameless || isLocal(fn)) return [own];
+    const names = this.#namesOf(fn);
+    const others = this.#allFiles().filter(
+      (facts) => facts !== own && [...names].some((name) => facts.mentions.has(name)),
+    );
+    return [own, ...others];
+  }
+
+  /** The names that a function can be reached by, as imports, exports and variables rename it. */
+  #namesOf(fn: FunctionFacts): ReadonlySet<string> {
+    const names = new Set([fn.simpleName]);
+    if (fn.isDefaultExport) names.add('default');
+    // A class is called by its own name.
+    if (fn.simpleName === 'constructor')
+      names.add(fn.name.replace(/\.constructor$/, '').replace(/^.*\//, ''));
+    for (let size = 0; size !== names.size;) {
+      size = names.size;
+      for (const { renames } of this.#allFiles()) {
+        for (const [from, to] of renames) if (names.has(from)) names.add(to);
+      }
+    }
+    return names;
+  }
+
+  #allFiles(): readonly FileFacts[] {
+    this.#files ??= this.#model.project
+      .ownFiles()
+      .map((file) => this.#model.facts(file))
+      .filter((facts) => facts !== undefined);
+    return this.#files;
+  }
+
+  #index(facts: FileFacts): void {
+    if (this.#indexed.has(facts)) return;
+    this.#indexed.add(facts);
+    const targets = this.#model.targets(facts);
+    for (const caller of facts.functions) {
+      for (const call of caller.calls) {
+        if (call.isInWorkerOnly) continue;
+        const target = targets.ofCall(call);
+        if (target.kind === 'functions')
+          for (const callee of target.functions) this.#add(callee, { caller, call, isLater: false });
+        const later = target.kind === 'catalogued' ? target.entry.callback?.calls === 'later' : false;
+        for (const value of call.arguments) {
+          if (!mayBeFunction(value)) continue;
+          const handed = targets.ofValue(value);
+          if (handed.kind !== 'functions') continue;
+          for (const callee of handed.functions) this.#add(callee, { caller, call, isLater: later });
+        }
+      }
+    }
+  }
+
+  #add(callee: FunctionFacts, edge: CallerEdge): void {
+    const edges = this.#edges.get(callee);
+    if (edges === undefined) this.#edges.set(callee, [edge]);
+    else edges.push(edge);
+  }
+}
+
+/** Declared inside another function: only that file can name it, unless it is handed out as a value. */
+function isLocal(fn: FunctionFacts): boolean {
+  return (
+    fn.outer !== undefined &&
+    fn.outer.node.kind !== SyntaxKind.SourceFile &&
+    fn.node.kind === SyntaxKind.FunctionDeclaration
+  );
+}

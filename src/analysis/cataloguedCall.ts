@@ -1,0 +1,165 @@
+import type { CatalogEntry } from '../catalog/index.ts';
+import {
+  type Expression,
+  isArrowFunction,
+  isFunctionExpression,
+  isNewExpression,
+  isPropertyAccessExpression,
+} from '../compiler/index.ts';
+import type { Signal } from '../core/index.ts';
+import { add, estimate, formula, type Monomial, multiply, once, times } from './cost.ts';
+import { shortText, unwrap } from './expressions.ts';
+import type { CallFact, FunctionFacts } from './facts.ts';
+import type { Summarizer } from './summarize.ts';
+
+/** Below this a built-in function is not evidence: a fifth of a millisecond. */
+const worthNamingNs = 200_000;
+
+/** Books what a catalogued function does, and what the callback does that it is given. */
+export function addCatalogued(to: Summarizer, call: CallFact, entry: CatalogEntry, repeats: Monomial): void {
+  const { ledger } = to;
+  const units = unitsOf(to, call, entry);
+  const { work } = entry;
+  if (work !== undefined) {
+    const fixed: Monomial = { coefficient: work.fixedNs ?? 0, factors: [] };
+    const perUnit = times({ coefficient: work.perUnitNs ?? 0, factors: [] }, units);
+    const cost = multiply(add([fixed], [perUnit]), repeats);
+    ledger.addWork(call.loop, cost);
+    const cpuNs = estimate(multiply(cost, ledger.tripsOf(call.loop)));
+    if (entry.effect === 'cpu' && entry.callback === undefined && cpuNs >= worthNamingNs) {
+      ledger.contributions.push({
+        ...ledger.place(call, 'heavy-builtin', `${entry.name} computes on this thread`),
+        cpuNs,
+        ...twinOf(entry),
+      });
+    }
+  }
+  addEffect(to, call, entry, repeats);
+  addCallback(to, call, entry, repeats, units);
+  if (/^Process\.(chdir|umask|set[ug]id)$/.test(entry.name)) ledger.changesProcess = true;
+}
+
+/** How many units the work of a call goes by. */
+function unitsOf(to: Summarizer, call: CallFact, { work, callback }: CatalogEntry): Monomial {
+  const over = work?.over ?? (callback?.calls === 'each' ? 'receiver' : undefined);
+  if (over === undefined) return once;
+  const measured = over === 'receiver' ? receiverOf(call) : call.arguments[over];
+  if (measured === undefined) return once;
+  const units = to.extents.of(measured);
+  if (work?.order !== 'n log n') return units;
+  const steps = Math.max(1, Math.log2(Math.max(2, estimate([units]))));
+  const [first] = units.factors;
+  if (first === undefined) return { coefficient: units.coefficient * steps, factors: [] };
+  return times(units, { coefficient: 1, factors: [{ name: `log ${first.name}`, size: steps }] });
+}
+
+function addEffect(to: Summarizer, call: CallFact, entry: CatalogEntry, repeats: Monomial): void {
+  const signal = signalOf(entry);
+  if (signal === undefined) return;
+  const { ledger } = to;
+  const isWaitedFor = entry.blocking || isAwaited(to.fn, call, entry);
+  const trips = times(ledger.tripsOf(call.loop), repeats);
+  const waitMs = isWaitedFor ? (entry.waitMs ?? 1) * estimate([trips]) : 0;
+  ledger.addWaits(entry.blocking ? 0 : waitMs, entry.blocking ? waitMs : 0, trips);
+  ledger.contributions.push({
+    ...ledger.place(call, signal, describeEffect(entry, isWaitedFor)),
+    waitMs,
+    holdsThread: entry.blocking,
+    ...twinOf(entry),
+  });
+}
+
+function addCallback(
+  to: Summarizer,
+  call: CallFact,
+  entry: CatalogEntry,
+  repeats: Monomial,
+  units: Monomial,
+): void {
+  const { callback } = entry;
+  if (callback === undefined || callback.calls === 'later') return;
+  const value = callback.argument < 0 ? call.arguments.at(-1) : call.arguments[callback.argument];
+  const target = value === undefined ? undefined : to.targets.ofValue(value);
+  const isEach = callback.calls !== 'once';
+  const before = to.ledger.cpuNs;
+  // What a method like `replace` is given once may as well be a text.
+  const isFunction = isEach || target?.kind === 'functions';
+  if (target !== undefined && isFunction) {
+    to.addTarget(call, target, [], to.repeatsOf(call, isEach ? times(repeats, units) : repeats));
+  }
+  if (!isEach || units.factors.length === 0 || target === undefined) return;
+  const isNested = call.loop !== undefined && to.ledger.tripsOf(call.loop).factors.length > 0;
+  to.ledger.contributions.push({
+    ...to.ledger.place(
+      call,
+      isNested ? 'nested-loop' : 'loop-over-input',
+      `${shortText(call.callee, 32)} runs its callback ${formula([units])} times`,
+    ),
+    cpuNs: Math.max(0, to.ledger.cpuNs - before),
+  });
+}
+
+function receiverOf(call: CallFact): Expression | undefined {
+  const callee = unwrap(call.callee);
+  return isPropertyAccessExpression(callee) ? callee.expression : undefined;
+}
+
+/**
+ * Nobody waits for a promise that is thrown away; a callback is the continuation of whoever hands it over. A bare
+ * timer lets its caller go on, unless it stands inside `new Promise`.
+ */
+function isAwaited(fn: FunctionFacts, call: CallFact, entry: CatalogEntry): boolean {
+  const takesCallback = entry.callback !== undefined;
+  if (entry.effect === 'timer' && takesCallback) return isPromiseExecutor(fn);
+  return takesCallback || !call.isDiscarded;
+}
+
+/** `(resolve) => …` of `new Promise((resolve) => …)`. */
+function isPromiseExecutor(fn: FunctionFacts): boolean {
+  const { node } = fn;
+  if (!isArrowFunction(node) && !isFunctionExpression(node)) return false;
+  return isNewExpression(node.parent) && node.parent.expression.getText() === 'Promise';
+}
+
+function twinOf(entry: CatalogEntry): { readonly asyncTwin?: string } {
+  return entry.asyncTwin === undefined ? {} : { asyncTwin: entry.asyncTwin };
+}
+
+function signalOf(entry: CatalogEntry): Signal | undefined {
+  switch (entry.effect) {
+    case 'io-sync':
+    case 'wait-sync':
+      return 'sync-io';
+    case 'io-async':
+    case 'worker':
+      return 'async-io';
+    case 'libuv':
+      return 'libuv-pool';
+    case 'timer':
+      return 'timer';
+    case 'child-process':
+    case 'child-process-sync':
+      return 'child-process';
+    case 'cpu':
+    case 'light':
+      return undefined;
+  }
+}
+
+function describeEffect(entry: CatalogEntry, isWaitedFor: boolean): string {
+  const name = entry.module === '' ? entry.name : `${entry.name} (node:${entry.module})`;
+  switch (entry.effect) {
+    case 'io-sync':
+      return `${name} holds the thread until the file system has answered`;
+    case 'wait-sync':
+      return `${name} holds the thread until another one wakes it`;
+    case 'child-process-sync':
+      return `${name} holds the thread until the child process has ended`;
+    case 'libuv':
+      return `${name} computes on libuv's threads, not on this one`;
+    case 'worker':
+      return `${name} waits for a worker`;
+    default:
+      return isWaitedFor ? `${name} waits and lets the thread go` : `${name} is started and not waited for`;
+  }
+}

@@ -1,0 +1,269 @@
+import {
+  type CallExpression,
+  type ClassElement,
+  type Expression,
+  type ForInStatement,
+  type ForOfStatement,
+  type ForStatement,
+  type FunctionDeclaration,
+  type IfStatement,
+  isElementAccessExpression,
+  isExportAssignment,
+  isExportSpecifier,
+  isExternalModuleReference,
+  isIdentifier,
+  isImportDeclaration,
+  isImportEqualsDeclaration,
+  isImportSpecifier,
+  isPropertyAccessExpression,
+  isPropertyAssignment,
+  isPropertyDeclaration,
+  isStringLiteral,
+  isVariableDeclaration,
+  ModifierFlags,
+  type NewExpression,
+  type Node,
+  type SourceFile,
+  SyntaxKind,
+  type TaggedTemplateExpression,
+  type WhileStatement,
+} from '../compiler/index.ts';
+import { FactsDraft, type FunctionDraft } from './factsDraft.ts';
+import { rootIdentifier, unwrap } from './expressions.ts';
+import type { FileFacts, LoopFact } from './facts.ts';
+import {
+  bodyOf,
+  type ClassNode,
+  type FunctionNode,
+  hasModifier,
+  isFunctionWithBody,
+  parametersOf,
+} from './functionNode.ts';
+import { operationNs } from './operations.ts';
+import { declaringScope } from './scopes.ts';
+import { workerBranch } from './workerBranch.ts';
+
+/** Where the walk stands. */
+interface Context {
+  readonly fn: FunctionDraft;
+  readonly loop: LoopFact | undefined;
+  readonly isInWorkerOnly: boolean;
+}
+
+/** One walk over a file: its functions, what each of them calls and repeats, and what its names stand for. */
+export function collectFacts(source: SourceFile): FileFacts {
+  const draft = new FactsDraft(source);
+  const walk = new Walk(draft);
+  const context: Context = { fn: draft.addModule(), loop: undefined, isInWorkerOnly: false };
+  for (const statement of source.statements) walk.visit(statement, context);
+  return draft.finish();
+}
+
+class Walk {
+  readonly #draft: FactsDraft;
+
+  constructor(draft: FactsDraft) {
+    this.#draft = draft;
+  }
+
+  visit(node: Node, context: Context): void {
+    if (isTypeOnly(node)) return;
+    context.fn.addOperation(context.loop, operationNs(node));
+    if (isFunctionWithBody(node)) {
+      this.#visitFunction(node, context);
+      return;
+    }
+    switch (node.kind) {
+      case SyntaxKind.ClassDeclaration:
+      case SyntaxKind.ClassExpression:
+        this.#visitClass(node as ClassNode, context);
+        return;
+      case SyntaxKind.ForStatement:
+        this.#visitFor(node as ForStatement, context);
+        return;
+      case SyntaxKind.ForOfStatement:
+      case SyntaxKind.ForInStatement:
+        this.#visitForEach(node as ForOfStatement, context);
+        return;
+      case SyntaxKind.WhileStatement:
+      case SyntaxKind.DoStatement:
+        this.#visitChildren(node, this.#inLoop(node, context));
+        this.#draft.addSized((node as WhileStatement).expression);
+        return;
+      case SyntaxKind.IfStatement:
+        this.#visitIf(node as IfStatement, context);
+        return;
+      case SyntaxKind.CallExpression:
+      case SyntaxKind.NewExpression:
+      case SyntaxKind.TaggedTemplateExpression:
+        this.#addCall(node as CallExpression, context);
+        break;
+      default:
+        this.#declare(node);
+    }
+    if (node.kind === SyntaxKind.AwaitExpression) context.fn.noteAwait();
+    this.#visitChildren(node, context);
+  }
+
+  #visitChildren(node: Node, context: Context): void {
+    node.forEachChild((child) => {
+      this.visit(child, context);
+    });
+  }
+
+  #inLoop(node: Node, context: Context): Context {
+    return { ...context, loop: context.fn.addLoop(node, context.loop) };
+  }
+
+  #visitFor(node: ForStatement, context: Context): void {
+    if (node.initializer !== undefined) this.visit(node.initializer, context);
+    const inside = this.#inLoop(node, context);
+    if (node.condition !== undefined) {
+      this.visit(node.condition, inside);
+      this.#draft.addSized(node.condition);
+    }
+    if (node.incrementor !== undefined) this.visit(node.incrementor, inside);
+    this.visit(node.statement, inside);
+  }
+
+  #visitForEach(node: ForOfStatement | ForInStatement, context: Context): void {
+    this.visit(node.expression, context);
+    this.#draft.addSized(node.expression);
+    const inside = this.#inLoop(node, context);
+    this.visit(node.initializer, inside);
+    this.visit(node.statement, inside);
+    if ((node as ForOfStatement).awaitModifier !== undefined) context.fn.noteAwait();
+  }
+
+  /** Code that only worker threads reach does not hold the main thread's event loop. */
+  #visitIf(node: IfStatement, context: Context): void {
+    this.visit(node.expression, context);
+    const branch = workerBranch(node.expression, this.#draft.scopes);
+    const inWorker: Context = { ...context, isInWorkerOnly: true };
+    this.visit(node.thenStatement, branch === 'then' ? inWorker : context);
+    if (node.elseStatement !== undefined)
+      this.visit(node.elseStatement, branch === 'else' ? inWorker : context);
+  }
+
+  #visitFunction(node: FunctionNode, context: Context): void {
+    if (node.kind === SyntaxKind.FunctionDeclaration && node.name !== undefined) {
+      this.#draft.scopes.declare(declaringScope(node), { kind: 'other', name: node.name.text, node });
+    }
+    const fn = this.#draft.addFunction(node, context.fn);
+    const inside: Context = { fn, loop: undefined, isInWorkerOnly: context.isInWorkerOnly };
+    const parameters = parametersOf(node);
+    this.#draft.scopes.declareParameters(node, parameters);
+    for (const { initializer } of parameters) if (initializer !== undefined) this.visit(initializer, inside);
+    const body = bodyOf(node);
+    if (body !== undefined) this.visit(body, inside);
+  }
+
+  #visitClass(node: ClassNode, context: Context): void {
+    const name = node.name?.text;
+    if (name !== undefined) this.#draft.scopes.declare(declaringScope(node), { kind: 'other', name, node });
+    const fields = this.#draft.addFields(node, context.fn);
+    const base = node.heritageClauses?.find((clause) => clause.token === SyntaxKind.ExtendsKeyword)?.types[0];
+    if (base !== undefined) this.visit(base.expression, context);
+    const inFields: Context = { fn: fields, loop: undefined, isInWorkerOnly: context.isInWorkerOnly };
+    for (const member of node.members) this.#visitMember(member, context, inFields);
+  }
+
+  #visitMember(member: ClassElement, context: Context, inFields: Context): void {
+    if (!isPropertyDeclaration(member)) {
+      this.visit(member, context);
+      return;
+    }
+    const target = hasModifier(member, ModifierFlags.Static) ? context : inFields;
+    if (member.initializer !== undefined) this.visit(member.initializer, target);
+  }
+
+  #addCall(node: CallExpression | NewExpression | TaggedTemplateExpression, context: Context): void {
+    const isTag = node.kind === SyntaxKind.TaggedTemplateExpression;
+    const callee: Expression = isTag
+      ? (node as TaggedTemplateExpression).tag
+      : (node as CallExpression).expression;
+    const form = isTag
+      ? 'tag'
+      : node.kind === SyntaxKind.NewExpression
+        ? 'new'
+        : callee.kind === SyntaxKind.ImportKeyword
+          ? 'import'
+          : 'call';
+    const args = isTag ? [] : [...((node as NewExpression).arguments ?? [])];
+    context.fn.addCall({
+      node,
+      form,
+      callee,
+      arguments: args,
+      loop: context.loop,
+      line: this.#draft.lineOf(node),
+      isDiscarded: isDiscarded(node),
+      isInWorkerOnly: context.isInWorkerOnly,
+    });
+    const name = calledName(callee);
+    if (name !== undefined) this.#draft.mention(name);
+    for (const argument of args) {
+      const handed = calledName(argument);
+      if (handed !== undefined) this.#draft.mention(handed);
+    }
+    const inner = unwrap(callee);
+    if (isPropertyAccessExpression(inner)) this.#draft.addReceiver(inner.expression, inner.name.text);
+  }
+
+  #declare(node: Node): void {
+    const { scopes } = this.#draft;
+    if (isVariableDeclaration(node)) {
+      scopes.declareVariable(node);
+      if (isIdentifier(node.name) && node.initializer !== undefined)
+        this.#draft.rename(node.initializer, node.name.text);
+    } else if (isImportDeclaration(node)) {
+      scopes.declareImports(this.#draft.source, node);
+      if (node.importClause?.name !== undefined)
+        this.#draft.renameText('default', node.importClause.name.text);
+    } else if (isImportEqualsDeclaration(node)) {
+      const reference = node.moduleReference;
+      const specifier = isExternalModuleReference(reference) ? reference.expression : undefined;
+      const module = specifier !== undefined && isStringLiteral(specifier) ? specifier.text : '';
+      scopes.declare(this.#draft.source, { kind: 'import', name: node.name.text, module, exported: '*' });
+    } else if (isImportSpecifier(node) || isExportSpecifier(node)) {
+      this.#draft.mention(node.name.text);
+      if (node.propertyName !== undefined) this.#draft.renameText(node.propertyName.text, node.name.text);
+    } else if (isExportAssignment(node)) {
+      this.#draft.rename(node.expression, 'default');
+    } else if (isPropertyAssignment(node) && isIdentifier(node.name)) {
+      this.#draft.rename(node.initializer, node.name.text);
+    }
+  }
+}
+
+/** The name under which something is called or handed on: `f`, or `m` of `a.b.m`. */
+function calledName(node: Expression): string | undefined {
+  const inner = unwrap(node);
+  if (isIdentifier(inner)) return inner.text;
+  if (isPropertyAccessExpression(inner)) return inner.name.text;
+  if (isElementAccessExpression(inner)) return rootIdentifier(inner.expression)?.text;
+  return undefined;
+}
+
+function isDiscarded(node: Node): boolean {
+  let outer = node.parent;
+  while (outer.kind === SyntaxKind.ParenthesizedExpression) outer = outer.parent;
+  return outer.kind === SyntaxKind.ExpressionStatement || outer.kind === SyntaxKind.VoidExpression;
+}
+
+/** Declarations and types that leave nothing in the running program. */
+function isTypeOnly(node: Node): boolean {
+  switch (node.kind) {
+    case SyntaxKind.InterfaceDeclaration:
+    case SyntaxKind.TypeAliasDeclaration:
+      return true;
+    case SyntaxKind.ModuleDeclaration:
+    case SyntaxKind.VariableStatement:
+    case SyntaxKind.ClassDeclaration:
+      return hasModifier(node, ModifierFlags.Ambient);
+    case SyntaxKind.FunctionDeclaration:
+      return (node as FunctionDeclaration).body === undefined;
+    default:
+      return node.kind >= SyntaxKind.FirstTypeNode && node.kind <= SyntaxKind.LastTypeNode;
+  }
+}

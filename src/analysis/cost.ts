@@ -1,0 +1,115 @@
+import type { BodyOwner } from './functionNode.ts';
+
+/** Something that a cost grows with. */
+export interface Factor {
+  /** As it stands in a formula: `rows`, `image.width`, `√n`, `2^n`. */
+  readonly name: string;
+  /** How large it is on realistic input; docs/signals.md has the table. */
+  readonly size: number;
+  /** The parameter that it comes from, so that a caller can put its own argument in its place. */
+  readonly parameter?: ParameterRoot;
+}
+
+export interface ParameterRoot {
+  readonly owner: BodyOwner;
+  readonly index: number;
+  /** `.width` for `image.width`; `''` for the parameter itself. */
+  readonly path: string;
+}
+
+/** `coefficient × factors`: nanoseconds where it is work, a plain number where it is how often something happens. */
+export interface Monomial {
+  readonly coefficient: number;
+  readonly factors: readonly Factor[];
+}
+
+/** A sum. The empty one is no work at all. */
+export type Cost = readonly Monomial[];
+
+export const once: Monomial = { coefficient: 1, factors: [] };
+
+/** Sums are kept this short; what is left out is smaller than what stays. */
+const maxTerms = 10;
+
+/** More factors than this are not told apart from one another in practice; the size is kept. */
+const maxFactors = 8;
+
+export function times(a: Monomial, b: Monomial): Monomial {
+  const factors = [...a.factors, ...b.factors];
+  if (factors.length <= maxFactors) return { coefficient: a.coefficient * b.coefficient, factors };
+  const rest = factors.slice(maxFactors).reduce((size, factor) => size * factor.size, 1);
+  return {
+    coefficient: Math.min(a.coefficient * b.coefficient * rest, 1e30),
+    factors: factors.slice(0, maxFactors),
+  };
+}
+
+export function multiply(cost: Cost, by: Monomial): Cost {
+  return cost.map((term) => times(by, term));
+}
+
+export function add(...costs: readonly Cost[]): Cost {
+  const terms = new Map<string, Monomial>();
+  for (const term of costs.flat()) {
+    if (term.coefficient === 0) continue;
+    const key = keyOf(term);
+    const before = terms.get(key);
+    terms.set(
+      key,
+      before === undefined ? term : { ...before, coefficient: before.coefficient + term.coefficient },
+    );
+  }
+  const all = [...terms.values()];
+  if (all.length <= maxTerms) return all;
+  return all.sort((a, b) => estimate([b]) - estimate([a])).slice(0, maxTerms);
+}
+
+/** The value on realistic input. */
+export function estimate(cost: Cost): number {
+  let total = 0;
+  for (const term of cost)
+    total += term.factors.reduce((value, factor) => value * factor.size, term.coefficient);
+  return Math.min(total, 1e30);
+}
+
+/** `O(width·height)`; terms that make no difference to the whole are left out. */
+export function formula(cost: Cost): string {
+  const total = estimate(cost);
+  const terms = cost
+    .filter((term) => term.factors.length > 0 && estimate([term]) >= total * 0.02)
+    .sort((a, b) => estimate([b]) - estimate([a]));
+  const kept = terms
+    .filter((term, index) => !terms.some((other, at) => at < index && covers(other, term)))
+    .slice(0, 3);
+  return kept.length === 0 ? 'O(1)' : `O(${kept.map(product).join(' + ')})`;
+}
+
+function product(term: Monomial): string {
+  const powers = new Map<string, number>();
+  for (const { name } of term.factors) powers.set(name, (powers.get(name) ?? 0) + 1);
+  return [...powers].map(([name, power]) => (power === 1 ? name : `${name}${superscript(power)}`)).join('·');
+}
+
+function superscript(power: number): string {
+  return [...String(power)].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)] ?? digit).join('');
+}
+
+/** Whether every factor of `small` is in `large` as often. */
+function covers(large: Monomial, small: Monomial): boolean {
+  const left = large.factors.map((factor) => factor.name);
+  return small.factors.every(({ name }) => {
+    const at = left.indexOf(name);
+    if (at >= 0) left.splice(at, 1);
+    return at >= 0;
+  });
+}
+
+function keyOf(term: Monomial): string {
+  return term.factors
+    .map(
+      ({ name, parameter }) =>
+        `${name}@${parameter === undefined ? '' : `${parameter.owner.pos}.${parameter.index}`}`,
+    )
+    .sort()
+    .join('·');
+}

@@ -1,0 +1,463 @@
+import {
+  type BinaryExpression,
+  type CallExpression,
+  type Expression,
+  type Identifier,
+  isArrayLiteralExpression,
+  isAwaitExpression,
+  isBinaryExpression,
+  isCallExpression,
+  isConditionalExpression,
+  isForInStatement,
+  isForOfStatement,
+  isForStatement,
+  isIdentifier,
+  isNewExpression,
+  isObjectLiteralExpression,
+  isPrefixUnaryExpression,
+  isPropertyAccessExpression,
+  isSpreadElement,
+  isStringLiteral,
+  type Node,
+  type ObjectLiteralExpression,
+  type PropertyAccessExpression,
+  SyntaxKind,
+} from '../compiler/index.ts';
+import { type Factor, type Monomial, once, times } from './cost.ts';
+import { literalNumber, shortText, unwrap } from './expressions.ts';
+import { realisticSizes } from './realisticSizes.ts';
+import type { Declaration, Scopes } from './scopes.ts';
+import type { TypeSize, TypeSizes } from './typeSizes.ts';
+
+/** Values of constants that other modules export; `undefined` for everything else. */
+export type ImportedConstant = (identifier: Identifier) => Expression | undefined;
+
+const lengthNames = new Set(['length', 'size', 'byteLength']);
+
+/** Methods whose result is as large as what they are called on, or smaller. */
+const keepsSize =
+  /^(map|filter|slice|sort|toSorted|reverse|toReversed|concat|flat|flatMap|keys|values|entries|split|trim|toLowerCase|toUpperCase|subarray|matchAll|match|toString|toArray|replace|replaceAll|with|fill)$/;
+
+/** Functions whose result is as large as their first argument, or smaller. */
+const passesSize =
+  /^(Object\.(keys|values|entries)|Array\.from|Buffer\.(from|alloc)|Math\.(floor|ceil|round|trunc|abs|sqrt)|Number|parseInt|parseFloat|String|JSON\.parse|Array)$/;
+
+/**
+ * How much there is of something: the elements of a collection, the characters of a text, the value of a number. A
+ * constant has no factors.
+ */
+export class Extents {
+  readonly #scopes: Scopes;
+  readonly #types: TypeSizes;
+  readonly #importedConstant: ImportedConstant;
+
+  constructor(scopes: Scopes, types: TypeSizes, importedConstant: ImportedConstant) {
+    this.#scopes = scopes;
+    this.#types = types;
+    this.#importedConstant = importedConstant;
+  }
+
+  of(expression: Expression, depth = 0): Monomial {
+    const node = isAwaitExpression(unwrap(expression))
+      ? unwrap((unwrap(expression) as unknown as { expression: Expression }).expression)
+      : unwrap(expression);
+    const literal = literalNumber(node);
+    if (literal !== undefined) return constant(Math.abs(literal));
+    if (depth > 8) return this.#opaque(node);
+    if (isStringLiteral(node) || node.kind === SyntaxKind.NoSubstitutionTemplateLiteral) {
+      return constant((node as unknown as { text: string }).text.length);
+    }
+    if (isArrayLiteralExpression(node)) return this.#arrayLiteral(node.elements, depth);
+    if (isObjectLiteralExpression(node)) return this.#objectLiteral(node, depth);
+    if (isIdentifier(node)) return this.#identifier(node, depth);
+    if (isPropertyAccessExpression(node)) return this.#property(node, depth);
+    if (isBinaryExpression(node)) return this.#binary(node, depth);
+    if (isPrefixUnaryExpression(node)) return this.of(node.operand as Expression, depth + 1);
+    if (isConditionalExpression(node))
+      return larger(this.of(node.whenTrue, depth + 1), this.of(node.whenFalse, depth + 1));
+    if (isNewExpression(node)) {
+      const [first] = node.arguments ?? [];
+      return first === undefined ? constant(1) : this.of(first, depth + 1);
+    }
+    if (isCallExpression(node)) return this.#call(node, depth);
+    return this.#opaque(node);
+  }
+
+  /** How often a loop statement runs its body each time it is reached. */
+  ofLoop(node: Node): { readonly trips: Monomial; readonly isUnbounded: boolean } {
+    if (isForOfStatement(node)) return { trips: this.of(node.expression as Expression), isUnbounded: false };
+    if (isForInStatement(node)) return { trips: this.of(node.expression as Expression), isUnbounded: false };
+    const condition = isForStatement(node)
+      ? node.condition
+      : (node as unknown as { expression: Expression }).expression;
+    if (condition === undefined || unwrap(condition).kind === SyntaxKind.TrueKeyword) return unbounded;
+    if (isHalving(node, condition)) return { trips: halving, isUnbounded: false };
+    const trips = this.#ofCondition(node, condition);
+    return trips === undefined ? unbounded : { trips, isUnbounded: false };
+  }
+
+  #arrayLiteral(elements: readonly Expression[], depth: number): Monomial {
+    let result = constant(elements.length);
+    for (const element of elements) {
+      if (isSpreadElement(element)) result = larger(result, this.of(element.expression, depth + 1));
+    }
+    return result;
+  }
+
+  /** `{ length: n }` is how people make `n` of something. */
+  #objectLiteral(node: ObjectLiteralExpression, depth: number): Monomial {
+    for (const property of node.properties) {
+      const { name, initializer } = property as Partial<{ name: Identifier; initializer: Expression }>;
+      if (name?.text === 'length') return this.of(initializer ?? name, depth + 1);
+    }
+    return constant(node.properties.length);
+  }
+
+  #identifier(node: Identifier, depth: number): Monomial {
+    const declared = this.#scopes.lookUp(node);
+    const type = this.#types.of(node);
+    if (type.fixed !== undefined) return constant(type.fixed);
+    if (declared === undefined) return input(node.text, type);
+    switch (declared.kind) {
+      case 'parameter':
+        return input(node.text, type, declared);
+      case 'variable':
+        return this.#variable(node, declared, type, depth);
+      case 'import': {
+        const value = this.#importedConstant(node);
+        return value === undefined ? input(node.text, type) : this.of(value, depth + 1);
+      }
+      case 'other':
+        return input(node.text, type);
+    }
+  }
+
+  #variable(
+    node: Identifier,
+    declared: Declaration & { kind: 'variable' },
+    type: TypeSize,
+    depth: number,
+  ): Monomial {
+    const { initializer } = declared.node;
+    if (initializer === undefined || !declared.isConst || declared.path.includes('[]'))
+      return input(node.text, type);
+    if (declared.path !== '') {
+      const base = this.of(initializer, depth + 1);
+      const [factor] = base.factors;
+      const name = `${factor?.name ?? shortText(initializer, 20)}${declared.path}`;
+      return { coefficient: 1, factors: [{ name, size: type.size, ...movedRoot(factor, declared.path) }] };
+    }
+    const value = this.of(initializer, depth + 1);
+    const [only] = value.factors;
+    const isNamed = only === undefined || /^[√\p{L}\p{N}_$.]+$/u.test(only.name);
+    if (value.factors.length <= 1 && isNamed) return value;
+    // Made of several inputs, or by a call: the variable's own name says more.
+    return input(node.text, { ...type, size: Math.min(type.size, sizeOf(value)) });
+  }
+
+  #property(node: PropertyAccessExpression, depth: number): Monomial {
+    const type = this.#types.of(node);
+    if (lengthNames.has(node.name.text)) {
+      const base = this.of(node.expression, depth + 1);
+      // A Map's size and an array's length count what the object holds; a number has neither.
+      return base;
+    }
+    if (type.fixed !== undefined) return constant(type.fixed);
+    const constantValue = this.#constantProperty(node, depth);
+    if (constantValue !== undefined) return constantValue;
+    const base = unwrap(node.expression);
+    const declared = isIdentifier(base) ? this.#scopes.lookUp(base) : undefined;
+    const path = `.${node.name.text}`;
+    if (declared?.kind === 'parameter') {
+      return input(shortText(node, 24), type, { ...declared, path: declared.path + path });
+    }
+    return input(shortText(node, 24), type);
+  }
+
+  /** `WIDTH` of `const LIMITS = { WIDTH: 16 }`. */
+  #constantProperty(node: PropertyAccessExpression, depth: number): Monomial | undefined {
+    const base = unwrap(node.expression);
+    if (!isIdentifier(base)) return undefined;
+    const declared = this.#scopes.lookUp(base);
+    const value =
+      declared?.kind === 'variable' && declared.isConst && declared.path === ''
+        ? declared.node.initializer
+        : declared?.kind === 'import'
+          ? this.#importedConstant(base)
+          : undefined;
+    const literal = value === undefined ? undefined : unwrap(value);
+    if (literal === undefined || !isObjectLiteralExpression(literal)) return undefined;
+    for (const property of literal.properties) {
+      const { name, initializer } = property as Partial<{ name: Identifier; initializer: Expression }>;
+      if (name?.text === node.name.text && initializer !== undefined && isLiteral(initializer)) {
+        return this.of(initializer, depth + 1);
+      }
+    }
+    return undefined;
+  }
+
+  #binary(node: BinaryExpression, depth: number): Monomial {
+    const left = this.of(node.left, depth + 1);
+    const right = this.of(node.right, depth + 1);
+    switch (node.operatorToken.kind) {
+      case SyntaxKind.AsteriskToken:
+        return times(left, right);
+      case SyntaxKind.SlashToken:
+        return right.factors.length === 0
+          ? { ...left, coefficient: left.coefficient / Math.max(right.coefficient, 1) }
+          : left;
+      case SyntaxKind.PercentToken:
+      case SyntaxKind.AmpersandToken:
+        return right.factors.length === 0 ? right : left;
+      case SyntaxKind.GreaterThanGreaterThanToken:
+      case SyntaxKind.GreaterThanGreaterThanGreaterThanToken:
+        return left;
+      default:
+        return larger(left, right);
+    }
+  }
+
+  #call(node: CallExpression, depth: number): Monomial {
+    const callee = unwrap(node.expression);
+    const name = callee.getText().replaceAll(/\s+/g, '');
+    const args = [...node.arguments];
+    const [first] = args;
+    if (name === 'Math.min')
+      return smallest(
+        args.map((argument) => this.of(argument, depth + 1)),
+        () => this.#opaque(node),
+      );
+    if (name === 'Math.max')
+      return args.map((argument) => this.of(argument, depth + 1)).reduce(larger, constant(0));
+    if (passesSize.test(name) && first !== undefined) return this.of(first, depth + 1);
+    if (isPropertyAccessExpression(callee)) {
+      if (callee.name.text === 'slice' || callee.name.text === 'subarray') {
+        const range = this.#slice(args, depth);
+        if (range !== undefined) return range;
+      }
+      if (keepsSize.test(callee.name.text)) return this.of(callee.expression, depth + 1);
+    }
+    return this.#opaque(node);
+  }
+
+  /** `xs.slice(0, 10)` has ten elements at most, whatever `xs` holds. */
+  #slice(args: readonly Expression[], depth: number): Monomial | undefined {
+    const [from, to] = args;
+    if (from === undefined) return undefined;
+    const start = literalNumber(from);
+    if (to === undefined) return start !== undefined && start < 0 ? constant(-start) : undefined;
+    const end = this.of(to, depth + 1);
+    return end.factors.length === 0 && start !== undefined && start >= 0 ? end : undefined;
+  }
+
+  /** Something that is known by its text and type only. */
+  #opaque(node: Expression): Monomial {
+    const type = this.#types.of(node);
+    return type.fixed === undefined ? input(shortText(node, 24), type) : constant(type.fixed);
+  }
+
+  /** The bound in `i < n`, and in what else people write. */
+  #ofCondition(loop: Node, condition: Expression): Monomial | undefined {
+    const node = unwrap(condition);
+    if (isBinaryExpression(node)) {
+      switch (node.operatorToken.kind) {
+        case SyntaxKind.AmpersandAmpersandToken: {
+          const left = this.#ofCondition(loop, node.left);
+          const right = this.#ofCondition(loop, node.right);
+          return left === undefined || right === undefined ? (left ?? right) : smaller(left, right);
+        }
+        case SyntaxKind.BarBarToken: {
+          const left = this.#ofCondition(loop, node.left);
+          const right = this.#ofCondition(loop, node.right);
+          return left === undefined || right === undefined ? (left ?? right) : larger(left, right);
+        }
+        case SyntaxKind.LessThanToken:
+        case SyntaxKind.LessThanEqualsToken:
+          return this.#counted(loop, node.left, node.right);
+        case SyntaxKind.GreaterThanToken:
+        case SyntaxKind.GreaterThanEqualsToken:
+          return this.#counted(loop, node.right, node.left);
+        case SyntaxKind.EqualsToken:
+          return this.#stepped(node.right);
+        case SyntaxKind.ExclamationEqualsToken:
+        case SyntaxKind.ExclamationEqualsEqualsToken:
+          return this.#stepped(isNothing(node.right) ? node.left : node.right);
+        default:
+          return undefined;
+      }
+    }
+    return this.#stepped(node);
+  }
+
+  /** `low < high`: whichever side the loop does not count itself bounds it; counting down, that is the start. */
+  #counted(loop: Node, low: Expression, high: Expression): Monomial {
+    const counter = isForStatement(loop) ? counterOf(loop) : undefined;
+    const lowNode = unwrap(low);
+    const isSquare =
+      isBinaryExpression(lowNode) &&
+      lowNode.operatorToken.kind === SyntaxKind.AsteriskToken &&
+      lowNode.left.getText() === lowNode.right.getText();
+    if (isSquare) return squareRoot(this.of(high));
+    if (counter === undefined) {
+      const a = this.of(high);
+      return a.factors.length === 0 && this.of(low).factors.length > 0 ? this.of(low) : a;
+    }
+    const isCountingDown = mentions(high, counter.name) && !mentions(low, counter.name);
+    if (isCountingDown) return counter.start === undefined ? this.of(high) : this.of(counter.start);
+    const bound = this.of(high);
+    const start = counter.start === undefined ? constant(0) : this.of(counter.start);
+    if (bound.factors.length === 0 || start.factors.length === 0 || counter.start === undefined) return bound;
+    if (isOuterCounter(counter.start, this.#scopes)) return bound;
+    // Both ends move: what counts is how far apart they are.
+    const name = `(${shortText(unwrap(high), 16)}−${shortText(unwrap(counter.start), 16)})`;
+    return { coefficient: 1, factors: [{ name, size: Math.min(sizeOf(bound), realisticSizes.elements) }] };
+  }
+
+  /** A loop that goes on while there is something left: a queue, a linked list, matches in a text. */
+  #stepped(expression: Expression): Monomial {
+    const node = unwrap(expression);
+    if (isCallExpression(node)) {
+      const [first] = node.arguments;
+      if (first !== undefined) return this.of(first);
+      const callee = unwrap(node.expression);
+      return isPropertyAccessExpression(callee) ? this.of(callee.expression) : this.#opaque(node);
+    }
+    const extent = this.of(node);
+    return extent.factors.length > 0
+      ? extent
+      : { coefficient: 1, factors: [{ name: shortText(node, 24), size: realisticSizes.elements }] };
+  }
+}
+
+const halving: Monomial = { coefficient: 20, factors: [] };
+const unbounded = {
+  trips: { coefficient: 1, factors: [{ name: 'iterations', size: realisticSizes.elements }] },
+  isUnbounded: true,
+} as const;
+
+function constant(count: number): Monomial {
+  return { ...once, coefficient: count };
+}
+
+function input(name: string, type: TypeSize, declared?: Declaration & { kind: 'parameter' }): Monomial {
+  const factor: Factor = {
+    name,
+    size: type.size,
+    ...(declared === undefined
+      ? {}
+      : { parameter: { owner: declared.owner, index: declared.index, path: declared.path } }),
+  };
+  return { coefficient: 1, factors: [factor] };
+}
+
+/** The parameter behind a factor, one step further into it. */
+function movedRoot(factor: Factor | undefined, path: string): Pick<Factor, 'parameter'> {
+  if (factor?.parameter === undefined) return {};
+  return { parameter: { ...factor.parameter, path: factor.parameter.path + path } };
+}
+
+function sizeOf(value: Monomial): number {
+  return value.factors.reduce((size, factor) => size * factor.size, value.coefficient);
+}
+
+function larger(a: Monomial, b: Monomial): Monomial {
+  return sizeOf(b) > sizeOf(a) ? b : a;
+}
+
+function smaller(a: Monomial, b: Monomial): Monomial {
+  return sizeOf(b) < sizeOf(a) ? b : a;
+}
+
+/** A constant bounds whatever else there is; between inputs nobody knows. */
+function smallest(values: readonly Monomial[], otherwise: () => Monomial): Monomial {
+  const constants = values.filter((value) => value.factors.length === 0);
+  if (constants.length > 0) return constants.reduce(smaller);
+  return values.length === 1 ? (values[0] ?? otherwise()) : otherwise();
+}
+
+function squareRoot(value: Monomial): Monomial {
+  return {
+    coefficient: Math.sqrt(value.coefficient),
+    factors: value.factors.map((factor) => ({
+      ...factor,
+      name: `√${factor.name}`,
+      size: Math.sqrt(factor.size),
+    })),
+  };
+}
+
+/** The variable that a `for` statement counts, and where it starts. */
+function counterOf(
+  loop: Node,
+): { readonly name: string; readonly start: Expression | undefined } | undefined {
+  if (!isForStatement(loop)) return undefined;
+  const step = /^(?:\+\+|--)?([\w$]+)/.exec(loop.incrementor?.getText().trim() ?? '');
+  const name = step?.[1];
+  if (name === undefined) return undefined;
+  let start: Expression | undefined;
+  const find = (node: Node): void => {
+    const { name: declared, initializer } = node as Partial<{ name: Node; initializer: Expression }>;
+    if (node.kind === SyntaxKind.VariableDeclaration && declared?.getText() === name) start = initializer;
+    else if (isBinaryExpression(node) && node.left.getText() === name) start = node.right;
+    else node.forEachChild(find);
+  };
+  if (loop.initializer !== undefined) find(loop.initializer);
+  return { name, start };
+}
+
+/** Whether a start like `i + 1` merely follows the counter of a loop around. */
+function isOuterCounter(start: Expression, scopes: Scopes): boolean {
+  let found = false;
+  const visit = (node: Node): void => {
+    if (isIdentifier(node)) {
+      const declared = scopes.lookUp(node);
+      found ||= declared?.kind === 'variable' && declared.node.parent.parent.kind === SyntaxKind.ForStatement;
+    }
+    node.forEachChild(visit);
+  };
+  visit(start);
+  return found;
+}
+
+function mentions(node: Node, name: string): boolean {
+  let found = isIdentifier(node) && node.text === name;
+  node.forEachChild((child) => {
+    found ||= mentions(child, name);
+  });
+  return found;
+}
+
+function isLiteral(node: Expression): boolean {
+  return (
+    literalNumber(node) !== undefined ||
+    isStringLiteral(unwrap(node)) ||
+    isArrayLiteralExpression(unwrap(node))
+  );
+}
+
+function isNothing(node: Expression): boolean {
+  return /^(null|undefined|0|-1|''|"")$/.test(node.getText());
+}
+
+/**
+ * Whether what the condition looks at is divided or multiplied each time round (`n >>= 1`, `i *= 2`,
+ * `mid = (low + high) >> 1`, `[a, b] = [b, a % b]`): such loops run a logarithmic number of times.
+ */
+function isHalving(loop: Node, condition: Expression): boolean {
+  const names = new Set<string>();
+  const collect = (node: Node): void => {
+    if (isIdentifier(node)) names.add(node.text);
+    node.forEachChild(collect);
+  };
+  collect(condition);
+  const list = [...names].map((name) => name.replaceAll('$', '\\$')).join('|');
+  if (list === '') return false;
+  const body = isForStatement(loop)
+    ? (loop.incrementor?.getText() ?? '')
+    : (loop as unknown as { statement: Node }).statement.getText();
+  const scaled = new RegExp(`\\b(${list})\\s*(>>>?=|<<=|\\*=|/=|%=)`);
+  const divided = new RegExp(`\\b(${list})\\s*=[^=;]*\\b(${list})\\b\\s*(>>>?|/|%)`);
+  const middle = new RegExp(`\\b(${list})\\s*\\+[^;]*\\b(${list})\\b[^;]*(>>>?\\s*1|/\\s*2)`);
+  const remainder = new RegExp(`\\[\\s*(${list})\\s*,\\s*(${list})\\s*\\]\\s*=[^;]*%`);
+  return [scaled, divided, middle, remainder].some((pattern) => pattern.test(body));
+}

@@ -1,0 +1,91 @@
+import { lookUp } from '../catalog/index.ts';
+import {
+  type Expression,
+  isBindingElement,
+  isCallExpression,
+  isIdentifier,
+  isNewExpression,
+  isPropertyAccessExpression,
+  isStringLiteral,
+  type Node,
+  SyntaxKind,
+} from '../compiler/index.ts';
+import { unwrapAwait } from './expressions.ts';
+import type { Scopes } from './scopes.ts';
+
+/** Something that a module exports, as the file spells it: `fs` and `promises.readFile`; `*` is the module itself. */
+export interface ImportedName {
+  readonly module: string;
+  readonly name: string;
+}
+
+/**
+ * What an expression stands for by the imports and `require` calls of its file alone. This is all there is to go by
+ * where types are missing: no `@types/node`, nothing installed yet, plain JavaScript.
+ */
+export function importedName(expression: Expression, scopes: Scopes, depth = 0): ImportedName | undefined {
+  if (depth > 8) return undefined;
+  const node = unwrapAwait(expression);
+  if (isIdentifier(node)) {
+    const declared = scopes.lookUp(node);
+    if (declared?.kind === 'import') return { module: declared.module, name: declared.exported };
+    if (
+      declared?.kind !== 'variable' ||
+      declared.node.initializer === undefined ||
+      declared.path.includes('[]')
+    )
+      return undefined;
+    if (isBindingElement(node.parent)) return undefined;
+    const value = importedName(declared.node.initializer, scopes, depth + 1);
+    return value === undefined ? undefined : memberOf(value, declared.path.slice(1));
+  }
+  if (isPropertyAccessExpression(node)) {
+    const base = importedName(node.expression, scopes, depth + 1);
+    return base === undefined ? undefined : memberOf(base, node.name.text);
+  }
+  if (isCallExpression(node)) return calledName(node, scopes, depth);
+  if (isNewExpression(node)) return instanceOf(node.expression, scopes, depth);
+  return undefined;
+}
+
+function calledName(
+  node: Node & { expression: Expression; arguments: readonly Expression[] },
+  scopes: Scopes,
+  depth: number,
+): ImportedName | undefined {
+  const [first] = node.arguments;
+  const isRequire =
+    node.expression.kind === SyntaxKind.ImportKeyword ||
+    (isIdentifier(node.expression) &&
+      node.expression.text === 'require' &&
+      scopes.lookUp(node.expression) === undefined);
+  if (isRequire) {
+    return first !== undefined && isStringLiteral(first) ? { module: first.text, name: '*' } : undefined;
+  }
+  const callee = importedName(node.expression, scopes, depth + 1);
+  if (callee === undefined) return undefined;
+  // promisify(exec) does what exec does.
+  if (callee.module.replace(/^node:/, '') === 'util' && callee.name === 'promisify' && first !== undefined) {
+    return importedName(first, scopes, depth + 1);
+  }
+  const entry = lookUp(callee.module, callee.name);
+  if (entry?.returns !== undefined) return { module: entry.module, name: entry.returns };
+  // hash.update(…) gives the hash again.
+  const owner = callee.name.slice(0, Math.max(0, callee.name.lastIndexOf('.')));
+  return entry !== undefined && owner !== '' && /\.(update|on|once|setEncoding)$/.test(callee.name)
+    ? { module: callee.module, name: owner }
+    : undefined;
+}
+
+function instanceOf(callee: Expression, scopes: Scopes, depth: number): ImportedName | undefined {
+  const made = importedName(callee, scopes, depth + 1);
+  if (made === undefined) return undefined;
+  const entry = lookUp(made.module, made.name);
+  return { module: made.module, name: entry?.returns ?? made.name };
+}
+
+function memberOf(base: ImportedName, member: string): ImportedName {
+  if (member === '') return base;
+  const isModule = base.name === '*' || base.name === 'default';
+  return { module: base.module, name: isModule ? member : `${base.name}.${member}` };
+}

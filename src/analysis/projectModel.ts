@@ -1,0 +1,88 @@
+import {
+  type CompilerProject,
+  type CompilerSymbol,
+  type Expression,
+  type Identifier,
+  isVariableDeclaration,
+  NodeFlags,
+  type SourceFile,
+  SymbolFlags,
+} from '../compiler/index.ts';
+import { collectFacts } from './collectFacts.ts';
+import { Extents } from './extents.ts';
+import type { FileFacts, FunctionFacts } from './facts.ts';
+import { Targets } from './targets.ts';
+import { TypeSizes } from './typeSizes.ts';
+
+/** Facts by the tree that they were read from. A file that did not change keeps its tree, and so its facts. */
+export type FactsCache = WeakMap<SourceFile, FileFacts>;
+
+/**
+ * What is known about one project at one version of its session: facts of its files, what their calls run, how large
+ * their loops are. Everything is found when it is first asked for.
+ */
+export class ProjectModel {
+  readonly project: CompilerProject;
+  readonly #cache: FactsCache;
+  readonly #types: TypeSizes;
+  readonly #targets = new Map<FileFacts, Targets>();
+  readonly #extents = new Map<FileFacts, Extents>();
+  readonly #constants = new Map<Identifier, Expression | undefined>();
+
+  constructor(project: CompilerProject, cache: FactsCache) {
+    this.project = project;
+    this.#cache = cache;
+    this.#types = new TypeSizes(project.checker);
+  }
+
+  facts(file: string): FileFacts | undefined {
+    const source = this.project.sourceFile(file);
+    if (source === undefined) return undefined;
+    const known = this.#cache.get(source);
+    if (known !== undefined) return known;
+    const facts = collectFacts(source);
+    this.#cache.set(source, facts);
+    return facts;
+  }
+
+  /** The facts of the file that a function is in. */
+  factsOf(fn: FunctionFacts): FileFacts {
+    const facts = this.facts(fn.file);
+    if (facts === undefined) throw new Error(`${fn.file} is not in the project any more`);
+    return facts;
+  }
+
+  targets(facts: FileFacts): Targets {
+    let targets = this.#targets.get(facts);
+    if (targets === undefined) this.#targets.set(facts, (targets = new Targets(this, facts)));
+    return targets;
+  }
+
+  extents(facts: FileFacts): Extents {
+    let extents = this.#extents.get(facts);
+    if (extents === undefined) {
+      this.#types.prefetch(facts.sized);
+      extents = new Extents(facts.scopes, this.#types, (identifier) => this.#importedConstant(identifier));
+      this.#extents.set(facts, extents);
+    }
+    return extents;
+  }
+
+  /** The initialiser of a constant that another module of the project exports. */
+  #importedConstant(identifier: Identifier): Expression | undefined {
+    if (!this.#constants.has(identifier)) this.#constants.set(identifier, this.#findConstant(identifier));
+    return this.#constants.get(identifier);
+  }
+
+  #findConstant(identifier: Identifier): Expression | undefined {
+    const { checker } = this.project;
+    let symbol: CompilerSymbol | undefined = checker.getSymbolAtLocation(identifier);
+    if (symbol !== undefined && (symbol.flags & SymbolFlags.Alias) !== 0)
+      symbol = checker.getAliasedSymbol(symbol);
+    const handle = symbol?.valueDeclaration;
+    const declaration = handle === undefined ? undefined : this.project.resolve(handle);
+    if (declaration === undefined || !isVariableDeclaration(declaration)) return undefined;
+    const isConst = (declaration.parent.flags & NodeFlags.Const) !== 0;
+    return isConst ? declaration.initializer : undefined;
+  }
+}

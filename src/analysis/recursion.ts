@@ -1,0 +1,162 @@
+import {
+  type ConditionalExpression,
+  type Expression,
+  type IfStatement,
+  isBinaryExpression,
+  isBlock,
+  isCallExpression,
+  isElementAccessExpression,
+  isIdentifier,
+  isPropertyAccessExpression,
+  type Node,
+  SyntaxKind,
+} from '../compiler/index.ts';
+import { literalNumber, unwrap } from './expressions.ts';
+import type { CallFact, FunctionFacts } from './facts.ts';
+import { bodyOf, type FunctionNode, isFunctionWithBody } from './functionNode.ts';
+import type { Scopes } from './scopes.ts';
+
+/**
+ * How calling itself makes a function's work grow: `halving` a logarithmic number of times (binary search), `linear`
+ * once per node or step, `splitting` n·log n (merge sort), `exponential` without bound in practice.
+ */
+export type RecursionShape = 'halving' | 'linear' | 'splitting' | 'exponential';
+
+/** A call that reaches a function which is being summed up already. */
+export interface RecursiveCall {
+  readonly to: FunctionFacts;
+  readonly call: CallFact;
+  readonly step: RecursionStep;
+  /** Made several times in one run: in a loop, or by a callback that is. */
+  readonly isRepeated: boolean;
+}
+
+/**
+ * What a recursive call goes on with: a `part` of its input (a child, an element), `half` of it, or the input made
+ * `smaller` by a step.
+ */
+export type RecursionStep = 'part' | 'half' | 'smaller';
+
+/** Judges a function by the calls that lead back to it. */
+export function recursionShape(fn: FunctionFacts, calls: readonly RecursiveCall[]): RecursionShape {
+  const own = new Set<Node>(calls.map(({ call }) => call.node));
+  const nested = calls.filter(({ call }) => !fn.calls.includes(call)).length;
+  const perRun = mostCalls(bodyOf(fn.node as FunctionNode), own) + nested;
+  if (calls.every(({ step }) => step === 'half')) return perRun >= 2 ? 'splitting' : 'halving';
+  if (calls.some(({ step }) => step === 'part')) return 'linear';
+  const isRepeated = perRun >= 2 || calls.some((call) => call.isRepeated);
+  return isRepeated && !isMemoised(fn) ? 'exponential' : 'linear';
+}
+
+export function recursionStep(call: CallFact, scopes: Scopes): RecursionStep {
+  const args = call.arguments.map((argument) => unwrap(argument));
+  if (args.some(isHalf)) return 'half';
+  if (args.some((argument) => isPart(argument, scopes))) return 'part';
+  // `node.visit()` on a child: the receiver is the part.
+  const callee = unwrap(call.callee);
+  if (isPropertyAccessExpression(callee) && isPart(unwrap(callee.expression), scopes)) return 'part';
+  return 'smaller';
+}
+
+/** `(low + high) >> 1`, `n / 2`, `xs.slice(0, middle)`, or a bound of that name's making. */
+function isHalf(argument: Expression): boolean {
+  const text = argument.getText();
+  if (/(>>>?\s*1\b|\/\s*2\b)/.test(text)) return true;
+  if (isCallExpression(argument) && /\.(slice|subarray)$/.test(argument.expression.getText())) {
+    return argument.arguments.some((end) => literalNumber(end) === undefined);
+  }
+  const root = isBinaryExpression(argument) ? unwrap(argument.left) : argument;
+  if (!isIdentifier(root)) return false;
+  return isMiddle(root);
+}
+
+/** A constant of the function that is initialised with half of something. */
+function isMiddle(name: Node & { text: string }): boolean {
+  for (let scope: Node = name.parent; scope.kind !== SyntaxKind.SourceFile; scope = scope.parent) {
+    if (!isBlock(scope)) continue;
+    for (const statement of scope.statements) {
+      const pattern = new RegExp(
+        `\\b(const|let)\\b[^;]*\\b${name.text.replaceAll('$', '\\$')}\\s*=[^;]*(>>>?\\s*1\\b|/\\s*2\\b|\\.(slice|subarray)\\()`,
+      );
+      if (statement.kind === SyntaxKind.VariableStatement && pattern.test(statement.getText())) return true;
+    }
+    if (isFunctionWithBody(scope.parent)) return false;
+  }
+  return false;
+}
+
+function isPart(argument: Expression, scopes: Scopes): boolean {
+  const node = unwrap(argument);
+  if (isPropertyAccessExpression(node) || isElementAccessExpression(node)) return true;
+  if (!isIdentifier(node))
+    return isCallExpression(node) && node.arguments.some((inner) => isPart(inner, scopes));
+  const declared = scopes.lookUp(node);
+  // The variable of a `for…of`, or the element that an array method hands to a callback.
+  if (declared?.kind === 'variable') {
+    const statement = declared.node.parent.parent.kind;
+    if (statement === SyntaxKind.ForOfStatement || statement === SyntaxKind.ForInStatement) return true;
+    const { initializer } = declared.node;
+    return initializer !== undefined && initializer !== node && isPart(initializer, scopes);
+  }
+  return declared?.kind === 'parameter' && isInlineCallback(declared.owner);
+}
+
+function isInlineCallback(owner: Node): boolean {
+  return owner.kind === SyntaxKind.ArrowFunction && owner.parent.kind === SyntaxKind.CallExpression;
+}
+
+/** The largest number of the given calls that one run of the code can make; branches exclude one another. */
+function mostCalls(node: Node | undefined, calls: ReadonlySet<Node>): number {
+  if (node === undefined) return 0;
+  if (isBlock(node)) return inSequence(node.statements, calls);
+  switch (node.kind) {
+    case SyntaxKind.IfStatement: {
+      const { expression, thenStatement, elseStatement } = node as IfStatement;
+      return (
+        mostCalls(expression, calls) +
+        Math.max(mostCalls(thenStatement, calls), mostCalls(elseStatement, calls))
+      );
+    }
+    case SyntaxKind.ConditionalExpression: {
+      const { condition, whenTrue, whenFalse } = node as ConditionalExpression;
+      return mostCalls(condition, calls) + Math.max(mostCalls(whenTrue, calls), mostCalls(whenFalse, calls));
+    }
+    default: {
+      let count = calls.has(node) ? 1 : 0;
+      node.forEachChild((child) => {
+        count += mostCalls(child, calls);
+      });
+      return count;
+    }
+  }
+}
+
+/** After `if (…) return f()` the rest runs only where the condition did not hold. */
+function inSequence(statements: readonly Node[], calls: ReadonlySet<Node>): number {
+  let count = 0;
+  let best = 0;
+  for (const statement of statements) {
+    const here = mostCalls(statement, calls);
+    if (statement.kind === SyntaxKind.IfStatement && leaves((statement as IfStatement).thenStatement)) {
+      best = Math.max(best, count + here);
+      count += mostCalls((statement as IfStatement).expression, calls);
+    } else {
+      count += here;
+    }
+  }
+  return Math.max(best, count);
+}
+
+function leaves(statement: Node): boolean {
+  if (isBlock(statement)) return statement.statements.some(leaves);
+  return statement.kind === SyntaxKind.ReturnStatement || statement.kind === SyntaxKind.ThrowStatement;
+}
+
+/** Whether results are kept and looked up: a `get` or `has` and a `set` on the same object, or an indexed cache. */
+function isMemoised(fn: FunctionFacts): boolean {
+  const text = fn.node.getText();
+  const kept = /([\w$.#]+)\.set\(/.exec(text)?.[1];
+  if (kept !== undefined && (text.includes(`${kept}.get(`) || text.includes(`${kept}.has(`))) return true;
+  const indexed = /([\w$.#]+)\[[^\]]+\]\s*(\?\?|\|\|)?=[^=]/.exec(text)?.[1];
+  return indexed !== undefined && text.split(`${indexed}[`).length > 2;
+}

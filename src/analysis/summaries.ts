@@ -1,0 +1,103 @@
+import type { FunctionFacts } from './facts.ts';
+import type { ProjectModel } from './projectModel.ts';
+import { dependenciesOf, summarize } from './summarize.ts';
+import type { Summary } from './summary.ts';
+
+/** Groups of mutually recursive functions larger than this share one pass instead of one pass a member. */
+const maxPasses = 40;
+
+/** Summaries of a project's functions, callees first; each is made once. */
+export class Summaries {
+  readonly #model: ProjectModel;
+  readonly #done = new Map<FunctionFacts, Summary>();
+
+  constructor(model: ProjectModel) {
+    this.#model = model;
+  }
+
+  of(fn: FunctionFacts): Summary {
+    const known = this.#done.get(fn);
+    if (known !== undefined) return known;
+    for (const group of calleesFirst(fn, (at) => this.#pendingDependencies(at))) this.#finish(group);
+    const summary = this.#done.get(fn);
+    if (summary === undefined) throw new Error(`${fn.name} was not summed up`);
+    return summary;
+  }
+
+  #pendingDependencies(fn: FunctionFacts): readonly FunctionFacts[] {
+    return dependenciesOf(fn, this.#model).filter((callee) => !this.#done.has(callee));
+  }
+
+  /** Functions that call one another are each summed up as if it were the first of them to be called. */
+  #finish(group: readonly FunctionFacts[]): void {
+    const shared = new Map<FunctionFacts, Summary>();
+    const results = group.map((fn) => {
+      const known = group.length > maxPasses ? shared : new Map<FunctionFacts, Summary>();
+      return [fn, this.#asEntry(fn, new Set(group), known, new Set())] as const;
+    });
+    for (const [fn, summary] of results) this.#done.set(fn, { ...summary, pendingRecursion: [] });
+  }
+
+  #asEntry(
+    fn: FunctionFacts,
+    group: ReadonlySet<FunctionFacts>,
+    known: Map<FunctionFacts, Summary>,
+    entered: Set<FunctionFacts>,
+  ): Summary {
+    entered.add(fn);
+    const summary = summarize(fn, this.#model, (callee) => {
+      const done = this.#done.get(callee) ?? known.get(callee);
+      if (done !== undefined) return done;
+      if (entered.has(callee) || !group.has(callee)) return 'recursive';
+      return this.#asEntry(callee, group, known, entered);
+    });
+    entered.delete(fn);
+    known.set(fn, summary);
+    return summary;
+  }
+}
+
+/**
+ * Tarjan's strongly connected components from one function on, in an order where callees come before their callers.
+ * The stack is a list of its own: call chains of real programs can be longer than JavaScript's stack is deep.
+ */
+function calleesFirst(
+  root: FunctionFacts,
+  calleesOf: (fn: FunctionFacts) => readonly FunctionFacts[],
+): readonly (readonly FunctionFacts[])[] {
+  const groups: FunctionFacts[][] = [];
+  const index = new Map<FunctionFacts, number>();
+  const low = new Map<FunctionFacts, number>();
+  const open: FunctionFacts[] = [];
+  const isOpen = new Set<FunctionFacts>();
+  const work: { fn: FunctionFacts; callees: readonly FunctionFacts[]; next: number }[] = [];
+  const enter = (fn: FunctionFacts): void => {
+    index.set(fn, index.size);
+    low.set(fn, index.size - 1);
+    open.push(fn);
+    isOpen.add(fn);
+    work.push({ fn, callees: calleesOf(fn), next: 0 });
+  };
+  const lower = (fn: FunctionFacts, value: number): void => {
+    low.set(fn, Math.min(low.get(fn) ?? value, value));
+  };
+  enter(root);
+  for (let frame = work.at(-1); frame !== undefined; frame = work.at(-1)) {
+    const callee = frame.callees[frame.next];
+    frame.next += 1;
+    if (callee !== undefined) {
+      const seen = index.get(callee);
+      if (seen === undefined) enter(callee);
+      else if (isOpen.has(callee)) lower(frame.fn, seen);
+      continue;
+    }
+    work.pop();
+    const caller = work.at(-1)?.fn;
+    if (caller !== undefined) lower(caller, low.get(frame.fn) ?? 0);
+    if (low.get(frame.fn) !== index.get(frame.fn)) continue;
+    const group = open.splice(open.indexOf(frame.fn));
+    for (const fn of group) isOpen.delete(fn);
+    groups.push(group);
+  }
+  return groups;
+}

@@ -1,0 +1,105 @@
+import type { PathStep, Signal } from '../core/index.ts';
+import type { Cost, Monomial } from './cost.ts';
+import type { BodyOwner } from './functionNode.ts';
+import type { RecursiveCall } from './recursion.ts';
+
+/** One reason for a verdict, with how much of the function's time it stands for. */
+export interface Contribution {
+  readonly signal: Signal;
+  readonly file: string;
+  readonly line: number;
+  readonly detail: string;
+  /** The calls from the function to this place, outermost first. */
+  readonly path: readonly PathStep[];
+  /** Computing on the calling thread. */
+  readonly cpuNs: number;
+  readonly waitMs: number;
+  /** Whether the wait holds the thread. */
+  readonly holdsThread: boolean;
+  /** What to call instead so that the thread is let go. */
+  readonly asyncTwin?: string;
+}
+
+/** A call of a function that the caller hands in. */
+export interface ParameterCall {
+  readonly owner: BodyOwner;
+  readonly index: number;
+  /** How often it is called. */
+  readonly times: Monomial;
+  readonly file: string;
+  readonly line: number;
+}
+
+/** What calling a function does, callees included, in terms of its parameters. */
+export interface Summary {
+  /** Nanoseconds of computing on the calling thread. */
+  readonly cpu: Cost;
+  /** Milliseconds of waiting, as an estimate that weighs it against computing. */
+  readonly asyncWaitMs: number;
+  readonly syncWaitMs: number;
+  /** Strongest first, a bounded number of them. */
+  readonly contributions: readonly Contribution[];
+  readonly unresolved: readonly Contribution[];
+  readonly parameterCalls: readonly ParameterCall[];
+  /** Calls back to functions that are still being summed up; empty in a finished summary. */
+  readonly pendingRecursion: readonly RecursiveCall[];
+  /** Whether a wait stands in a loop over input, one after the other. */
+  readonly waitsInLoop: boolean;
+  /** Of `cpu`, what stands in this function itself and not in project functions that it calls; as an estimate. */
+  readonly ownCpuNs: number;
+  readonly ownSyncWaitMs: number;
+  /** A reason to prefer processes: the program calls something that changes the whole process. */
+  readonly changesProcess: boolean;
+  /** Whether any fact rests on a name alone because types were missing. */
+  readonly isByNameOnly: boolean;
+}
+
+const maxWaits = 6;
+const maxComputing = 10;
+const maxUnresolved = 6;
+
+/** Keeps the strongest reasons of either sort, one for each place, in an order that does not depend on the walk. */
+export function strongest(contributions: readonly Contribution[]): readonly Contribution[] {
+  const byPlace = new Map<string, Contribution>();
+  for (const contribution of contributions) {
+    const key = `${contribution.signal}:${contribution.file}:${contribution.line}:${contribution.detail}`;
+    const before = byPlace.get(key);
+    if (before === undefined || weightOf(contribution) > weightOf(before)) byPlace.set(key, contribution);
+  }
+  const all = [...byPlace.values()].sort(byWeight);
+  const kept = new Set([
+    ...all.filter(isWait).slice(0, maxWaits),
+    ...all.filter((contribution) => !isWait(contribution)).slice(0, maxComputing),
+  ]);
+  return all.filter((contribution) => kept.has(contribution));
+}
+
+/** Whether a reason is about waiting, also where nobody waits for what is started. */
+export function isWait({ signal }: Contribution): boolean {
+  return (
+    signal === 'sync-io' ||
+    signal === 'async-io' ||
+    signal === 'libuv-pool' ||
+    signal === 'timer' ||
+    signal === 'child-process'
+  );
+}
+
+export function strongestUnresolved(unresolved: readonly Contribution[]): readonly Contribution[] {
+  return strongest(unresolved).slice(0, maxUnresolved);
+}
+
+/** A millisecond of waiting and one of computing weigh the same. */
+export function weightOf(contribution: Contribution): number {
+  return contribution.cpuNs / 1e6 + contribution.waitMs;
+}
+
+function byWeight(a: Contribution, b: Contribution): number {
+  return (
+    weightOf(b) - weightOf(a) ||
+    a.path.length - b.path.length ||
+    a.file.localeCompare(b.file) ||
+    a.line - b.line ||
+    a.detail.localeCompare(b.detail)
+  );
+}

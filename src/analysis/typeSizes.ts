@@ -1,0 +1,99 @@
+import {
+  type Checker,
+  type CompilerSymbol,
+  ObjectFlags,
+  type Type,
+  TypeFlags,
+  type Node,
+} from '../compiler/index.ts';
+import { realisticSizes } from './realisticSizes.ts';
+
+/** What a value's type says about how much there is to go through. */
+export interface TypeSize {
+  readonly size: number;
+  /** A tuple's length: a number that no input changes. */
+  readonly fixed?: number;
+  readonly isNumber: boolean;
+  /** Nothing is known about the type: `any`, or it could not be resolved. */
+  readonly isUnknown: boolean;
+}
+
+const unknownSize: TypeSize = { size: realisticSizes.elements, isNumber: false, isUnknown: true };
+
+/** Sizes by type; asks the compiler for many nodes at once and for each type only once. */
+export class TypeSizes {
+  readonly #checker: Checker;
+  readonly #byNode = new Map<Node, TypeSize>();
+  readonly #byType = new Map<number, TypeSize>();
+
+  constructor(checker: Checker) {
+    this.#checker = checker;
+  }
+
+  prefetch(nodes: readonly Node[]): void {
+    const missing = nodes.filter((node) => !this.#byNode.has(node));
+    if (missing.length === 0) return;
+    for (const [index, type] of this.#checker.getTypeAtLocation(missing).entries()) {
+      const node = missing[index];
+      if (node !== undefined) this.#byNode.set(node, this.#sizeOf(type));
+    }
+  }
+
+  of(node: Node): TypeSize {
+    this.prefetch([node]);
+    return this.#byNode.get(node) ?? unknownSize;
+  }
+
+  #sizeOf(type: Type | undefined): TypeSize {
+    if (type === undefined) return unknownSize;
+    const known = this.#byType.get(type.id);
+    if (known !== undefined) return known;
+    const size = this.#measure(type);
+    this.#byType.set(type.id, size);
+    return size;
+  }
+
+  #measure(type: Type): TypeSize {
+    const { flags } = type;
+    if ((flags & (TypeFlags.Any | TypeFlags.Unknown | TypeFlags.TypeParameter)) !== 0) return unknownSize;
+    if ((flags & TypeFlags.StringLike) !== 0) return known(realisticSizes.text);
+    if ((flags & (TypeFlags.NumberLike | TypeFlags.BigIntLike)) !== 0)
+      return { ...known(realisticSizes.count), isNumber: true };
+    if (type.isUnionType()) return this.#largestOf(type.getTypes() ?? []);
+    if (!type.isObjectType()) return known(realisticSizes.elements);
+    if (type.isTypeReference() && (type.objectFlags & ObjectFlags.Reference) !== 0) {
+      const target = type.getTarget();
+      if (target.isTupleType()) return { ...known(realisticSizes.elements), fixed: target.fixedLength };
+    }
+    return known(this.#objectSize(type, type.getSymbol()));
+  }
+
+  #objectSize(type: Type, symbol: CompilerSymbol | undefined): number {
+    const name = symbol?.name ?? '';
+    if (
+      /^(Big)?(Int|Uint|Float)\d+(Clamped)?Array$|^(Shared)?ArrayBuffer$|^(NonShared|AllowShared)?Buffer$|^DataView$/.test(
+        name,
+      )
+    ) {
+      return realisticSizes.bytes;
+    }
+    if ((name === 'Array' || name === 'ReadonlyArray') && type.isTypeReference()) {
+      const [element] = this.#checker.getTypeArguments(type);
+      const isNumeric = element !== undefined && (element.flags & TypeFlags.NumberLike) !== 0;
+      return isNumeric ? realisticSizes.numbers : realisticSizes.elements;
+    }
+    return realisticSizes.elements;
+  }
+
+  /** Of `string | string[] | undefined` the largest counts. */
+  #largestOf(types: readonly Type[]): TypeSize {
+    const sizes = types
+      .filter((type) => (type.flags & (TypeFlags.Undefined | TypeFlags.Null | TypeFlags.Void)) === 0)
+      .map((type) => this.#sizeOf(type));
+    return sizes.reduce((a, b) => (b.size > a.size ? b : a), sizes[0] ?? unknownSize);
+  }
+}
+
+function known(size: number): TypeSize {
+  return { size, isNumber: false, isUnknown: false };
+}
