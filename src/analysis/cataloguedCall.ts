@@ -1,4 +1,4 @@
-import type { CatalogEntry } from '../catalog/index.ts';
+import type { CatalogEntry, Effect } from '../catalog/index.ts';
 import {
   type Expression,
   isArrowFunction,
@@ -54,7 +54,7 @@ function unitsOf(to: Summarizer, call: CallFact, { work, callback }: CatalogEntr
 }
 
 function addEffect(to: Summarizer, call: CallFact, entry: CatalogEntry, repeats: Monomial): void {
-  const signal = signalOf(entry);
+  const signal = signalOf[entry.effect];
   if (signal === undefined) return;
   const { ledger } = to;
   const isWaitedFor = entry.blocking || isAwaited(to.fn, call, entry);
@@ -125,41 +125,28 @@ function twinOf(entry: CatalogEntry): { readonly asyncTwin?: string } {
   return entry.asyncTwin === undefined ? {} : { asyncTwin: entry.asyncTwin };
 }
 
-function signalOf(entry: CatalogEntry): Signal | undefined {
-  switch (entry.effect) {
-    case 'io-sync':
-    case 'wait-sync':
-      return 'sync-io';
-    case 'io-async':
-    case 'worker':
-      return 'async-io';
-    case 'libuv':
-      return 'libuv-pool';
-    case 'timer':
-      return 'timer';
-    case 'child-process':
-    case 'child-process-sync':
-      return 'child-process';
-    case 'cpu':
-    case 'light':
-      return undefined;
-  }
-}
+const signalOf: Readonly<Record<Effect, Signal | undefined>> = {
+  'io-sync': 'sync-io',
+  'wait-sync': 'sync-io',
+  'io-async': 'async-io',
+  worker: 'async-io',
+  libuv: 'libuv-pool',
+  timer: 'timer',
+  'child-process': 'child-process',
+  'child-process-sync': 'child-process',
+  cpu: undefined,
+  light: undefined,
+};
 
 function describeEffect(entry: CatalogEntry, isWaitedFor: boolean): string {
   const name = entry.module === '' ? entry.name : `${entry.name} (node:${entry.module})`;
-  switch (entry.effect) {
-    case 'io-sync':
-      return `${name} holds the thread until the file system has answered`;
-    case 'wait-sync':
-      return `${name} holds the thread until another one wakes it`;
-    case 'child-process-sync':
-      return `${name} holds the thread until the child process has ended`;
-    case 'libuv':
-      return `${name} computes on libuv's threads, not on this one`;
-    case 'worker':
-      return `${name} waits for a worker`;
-    default:
-      return isWaitedFor ? `${name} waits and lets the thread go` : `${name} is started and not waited for`;
-  }
+  const wait = isWaitedFor ? 'waits and lets the thread go' : 'is started and not waited for';
+  const what: Partial<Record<Effect, string>> = {
+    'io-sync': 'holds the thread until the file system has answered',
+    'wait-sync': 'holds the thread until another one wakes it',
+    'child-process-sync': 'holds the thread until the child process has ended',
+    libuv: "computes on libuv's threads, not on this one",
+    worker: 'waits for a worker',
+  };
+  return `${name} ${what[entry.effect] ?? wait}`;
 }

@@ -2,35 +2,44 @@ import {
   type CallExpression,
   type ClassElement,
   type Expression,
-  type ForInStatement,
-  type ForOfStatement,
+  type ForInOrOfStatement,
   type ForStatement,
-  type FunctionDeclaration,
   type IfStatement,
+  isCallExpression,
+  isClassDeclaration,
+  isClassExpression,
+  isDoStatement,
   isElementAccessExpression,
   isExportAssignment,
   isExportSpecifier,
   isExternalModuleReference,
+  isForInStatement,
+  isForOfStatement,
+  isForStatement,
+  isFunctionDeclaration,
   isIdentifier,
+  isIfStatement,
   isImportDeclaration,
   isImportEqualsDeclaration,
   isImportSpecifier,
+  isNewExpression,
   isPropertyAccessExpression,
   isPropertyAssignment,
   isPropertyDeclaration,
   isStringLiteral,
+  isTaggedTemplateExpression,
   isVariableDeclaration,
+  isWhileStatement,
   ModifierFlags,
   type NewExpression,
   type Node,
   type SourceFile,
   SyntaxKind,
   type TaggedTemplateExpression,
-  type WhileStatement,
 } from '../compiler/index.ts';
 import { FactsDraft, type FunctionDraft } from './factsDraft.ts';
 import { rootIdentifier, unwrap } from './expressions.ts';
-import type { FileFacts, LoopFact } from './facts.ts';
+import type { CallFact, FileFacts, LoopFact } from './facts.ts';
 import {
   bodyOf,
   type ClassNode,
@@ -73,33 +82,31 @@ class Walk {
       this.#visitFunction(node, context);
       return;
     }
-    switch (node.kind) {
-      case SyntaxKind.ClassDeclaration:
-      case SyntaxKind.ClassExpression:
-        this.#visitClass(node as ClassNode, context);
-        return;
-      case SyntaxKind.ForStatement:
-        this.#visitFor(node as ForStatement, context);
-        return;
-      case SyntaxKind.ForOfStatement:
-      case SyntaxKind.ForInStatement:
-        this.#visitForEach(node as ForOfStatement, context);
-        return;
-      case SyntaxKind.WhileStatement:
-      case SyntaxKind.DoStatement:
-        this.#visitChildren(node, this.#inLoop(node, context));
-        this.#draft.addSized((node as WhileStatement).expression);
-        return;
-      case SyntaxKind.IfStatement:
-        this.#visitIf(node as IfStatement, context);
-        return;
-      case SyntaxKind.CallExpression:
-      case SyntaxKind.NewExpression:
-      case SyntaxKind.TaggedTemplateExpression:
-        this.#addCall(node as CallExpression, context);
-        break;
-      default:
-        this.#declare(node);
+    if (isClassDeclaration(node) || isClassExpression(node)) {
+      this.#visitClass(node, context);
+      return;
+    }
+    if (isForStatement(node)) {
+      this.#visitFor(node, context);
+      return;
+    }
+    if (isForOfStatement(node) || isForInStatement(node)) {
+      this.#visitForEach(node, context);
+      return;
+    }
+    if (isWhileStatement(node) || isDoStatement(node)) {
+      this.#draft.addSized(node.expression);
+      this.#visitChildren(node, this.#inLoop(node, context));
+      return;
+    }
+    if (isIfStatement(node)) {
+      this.#visitIf(node, context);
+      return;
+    }
+    if (isCallExpression(node) || isNewExpression(node) || isTaggedTemplateExpression(node)) {
+      this.#addCall(node, context);
+    } else {
+      this.#declare(node);
     }
     if (node.kind === SyntaxKind.AwaitExpression) context.fn.noteAwait();
     this.#visitChildren(node, context);
@@ -126,13 +133,13 @@ class Walk {
     this.visit(node.statement, inside);
   }
 
-  #visitForEach(node: ForOfStatement | ForInStatement, context: Context): void {
+  #visitForEach(node: ForInOrOfStatement, context: Context): void {
     this.visit(node.expression, context);
     this.#draft.addSized(node.expression);
     const inside = this.#inLoop(node, context);
     this.visit(node.initializer, inside);
     this.visit(node.statement, inside);
-    if ((node as ForOfStatement).awaitModifier !== undefined) context.fn.noteAwait();
+    if (node.awaitModifier !== undefined) context.fn.noteAwait();
   }
 
   /** Code that only worker threads reach does not hold the main thread's event loop. */
@@ -178,21 +185,11 @@ class Walk {
   }
 
   #addCall(node: CallExpression | NewExpression | TaggedTemplateExpression, context: Context): void {
-    const isTag = node.kind === SyntaxKind.TaggedTemplateExpression;
-    const callee: Expression = isTag
-      ? (node as TaggedTemplateExpression).tag
-      : (node as CallExpression).expression;
-    const form = isTag
-      ? 'tag'
-      : node.kind === SyntaxKind.NewExpression
-        ? 'new'
-        : callee.kind === SyntaxKind.ImportKeyword
-          ? 'import'
-          : 'call';
-    const args = isTag ? [] : [...((node as NewExpression).arguments ?? [])];
+    const callee = isTaggedTemplateExpression(node) ? node.tag : node.expression;
+    const args = isTaggedTemplateExpression(node) ? [] : [...(node.arguments ?? [])];
     context.fn.addCall({
       node,
-      form,
+      form: formOf(node),
       callee,
       arguments: args,
       loop: context.loop,
@@ -251,19 +248,26 @@ function isDiscarded(node: Node): boolean {
   return outer.kind === SyntaxKind.ExpressionStatement || outer.kind === SyntaxKind.VoidExpression;
 }
 
+function formOf(node: CallExpression | NewExpression | TaggedTemplateExpression): CallFact['form'] {
+  if (isTaggedTemplateExpression(node)) return 'tag';
+  if (isNewExpression(node)) return 'new';
+  return node.expression.kind === SyntaxKind.ImportKeyword ? 'import' : 'call';
+}
+
+const neverRuns: ReadonlySet<SyntaxKind> = new Set([
+  SyntaxKind.InterfaceDeclaration,
+  SyntaxKind.TypeAliasDeclaration,
+]);
+const mayBeAmbient: ReadonlySet<SyntaxKind> = new Set([
+  SyntaxKind.ModuleDeclaration,
+  SyntaxKind.VariableStatement,
+  SyntaxKind.ClassDeclaration,
+]);
+
 /** Declarations and types that leave nothing in the running program. */
 function isTypeOnly(node: Node): boolean {
-  switch (node.kind) {
-    case SyntaxKind.InterfaceDeclaration:
-    case SyntaxKind.TypeAliasDeclaration:
-      return true;
-    case SyntaxKind.ModuleDeclaration:
-    case SyntaxKind.VariableStatement:
-    case SyntaxKind.ClassDeclaration:
-      return hasModifier(node, ModifierFlags.Ambient);
-    case SyntaxKind.FunctionDeclaration:
-      return (node as FunctionDeclaration).body === undefined;
-    default:
-      return node.kind >= SyntaxKind.FirstTypeNode && node.kind <= SyntaxKind.LastTypeNode;
-  }
+  if (neverRuns.has(node.kind)) return true;
+  if (mayBeAmbient.has(node.kind)) return hasModifier(node, ModifierFlags.Ambient);
+  if (isFunctionDeclaration(node)) return node.body === undefined;
+  return node.kind >= SyntaxKind.FirstTypeNode && node.kind <= SyntaxKind.LastTypeNode;
 }

@@ -72,6 +72,11 @@ export function estimate(cost: Cost): number {
   return Math.min(total, 1e30);
 }
 
+/** The value of one term on realistic input. */
+export function sizeOf(term: Monomial): number {
+  return term.factors.reduce((size, factor) => size * factor.size, term.coefficient);
+}
+
 /** `O(width·height)`; terms that make no difference to the whole are left out. */
 export function formula(cost: Cost): string {
   const total = estimate(cost);
@@ -91,7 +96,7 @@ function product(term: Monomial): string {
 }
 
 function superscript(power: number): string {
-  return [...String(power)].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)] ?? digit).join('');
+  return String(power).replaceAll(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(digit)));
 }
 
 /** Whether every factor of `small` is in `large` as often. */

@@ -11,22 +11,19 @@ import {
   SyntaxKind,
 } from '../compiler/index.ts';
 
+const transparent: ReadonlySet<SyntaxKind> = new Set([
+  SyntaxKind.ParenthesizedExpression,
+  SyntaxKind.AsExpression,
+  SyntaxKind.NonNullExpression,
+  SyntaxKind.SatisfiesExpression,
+  SyntaxKind.TypeAssertionExpression,
+]);
+
 /** Takes off what does not change the value: parentheses, type assertions, `!`, `satisfies`. */
 export function unwrap(node: Expression): Expression {
-  let inner: Node = node;
-  for (;;) {
-    switch (inner.kind) {
-      case SyntaxKind.ParenthesizedExpression:
-      case SyntaxKind.AsExpression:
-      case SyntaxKind.NonNullExpression:
-      case SyntaxKind.SatisfiesExpression:
-      case SyntaxKind.TypeAssertionExpression:
-        inner = (inner as AsExpression).expression;
-        break;
-      default:
-        return inner as Expression;
-    }
-  }
+  let inner: Expression = node;
+  while (transparent.has(inner.kind)) inner = (inner as AsExpression).expression;
+  return inner;
 }
 
 /** As `unwrap`, and through `await`. */
@@ -48,7 +45,7 @@ export function literalNumber(node: Expression): number | undefined {
   const inner = unwrap(node);
   if (isNumericLiteral(inner)) return Number(inner.text.replaceAll('_', ''));
   if (isPrefixUnaryExpression(inner) && inner.operator === SyntaxKind.MinusToken) {
-    const value = literalNumber(inner.operand as Expression);
+    const value = literalNumber(inner.operand);
     return value === undefined ? undefined : -value;
   }
   return undefined;

@@ -4,13 +4,9 @@ import {
   type Expression,
   type Identifier,
   isArrayLiteralExpression,
-  isAwaitExpression,
   isBinaryExpression,
   isCallExpression,
   isConditionalExpression,
-  isForInStatement,
-  isForOfStatement,
-  isForStatement,
   isIdentifier,
   isNewExpression,
   isObjectLiteralExpression,
@@ -18,14 +14,12 @@ import {
   isPropertyAccessExpression,
   isSpreadElement,
   isStringLiteral,
-  type Node,
   type ObjectLiteralExpression,
   type PropertyAccessExpression,
   SyntaxKind,
 } from '../compiler/index.ts';
-import { type Factor, type Monomial, once, times } from './cost.ts';
-import { literalNumber, shortText, unwrap } from './expressions.ts';
-import { realisticSizes } from './realisticSizes.ts';
+import { type Factor, type Monomial, sizeOf, times } from './cost.ts';
+import { literalNumber, shortText, unwrap, unwrapAwait } from './expressions.ts';
 import type { Declaration, Scopes } from './scopes.ts';
 import type { TypeSize, TypeSizes } from './typeSizes.ts';
 
@@ -58,9 +52,7 @@ export class Extents {
   }
 
   of(expression: Expression, depth = 0): Monomial {
-    const node = isAwaitExpression(unwrap(expression))
-      ? unwrap((unwrap(expression) as unknown as { expression: Expression }).expression)
-      : unwrap(expression);
+    const node = unwrapAwait(expression);
     const literal = literalNumber(node);
     if (literal !== undefined) return constant(Math.abs(literal));
     if (depth > 8) return this.#opaque(node);
@@ -72,7 +64,7 @@ export class Extents {
     if (isIdentifier(node)) return this.#identifier(node, depth);
     if (isPropertyAccessExpression(node)) return this.#property(node, depth);
     if (isBinaryExpression(node)) return this.#binary(node, depth);
-    if (isPrefixUnaryExpression(node)) return this.of(node.operand as Expression, depth + 1);
+    if (isPrefixUnaryExpression(node)) return this.of(node.operand, depth + 1);
     if (isConditionalExpression(node))
       return larger(this.of(node.whenTrue, depth + 1), this.of(node.whenFalse, depth + 1));
     if (isNewExpression(node)) {
@@ -81,19 +73,6 @@ export class Extents {
     }
     if (isCallExpression(node)) return this.#call(node, depth);
     return this.#opaque(node);
-  }
-
-  /** How often a loop statement runs its body each time it is reached. */
-  ofLoop(node: Node): { readonly trips: Monomial; readonly isUnbounded: boolean } {
-    if (isForOfStatement(node)) return { trips: this.of(node.expression as Expression), isUnbounded: false };
-    if (isForInStatement(node)) return { trips: this.of(node.expression as Expression), isUnbounded: false };
-    const condition = isForStatement(node)
-      ? node.condition
-      : (node as unknown as { expression: Expression }).expression;
-    if (condition === undefined || unwrap(condition).kind === SyntaxKind.TrueKeyword) return unbounded;
-    if (isHalving(node, condition)) return { trips: halving, isUnbounded: false };
-    const trips = this.#ofCondition(node, condition);
-    return trips === undefined ? unbounded : { trips, isUnbounded: false };
   }
 
   #arrayLiteral(elements: readonly Expression[], depth: number): Monomial {
@@ -118,18 +97,10 @@ export class Extents {
     const type = this.#types.of(node);
     if (type.fixed !== undefined) return constant(type.fixed);
     if (declared === undefined) return input(node.text, type);
-    switch (declared.kind) {
-      case 'parameter':
-        return input(node.text, type, declared);
-      case 'variable':
-        return this.#variable(node, declared, type, depth);
-      case 'import': {
-        const value = this.#importedConstant(node);
-        return value === undefined ? input(node.text, type) : this.of(value, depth + 1);
-      }
-      case 'other':
-        return input(node.text, type);
-    }
+    if (declared.kind === 'parameter') return input(node.text, type, declared);
+    if (declared.kind === 'variable') return this.#variable(node, declared, type, depth);
+    const value = declared.kind === 'import' ? this.#importedConstant(node) : undefined;
+    return value === undefined ? input(node.text, type) : this.of(value, depth + 1);
   }
 
   #variable(
@@ -199,22 +170,19 @@ export class Extents {
   #binary(node: BinaryExpression, depth: number): Monomial {
     const left = this.of(node.left, depth + 1);
     const right = this.of(node.right, depth + 1);
-    switch (node.operatorToken.kind) {
-      case SyntaxKind.AsteriskToken:
-        return times(left, right);
-      case SyntaxKind.SlashToken:
-        return right.factors.length === 0
-          ? { ...left, coefficient: left.coefficient / Math.max(right.coefficient, 1) }
-          : left;
-      case SyntaxKind.PercentToken:
-      case SyntaxKind.AmpersandToken:
-        return right.factors.length === 0 ? right : left;
-      case SyntaxKind.GreaterThanGreaterThanToken:
-      case SyntaxKind.GreaterThanGreaterThanGreaterThanToken:
-        return left;
-      default:
-        return larger(left, right);
+    const operator: SyntaxKind = node.operatorToken.kind;
+    if (operator === SyntaxKind.AsteriskToken) return times(left, right);
+    if (operator === SyntaxKind.SlashToken && right.factors.length === 0) {
+      return { ...left, coefficient: left.coefficient / Math.max(right.coefficient, 1) };
     }
+    if (operator === SyntaxKind.PercentToken || operator === SyntaxKind.AmpersandToken) {
+      return right.factors.length === 0 ? right : left;
+    }
+    const isDivided =
+      operator === SyntaxKind.SlashToken ||
+      operator === SyntaxKind.GreaterThanGreaterThanToken ||
+      operator === SyntaxKind.GreaterThanGreaterThanGreaterThanToken;
+    return isDivided ? left : larger(left, right);
   }
 
   #call(node: CallExpression, depth: number): Monomial {
@@ -255,88 +223,11 @@ export class Extents {
     const type = this.#types.of(node);
     return type.fixed === undefined ? input(shortText(node, 24), type) : constant(type.fixed);
   }
-
-  /** The bound in `i < n`, and in what else people write. */
-  #ofCondition(loop: Node, condition: Expression): Monomial | undefined {
-    const node = unwrap(condition);
-    if (isBinaryExpression(node)) {
-      switch (node.operatorToken.kind) {
-        case SyntaxKind.AmpersandAmpersandToken: {
-          const left = this.#ofCondition(loop, node.left);
-          const right = this.#ofCondition(loop, node.right);
-          return left === undefined || right === undefined ? (left ?? right) : smaller(left, right);
-        }
-        case SyntaxKind.BarBarToken: {
-          const left = this.#ofCondition(loop, node.left);
-          const right = this.#ofCondition(loop, node.right);
-          return left === undefined || right === undefined ? (left ?? right) : larger(left, right);
-        }
-        case SyntaxKind.LessThanToken:
-        case SyntaxKind.LessThanEqualsToken:
-          return this.#counted(loop, node.left, node.right);
-        case SyntaxKind.GreaterThanToken:
-        case SyntaxKind.GreaterThanEqualsToken:
-          return this.#counted(loop, node.right, node.left);
-        case SyntaxKind.EqualsToken:
-          return this.#stepped(node.right);
-        case SyntaxKind.ExclamationEqualsToken:
-        case SyntaxKind.ExclamationEqualsEqualsToken:
-          return this.#stepped(isNothing(node.right) ? node.left : node.right);
-        default:
-          return undefined;
-      }
-    }
-    return this.#stepped(node);
-  }
-
-  /** `low < high`: whichever side the loop does not count itself bounds it; counting down, that is the start. */
-  #counted(loop: Node, low: Expression, high: Expression): Monomial {
-    const counter = isForStatement(loop) ? counterOf(loop) : undefined;
-    const lowNode = unwrap(low);
-    const isSquare =
-      isBinaryExpression(lowNode) &&
-      lowNode.operatorToken.kind === SyntaxKind.AsteriskToken &&
-      lowNode.left.getText() === lowNode.right.getText();
-    if (isSquare) return squareRoot(this.of(high));
-    if (counter === undefined) {
-      const a = this.of(high);
-      return a.factors.length === 0 && this.of(low).factors.length > 0 ? this.of(low) : a;
-    }
-    const isCountingDown = mentions(high, counter.name) && !mentions(low, counter.name);
-    if (isCountingDown) return counter.start === undefined ? this.of(high) : this.of(counter.start);
-    const bound = this.of(high);
-    const start = counter.start === undefined ? constant(0) : this.of(counter.start);
-    if (bound.factors.length === 0 || start.factors.length === 0 || counter.start === undefined) return bound;
-    if (isOuterCounter(counter.start, this.#scopes)) return bound;
-    // Both ends move: what counts is how far apart they are.
-    const name = `(${shortText(unwrap(high), 16)}−${shortText(unwrap(counter.start), 16)})`;
-    return { coefficient: 1, factors: [{ name, size: Math.min(sizeOf(bound), realisticSizes.elements) }] };
-  }
-
-  /** A loop that goes on while there is something left: a queue, a linked list, matches in a text. */
-  #stepped(expression: Expression): Monomial {
-    const node = unwrap(expression);
-    if (isCallExpression(node)) {
-      const [first] = node.arguments;
-      if (first !== undefined) return this.of(first);
-      const callee = unwrap(node.expression);
-      return isPropertyAccessExpression(callee) ? this.of(callee.expression) : this.#opaque(node);
-    }
-    const extent = this.of(node);
-    return extent.factors.length > 0
-      ? extent
-      : { coefficient: 1, factors: [{ name: shortText(node, 24), size: realisticSizes.elements }] };
-  }
 }
 
-const halving: Monomial = { coefficient: 20, factors: [] };
-const unbounded = {
-  trips: { coefficient: 1, factors: [{ name: 'iterations', size: realisticSizes.elements }] },
-  isUnbounded: true,
-} as const;
-
-function constant(count: number): Monomial {
-  return { ...once, coefficient: count };
+/** A number of which no input changes anything. */
+export function constant(count: number): Monomial {
+  return { coefficient: count, factors: [] };
 }
 
 function input(name: string, type: TypeSize, declared?: Declaration & { kind: 'parameter' }): Monomial {
@@ -356,15 +247,11 @@ function movedRoot(factor: Factor | undefined, path: string): Pick<Factor, 'para
   return { parameter: { ...factor.parameter, path: factor.parameter.path + path } };
 }
 
-function sizeOf(value: Monomial): number {
-  return value.factors.reduce((size, factor) => size * factor.size, value.coefficient);
-}
-
-function larger(a: Monomial, b: Monomial): Monomial {
+export function larger(a: Monomial, b: Monomial): Monomial {
   return sizeOf(b) > sizeOf(a) ? b : a;
 }
 
-function smaller(a: Monomial, b: Monomial): Monomial {
+export function smaller(a: Monomial, b: Monomial): Monomial {
   return sizeOf(b) < sizeOf(a) ? b : a;
 }
 
@@ -375,7 +262,7 @@ function smallest(values: readonly Monomial[], otherwise: () => Monomial): Monom
   return values.length === 1 ? (values[0] ?? otherwise()) : otherwise();
 }
 
-function squareRoot(value: Monomial): Monomial {
+export function squareRoot(value: Monomial): Monomial {
   return {
     coefficient: Math.sqrt(value.coefficient),
     factors: value.factors.map((factor) => ({
@@ -386,78 +273,10 @@ function squareRoot(value: Monomial): Monomial {
   };
 }
 
-/** The variable that a `for` statement counts, and where it starts. */
-function counterOf(
-  loop: Node,
-): { readonly name: string; readonly start: Expression | undefined } | undefined {
-  if (!isForStatement(loop)) return undefined;
-  const step = /^(?:\+\+|--)?([\w$]+)/.exec(loop.incrementor?.getText().trim() ?? '');
-  const name = step?.[1];
-  if (name === undefined) return undefined;
-  let start: Expression | undefined;
-  const find = (node: Node): void => {
-    const { name: declared, initializer } = node as Partial<{ name: Node; initializer: Expression }>;
-    if (node.kind === SyntaxKind.VariableDeclaration && declared?.getText() === name) start = initializer;
-    else if (isBinaryExpression(node) && node.left.getText() === name) start = node.right;
-    else node.forEachChild(find);
-  };
-  if (loop.initializer !== undefined) find(loop.initializer);
-  return { name, start };
-}
-
-/** Whether a start like `i + 1` merely follows the counter of a loop around. */
-function isOuterCounter(start: Expression, scopes: Scopes): boolean {
-  let found = false;
-  const visit = (node: Node): void => {
-    if (isIdentifier(node)) {
-      const declared = scopes.lookUp(node);
-      found ||= declared?.kind === 'variable' && declared.node.parent.parent.kind === SyntaxKind.ForStatement;
-    }
-    node.forEachChild(visit);
-  };
-  visit(start);
-  return found;
-}
-
-function mentions(node: Node, name: string): boolean {
-  let found = isIdentifier(node) && node.text === name;
-  node.forEachChild((child) => {
-    found ||= mentions(child, name);
-  });
-  return found;
-}
-
 function isLiteral(node: Expression): boolean {
   return (
     literalNumber(node) !== undefined ||
     isStringLiteral(unwrap(node)) ||
     isArrayLiteralExpression(unwrap(node))
   );
-}
-
-function isNothing(node: Expression): boolean {
-  return /^(null|undefined|0|-1|''|"")$/.test(node.getText());
-}
-
-/**
- * Whether what the condition looks at is divided or multiplied each time round (`n >>= 1`, `i *= 2`,
- * `mid = (low + high) >> 1`, `[a, b] = [b, a % b]`): such loops run a logarithmic number of times.
- */
-function isHalving(loop: Node, condition: Expression): boolean {
-  const names = new Set<string>();
-  const collect = (node: Node): void => {
-    if (isIdentifier(node)) names.add(node.text);
-    node.forEachChild(collect);
-  };
-  collect(condition);
-  const list = [...names].map((name) => name.replaceAll('$', '\\$')).join('|');
-  if (list === '') return false;
-  const body = isForStatement(loop)
-    ? (loop.incrementor?.getText() ?? '')
-    : (loop as unknown as { statement: Node }).statement.getText();
-  const scaled = new RegExp(`\\b(${list})\\s*(>>>?=|<<=|\\*=|/=|%=)`);
-  const divided = new RegExp(`\\b(${list})\\s*=[^=;]*\\b(${list})\\b\\s*(>>>?|/|%)`);
-  const middle = new RegExp(`\\b(${list})\\s*\\+[^;]*\\b(${list})\\b[^;]*(>>>?\\s*1|/\\s*2)`);
-  const remainder = new RegExp(`\\[\\s*(${list})\\s*,\\s*(${list})\\s*\\]\\s*=[^;]*%`);
-  return [scaled, divided, middle, remainder].some((pattern) => pattern.test(body));
 }

@@ -15,6 +15,7 @@ import {
   type FunctionNode,
   hasModifier,
   isAsyncFunction,
+  isFunctionWithBody,
   isGeneratorFunction,
 } from './functionNode.ts';
 import { Scopes } from './scopes.ts';
@@ -220,52 +221,45 @@ function numberDuplicates(functions: readonly Mutable<FunctionFacts>[]): void {
   }
 }
 
+const declarations: ReadonlySet<SyntaxKind> = new Set([
+  SyntaxKind.FunctionDeclaration,
+  SyntaxKind.ImportDeclaration,
+  SyntaxKind.ImportEqualsDeclaration,
+  SyntaxKind.ExportDeclaration,
+  SyntaxKind.InterfaceDeclaration,
+  SyntaxKind.TypeAliasDeclaration,
+  SyntaxKind.EnumDeclaration,
+  SyntaxKind.ModuleDeclaration,
+  SyntaxKind.EmptyStatement,
+]);
+const mayOnlyDeclare: ReadonlySet<SyntaxKind> = new Set([
+  SyntaxKind.ClassDeclaration,
+  SyntaxKind.VariableStatement,
+  SyntaxKind.ExportAssignment,
+]);
+
 /** Whether a top-level statement does something when the module is loaded, beyond declaring names. */
 function runsCode(statement: Node): boolean {
-  switch (statement.kind) {
-    case SyntaxKind.FunctionDeclaration:
-    case SyntaxKind.ImportDeclaration:
-    case SyntaxKind.ImportEqualsDeclaration:
-    case SyntaxKind.ExportDeclaration:
-    case SyntaxKind.InterfaceDeclaration:
-    case SyntaxKind.TypeAliasDeclaration:
-    case SyntaxKind.EnumDeclaration:
-    case SyntaxKind.ModuleDeclaration:
-    case SyntaxKind.EmptyStatement:
-      return false;
-    case SyntaxKind.ClassDeclaration:
-    case SyntaxKind.VariableStatement:
-    case SyntaxKind.ExportAssignment:
-      return callsSomething(statement);
-    default:
-      return true;
-  }
+  if (declarations.has(statement.kind)) return false;
+  return mayOnlyDeclare.has(statement.kind) ? callsSomething(statement) : true;
 }
+
+const calls: ReadonlySet<SyntaxKind> = new Set([
+  SyntaxKind.CallExpression,
+  SyntaxKind.NewExpression,
+  SyntaxKind.AwaitExpression,
+  SyntaxKind.TaggedTemplateExpression,
+]);
 
 function callsSomething(node: Node): boolean {
   let found = false;
   const visit = (inner: Node): void => {
-    if (found || isCallableBody(inner)) return;
-    found =
-      inner.kind === SyntaxKind.CallExpression ||
-      inner.kind === SyntaxKind.NewExpression ||
-      inner.kind === SyntaxKind.AwaitExpression ||
-      inner.kind === SyntaxKind.TaggedTemplateExpression;
+    if (found || isFunctionWithBody(inner)) return;
+    found = calls.has(inner.kind);
     if (!found) inner.forEachChild(visit);
   };
   node.forEachChild(visit);
   return found;
-}
-
-function isCallableBody(node: Node): boolean {
-  return (
-    node.kind === SyntaxKind.ArrowFunction ||
-    node.kind === SyntaxKind.FunctionExpression ||
-    node.kind === SyntaxKind.MethodDeclaration ||
-    node.kind === SyntaxKind.Constructor ||
-    node.kind === SyntaxKind.GetAccessor ||
-    node.kind === SyntaxKind.SetAccessor
-  );
 }
 
 function firstTokenEnd(source: SourceFile, start: number): number {

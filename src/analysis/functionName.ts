@@ -7,12 +7,21 @@ import {
   isCallExpression,
   isClassDeclaration,
   isClassExpression,
+  isClassStaticBlockDeclaration,
+  isConstructorDeclaration,
   isExportAssignment,
+  isFunctionDeclaration,
+  isGetAccessorDeclaration,
   isIdentifier,
+  isMethodDeclaration,
+  isNumericLiteral,
   isObjectLiteralExpression,
+  isPrivateIdentifier,
   isPropertyAccessExpression,
   isPropertyAssignment,
   isPropertyDeclaration,
+  isSetAccessorDeclaration,
+  isStringLiteral,
   isVariableDeclaration,
   ModifierFlags,
   type Node,
@@ -32,25 +41,17 @@ export interface LocalName {
 
 /** The name of a function as docs/signals.md, *Names*, has it, before outer functions and `~2` are added. */
 export function localNameOf(node: FunctionNode, source: SourceFile): LocalName {
-  switch (node.kind) {
-    case SyntaxKind.FunctionDeclaration:
-      return node.name === undefined
-        ? { text: 'default', node: undefined }
-        : { text: node.name.text, node: node.name };
-    case SyntaxKind.Constructor:
-      return member(node, 'constructor', undefined, source);
-    case SyntaxKind.ClassStaticBlockDeclaration:
-      return member(node, `<static@${position(node, source)}>`, undefined, source);
-    case SyntaxKind.MethodDeclaration:
-      return member(node, propertyText(node.name), node.name, source);
-    case SyntaxKind.GetAccessor:
-      return member(node, `get ${propertyText(node.name)}`, node.name, source);
-    case SyntaxKind.SetAccessor:
-      return member(node, `set ${propertyText(node.name)}`, node.name, source);
-    case SyntaxKind.FunctionExpression:
-    case SyntaxKind.ArrowFunction:
-      return expressionName(node, source);
+  if (isFunctionDeclaration(node)) return { text: node.name?.text ?? 'default', node: node.name };
+  if (isConstructorDeclaration(node)) return member(node, 'constructor', undefined, source);
+  if (isClassStaticBlockDeclaration(node)) {
+    return member(node, `<static@${position(node, source)}>`, undefined, source);
   }
+  if (isMethodDeclaration(node)) return member(node, propertyText(node.name), node.name, source);
+  if (isGetAccessorDeclaration(node))
+    return member(node, `get ${propertyText(node.name)}`, node.name, source);
+  if (isSetAccessorDeclaration(node))
+    return member(node, `set ${propertyText(node.name)}`, node.name, source);
+  return expressionName(node, source);
 }
 
 function expressionName(node: FunctionNode, source: SourceFile): LocalName {
@@ -147,15 +148,9 @@ function ownerOf(node: Node): Node {
 }
 
 function propertyText(name: PropertyName): string {
-  switch (name.kind) {
-    case SyntaxKind.Identifier:
-    case SyntaxKind.PrivateIdentifier:
-    case SyntaxKind.NumericLiteral:
-    case SyntaxKind.StringLiteral:
-      return name.text;
-    default:
-      return name.getText().replaceAll(/\s+/g, ' ');
-  }
+  const isPlain =
+    isIdentifier(name) || isPrivateIdentifier(name) || isNumericLiteral(name) || isStringLiteral(name);
+  return isPlain ? name.text : name.getText().replaceAll(/\s+/g, ' ');
 }
 
 function position(node: Node, source: SourceFile): string {

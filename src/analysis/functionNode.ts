@@ -37,22 +37,23 @@ export type ClassNode = ClassDeclaration | ClassExpression;
  */
 export type BodyOwner = FunctionNode | ClassNode | SourceFile;
 
+const alwaysWithBody: ReadonlySet<SyntaxKind> = new Set([
+  SyntaxKind.ArrowFunction,
+  SyntaxKind.FunctionExpression,
+  SyntaxKind.ClassStaticBlockDeclaration,
+]);
+const mayHaveBody: ReadonlySet<SyntaxKind> = new Set([
+  SyntaxKind.FunctionDeclaration,
+  SyntaxKind.MethodDeclaration,
+  SyntaxKind.GetAccessor,
+  SyntaxKind.SetAccessor,
+  SyntaxKind.Constructor,
+]);
+
 /** Whether a node is a function-like with a body: overload signatures and abstract methods have none. */
 export function isFunctionWithBody(node: Node): node is FunctionNode {
-  switch (node.kind) {
-    case SyntaxKind.ArrowFunction:
-    case SyntaxKind.FunctionExpression:
-    case SyntaxKind.ClassStaticBlockDeclaration:
-      return true;
-    case SyntaxKind.FunctionDeclaration:
-    case SyntaxKind.MethodDeclaration:
-    case SyntaxKind.GetAccessor:
-    case SyntaxKind.SetAccessor:
-    case SyntaxKind.Constructor:
-      return (node as FunctionDeclaration).body !== undefined;
-    default:
-      return false;
-  }
+  if (alwaysWithBody.has(node.kind)) return true;
+  return mayHaveBody.has(node.kind) && (node as FunctionDeclaration).body !== undefined;
 }
 
 export function bodyOf(node: FunctionNode): Block | Expression | undefined {

@@ -45,17 +45,11 @@ function messageOf(fn: FunctionFacts, verdict: Verdict, path: readonly PathStep[
   return `${fn.name} ${what} on the event loop ${who}; ${remedy(verdict)}.`;
 }
 
-function remedy({ recommendation }: Verdict): string {
-  switch (recommendation.action) {
-    case 'async-api':
-      return 'use the asynchronous API';
-    case 'process-pool':
-      return 'run it in a process pool';
-    case 'split':
-      return 'move the blocking part into a function that can run in a pool';
-    default:
-      return 'run it in a thread pool';
-  }
+function remedy({ recommendation: { action } }: Verdict): string {
+  if (action === 'async-api') return 'use the asynchronous API';
+  if (action === 'process-pool') return 'run it in a process pool';
+  if (action === 'split') return 'move the blocking part into a function that can run in a pool';
+  return 'run it in a thread pool';
 }
 
 function baseName(file: string): string {

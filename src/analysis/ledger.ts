@@ -1,6 +1,6 @@
 import type { Signal } from '../core/index.ts';
 import { add, type Cost, estimate, formula, type Monomial, multiply, once, times } from './cost.ts';
-import type { Extents } from './extents.ts';
+import type { LoopBounds } from './loopBounds.ts';
 import type { CallFact, FunctionFacts, LoopFact } from './facts.ts';
 import {
   type Contribution,
@@ -23,7 +23,7 @@ export class Ledger {
   waitsInLoop = false;
   calledCpuNs = 0;
   calledSyncWaitMs = 0;
-  readonly #extents: Extents;
+  readonly #loops: LoopBounds;
   readonly #trips = new Map<LoopFact | undefined, Monomial>([[undefined, once]]);
   readonly #loopCpuNs = new Map<LoopFact, number>();
   /** Loops whose turns are the branches of a recursion: the recursion counts their work. */
@@ -32,9 +32,9 @@ export class Ledger {
   #asyncWaitMs = 0;
   #syncWaitMs = 0;
 
-  constructor(fn: FunctionFacts, extents: Extents) {
+  constructor(fn: FunctionFacts, loops: LoopBounds) {
     this.fn = fn;
-    this.#extents = extents;
+    this.#loops = loops;
   }
 
   get cpuNs(): number {
@@ -50,7 +50,7 @@ export class Ledger {
     const known = this.#trips.get(loop);
     if (known !== undefined || loop === undefined) return known ?? once;
     const outer = this.tripsOf(loop.parent);
-    const trips = this.#branching.has(loop) ? outer : times(outer, this.#extents.ofLoop(loop.node).trips);
+    const trips = this.#branching.has(loop) ? outer : times(outer, this.#loops.of(loop.node).trips);
     this.#trips.set(loop, trips);
     return trips;
   }
@@ -107,7 +107,7 @@ export class Ledger {
   }
 
   #addLoopEvidence(loop: LoopFact, often: number): void {
-    const { trips, isUnbounded } = this.#extents.ofLoop(loop.node);
+    const { trips, isUnbounded } = this.#loops.of(loop.node);
     const isConstant = trips.factors.length === 0;
     const isNested = loop.parent !== undefined && this.tripsOf(loop.parent).factors.length > 0;
     const [signal, detail]: [Signal, string] = isUnbounded

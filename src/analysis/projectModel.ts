@@ -10,6 +10,7 @@ import {
 } from '../compiler/index.ts';
 import { collectFacts } from './collectFacts.ts';
 import { Extents } from './extents.ts';
+import { LoopBounds } from './loopBounds.ts';
 import type { FileFacts, FunctionFacts } from './facts.ts';
 import { Targets } from './targets.ts';
 import { TypeSizes } from './typeSizes.ts';
@@ -27,6 +28,7 @@ export class ProjectModel {
   readonly #types: TypeSizes;
   readonly #targets = new Map<FileFacts, Targets>();
   readonly #extents = new Map<FileFacts, Extents>();
+  readonly #loops = new Map<FileFacts, LoopBounds>();
   readonly #constants = new Map<Identifier, Expression | undefined>();
 
   constructor(project: CompilerProject, cache: FactsCache) {
@@ -66,6 +68,13 @@ export class ProjectModel {
       this.#extents.set(facts, extents);
     }
     return extents;
+  }
+
+  loops(facts: FileFacts): LoopBounds {
+    let loops = this.#loops.get(facts);
+    if (loops === undefined)
+      this.#loops.set(facts, (loops = new LoopBounds(this.extents(facts), facts.scopes)));
+    return loops;
   }
 
   /** The initialiser of a constant that another module of the project exports. */

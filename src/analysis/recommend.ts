@@ -12,22 +12,16 @@ interface Judged {
 
 /** What to do about a function, why, and what else would do. */
 export function recommend(judged: Judged): Recommendation {
-  if (judged.fn.node.kind === SyntaxKind.SourceFile && judged.kind !== 'light') return forModule(judged);
-  switch (judged.kind) {
-    case 'light':
-      return { ...advice('leave', 'Moving it would cost more than it takes.'), alternatives: [] };
-    case 'unknown':
-      return {
-        ...advice('measure', 'It calls code that cannot be seen into, so only a measurement can tell.'),
-        alternatives: [],
-      };
-    case 'io':
-      return judged.blocking === true ? forSyncIo(judged) : forAsyncIo(judged);
-    case 'cpu':
-      return forCpu(judged);
-    case 'mixed':
-      return forMixed(judged);
+  const { fn, kind } = judged;
+  if (fn.node.kind === SyntaxKind.SourceFile && kind !== 'light') return forModule(judged);
+  if (kind === 'light') {
+    return { ...advice('leave', 'Moving it would cost more than it takes.'), alternatives: [] };
   }
+  if (kind === 'cpu') return forCpu(judged);
+  if (kind === 'mixed') return forMixed(judged);
+  if (kind === 'io') return judged.blocking === true ? forSyncIo(judged) : forAsyncIo(judged);
+  const reason = 'It calls code that cannot be seen into, so only a measurement can tell.';
+  return { ...advice('measure', reason), alternatives: [] };
 }
 
 function forCpu({ fn, summary }: Judged): Recommendation {

@@ -1,12 +1,12 @@
 import {
-  type ConditionalExpression,
   type Expression,
-  type IfStatement,
   isBinaryExpression,
   isBlock,
   isCallExpression,
+  isConditionalExpression,
   isElementAccessExpression,
   isIdentifier,
+  isIfStatement,
   isPropertyAccessExpression,
   type Node,
   SyntaxKind,
@@ -109,26 +109,19 @@ function isInlineCallback(owner: Node): boolean {
 function mostCalls(node: Node | undefined, calls: ReadonlySet<Node>): number {
   if (node === undefined) return 0;
   if (isBlock(node)) return inSequence(node.statements, calls);
-  switch (node.kind) {
-    case SyntaxKind.IfStatement: {
-      const { expression, thenStatement, elseStatement } = node as IfStatement;
-      return (
-        mostCalls(expression, calls) +
-        Math.max(mostCalls(thenStatement, calls), mostCalls(elseStatement, calls))
-      );
-    }
-    case SyntaxKind.ConditionalExpression: {
-      const { condition, whenTrue, whenFalse } = node as ConditionalExpression;
-      return mostCalls(condition, calls) + Math.max(mostCalls(whenTrue, calls), mostCalls(whenFalse, calls));
-    }
-    default: {
-      let count = calls.has(node) ? 1 : 0;
-      node.forEachChild((child) => {
-        count += mostCalls(child, calls);
-      });
-      return count;
-    }
+  if (isIfStatement(node)) {
+    const branches = [node.thenStatement, node.elseStatement].map((branch) => mostCalls(branch, calls));
+    return mostCalls(node.expression, calls) + Math.max(...branches);
   }
+  if (isConditionalExpression(node)) {
+    const branches = [node.whenTrue, node.whenFalse].map((branch) => mostCalls(branch, calls));
+    return mostCalls(node.condition, calls) + Math.max(...branches);
+  }
+  let count = calls.has(node) ? 1 : 0;
+  node.forEachChild((child) => {
+    count += mostCalls(child, calls);
+  });
+  return count;
 }
 
 /** After `if (…) return f()` the rest runs only where the condition did not hold. */
@@ -137,9 +130,9 @@ function inSequence(statements: readonly Node[], calls: ReadonlySet<Node>): numb
   let best = 0;
   for (const statement of statements) {
     const here = mostCalls(statement, calls);
-    if (statement.kind === SyntaxKind.IfStatement && leaves((statement as IfStatement).thenStatement)) {
+    if (isIfStatement(statement) && leaves(statement.thenStatement)) {
       best = Math.max(best, count + here);
-      count += mostCalls((statement as IfStatement).expression, calls);
+      count += mostCalls(statement.expression, calls);
     } else {
       count += here;
     }

@@ -102,22 +102,21 @@ function boundNames(binding: BindingName, path: string): { name: string; path: s
   });
 }
 
+const blocks: ReadonlySet<SyntaxKind> = new Set([
+  SyntaxKind.Block,
+  SyntaxKind.SourceFile,
+  SyntaxKind.ModuleBlock,
+  SyntaxKind.CaseBlock,
+  SyntaxKind.ForStatement,
+  SyntaxKind.ForOfStatement,
+  SyntaxKind.ForInStatement,
+  SyntaxKind.CatchClause,
+]);
+
 function blockAround(node: Node): Node {
-  for (let scope = node.parent; ; scope = scope.parent) {
-    switch (scope.kind) {
-      case SyntaxKind.Block:
-      case SyntaxKind.SourceFile:
-      case SyntaxKind.ModuleBlock:
-      case SyntaxKind.CaseBlock:
-      case SyntaxKind.ForStatement:
-      case SyntaxKind.ForOfStatement:
-      case SyntaxKind.ForInStatement:
-      case SyntaxKind.CatchClause:
-        return scope;
-      default:
-        if (isFunctionWithBody(scope)) return scope;
-    }
-  }
+  let scope = node.parent;
+  while (!blocks.has(scope.kind) && !isFunctionWithBody(scope)) scope = scope.parent;
+  return scope;
 }
 
 function functionAround(node: Node): Node {

@@ -57,7 +57,7 @@ export class Summarizer {
     this.#facts = model.factsOf(fn);
     this.extents = model.extents(this.#facts);
     this.targets = model.targets(this.#facts);
-    this.ledger = new Ledger(fn, this.extents);
+    this.ledger = new Ledger(fn, model.loops(this.#facts));
     this.#summaryOf = summaryOf;
   }
 
@@ -214,16 +214,13 @@ export class Summarizer {
     const name = firstParameter(this.fn);
     const nodes = { name, size: realisticSizes.elements };
     const steps = { name: `log ${name}`, size: halvingSteps };
-    switch (recursionShape(this.fn, this.#recursiveCalls)) {
-      case 'halving':
-        return { coefficient: 1, factors: [steps] };
-      case 'linear':
-        return { coefficient: 1, factors: [nodes] };
-      case 'splitting':
-        return { coefficient: 1, factors: [nodes, steps] };
-      case 'exponential':
-        return { coefficient: 1, factors: [{ name: `2^${name}`, size: realisticSizes.exponential }] };
-    }
+    const factors = {
+      halving: [steps],
+      linear: [nodes],
+      splitting: [nodes, steps],
+      exponential: [{ name: `2^${name}`, size: realisticSizes.exponential }],
+    };
+    return { coefficient: 1, factors: factors[recursionShape(this.fn, this.#recursiveCalls)] };
   }
 }
 
@@ -233,16 +230,15 @@ function firstParameter(fn: FunctionFacts): string {
   return /^[\w$]+$/.test(name) ? name : 'n';
 }
 
+const functionValued: ReadonlySet<SyntaxKind> = new Set([
+  SyntaxKind.ArrowFunction,
+  SyntaxKind.FunctionExpression,
+  SyntaxKind.Identifier,
+  SyntaxKind.PropertyAccessExpression,
+  SyntaxKind.ParenthesizedExpression,
+]);
+
 /** Whether an argument is worth asking what function it is: literals and computed values are none. */
 export function mayBeFunction(value: Expression): boolean {
-  switch (value.kind) {
-    case SyntaxKind.ArrowFunction:
-    case SyntaxKind.FunctionExpression:
-    case SyntaxKind.Identifier:
-    case SyntaxKind.PropertyAccessExpression:
-    case SyntaxKind.ParenthesizedExpression:
-      return true;
-    default:
-      return false;
-  }
+  return functionValued.has(value.kind);
 }

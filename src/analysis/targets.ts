@@ -1,17 +1,22 @@
 import { type CatalogEntry, isCatalogued, lookUp } from '../catalog/index.ts';
 import {
-  type CallExpression,
   type CompilerSymbol,
   type Expression,
+  type Identifier,
   isBinaryExpression,
   isCallExpression,
   isClassDeclaration,
   isClassExpression,
   isConditionalExpression,
   isConstructorDeclaration,
+  isExportAssignment,
   isIdentifier,
   isOwnFile,
   isPropertyAccessExpression,
+  isPropertyAssignment,
+  isPropertyDeclaration,
+  isShorthandPropertyAssignment,
+  isVariableDeclaration,
   type Node,
   SymbolFlags,
   SyntaxKind,
@@ -119,22 +124,12 @@ export class Targets {
   #declaration(node: Node, depth: number): Target | undefined {
     if (isFunctionWithBody(node)) return this.#functions(node);
     if (isClassDeclaration(node) || isClassExpression(node)) return this.#class(node, depth);
-    switch (node.kind) {
-      case SyntaxKind.VariableDeclaration:
-      case SyntaxKind.PropertyDeclaration:
-      case SyntaxKind.PropertyAssignment: {
-        const { initializer } = node as Partial<{ initializer: Expression }>;
-        return initializer === undefined ? undefined : this.#settled(initializer, depth);
-      }
-      case SyntaxKind.ShorthandPropertyAssignment:
-        return this.#settled((node as unknown as { name: Expression }).name, depth);
-      case SyntaxKind.ExportAssignment:
-        return this.#settled((node as unknown as { expression: Expression }).expression, depth);
-      case SyntaxKind.BinaryExpression:
-        return isBinaryExpression(node) ? this.#settled(node.right, depth) : undefined;
-      default:
-        return undefined;
+    if (isVariableDeclaration(node) || isPropertyDeclaration(node) || isPropertyAssignment(node)) {
+      return node.initializer === undefined ? undefined : this.#settled(node.initializer, depth);
     }
+    if (isShorthandPropertyAssignment(node)) return this.#settled(node.name as Identifier, depth);
+    if (isExportAssignment(node)) return this.#settled(node.expression, depth);
+    return isBinaryExpression(node) ? this.#settled(node.right, depth) : undefined;
   }
 
   #settled(value: Expression, depth: number): Target | undefined {
@@ -152,8 +147,7 @@ export class Targets {
     const constructorNode = node.members.find(
       (member) => isConstructorDeclaration(member) && member.body !== undefined,
     );
-    const own =
-      constructorNode === undefined ? undefined : this.#facts.byNode.get(constructorNode as BodyOwner);
+    const own = constructorNode === undefined ? undefined : this.#facts.byNode.get(constructorNode);
     const inherited = own === undefined ? this.#base(node, depth) : undefined;
     const functions = [fields, own].filter((facts) => facts !== undefined);
     if (inherited?.kind === 'functions')
@@ -200,7 +194,7 @@ export class Targets {
   /** What the type of the callee says: closures that a function returned, destructured methods. */
   #bySignature(call: CallFact): Target | undefined {
     if (call.form !== 'call') return undefined;
-    const signature = this.#model.project.checker.getResolvedSignature(call.node as CallExpression);
+    const signature = this.#model.project.checker.getResolvedSignature(call.node);
     const handle = signature?.declaration;
     if (handle === undefined || !isOwnFile(handle.path)) return undefined;
     const declaration = this.#model.project.resolve(handle);

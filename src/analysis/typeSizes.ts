@@ -56,16 +56,16 @@ export class TypeSizes {
   #measure(type: Type): TypeSize {
     const { flags } = type;
     if ((flags & (TypeFlags.Any | TypeFlags.Unknown | TypeFlags.TypeParameter)) !== 0) return unknownSize;
-    if ((flags & TypeFlags.StringLike) !== 0) return known(realisticSizes.text);
+    if ((flags & TypeFlags.StringLike) !== 0) return sized(realisticSizes.text);
     if ((flags & (TypeFlags.NumberLike | TypeFlags.BigIntLike)) !== 0)
-      return { ...known(realisticSizes.count), isNumber: true };
+      return { ...sized(realisticSizes.count), isNumber: true };
     if (type.isUnionType()) return this.#largestOf(type.getTypes() ?? []);
-    if (!type.isObjectType()) return known(realisticSizes.elements);
+    if (!type.isObjectType()) return sized(realisticSizes.elements);
     if (type.isTypeReference() && (type.objectFlags & ObjectFlags.Reference) !== 0) {
       const target = type.getTarget();
-      if (target.isTupleType()) return { ...known(realisticSizes.elements), fixed: target.fixedLength };
+      if (target.isTupleType()) return { ...sized(realisticSizes.elements), fixed: target.fixedLength };
     }
-    return known(this.#objectSize(type, type.getSymbol()));
+    return sized(this.#objectSize(type, type.getSymbol()));
   }
 
   #objectSize(type: Type, symbol: CompilerSymbol | undefined): number {
@@ -94,6 +94,6 @@ export class TypeSizes {
   }
 }
 
-function known(size: number): TypeSize {
+function sized(size: number): TypeSize {
   return { size, isNumber: false, isUnknown: false };
 }

@@ -50,17 +50,9 @@ function cpuShareOf(cpuMs: number, waitMs: number): number {
 }
 
 function blockingOf(kind: Kind, summary: Summary): Blocking {
-  switch (kind) {
-    case 'unknown':
-      return null;
-    case 'light':
-      return false;
-    case 'io':
-      return summary.syncWaitMs > 0;
-    case 'cpu':
-    case 'mixed':
-      return true;
-  }
+  if (kind === 'unknown') return null;
+  if (kind === 'io') return summary.syncWaitMs > 0;
+  return kind !== 'light';
 }
 
 /** Calls that nobody can see into: unresolved ones, and those of functions that a caller hands in. */

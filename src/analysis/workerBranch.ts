@@ -22,7 +22,7 @@ function truthInWorker(node: Expression, scopes: Scopes, depth: number): boolean
   if (depth > 4) return undefined;
   const inner = unwrap(node);
   if (isPrefixUnaryExpression(inner) && inner.operator === SyntaxKind.ExclamationToken) {
-    const negated = truthInWorker(inner.operand as Expression, scopes, depth + 1);
+    const negated = truthInWorker(inner.operand, scopes, depth + 1);
     return negated === undefined ? undefined : !negated;
   }
   if (isBinaryExpression(inner)) {

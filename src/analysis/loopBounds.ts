@@ -1,0 +1,209 @@
+import {
+  type Expression,
+  type Identifier,
+  isBinaryExpression,
+  isCallExpression,
+  isDoStatement,
+  isForInStatement,
+  isForOfStatement,
+  isForStatement,
+  isIdentifier,
+  isPropertyAccessExpression,
+  isVariableDeclaration,
+  isWhileStatement,
+  type Node,
+  SyntaxKind,
+} from '../compiler/index.ts';
+import { type Monomial, sizeOf } from './cost.ts';
+import { shortText, unwrap } from './expressions.ts';
+import { constant, type Extents, larger, smaller, squareRoot } from './extents.ts';
+import { halvingSteps, realisticSizes } from './realisticSizes.ts';
+import type { Scopes } from './scopes.ts';
+
+/** How often a loop statement runs its body each time it is reached. */
+export interface LoopBound {
+  readonly trips: Monomial;
+  /** Nothing says when it ends. */
+  readonly isUnbounded: boolean;
+}
+
+const unbounded: LoopBound = {
+  trips: { coefficient: 1, factors: [{ name: 'iterations', size: realisticSizes.elements }] },
+  isUnbounded: true,
+};
+
+/** Reads loop statements. */
+export class LoopBounds {
+  readonly #extents: Extents;
+  readonly #scopes: Scopes;
+  readonly #known = new Map<Node, LoopBound>();
+
+  constructor(extents: Extents, scopes: Scopes) {
+    this.#extents = extents;
+    this.#scopes = scopes;
+  }
+
+  of(loop: Node): LoopBound {
+    const known = this.#known.get(loop);
+    if (known !== undefined) return known;
+    const bound = this.#find(loop);
+    this.#known.set(loop, bound);
+    return bound;
+  }
+
+  #find(loop: Node): LoopBound {
+    if (isForOfStatement(loop) || isForInStatement(loop)) {
+      return { trips: this.#extents.of(loop.expression), isUnbounded: false };
+    }
+    const condition = conditionOf(loop);
+    if (condition === undefined || unwrap(condition).kind === SyntaxKind.TrueKeyword) return unbounded;
+    if (isHalving(loop, condition)) return { trips: constant(halvingSteps), isUnbounded: false };
+    const trips = this.#ofCondition(loop, condition);
+    return trips === undefined ? unbounded : { trips, isUnbounded: false };
+  }
+
+  /** The bound in `i < n`, and in what else people write. */
+  #ofCondition(loop: Node, condition: Expression): Monomial | undefined {
+    const node = unwrap(condition);
+    if (!isBinaryExpression(node)) return this.#whileThereIs(node);
+    const { left, right } = node;
+    const operator: SyntaxKind = node.operatorToken.kind;
+    if (operator === SyntaxKind.AmpersandAmpersandToken || operator === SyntaxKind.BarBarToken) {
+      const first = this.#ofCondition(loop, left);
+      const second = this.#ofCondition(loop, right);
+      if (first === undefined || second === undefined) return first ?? second;
+      return operator === SyntaxKind.BarBarToken ? larger(first, second) : smaller(first, second);
+    }
+    if (operator === SyntaxKind.LessThanToken || operator === SyntaxKind.LessThanEqualsToken) {
+      return this.#counted(loop, left, right);
+    }
+    if (operator === SyntaxKind.GreaterThanToken || operator === SyntaxKind.GreaterThanEqualsToken) {
+      return this.#counted(loop, right, left);
+    }
+    if (operator === SyntaxKind.EqualsToken) return this.#whileThereIs(right);
+    if (
+      operator === SyntaxKind.ExclamationEqualsToken ||
+      operator === SyntaxKind.ExclamationEqualsEqualsToken
+    ) {
+      return this.#whileThereIs(isNothing(right) ? left : right);
+    }
+    return undefined;
+  }
+
+  /** `low < high`: the side that the loop does not count itself bounds it; counting down, the start does. */
+  #counted(loop: Node, low: Expression, high: Expression): Monomial {
+    if (isSquare(unwrap(low))) return squareRoot(this.#extents.of(high));
+    const counter = counterOf(loop);
+    if (counter === undefined) {
+      const bound = this.#extents.of(high);
+      const other = this.#extents.of(low);
+      return bound.factors.length === 0 && other.factors.length > 0 ? other : bound;
+    }
+    const isCountingDown = mentions(high, counter.name) && !mentions(low, counter.name);
+    if (isCountingDown) return this.#extents.of(counter.start ?? high);
+    return this.#between(counter.start, high);
+  }
+
+  #between(start: Expression | undefined, end: Expression): Monomial {
+    const bound = this.#extents.of(end);
+    if (start === undefined || bound.factors.length === 0) return bound;
+    const isFixedStart = this.#extents.of(start).factors.length === 0;
+    if (isFixedStart || followsOuterCounter(start, this.#scopes)) return bound;
+    // Both ends move: what counts is how far apart they are.
+    const name = `(${shortText(unwrap(end), 16)}−${shortText(unwrap(start), 16)})`;
+    return { coefficient: 1, factors: [{ name, size: Math.min(sizeOf(bound), realisticSizes.elements) }] };
+  }
+
+  /** A loop that goes on while something is left: a queue, a linked list, matches in a text. */
+  #whileThereIs(expression: Expression): Monomial {
+    const node = unwrap(expression);
+    if (isCallExpression(node)) {
+      const [first] = node.arguments;
+      if (first !== undefined) return this.#extents.of(first);
+      const callee = unwrap(node.expression);
+      if (isPropertyAccessExpression(callee)) return this.#extents.of(callee.expression);
+    }
+    const extent = this.#extents.of(node);
+    if (extent.factors.length > 0) return extent;
+    return { coefficient: 1, factors: [{ name: shortText(node, 24), size: realisticSizes.elements }] };
+  }
+}
+
+function conditionOf(loop: Node): Expression | undefined {
+  if (isForStatement(loop)) return loop.condition;
+  return isWhileStatement(loop) || isDoStatement(loop) ? loop.expression : undefined;
+}
+
+/** The variable that a `for` statement counts, and where it starts. */
+function counterOf(
+  loop: Node,
+): { readonly name: string; readonly start: Expression | undefined } | undefined {
+  if (!isForStatement(loop)) return undefined;
+  const name = /^(?:\+\+|--)?([\w$]+)/.exec(loop.incrementor?.getText().trim() ?? '')?.[1];
+  if (name === undefined) return undefined;
+  let start: Expression | undefined;
+  const find = (node: Node): void => {
+    if (isVariableDeclaration(node) && node.name.getText() === name) start = node.initializer;
+    else if (isBinaryExpression(node) && node.left.getText() === name) start = node.right;
+    else node.forEachChild(find);
+  };
+  if (loop.initializer !== undefined) find(loop.initializer);
+  return { name, start };
+}
+
+/** Whether a start like `i + 1` merely follows the counter of a loop around. */
+function followsOuterCounter(start: Expression, scopes: Scopes): boolean {
+  return someIdentifier(start, (node) => {
+    const declared = scopes.lookUp(node);
+    return declared?.kind === 'variable' && declared.node.parent.parent.kind === SyntaxKind.ForStatement;
+  });
+}
+
+function mentions(node: Node, name: string): boolean {
+  return someIdentifier(node, (identifier) => identifier.text === name);
+}
+
+function someIdentifier(node: Node, test: (node: Identifier) => boolean): boolean {
+  let found = isIdentifier(node) && test(node);
+  node.forEachChild((child) => {
+    found ||= someIdentifier(child, test);
+  });
+  return found;
+}
+
+/** `i * i` of `i * i <= n`. */
+function isSquare(node: Expression): boolean {
+  return (
+    isBinaryExpression(node) &&
+    node.operatorToken.kind === SyntaxKind.AsteriskToken &&
+    node.left.getText() === node.right.getText()
+  );
+}
+
+function isNothing(node: Expression): boolean {
+  return /^(null|undefined|0|-1|''|"")$/.test(node.getText());
+}
+
+/**
+ * Whether what the condition looks at is divided or multiplied each time round (`n >>= 1`, `i *= 2`,
+ * `mid = (low + high) >> 1`, `[a, b] = [b, a % b]`): such loops run a logarithmic number of times.
+ */
+function isHalving(loop: Node, condition: Expression): boolean {
+  const names = new Set<string>();
+  someIdentifier(condition, (node) => {
+    names.add(node.text);
+    return false;
+  });
+  if (names.size === 0) return false;
+  const list = [...names].map((name) => name.replaceAll('$', '\\$')).join('|');
+  const body = isForStatement(loop)
+    ? (loop.incrementor?.getText() ?? '')
+    : isWhileStatement(loop) || isDoStatement(loop)
+      ? loop.statement.getText()
+      : '';
+  const scaled = new RegExp(`\\b(${list})\\s*(>>>?=|<<=|\\*=|/=|%=)`);
+  const divided = new RegExp(`\\b(${list})\\s*=[^=;]*\\b(${list})\\b\\s*(>>>?|/|%)`);
+  const middle = new RegExp(`\\b(${list})\\s*\\+[^;]*\\b(${list})\\b[^;]*(>>>?\\s*1|/\\s*2)`);
+  const remainder = new RegExp(`\\[\\s*(${list})\\s*,\\s*(${list})\\s*\\]\\s*=[^;]*%`);
+  return [scaled, divided, middle, remainder].some((pattern) => pattern.test(body));
+}
