@@ -132,6 +132,14 @@ export class CompilerSession {
     return this.#project(target);
   }
 
+  /** As `openProject`, and from now on the files that the project contains belong to it, whatever lies nearer. */
+  preferProject(configFile: string): CompilerProject | undefined {
+    const project = this.openProject(configFile);
+    if (project?.configFile === undefined) return undefined;
+    for (const file of project.ownFiles()) this.#configOf.set(file, project.configFile);
+    return project;
+  }
+
   /**
    * Runs `action` while `texts` stand in for their files (new files included), in a snapshot of its own. Projects that
    * were handed out before stay valid; those that `action` was given are not to be used after it.

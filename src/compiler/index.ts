@@ -5,3 +5,4 @@ export { CompilerProject, isOwnFile } from './compilerProject.ts';
 export { CompilerSession, type CompilerSessionOptions, type FileChanges } from './compilerSession.ts';
 export { findConfigFiles, isSourceFile, type WorkspaceFiles } from './findConfigFiles.ts';
 export { toEnginePath } from './paths.ts';
+export { workspaceFiles, type WorkspaceSources } from './workspaceFiles.ts';
