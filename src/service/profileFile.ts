@@ -28,7 +28,7 @@ export class ProfileFile {
     const bytes = Buffer.from(records.map((record) => `${JSON.stringify(record)}\n`).join(''), 'utf8');
     this.#attempt(() => {
       this.#descriptor ??= this.#create();
-      for (let written = 0; written < bytes.length; ) {
+      for (let written = 0; written < bytes.length;) {
         written += fs.writeSync(this.#descriptor, bytes, written);
       }
     });

@@ -20,7 +20,7 @@ export class ServiceHost {
         await this.#answerHowToRun(message.request, message.file, message.nodeOptions);
         break;
       case 'record':
-        this.#begin(message.profile).record(message);
+        await this.#begin(message.profile).record(message);
         break;
       case 'open':
         await this.#begin(message.profile).open(message.file);

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { liveLanes } from '../profile/index.ts';
 import type { TimelineBuilder } from '../profile/index.ts';
@@ -26,6 +27,8 @@ export class Session {
   #recorder: Recorder | undefined;
   #output = '';
   #isLive = false;
+  /** The program has ended, and the profile is being completed. */
+  #isEnding = false;
   #sentRevision = -1;
   #isSending = false;
   #restUntilUs = 0;
@@ -35,9 +38,16 @@ export class Session {
     this.#send = send;
   }
 
-  /** Begins to record, or, for a folder that was recorded before, goes on with all that is there. */
-  record(message: RecordMessage): void {
+  /**
+   * Begins to record, or, for a folder that was recorded before, goes on with all that is there. The folder is gone
+   * only when the profile was complete, and nobody had heard of it: then that profile is it.
+   */
+  async record(message: RecordMessage): Promise<void> {
     const { folder, command, workingDirectory, output } = message;
+    if (!existsSync(folder)) {
+      await this.open(output);
+      return;
+    }
     this.#recorder = new Recorder({ folder, command, workingDirectory, output }, (problem) =>
       this.#problem(problem),
     );
@@ -53,7 +63,8 @@ export class Session {
   /** Completes the recording. */
   async end(end: ProgramEnd): Promise<void> {
     const recorder = this.#recorder;
-    if (recorder === undefined || !this.#isLive) return;
+    if (recorder === undefined || !this.#isLive || this.#isEnding) return;
+    this.#isEnding = true;
     for (const timer of this.#timers.splice(0)) clearInterval(timer);
     await recorder.finish(end);
     this.#isLive = false;
@@ -78,9 +89,10 @@ export class Session {
     await this.#sendTimeline(true);
   }
 
+  /** Stops watching. A profile that is just being completed is completed all the same. */
   close(): void {
     for (const timer of this.#timers.splice(0)) clearInterval(timer);
-    if (this.#isLive) this.#recorder?.close();
+    if (this.#isLive && !this.#isEnding) this.#recorder?.close();
     this.#isLive = false;
   }
 

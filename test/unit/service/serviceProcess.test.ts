@@ -202,6 +202,26 @@ describe('the profile service', () => {
     assert.ok(!existsSync(recording));
   });
 
+  it('shows the finished profile when it was killed before anybody heard that it was saved', async () => {
+    const first = startService();
+    const { folder: recording, environment } = await prepare();
+    first.send(recordMessage(recording));
+    const { exitCode, signal } = await startProgram([node, path.join(fixtures, 'threads.mjs')], environment)
+      .done;
+    const ended: HostToService = { type: 'program-ended', profile: 'p', exitCode, signal };
+    first.send(ended);
+    const { file } = await first.next('saved');
+    const saved = await readFile(file, 'utf8');
+    await first.end();
+
+    const second = startService();
+    second.send(recordMessage(recording));
+    second.send(ended);
+    assert.deepEqual(await second.timelineWith('of the profile', () => true), first.timelines().at(-1));
+    assert.equal(await readFile(file, 'utf8'), saved);
+    assert.deepEqual(second.all('problem'), []);
+  });
+
   it('ends when the host does', async () => {
     const service = startService();
     const { folder: recording } = await prepare();
