@@ -32,5 +32,6 @@ export function readImportGraph(root: string): ImportEdge[] {
 function toEdge(from: string, specifier: string, typesOnly: boolean): ImportEdge {
   const relative = specifier.startsWith('.');
   const to = relative ? path.posix.join(path.posix.dirname(from), specifier) : specifier;
-  return { from, to, relative, typesOnly };
+  // The manifest holds the version that every mouth tells; it is data, not a room.
+  return { from, to, relative: relative && to !== '../package.json', typesOnly };
 }
