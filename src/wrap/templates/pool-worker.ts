@@ -91,10 +91,9 @@ function checkResult(value: unknown, name: string): unknown {
   try {
     checkSendable(value);
     return value;
-  } catch (error) {
-    throw new TypeError(
-      `The result of ${name}() cannot be sent from its worker: ${(error as Error).message}`,
-    );
+  } catch (cause) {
+    const message = `The result of ${name}() cannot be sent from its worker: ${(cause as Error).message}`;
+    throw Object.assign(new TypeError(message), { cause });
   }
 }
 
@@ -127,11 +126,8 @@ if (isMainThread) {
     void runTask(task).then((reply) => process.send?.(reply));
   });
   process.on('disconnect', () => process.exit());
-  // A function that computes keeps this process from seeing that the program was killed. A thread sees it and ends both.
-  const watch = `
-    const parent = process.ppid;
-    setInterval(() => process.ppid === parent || process.kill(process.pid, 'SIGKILL'), 500);
-  `;
+  // While a function computes, this process cannot notice that the program was killed. A thread notices, and ends both.
+  const watch = `setInterval(() => process.ppid === ${process.ppid} || process.kill(process.pid, 'SIGKILL'), 500)`;
   new Worker(watch, { eval: true, env: {}, execArgv: [] }).unref();
 }
 // </processes>

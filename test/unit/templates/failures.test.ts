@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { availableParallelism } from 'node:os';
+import { makeScratch, POOL_KINDS, runIn, type Scratch } from './scratch.ts';
+
+/** More good calls than there are workers, so that most of them wait behind what was called before. */
+const numbers = Array.from({ length: 4 * availableParallelism() }, (_, n) => n);
+
+for (const kind of POOL_KINDS) {
+  describe(`a task that breaks its worker, in ${kind}`, () => {
+    let scratch: Scratch;
+    let run: Scratch['pools']['runInThreadPool'];
+
+    before(async () => {
+      scratch = await makeScratch();
+      run = runIn(scratch, kind);
+    });
+    after(() => scratch.remove());
+
+    async function manySums(): Promise<number[]> {
+      const { tasks, tasksUrl } = scratch;
+      return await Promise.all(numbers.map((n) => run(tasksUrl, 'add', tasks.add, [n, 0])));
+    }
+
+    it('fails alone when it exits', async () => {
+      const { tasks, tasksUrl } = scratch;
+      const exits = Array.from({ length: availableParallelism() + 1 }, () =>
+        assert.rejects(run(tasksUrl, 'exitWith', tasks.exitWith, [3]), {
+          name: 'Error',
+          message: /^exitWith\(\) could not be done in a worker: .*\b3$/,
+        }),
+      );
+      assert.deepEqual(await manySums(), numbers);
+      await Promise.all(exits);
+    });
+
+    if (kind === 'processes') {
+      it('fails alone when its process is killed', async () => {
+        const { tasks, tasksUrl } = scratch;
+        const killed = assert.rejects(run(tasksUrl, 'killOwnProcess', tasks.killOwnProcess, []), {
+          message: 'killOwnProcess() could not be done in a worker: its process ended with SIGKILL',
+        });
+        assert.deepEqual(await manySums(), numbers);
+        await killed;
+      });
+    }
+
+    it('fails alone when its module cannot be loaded, with the error of the module', async () => {
+      const missing = assert.rejects(
+        run(scratch.url('nowhere.ts'), 'add', scratch.tasks.add, [1, 2]),
+        (error: Error & { code?: string }) => error.code === 'ERR_MODULE_NOT_FOUND',
+      );
+      const throwing = assert.rejects(
+        run(scratch.url('throwsWhileLoading.ts'), 'add', scratch.tasks.add, [1, 2]),
+        {
+          name: 'LoadError',
+          message: 'no configuration',
+          code: 'ECONFIG',
+        },
+      );
+      const broken = assert.rejects(
+        run(scratch.url('doesNotParse.mjs'), 'add', scratch.tasks.add, [1, 2]),
+        Error,
+      );
+      assert.deepEqual(await manySums(), numbers);
+      await Promise.all([missing, throwing, broken]);
+    });
+
+    it('fails alone when its module does not export the function', async () => {
+      const call = run(scratch.tasksUrl, 'subtract', scratch.tasks.add, [1, 2]);
+      await assert.rejects(call, {
+        name: 'TypeError',
+        message: `${scratch.tasksUrl} exports no function subtract.`,
+      });
+      assert.deepEqual(await manySums(), numbers);
+    });
+  });
+}

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { cp, mkdir, symlink } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import type { PoolKind } from '../../../src/core/index.ts';
+import {
+  POOL_DEPENDENCY,
+  POOL_FILE_MARK,
+  type PoolFilesRequest,
+  renderPoolFiles,
+} from '../../../src/wrap/poolFiles.ts';
+import { repository } from '../../support/repository.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../../support/temporaryFolder.ts';
+import { writePoolFiles } from './scratch.ts';
+
+const run = promisify(execFile);
+const both: PoolKind[] = ['threads', 'processes'];
+const variants: PoolFilesRequest[] = [
+  { pools: ['threads'], ext: 'ts' },
+  { pools: ['processes'], ext: 'ts' },
+  { pools: both, ext: 'ts' },
+  { pools: both, ext: 'mts', style: { quotes: 'double', semicolons: false, indent: '\t' } },
+];
+
+const textOf = (request: PoolFilesRequest): string => {
+  const { pools, worker } = renderPoolFiles(request);
+  return pools.text + worker.text;
+};
+
+describe('the pool files', () => {
+  it('start with their mark, and never show the lines that divide the templates', () => {
+    for (const request of variants) {
+      for (const { text } of Object.values(renderPoolFiles(request))) {
+        assert(text.startsWith(`${POOL_FILE_MARK}\n`));
+        assert.doesNotMatch(text, /<\/?(threads|processes)>/);
+        assert.doesNotMatch(text, /\n\n\n/);
+      }
+    }
+  });
+
+  it('have nothing of a pool that was not asked for', () => {
+    assert.doesNotMatch(
+      textOf({ pools: ['threads'], ext: 'ts' }),
+      /fork|ChildProcess|process\.on|serializ|runInProcess/,
+    );
+    assert.doesNotMatch(textOf({ pools: ['processes'], ext: 'ts' }), /piscina|MessageChannel|runInThread/i);
+  });
+
+  it('are the same for the same request, in whatever order the pools are named', () => {
+    assert.deepEqual(
+      renderPoolFiles({ pools: ['processes', 'threads'], ext: 'ts' }),
+      renderPoolFiles({ pools: both, ext: 'ts' }),
+    );
+  });
+
+  it('find each other by the names and the extension that were asked for', () => {
+    const names = { pools: 'poolwright-pools', worker: 'poolwright-worker' };
+    const { pools, worker } = renderPoolFiles({ pools: both, ext: 'mts', names });
+    assert.deepEqual([pools.fileName, worker.fileName], ['poolwright-pools.mts', 'poolwright-worker.mts']);
+    assert.match(pools.text, /from '\.\/poolwright-worker\.mts'/);
+    assert.match(pools.text, /`\.\/poolwright-worker\$\{extname\(import\.meta\.url\)\}`/);
+    assert.doesNotMatch(pools.text, /\.\/pool-worker/);
+  });
+
+  it('follow the quotes, semicolons and indentation of the project', () => {
+    const text = textOf({
+      pools: both,
+      ext: 'ts',
+      style: { quotes: 'double', semicolons: false, indent: '\t' },
+    });
+    assert.match(text, /^import \{ channel \} from "node:diagnostics_channel"$/m);
+    assert.match(text, /^\tconst enqueue = createQueue\(send\)$/m);
+    assert.doesNotMatch(text, /^ {2}/m);
+  });
+
+  it('stand on the package that the repository tests them with', async () => {
+    const { default: manifest } = (await import('../../../package.json', { with: { type: 'json' } })) as {
+      default: { devDependencies: Record<string, string> };
+    };
+    assert.equal(
+      POOL_DEPENDENCY.threads?.range,
+      `^${manifest.devDependencies[POOL_DEPENDENCY.threads?.name ?? '']}`,
+    );
+    assert.equal(POOL_DEPENDENCY.processes, undefined);
+  });
+
+  it('type-check in a strict project, with the twins and calls of a program', async () => {
+    const folder = await makeTemporaryFolder('types');
+    const fixtures = path.join(repository, 'test/fixtures/templates');
+    await symlink(path.join(repository, 'node_modules'), path.join(folder, 'node_modules'), 'junction');
+    for (const [n, request] of variants.entries()) {
+      const project = path.join(folder, `${n}`);
+      await mkdir(project);
+      for (const file of ['tsconfig.json', 'package.json'])
+        await cp(path.join(fixtures, file), path.join(project, file));
+      if (request.pools.length === 2 && request.ext === 'ts')
+        await cp(fixtures, project, { recursive: true });
+      await writePoolFiles(project, request);
+      const compiler = path.join(repository, 'node_modules/typescript/bin/tsc');
+      const check = await run(process.execPath, [compiler, '-p', project]).catch(
+        (error: { stdout: string }) => error,
+      );
+      assert.equal(check.stdout, '', `variant ${n}`);
+    }
+    await removeTemporaryFolder(folder);
+  });
+});
