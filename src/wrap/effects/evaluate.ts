@@ -112,7 +112,8 @@ function evaluateName(name: Identifier, scope: UnitScope): Value {
   if (declared.kind !== 'own') return nothing;
   const { declaration } = declared;
   if (isLocalVariable(declaration, scope.unit)) return scope.environment.get(declaration);
-  return isWithin(declaration, scope.unit) ? nothing : object(scope.effects.locationOf(declaration));
+  const isInside = isWithin(declaration, scope.unit) && declaration !== scope.unit;
+  return isInside ? nothing : object(scope.effects.locationOf(declaration));
 }
 
 function evaluateProperty(node: PropertyAccessExpression, scope: UnitScope): Value {

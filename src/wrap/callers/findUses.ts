@@ -1,0 +1,95 @@
+import {
+  isCallExpression,
+  isExportAssignment,
+  isExportDeclaration,
+  isExportSpecifier,
+  isIdentifier,
+  isImportClause,
+  isImportSpecifier,
+  isOwnFile,
+  isPropertyAccessExpression,
+  isTypeOfExpression,
+  isTypeQueryNode,
+  SyntaxKind,
+  type CallExpression,
+  type CompilerProject,
+  type ExportSpecifier,
+  type Identifier,
+  type ImportClause,
+  type ImportSpecifier,
+  type Node,
+} from '../../compiler/index.ts';
+import type { WrapTarget } from '../target/findTarget.ts';
+import { isWithin } from '../target/functionLike.ts';
+
+/** A use of the function somewhere in the project. */
+export type FunctionUse =
+  /** `name` is what is renamed to the twin's name: `f` in `f(x)` and in `ns.f(x)`. */
+  | { readonly kind: 'call'; readonly call: CallExpression; readonly name: Identifier }
+  | { readonly kind: 'import'; readonly specifier: ImportSpecifier | ImportClause }
+  | { readonly kind: 'export'; readonly specifier: ExportSpecifier }
+  /** In types, `typeof` and documentation: stays as it is. */
+  | { readonly kind: 'mention'; readonly name: Node }
+  /** Anything else: handed on, assigned, called in a way that is not rewritten. */
+  | { readonly kind: 'value'; readonly node: Node };
+
+/** All uses outside of the function itself, in the order of files and places. Self-calls stay with the original. */
+export function findUses(target: WrapTarget, project: CompilerProject): readonly FunctionUse[] {
+  return usesOf(target.nameNode, project)
+    .filter((node) => node !== target.nameNode && !isWithin(node, target.fn))
+    .map((node) => classify(node, target))
+    .filter((use) => use !== undefined);
+}
+
+/** All places in the project's own files that name what `name` declares, its declaration among them. */
+export function usesOf(name: Identifier, project: CompilerProject): readonly Node[] {
+  const nodes = new Set<Node>();
+  for (const { references } of project.checker.getReferencedSymbolsForNode(name, name.getStart())) {
+    for (const handle of references) {
+      const node = isOwnFile(handle.path) ? project.resolve(handle) : undefined;
+      if (node !== undefined) nodes.add(node);
+    }
+  }
+  return [...nodes].sort(
+    (a, b) => a.getSourceFile().fileName.localeCompare(b.getSourceFile().fileName) || a.pos - b.pos,
+  );
+}
+
+function classify(node: Node, target: WrapTarget): FunctionUse | undefined {
+  const { parent } = node;
+  if (isInDocumentation(node)) return { kind: 'mention', name: node };
+  if (isImportSpecifier(parent)) return { kind: 'import', specifier: parent };
+  if (isImportClause(parent)) return { kind: 'import', specifier: parent };
+  if (isExportSpecifier(parent)) {
+    const declaration = parent.parent.parent;
+    const isLocal = isExportDeclaration(declaration) && declaration.moduleSpecifier === undefined;
+    return isLocal && parent.getSourceFile() === target.sourceFile
+      ? undefined
+      : { kind: 'export', specifier: parent };
+  }
+  if (isExportAssignment(parent) && parent.getSourceFile() === target.sourceFile) return undefined;
+  if (isTypeOfExpression(parent) || isInTypeQuery(node)) return { kind: 'mention', name: node };
+  const callee = isPropertyAccessExpression(parent) && parent.name === node ? parent : node;
+  const call = callee.parent;
+  const isOptional = isPropertyAccessExpression(callee) && callee.questionDotToken !== undefined;
+  if (!isIdentifier(node) || isOptional || !isCallExpression(call) || call.expression !== callee) {
+    return { kind: 'value', node: callee };
+  }
+  return call.questionDotToken === undefined
+    ? { kind: 'call', call, name: node }
+    : { kind: 'value', node: callee };
+}
+
+function isInTypeQuery(node: Node): boolean {
+  let at = node;
+  while (at.kind === SyntaxKind.Identifier || at.kind === SyntaxKind.QualifiedName) at = at.parent;
+  return isTypeQueryNode(at);
+}
+
+function isInDocumentation(node: Node): boolean {
+  for (let at: Node | undefined = node; at !== undefined; at = at.parent) {
+    if (at.kind === SyntaxKind.JSDoc || at.kind === SyntaxKind.JSDocLink) return true;
+    if (at.kind === SyntaxKind.SourceFile) return false;
+  }
+  return false;
+}

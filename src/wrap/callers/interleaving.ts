@@ -1,0 +1,121 @@
+import {
+  isCallExpression,
+  isElementAccessExpression,
+  isIdentifier,
+  isPropertyAccessExpression,
+  isVariableDeclaration,
+  SyntaxKind,
+  type CallExpression,
+  type Node,
+  type SourceFile,
+} from '../../compiler/index.ts';
+import type { Findings, WrapContext } from '../checks/wrapContext.ts';
+import { isMutatingMethod } from '../effects/builtins.ts';
+import { isAssigned } from '../reach/isAssigned.ts';
+import { isTypeOnly } from '../reach/isTypeOnly.ts';
+import type { Resolver } from '../reach/resolver.ts';
+import { isFunctionLike, isWithin, walk, wrapped, type FunctionLike } from '../target/functionLike.ts';
+
+/** How a piece of code uses a variable that others can see: where it reads it and where it writes it. */
+interface SharedUse {
+  readonly name: string;
+  readonly reads: number[];
+  readonly writes: number[];
+}
+
+/**
+ * Warns where a caller reads shared state before a new `await` and writes it after: other code can change it meanwhile,
+ * and the write undoes that. State is shared that is declared outside the caller; at the top level of a module, what
+ * its functions use too. `this` is shared in any method.
+ */
+export function checkInterleaving(
+  owner: FunctionLike | SourceFile,
+  calls: readonly CallExpression[],
+  { resolver, target }: WrapContext,
+  findings: Findings,
+): void {
+  const shared = sharedUses(owner, resolver);
+  for (const call of calls) {
+    const start = call.getStart();
+    for (const { name, reads, writes } of shared) {
+      if (!reads.some((read) => read < start) || !writes.some((write) => write >= start)) continue;
+      const message = `\`${name}\` is read before the call of \`${target.name}\` and written after it; other code can change it while the call waits.`;
+      findings.warn('interleaves-caller', call, message);
+    }
+  }
+}
+
+function sharedUses(owner: FunctionLike | SourceFile, resolver: Resolver): readonly SharedUse[] {
+  const uses = new Map<Node | 'this', SharedUse>();
+  const isModule = owner.kind === SyntaxKind.SourceFile;
+  const inFunctions = new Set<Node>();
+  resolver.prepare(owner);
+  walk(owner, (node) => {
+    if (isTypeOnly(node)) return false;
+    const isThis = node.kind === SyntaxKind.ThisKeyword;
+    if (!isThis && !isIdentifier(node)) return true;
+    const key = isThis ? ('this' as const) : variableOf(node, resolver);
+    if (key === undefined) return true;
+    const isNested = isModule && isInFunction(node, owner);
+    if (isNested && key !== 'this') inFunctions.add(key);
+    if (isNested || (key !== 'this' && !isModule && isWithin(key, owner))) return true;
+    const use = uses.get(key) ?? { name: node.getText(), reads: [], writes: [] };
+    uses.set(key, use);
+    note(node, use);
+    return true;
+  });
+  return [...uses]
+    .filter(([key]) => !isModule || (key !== 'this' && inFunctions.has(key)))
+    .map(([, use]) => use);
+}
+
+/** The variable that an identifier stands for, when it is one of the project's. */
+function variableOf(node: Node, resolver: Resolver): Node | undefined {
+  if (
+    !isIdentifier(node) ||
+    ('name' in node.parent && node.parent.name === node && isVariableDeclaration(node.parent))
+  ) {
+    return undefined;
+  }
+  const declared = resolver.declared(node);
+  if (declared.kind !== 'own') return undefined;
+  const { kind } = declared.declaration;
+  const isVariable =
+    kind === SyntaxKind.VariableDeclaration ||
+    kind === SyntaxKind.Parameter ||
+    kind === SyntaxKind.BindingElement;
+  return isVariable ? declared.declaration : undefined;
+}
+
+function note(node: Node, use: SharedUse): void {
+  let path: Node = wrapped(node);
+  for (;;) {
+    const { parent } = path;
+    const isPart =
+      (isPropertyAccessExpression(parent) || isElementAccessExpression(parent)) && parent.expression === path;
+    if (!isPart) break;
+    const isMethodCall = isCallExpression(parent.parent) && parent.parent.expression === parent;
+    if (isMethodCall && isPropertyAccessExpression(parent) && isMutatingMethod(parent.name.text)) {
+      use.reads.push(node.getStart());
+      use.writes.push(parent.parent.end);
+      return;
+    }
+    path = wrapped(parent);
+  }
+  if (!isAssigned(path)) {
+    use.reads.push(node.getStart());
+    return;
+  }
+  // A plain `=` reads nothing; `+=` and `++` read first. All write when their right side is done.
+  const assignment = path.parent;
+  const isPlain =
+    assignment.kind === SyntaxKind.BinaryExpression &&
+    (assignment as Node & { readonly operatorToken: Node }).operatorToken.kind === SyntaxKind.EqualsToken;
+  if (!isPlain) use.reads.push(node.getStart());
+  use.writes.push(assignment.end);
+}
+
+function isInFunction(node: Node, owner: Node): boolean {
+  for (let at = node.parent; at !== owner; at = at.parent) if (isFunctionLike(at)) return true;
+  return false;
+}

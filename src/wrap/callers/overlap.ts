@@ -1,0 +1,38 @@
+import { isAwaitExpression, type CallExpression, type Node } from '../../compiler/index.ts';
+import { isQuiet } from '../checks/quietExternals.ts';
+import type { Findings, WrapContext } from '../checks/wrapContext.ts';
+import { collectReach } from '../reach/collectReach.ts';
+import { isFunctionLike, isWithin, walk, type FunctionLike } from '../target/functionLike.ts';
+
+/**
+ * Warns where several calls of a caller are under way at once and each does something outside after its new `await`:
+ * that used to happen in the order of the calls. Where the caller waits for something before anyway, it did not.
+ */
+export function checkOverlap(
+  owner: FunctionLike,
+  calls: readonly CallExpression[],
+  { reach, resolver, target }: WrapContext,
+  findings: Findings,
+): void {
+  const [call] = calls;
+  if (call === undefined || waitsBefore(owner, call)) return;
+  const start = call.getStart();
+  const effect = collectReach([owner], resolver).externals.find((use) => {
+    if (isQuiet(use) || (use.usage !== 'call' && use.usage !== 'new')) return false;
+    if (reach.regions.some((region) => isWithin(use.node, region))) return false;
+    return !isWithin(use.node, owner) || use.node.getStart() > start;
+  });
+  if (effect === undefined) return;
+  const message = `Several of these run at once now, so \`${effect.node.getText()}\` after the call of \`${target.name}\` may happen in another order.`;
+  findings.warn('interleaves-caller', effect.node, message);
+}
+
+function waitsBefore(owner: FunctionLike, call: Node): boolean {
+  let waits = false;
+  walk(owner, (node) => {
+    if (isFunctionLike(node) && node !== owner) return false;
+    if (isAwaitExpression(node) && node.end <= call.getStart()) waits = true;
+    return true;
+  });
+  return waits;
+}
