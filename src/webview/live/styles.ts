@@ -13,7 +13,7 @@ export const liveStyles = css`
     line-height: 18px;
   }
   .dim {
-    color: var(--vscode-descriptionForeground);
+    color: var(--poolwright-dim);
   }
   .heading {
     padding: 0 0 10px;
@@ -47,7 +47,7 @@ export const liveStyles = css`
   }
   .problem .icon {
     flex: none;
-    color: var(--vscode-errorForeground);
+    color: var(--poolwright-error);
   }
   .lanes {
     list-style: none;
@@ -70,7 +70,7 @@ export const liveStyles = css`
     font-variant-numeric: tabular-nums;
   }
   .ended .now {
-    color: var(--vscode-descriptionForeground);
+    color: var(--poolwright-dim);
   }
   .strip {
     grid-column: 1 / -1;

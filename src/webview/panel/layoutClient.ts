@@ -1,6 +1,16 @@
 import type { Timeline } from '../../profile/timeline.ts';
-import type { Viewport } from './layout/index.ts';
+import type { OverviewLayout, RowsLayout, TimelineBoxes, Viewport } from './layout/index.ts';
 import type { LayoutToPage, PageToLayout } from './layoutMessages.ts';
+
+/** What comes back. */
+export interface LayoutHandlers {
+  /** With its rows: from now on boxes are those of this timeline. Without rows after a failure: there is no picture of it. */
+  readonly timeline: (timeline: Timeline, rows: RowsLayout | undefined) => void;
+  readonly boxes: (viewport: Viewport, boxes: TimelineBoxes) => void;
+  readonly overview: (overview: OverviewLayout) => void;
+  /** One sentence. */
+  readonly failed: (message: string) => void;
+}
 
 export interface LayoutClient {
   setTimeline(revision: number, timeline: Timeline): void;
@@ -12,18 +22,21 @@ export interface LayoutClient {
 
 /**
  * Starts the layout worker. A webview may not load a worker from another origin, so its text is fetched and started from a
- * blob URL. What is asked before it stands is kept and sent then. `failed` gets one sentence, at most once a failure.
+ * blob URL. What is asked before it stands is kept and sent then.
  */
-export function startLayout(
-  url: string,
-  received: (message: Exclude<LayoutToPage, { type: 'failed' }>) => void,
-  failed: (message: string) => void,
-): LayoutClient {
+export function startLayout(url: string, handlers: LayoutHandlers): LayoutClient {
+  const underWay = new Map<number, Timeline>();
   let worker: Worker | undefined;
   let waiting: PageToLayout[] = [];
   let isBusy = false;
   let next: Viewport | undefined;
+  let hasFailed = false;
 
+  const fail = (message: string) => {
+    handlers.failed(message);
+    for (const timeline of underWay.values()) handlers.timeline(timeline, undefined);
+    underWay.clear();
+  };
   const send = (...messages: readonly PageToLayout[]) => {
     waiting.push(...messages);
     if (worker === undefined) return;
@@ -43,25 +56,52 @@ export function startLayout(
     next = undefined;
     ask(viewport);
   };
+  const receive = (message: LayoutToPage) => {
+    switch (message.type) {
+      case 'rows': {
+        const timeline = underWay.get(message.revision);
+        underWay.delete(message.revision);
+        if (timeline !== undefined) handlers.timeline(timeline, message.layout);
+        return;
+      }
+      case 'boxes':
+        answered();
+        return handlers.boxes(message.viewport, message.boxes);
+      case 'overview':
+        return handlers.overview(message.layout);
+      case 'failed':
+        answered();
+        return fail(message.message);
+      default:
+        message satisfies never;
+    }
+  };
   const start = async () => {
     try {
       const started = await fetchWorker(url);
-      started.addEventListener('message', ({ data }: MessageEvent<LayoutToPage>) => {
-        if (data.type === 'boxes' || data.type === 'failed') answered();
-        if (data.type === 'failed') failed(data.message);
-        else received(data);
+      started.addEventListener('message', ({ data }: MessageEvent<LayoutToPage>) => receive(data));
+      started.addEventListener('error', (event) => {
+        hasFailed = true;
+        fail(event.message || 'its worker did not start');
       });
-      started.addEventListener('error', (event) => failed(event.message || 'its worker did not start'));
       worker = started;
       send();
     } catch (error) {
-      failed(error instanceof Error ? error.message : String(error));
+      hasFailed = true;
+      fail(error instanceof Error ? error.message : String(error));
     }
   };
   void start();
 
   return {
-    setTimeline: (revision, timeline) => send({ type: 'timeline', revision, timeline }),
+    setTimeline: (revision, timeline) => {
+      if (hasFailed) {
+        handlers.timeline(timeline, undefined);
+        return;
+      }
+      underWay.set(revision, timeline);
+      send({ type: 'timeline', revision, timeline });
+    },
     setFilter: (matches) => send({ type: 'filter', matches }),
     layout: (viewport) => {
       if (isBusy) next = viewport;

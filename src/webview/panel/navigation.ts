@@ -71,7 +71,7 @@ export class Navigation {
   }
 
   toStart(): void {
-    this.pan(-Infinity, true);
+    if (this.#view.kind !== 'fit') this.choose({ startUs: 0, endUs: this.#spanUs() }, true);
   }
 
   /** To the end, and on with it while it grows. */

@@ -117,12 +117,13 @@ function notices({ problems, timeline }: PageModel): TemplateResult | typeof not
 
 function timelineSection(model: PageModel, actions: PageActions): TemplateResult {
   const { timeline, rows, window, selectedLane } = model;
-  const isEmpty = timeline === undefined || rows === undefined || timeline.lanes.length === 0;
+  const isEmpty = timeline === undefined || timeline.lanes.length === 0;
+  const hasNoPicture = isEmpty || rows === undefined;
   const stepUs = (window.endUs - window.startUs) / 100;
   const shown = `${formatTime(window.startUs, stepUs)} – ${formatTime(window.endUs, stepUs)}`;
   const wholeUs = Math.max(1, timeline?.durationUs ?? 1);
-  return html`<section class="timeline" aria-label="Timeline" ?hidden=${timeline === undefined}>
-      <div class="axis-row" ?hidden=${isEmpty}>
+  return html`<section class="timeline" aria-label="Timeline" ?hidden=${hasNoPicture}>
+      <div class="axis-row">
         <div class="corner" role="group" aria-label="Zoom">
           ${tool('Zoom out (−)', 'zoomOut', () => actions.zoom(1 / 1.5))}
           ${tool('Zoom in (+)', 'zoomIn', () => actions.zoom(1.5))}
@@ -133,7 +134,6 @@ function timelineSection(model: PageModel, actions: PageActions): TemplateResult
       <div
         class="lanes"
         id="scroller"
-        ?hidden=${isEmpty}
         .style=${model.lanesHeight > 0 ? `height: ${model.lanesHeight}px` : ''}
       >
         <div
@@ -146,7 +146,7 @@ function timelineSection(model: PageModel, actions: PageActions): TemplateResult
           aria-activedescendant=${selectedLane >= 0 ? laneOptionId(selectedLane) : nothing}
           @keydown=${actions.pictureKey}
         >
-          ${isEmpty ? nothing : laneLabels(timeline, rows, selectedLane, actions.selectLane)}
+          ${hasNoPicture ? nothing : laneLabels(timeline, rows, selectedLane, actions.selectLane)}
         </div>
         <div class="track" id="picture" .style=${`height: ${rows?.heightPx ?? 0}px`}>
           <canvas
@@ -156,7 +156,7 @@ function timelineSection(model: PageModel, actions: PageActions): TemplateResult
           ></canvas>
         </div>
       </div>
-      <div class="overview-row" ?hidden=${isEmpty}>
+      <div class="overview-row">
         <div class="overview-label">
           <span>Busy lanes</span
           ><span class="dim"
@@ -181,7 +181,7 @@ function timelineSection(model: PageModel, actions: PageActions): TemplateResult
           <canvas id="overview" aria-hidden="true"></canvas>
         </div>
       </div>
-      <div class="below" ?hidden=${isEmpty}>
+      <div class="below">
         ${
           timeline === undefined
             ? nothing
@@ -209,7 +209,7 @@ function tool(label: string, name: IconName, run: () => void): TemplateResult {
   </button>`;
 }
 
-function splitter({ timeline, lanesHeight }: PageModel, { resize }: PageActions): TemplateResult {
+function splitter({ rows, lanesHeight }: PageModel, { resize }: PageActions): TemplateResult {
   return html`<div
     class="splitter"
     role="separator"
@@ -217,7 +217,7 @@ function splitter({ timeline, lanesHeight }: PageModel, { resize }: PageActions)
     aria-orientation="horizontal"
     aria-label="Height of the timeline"
     aria-valuenow=${Math.round(lanesHeight)}
-    ?hidden=${timeline === undefined || timeline.lanes.length === 0}
+    ?hidden=${rows === undefined || rows.rows.length === 0}
     @pointerdown=${resize}
     @keydown=${resize}
   ></div>`;

@@ -7,8 +7,8 @@ import { currentTheme, watchTheme } from '../shared/watchTheme.ts';
 import { taskSentence } from './describeHit.ts';
 import { countMatches, filterTasks } from './filterTasks.ts';
 import { startLayout, type LayoutClient } from './layoutClient.ts';
-import type { LayoutToPage } from './layoutMessages.ts';
-import { overscanned, type RowsLayout, type TimeWindow } from './layout/index.ts';
+import { nextLane, overscanned, type RowsLayout, type TimeWindow } from './layout/index.ts';
+import { elementOf } from './elementOf.ts';
 import { Motion } from './motion.ts';
 import { Navigation } from './navigation.ts';
 import { nextTask } from './nextTask.ts';
@@ -44,10 +44,8 @@ export class PanelPage {
   #saved: SavedState;
   #title = '';
   #problems: readonly string[] = [];
-  /** Timelines that the layout worker has not answered for, by revision. */
-  readonly #underWay = new Map<number, Timeline>();
-  /** The newest one that it has: timeline and rows that belong together. */
-  #shown: { readonly timeline: Timeline; readonly rows: RowsLayout } | undefined;
+  /** The newest timeline that the layout worker has answered for, with its rows. */
+  #shown: { readonly timeline: Timeline; readonly rows: RowsLayout | undefined } | undefined;
   /** On screen now; on its way to the navigation's window while something moves. */
   #window: TimeWindow = { startUs: 0, endUs: 1 };
   #selectedTask = -1;
@@ -59,12 +57,13 @@ export class PanelPage {
     this.#root = root;
     this.#host = host;
     this.#saved = readSavedState(host.readState());
-    this.#layout = startLayout(
-      layoutWorkerUrl,
-      (message) => this.#receiveLayout(message),
-      (reason) =>
-        this.#fail(`The picture cannot be drawn: ${reason}. The tables below say the same in words.`),
-    );
+    this.#layout = startLayout(layoutWorkerUrl, {
+      timeline: (timeline, rows) => this.#showTimeline(timeline, rows),
+      boxes: (viewport, boxes) => this.#picture.setBoxes(viewport, boxes),
+      overview: (overview) => this.#picture.setOverview(overview),
+      failed: (reason) =>
+        this.fail(`The picture cannot be drawn: ${reason}. The tables below say the same in words.`),
+    });
     const motion = new Motion((window) => this.#showWindow(window));
     this.#navigation = new Navigation(this.#saved.view, {
       show: (window) => {
@@ -76,23 +75,22 @@ export class PanelPage {
     });
     this.#actions = this.#makeActions();
     this.#render();
-    const canvas = (id: string) => this.#element(id, HTMLCanvasElement);
-    const scroller = this.#element('scroller', HTMLElement);
-    const elements = { axis: canvas('axis'), lanes: canvas('lanes'), overview: canvas('overview'), scroller };
-    this.#picture = new Picture(elements, currentTheme(ground), () => performance.mark('poolwright:painted'));
-    this.#tables = new Tables(
-      this.#element('task-table', HTMLElement),
-      this.#element('lane-table', HTMLElement),
-      {
-        selectTask: (task) => this.#selectTask(task),
-        openTask: (task) => zoomToTask(this.#input, task),
-        selectLane: (lane) => this.#selectLane(lane),
-      },
-    );
+    const elements = {
+      axis: elementOf('axis', HTMLCanvasElement),
+      lanes: elementOf('lanes', HTMLCanvasElement),
+      overview: elementOf('overview', HTMLCanvasElement),
+      scroller: elementOf('scroller', HTMLElement),
+    };
+    this.#picture = new Picture(elements, currentTheme(ground));
+    this.#tables = new Tables(elementOf('task-table', HTMLElement), elementOf('lane-table', HTMLElement), {
+      selectTask: (task) => this.#selectTask(task),
+      openTask: (task) => zoomToTask(this.#input, task),
+      selectLane: (lane) => this.#selectLane(lane),
+    });
     this.#input = {
       picture: this.#picture,
       navigation: this.#navigation,
-      tooltip: new Tooltip(this.#element('tooltip', HTMLElement)),
+      tooltip: new Tooltip(elementOf('tooltip', HTMLElement)),
       timeline: () => this.#shown?.timeline,
       selectedTask: () => this.#selectedTask,
       selectTask: (task) => this.#selectTask(task),
@@ -104,15 +102,15 @@ export class PanelPage {
         this.#showPicture();
       },
     };
-    listenToPicture({ ...elements, overview: this.#element('overview-track', HTMLElement) }, this.#input);
-    this.#listenToPage(scroller);
+    listenToPicture({ ...elements, overview: elementOf('overview-track', HTMLElement) }, this.#input);
+    this.#listenToPage(elements.scroller);
   }
 
   /** Takes one message from the extension; what cannot be read is shown and logged, and nothing else changes. */
   receive(message: HostToPanel): void {
     switch (message.type) {
       case 'timeline':
-        return this.#receiveTimeline(message.revision, message.timeline);
+        return this.#layout.setTimeline(message.revision, message.timeline);
       case 'title':
         this.#title = message.title;
         return this.#render();
@@ -125,32 +123,11 @@ export class PanelPage {
 
   /** Our own failure: a person reads it here, and the log has it too. */
   fail(message: string): void {
-    this.#fail(message);
+    this.#host.post({ type: 'failed', message });
+    this.#addProblem(message);
   }
 
-  #receiveTimeline(revision: number, timeline: Timeline): void {
-    this.#underWay.set(revision, timeline);
-    this.#layout.setTimeline(revision, timeline);
-  }
-
-  #receiveLayout(message: Exclude<LayoutToPage, { type: 'failed' }>): void {
-    switch (message.type) {
-      case 'rows': {
-        const timeline = this.#underWay.get(message.revision);
-        this.#underWay.delete(message.revision);
-        if (timeline !== undefined) this.#showTimeline(timeline, message.layout);
-        return;
-      }
-      case 'boxes':
-        return this.#picture.setBoxes(message.viewport, message.boxes);
-      case 'overview':
-        return this.#picture.setOverview(message.layout);
-      default:
-        message satisfies never;
-    }
-  }
-
-  #showTimeline(timeline: Timeline, rows: RowsLayout): void {
+  #showTimeline(timeline: Timeline, rows: RowsLayout | undefined): void {
     const before = this.#shown?.timeline;
     this.#shown = { timeline, rows };
     if (before !== undefined && isAnotherRun(before, timeline)) {
@@ -161,7 +138,7 @@ export class PanelPage {
     this.#selectedLane = timeline.lanes.findIndex(({ id }) => id === this.#saved.selectedLane);
     this.#matches = filterTasks(timeline, this.#saved.filter);
     if (this.#matches !== null) this.#layout.setFilter(this.#matches);
-    this.#picture.setRows(timeline, rows);
+    if (rows !== undefined) this.#picture.setRows(timeline, rows);
     this.#render();
     this.#navigation.setDuration(timeline.durationUs);
     this.#layout.overview(this.#overviewColumns());
@@ -209,9 +186,7 @@ export class PanelPage {
   }
 
   #stepLane(step: 1 | -1): void {
-    const order = this.#shown?.rows.rows.flatMap((row) => (row.kind === 'lane' ? [row.lane] : [])) ?? [];
-    const at = order.indexOf(this.#selectedLane);
-    const next = order[at < 0 ? (step === 1 ? 0 : order.length - 1) : at + step];
+    const next = nextLane(this.#shown?.rows?.rows ?? [], this.#selectedLane, step);
     if (next !== undefined) this.#selectLane(next);
   }
 
@@ -288,7 +263,7 @@ export class PanelPage {
         this.#tables.focusTasks();
       },
       resize: (event) =>
-        resizeLanes(event, this.#element('scroller', HTMLElement).clientHeight, (lanesHeight) => {
+        resizeLanes(event, elementOf('scroller', HTMLElement).clientHeight, (lanesHeight) => {
           this.#save({ lanesHeight });
           this.#render();
         }),
@@ -310,18 +285,13 @@ export class PanelPage {
       const isTyping = event.composedPath().some((target) => target instanceof HTMLInputElement);
       if (event.key !== '/' || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();
-      this.#element('filter', HTMLElement).focus();
+      elementOf('filter', HTMLElement).focus();
     });
   }
 
   #save(change: Partial<SavedState>): void {
     this.#saved = { ...this.#saved, ...change };
     this.#host.writeState(this.#saved);
-  }
-
-  #fail(message: string): void {
-    this.#host.post({ type: 'failed', message });
-    this.#addProblem(message);
   }
 
   #addProblem(message: string): void {
@@ -331,14 +301,7 @@ export class PanelPage {
   }
 
   #announce(sentence: string): void {
-    this.#element('announcer', HTMLElement).textContent = sentence;
-  }
-
-  /** The page view has all of these, always. */
-  #element<T extends HTMLElement>(id: string, kind: abstract new (...args: never[]) => T): T {
-    const found = document.getElementById(id);
-    if (!(found instanceof kind)) throw new Error(`The page has no ${kind.name} "${id}".`);
-    return found;
+    elementOf('announcer', HTMLElement).textContent = sentence;
   }
 }
 

@@ -1,4 +1,4 @@
-import { contrast, mix, over, parseColor, toCss, withAlpha, withContrast, type Rgba } from './color.ts';
+import { mix, over, parseColor, toCss, withAlpha, withContrast, type Rgba } from './color.ts';
 
 export type ThemeKind = 'dark' | 'light' | 'high-contrast' | 'high-contrast-light';
 
@@ -9,6 +9,7 @@ export interface Theme {
   readonly background: string;
   readonly text: string;
   readonly dimText: string;
+  readonly errorText: string;
   readonly grid: string;
   readonly separator: string;
   readonly selectedRow: string;
@@ -81,6 +82,7 @@ export function readTheme(kind: ThemeKind, ground: string, read: (name: string) 
     background: toCss(background),
     text: toCss(foreground),
     dimText: toCss(withContrast(color('#9d9d9d', '#6b6b6b', 'descriptionForeground'), background, 4.5)),
+    errorText: toCss(withContrast(color('#f85149', '#c72e0f', 'errorForeground'), background, 4.5)),
     grid: toCss(quiet(highContrast ? 0.25 : 0.07)),
     separator: toCss(line),
     selectedRow: toCss(quiet(highContrast ? 0.18 : 0.05)),
@@ -101,7 +103,7 @@ export function readTheme(kind: ThemeKind, ground: string, read: (name: string) 
     delayFill: toCss(mix(background, blocked, 0.25)),
     focus: toCss(withContrast(color('#0078d4', '#005fb8', 'focusBorder'), background, 3)),
     selection: toCss(foreground),
-    arrow: toCss(contrast(foreground, background) > 3 ? foreground : running),
+    arrow: toCss(foreground),
     shade: toCss(withAlpha(background, 0.62)),
   };
 }

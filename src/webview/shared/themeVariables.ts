@@ -4,6 +4,8 @@ import type { Theme } from './theme.ts';
 export function setThemeVariables(theme: Theme): void {
   const variables: Readonly<Record<string, string>> = {
     line: theme.separator,
+    error: theme.errorText,
+    dim: theme.dimText,
     grid: theme.grid,
     background: theme.background,
     running: theme.running,

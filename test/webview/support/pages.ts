@@ -17,6 +17,8 @@ export interface PageOptions {
   readonly reducedMotion?: boolean;
   /** What an earlier life of the page has saved. */
   readonly state?: unknown;
+  /** A path that the server shall not have. */
+  readonly missing?: string;
 }
 
 /** What a page has done so far. */
@@ -83,6 +85,8 @@ export class WebviewPages {
     await page.addInitScript(
       `globalThis.fixture = ${JSON.stringify({ theme: themes[theme], state }).replaceAll('<', '\\u003c')};`,
     );
+    const { missing } = options;
+    if (missing !== undefined) await page.route(`**${missing}`, (route) => route.fulfill({ status: 404 }));
     await page.goto(`${this.#origin}/${name}.html`);
     await page.waitForFunction(() => globalThis.recorded.posted.some((message) => message.type === 'ready'));
     return page;
@@ -90,7 +94,16 @@ export class WebviewPages {
 }
 
 declare global {
-  /** In the page: what the fake `acquireVsCodeApi` has seen. */
+  /** In the page: what the shell below defines; `recorded` is what the fake `acquireVsCodeApi` has seen. */
+  var receive: (json: string) => void;
+  var setTheme: (fixture: unknown) => void;
+  var readCanvas: (area: {
+    id: string;
+    x: number;
+    y: number;
+    width: number;
+    height: number;
+  }) => [string, number][];
   var recorded: { posted: { type: string; message?: string }[]; state: unknown; violations: string[] };
 }
 
@@ -143,6 +156,18 @@ function shell(name: string): string {
           value?.column === undefined ? value : new kinds[value.column](Uint8Array.from(atob(value.bytes), (c) => c.charCodeAt(0)).buffer));
         postMessage(data, '*');
       };
+      /** The colours in an area of a canvas, in CSS pixels, each with how many device pixels have it. */
+      globalThis.readCanvas = ({ id, x, y, width, height }) => {
+        const ratio = devicePixelRatio;
+        const { data } = document.getElementById(id).getContext('2d').getImageData(
+          x * ratio, y * ratio, Math.max(1, width * ratio), Math.max(1, height * ratio));
+        const counts = new Map();
+        for (let at = 0; at < data.length; at += 4) {
+          const color = data[at + 3] === 0 ? 'nothing' : data[at] + ',' + data[at + 1] + ',' + data[at + 2];
+          counts.set(color, (counts.get(color) ?? 0) + 1);
+        }
+        return [...counts];
+      };
       setTheme(fixture.theme);
     </script>
     <script nonce="${nonce}" src="/${name}.js"></script>
@@ -164,10 +189,7 @@ export async function send(page: Page, message: unknown): Promise<void> {
 }
 
 export async function setTheme(page: Page, theme: ThemeName): Promise<void> {
-  await page.evaluate(
-    (fixture) => (globalThis as unknown as { setTheme(fixture: unknown): void }).setTheme(fixture),
-    themes[theme],
-  );
+  await page.evaluate((fixture) => globalThis.setTheme(fixture), themes[theme]);
 }
 
 export async function recordedBy(page: Page): Promise<Recorded> {

@@ -59,14 +59,18 @@ export function simulatedRun(
     notices,
     lanes: lanes
       .filter(({ startUs = 0 }) => startUs < untilMs * 1000)
-      .map((lane) => (status === 'recording' ? lane : ended(lane, status, untilMs))),
+      .map((lane) => (status === 'recording' ? lane : endedLane(lane, status, untilMs))),
     ...upTo(run, untilMs),
   });
 }
 
-function ended(lane: Partial<LaneRow>, status: ProfileStatus, untilMs: number): Partial<LaneRow> {
+function endedLane(lane: Partial<LaneRow>, status: ProfileStatus, untilMs: number): Partial<LaneRow> {
   const isLost = status === 'cut-off' && lane.role === 'process';
   return { ...lane, endUs: (untilMs - (isLost ? 180 : 6)) * 1000, endReason: isLost ? 'lost' : 'exit' };
+}
+
+function known<K extends keyof PlainTask>(key: K, value: PlainTask[K] | undefined): Partial<PlainTask> {
+  return value === undefined ? {} : { [key]: value };
 }
 
 /** Leaves out what had not happened at `untilMs`. */
@@ -75,8 +79,6 @@ function upTo(
   untilMs: number,
 ): Pick<PlainTimeline, 'tasks' | 'states' | 'delays'> {
   const seen = (atMs: number | undefined) => (atMs !== undefined && atMs <= untilMs ? atMs : undefined);
-  const known = <K extends keyof PlainTask>(key: K, value: PlainTask[K] | undefined) =>
-    value === undefined ? {} : { [key]: value };
   return {
     states: states
       .filter(([, , start]) => start < untilMs)

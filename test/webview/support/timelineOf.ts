@@ -54,7 +54,8 @@ export function timelineOf(plain: PlainTimeline): Timeline {
     };
   });
   const tasks = [...(plain.tasks ?? [])].sort((one, other) => (one.queued ?? 0) - (other.queued ?? 0));
-  const names = [...new Set(tasks.map(({ name = 'task' }) => name))];
+  const nameIndex = new Map<string, number>();
+  for (const { name = 'task' } of tasks) if (!nameIndex.has(name)) nameIndex.set(name, nameIndex.size);
   const states = plain.states ?? [];
   const delays = plain.delays ?? [];
   return {
@@ -65,8 +66,8 @@ export function timelineOf(plain: PlainTimeline): Timeline {
     lanes,
     tasks: {
       count: tasks.length,
-      names,
-      nameIndex: Uint32Array.from(tasks, ({ name = 'task' }) => names.indexOf(name)),
+      names: [...nameIndex.keys()],
+      nameIndex: Uint32Array.from(tasks, ({ name = 'task' }) => nameIndex.get(name) ?? 0),
       callerLane: Int32Array.from(tasks, ({ caller = 0 }) => caller),
       workerLane: Int32Array.from(tasks, ({ worker = -1 }) => worker),
       queuedUs: Float64Array.from(tasks, ({ queued }) => us(queued)),

@@ -111,3 +111,10 @@ export function rowOfLane(rows: readonly RowLayout[], lane: number): LaneRowLayo
 export function rowAt(rows: readonly RowLayout[], y: number): RowLayout | undefined {
   return rows.find((row) => y >= row.y && y < row.y + row.height);
 }
+
+/** The lane below (`step` 1) or above (-1) another, the first or last one from -1; undefined at the end. */
+export function nextLane(rows: readonly RowLayout[], lane: number, step: 1 | -1): number | undefined {
+  const order = rows.flatMap((row) => (row.kind === 'lane' ? [row.lane] : []));
+  const position = order.indexOf(lane);
+  return order[position < 0 && step === -1 ? order.length - 1 : position + step];
+}

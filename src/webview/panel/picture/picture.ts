@@ -47,7 +47,6 @@ const noState: PictureState = {
 export class Picture {
   readonly #elements: PictureElements;
   readonly #surfaces: Readonly<Record<'axis' | 'lanes' | 'overview', Surface>>;
-  readonly #painted: () => void;
   #theme: Theme;
   #timeline: Timeline | undefined;
   #rows: RowsLayout | undefined;
@@ -57,10 +56,9 @@ export class Picture {
   #state = noState;
   #frame = 0;
 
-  constructor(elements: PictureElements, theme: Theme, painted: () => void) {
+  constructor(elements: PictureElements, theme: Theme) {
     this.#elements = elements;
     this.#theme = theme;
-    this.#painted = painted;
     this.#surfaces = {
       axis: surfaceOf(elements.axis),
       lanes: surfaceOf(elements.lanes),
@@ -161,6 +159,5 @@ export class Picture {
     drawLanes(lanes.context, scene);
     beginPainting(overview, widthPx, overviewHeight);
     drawOverview(overview.context, scene, widthPx, overviewHeight, this.#state.window);
-    this.#painted();
   }
 }

@@ -52,7 +52,7 @@ export const labelStyles = css`
   .lane-label .facts,
   .lane-label .delay {
     font-size: 11px;
-    color: var(--vscode-descriptionForeground);
+    color: var(--poolwright-dim);
     font-variant-numeric: tabular-nums;
   }
   .lane-label .delay {

@@ -42,7 +42,7 @@ export const pageStyles = css`
     margin: 0;
     display: flex;
     gap: 4px 12px;
-    color: var(--vscode-descriptionForeground);
+    color: var(--poolwright-dim);
     white-space: nowrap;
     flex-wrap: wrap;
   }
@@ -67,10 +67,10 @@ export const pageStyles = css`
     margin-top: 1px;
   }
   .notices .warning .icon {
-    color: var(--vscode-editorWarning-foreground, var(--vscode-charts-orange));
+    color: var(--poolwright-waiting);
   }
   .notices .error .icon {
-    color: var(--vscode-errorForeground, var(--vscode-charts-red));
+    color: var(--poolwright-error);
   }
   .notices summary {
     cursor: pointer;
@@ -80,7 +80,7 @@ export const pageStyles = css`
 
   .empty,
   .empty-state {
-    color: var(--vscode-descriptionForeground);
+    color: var(--poolwright-dim);
     padding: 12px 8px;
     margin: 0;
   }

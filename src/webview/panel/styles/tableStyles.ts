@@ -25,14 +25,14 @@ export const tableStyles = css`
   }
   .count {
     margin-left: 8px;
-    color: var(--vscode-descriptionForeground);
+    color: var(--poolwright-dim);
     font-variant-numeric: tabular-nums;
   }
   .filter vscode-textfield {
     width: 240px;
   }
   .filter .icon {
-    color: var(--vscode-descriptionForeground);
+    color: var(--poolwright-dim);
     margin-left: 4px;
   }
 
@@ -70,7 +70,7 @@ export const tableStyles = css`
     height: 100%;
     padding: 0 8px;
     cursor: pointer;
-    color: var(--vscode-descriptionForeground);
+    color: var(--poolwright-dim);
     font-size: 11px;
   }
   th button span {
@@ -130,7 +130,7 @@ export const tableStyles = css`
     outline-offset: -1px;
   }
   tr.failed td:nth-child(2) {
-    color: var(--vscode-errorForeground, var(--vscode-charts-red));
+    color: var(--poolwright-error);
   }
   tr.spacer:hover td {
     background: none;

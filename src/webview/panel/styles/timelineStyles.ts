@@ -94,6 +94,6 @@ export const timelineStyles = css`
     font-variant-numeric: tabular-nums;
   }
   .dim {
-    color: var(--vscode-descriptionForeground);
+    color: var(--poolwright-dim);
   }
 `;

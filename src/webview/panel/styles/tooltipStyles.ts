@@ -24,13 +24,13 @@ export const tooltipStyles = css`
     font-variant-numeric: tabular-nums;
   }
   .tooltip dt {
-    color: var(--vscode-descriptionForeground);
+    color: var(--poolwright-dim);
   }
   .tooltip dd {
     margin: 0;
   }
   .tooltip dd.whole {
     grid-column: 1 / -1;
-    color: var(--vscode-descriptionForeground);
+    color: var(--poolwright-dim);
   }
 `;
