@@ -86,7 +86,8 @@ export class Analyzer implements CodeAnalyzer {
     let findings = this.#findings.get(project);
     if (findings === undefined) {
       const model = new ProjectModel(project, this.#facts);
-      findings = { model, summaries: new Summaries(model), callers: new Callers(model), reports: new Map() };
+      const summaries = new Summaries(model);
+      findings = { model, summaries, callers: new Callers(model, summaries), reports: new Map() };
       this.#findings.set(project, findings);
     }
     return findings;

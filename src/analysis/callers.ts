@@ -1,8 +1,10 @@
-import type { PathStep } from '../core/index.ts';
+import { assertNever, type PathStep } from '../core/index.ts';
 import { SyntaxKind } from '../compiler/index.ts';
 import type { CallFact, FileFacts, FunctionFacts } from './facts.ts';
 import type { ProjectModel } from './projectModel.ts';
+import type { Summaries } from './summaries.ts';
 import { mayBeFunction } from './summarize.ts';
+import type { Target } from './targets.ts';
 
 /** One way in which a function gets to run. */
 interface CallerEdge {
@@ -21,12 +23,14 @@ const maxVisited = 400;
  */
 export class Callers {
   readonly #model: ProjectModel;
+  readonly #summaries: Summaries;
   readonly #edges = new Map<FunctionFacts, CallerEdge[]>();
   readonly #indexed = new Set<FileFacts>();
   #files: readonly FileFacts[] | undefined;
 
-  constructor(model: ProjectModel) {
+  constructor(model: ProjectModel, summaries: Summaries) {
     this.#model = model;
+    this.#summaries = summaries;
   }
 
   /**
@@ -107,14 +111,43 @@ export class Callers {
         const target = targets.ofCall(call);
         if (target.kind === 'functions')
           for (const callee of target.functions) this.#add(callee, { caller, call, isLater: false });
-        const later = target.kind === 'catalogued' ? target.entry.callback?.calls === 'later' : false;
-        for (const value of call.arguments) {
-          if (!mayBeFunction(value)) continue;
+        for (const [index, value] of call.arguments.entries()) {
+          const use = mayBeFunction(value) ? this.#useOf(target, index, call.arguments.length) : 'never';
+          if (use === 'never') continue;
           const handed = targets.ofValue(value);
           if (handed.kind !== 'functions') continue;
-          for (const callee of handed.functions) this.#add(callee, { caller, call, isLater: later });
+          for (const callee of handed.functions)
+            this.#add(callee, { caller, call, isLater: use === 'later' });
         }
       }
+    }
+  }
+
+  /** Whether the callee runs what it is handed at a place: from within, from the event loop later, or never. */
+  #useOf(target: Target, index: number, count: number): 'now' | 'later' | 'never' {
+    switch (target.kind) {
+      case 'catalogued': {
+        const { callback } = target.entry;
+        const at = callback === undefined ? undefined : callback.argument < 0 ? count - 1 : callback.argument;
+        if (callback === undefined || at !== index) return 'never';
+        return callback.calls === 'later' ? 'later' : 'now';
+      }
+      case 'functions': {
+        const isCalled = target.functions.some((callee) =>
+          this.#summaries
+            .of(callee)
+            .parameterCalls.some((use) => use.owner === callee.node && use.index === index),
+        );
+        return isCalled ? 'now' : 'never';
+      }
+      case 'light':
+        return 'never';
+      case 'parameter':
+      case 'unresolved':
+        // Nobody can tell; what is handed over is usually meant to be called.
+        return 'now';
+      default:
+        return assertNever(target);
     }
   }
 

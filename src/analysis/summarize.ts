@@ -115,7 +115,7 @@ export class Summarizer {
     const often = estimate([trips]);
     const cpuNs = estimate(multiply(cpu, ledger.tripsOf(call.loop)));
     // What a function does in closures of its own it does itself.
-    const isOwn = callee.outer === this.fn;
+    const isOwn = isPartOf(callee, this.fn);
     const ownShare = isOwn ? summary.ownCpuNs / Math.max(1, estimate(summary.cpu)) : 0;
     ledger.calledCpuNs += cpuNs * (1 - ownShare);
     ledger.calledSyncWaitMs += (summary.syncWaitMs - (isOwn ? summary.ownSyncWaitMs : 0)) * often;
@@ -222,6 +222,12 @@ export class Summarizer {
     };
     return { coefficient: 1, factors: factors[recursionShape(this.fn, this.#recursiveCalls)] };
   }
+}
+
+/** A function's closures are part of it; a module's functions are not part of its top-level code, its callbacks are. */
+function isPartOf(callee: FunctionFacts, fn: FunctionFacts): boolean {
+  if (callee.outer !== fn) return false;
+  return fn.node.kind !== SyntaxKind.SourceFile || callee.simpleName.startsWith('<');
 }
 
 function firstParameter(fn: FunctionFacts): string {

@@ -114,6 +114,10 @@ export class Targets {
       const declaration = this.#model.project.resolve(handle);
       const facts = declaration === undefined ? undefined : this.#model.facts(handle.path);
       if (declaration === undefined || facts === undefined) continue;
+      if (isPoolFile(facts)) {
+        const pooled = catalogued(lookUp('poolwright:pools', resolved.name), false);
+        if (pooled !== undefined) return pooled;
+      }
       const target = this.#model.targets(facts).#declaration(declaration, depth + 1);
       if (target !== undefined) return target;
     }
@@ -246,6 +250,11 @@ export class Targets {
     const declared = this.#facts.scopes.lookUp(node);
     return declared?.kind === 'other' || declared?.kind === 'parameter';
   }
+}
+
+/** A file that a wrap wrote: its functions hand work to a pool, whatever else it takes to do so. */
+function isPoolFile(facts: FileFacts): boolean {
+  return facts.source.text.startsWith('// poolwright:pools v');
 }
 
 /** `f` of `f.bind(…)`. */

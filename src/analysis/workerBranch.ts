@@ -26,6 +26,10 @@ function truthInWorker(node: Expression, scopes: Scopes, depth: number): boolean
     return negated === undefined ? undefined : !negated;
   }
   if (isBinaryExpression(inner)) {
+    // The files that a wrap writes mark their workers by a global symbol.
+    if (inner.operatorToken.kind === SyntaxKind.InKeyword) {
+      return inner.left.getText() === "Symbol.for('poolwright:pool-worker')" ? true : undefined;
+    }
     const isEquality =
       inner.operatorToken.kind === SyntaxKind.ExclamationEqualsEqualsToken ||
       inner.operatorToken.kind === SyntaxKind.ExclamationEqualsToken;

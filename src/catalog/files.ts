@@ -5,6 +5,7 @@ const fs = moduleTable('fs', 'nodejs.org/api/fs.html');
 const promises = moduleTable('fs/promises', 'nodejs.org/api/fs.html#promises-api');
 const stream = moduleTable('stream', 'nodejs.org/api/stream.html');
 const streamPromises = moduleTable('stream/promises', 'nodejs.org/api/stream.html#streams-promises-api');
+const modules = moduleTable('', 'nodejs.org/api/esm.html#import-expressions');
 const readline = moduleTable('readline', 'nodejs.org/api/readline.html');
 const readlinePromises = moduleTable('readline/promises', 'nodejs.org/api/readline.html#promises-api');
 
@@ -62,6 +63,8 @@ export const fileEntries: readonly CatalogEntry[] = [
       effect: 'light',
     },
   ),
+  ...modules('import', { effect: 'io-async', waitMs: 1 }),
+  ...modules('require', { effect: 'light', work: { fixedNs: 1_000 } }),
   ...stream('pipeline finished', { effect: 'io-async', waitMs: 2 }),
   ...streamPromises('pipeline finished', { effect: 'io-async', waitMs: 2 }),
   ...stream('Readable.from', { effect: 'light' }),

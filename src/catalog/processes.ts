@@ -6,6 +6,7 @@ const workers = moduleTable('worker_threads', 'nodejs.org/api/worker_threads.htm
 const os = moduleTable('os', 'nodejs.org/api/os.html');
 const globals = moduleTable('', 'nodejs.org/api/process.html');
 const piscina = moduleTable('piscina', 'piscinajs.dev');
+const pools = moduleTable('poolwright:pools', 'docs/wrap.md');
 const tinypool = moduleTable('tinypool', 'github.com/tinylibs/tinypool');
 
 export const processEntries: readonly CatalogEntry[] = [
@@ -44,6 +45,8 @@ export const processEntries: readonly CatalogEntry[] = [
     ),
     { effect: 'light', callback: { argument: -1, calls: 'later' } },
   ),
+  ...pools('runInThreadPool runInProcessPool', { effect: 'worker', waitMs: 20 }),
+  ...piscina('default', { effect: 'light', work: { fixedNs: 50_000 }, returns: 'Piscina' }),
   ...piscina('Piscina', { effect: 'light', work: { fixedNs: 50_000 }, returns: 'Piscina' }),
   ...piscina('Piscina.run', { effect: 'worker', waitMs: 20 }),
   ...piscina(methodsOf('Piscina', 'destroy close'), { effect: 'worker', waitMs: 5 }),
