@@ -14,6 +14,14 @@ interface CallerEdge {
   readonly isLater: boolean;
 }
 
+/** How asynchronous code reaches a function. */
+export interface AsyncPath {
+  /** Callers outermost first, then the function itself. */
+  readonly steps: readonly PathStep[];
+  /** The outermost caller is asynchronous itself, or it only hands the event loop something to call. */
+  readonly entry: 'async-caller' | 'callback';
+}
+
 /** How far up the callers the search for an asynchronous one goes. */
 const maxVisited = 400;
 
@@ -33,20 +41,18 @@ export class Callers {
     this.#summaries = summaries;
   }
 
-  /**
-   * The shortest way from asynchronous code to a function: callers outermost first, then the function itself;
-   * `undefined` where only synchronous code reaches it.
-   */
-  asyncPathTo(fn: FunctionFacts, lineOf: (fn: FunctionFacts) => number): readonly PathStep[] | undefined {
+  /** The shortest way from asynchronous code to a function; `undefined` where only synchronous code reaches it. */
+  asyncPathTo(fn: FunctionFacts, lineOf: (fn: FunctionFacts) => number): AsyncPath | undefined {
     const queue: { fn: FunctionFacts; path: readonly PathStep[] }[] = [
       { fn, path: [{ file: fn.file, line: lineOf(fn), name: fn.name }] },
     ];
-    if (fn.isAsync) return queue[0]?.path;
+    if (fn.isAsync) return { steps: queue[0]?.path ?? [], entry: 'async-caller' };
     const seen = new Set([fn]);
     for (let at = queue.shift(); at !== undefined && seen.size < maxVisited; at = queue.shift()) {
       for (const { caller, call, isLater } of this.#callersOf(at.fn)) {
         const path = [{ file: caller.file, line: call.line, name: caller.name }, ...at.path];
-        if (isLater || caller.isAsync || caller.hasTopLevelAwait) return path;
+        if (isLater) return { steps: path, entry: 'callback' };
+        if (caller.isAsync || caller.hasTopLevelAwait) return { steps: path, entry: 'async-caller' };
         if (seen.has(caller)) continue;
         seen.add(caller);
         queue.push({ fn: caller, path });

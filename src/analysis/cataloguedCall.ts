@@ -18,7 +18,7 @@ const worthNamingNs = 200_000;
 /** Books what a catalogued function does, and what the callback does that it is given. */
 export function addCatalogued(to: Summarizer, call: CallFact, entry: CatalogEntry, repeats: Monomial): void {
   const { ledger } = to;
-  const units = unitsOf(to, call, entry);
+  const units = to.repeatsOf(call, unitsOf(to, call, entry));
   const { work } = entry;
   if (work !== undefined) {
     const fixed: Monomial = { coefficient: work.fixedNs ?? 0, factors: [] };

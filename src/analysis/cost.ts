@@ -6,6 +6,8 @@ export interface Factor {
   readonly name: string;
   /** How large it is on realistic input; docs/signals.md has the table. */
   readonly size: number;
+  /** Nothing is known about its type: the size is the one of collections in general. */
+  readonly isGuess?: true;
   /** The parameter that it comes from, so that a caller can put its own argument in its place. */
   readonly parameter?: ParameterRoot;
 }

@@ -234,6 +234,7 @@ function input(name: string, type: TypeSize, declared?: Declaration & { kind: 'p
   const factor: Factor = {
     name,
     size: type.size,
+    ...(type.isUnknown ? { isGuess: true } : {}),
     ...(declared === undefined
       ? {}
       : { parameter: { owner: declared.owner, index: declared.index, path: declared.path } }),

@@ -91,8 +91,10 @@ export class FactsDraft {
 
   addFunction(node: FunctionNode, outer: FunctionDraft): FunctionDraft {
     const local = localNameOf(node, this.source);
-    const start = node.getStart(this.source);
-    const nameStart = local.node?.getStart(this.source) ?? start;
+    const bodyStart = node.getStart(this.source);
+    const nameStart = local.node?.getStart(this.source) ?? bodyStart;
+    // The name of `const f = () => …` stands before the function and belongs to it.
+    const start = Math.min(bodyStart, nameStart);
     return this.#add(node, {
       name: nestedName(outer.facts, local.text),
       simpleName: simpleName(local.text),

@@ -1,6 +1,6 @@
-import type { Hazard, PathStep, Verdict } from '../core/index.ts';
+import type { Hazard, Verdict } from '../core/index.ts';
 import { SyntaxKind } from '../compiler/index.ts';
-import type { Callers } from './callers.ts';
+import type { AsyncPath, Callers } from './callers.ts';
 import type { FunctionFacts } from './facts.ts';
 import type { Summary } from './summary.ts';
 import { lightMs } from './verdict.ts';
@@ -26,23 +26,28 @@ export function hazardsOf(
   if (!blocksAtAll || (fn.isAsync && !blocksItself)) return [];
   const path = callers.asyncPathTo(fn, lineOf);
   if (path === undefined) return [];
-  if (!blocksItself && (path.length > 2 || fn.simpleName.startsWith('<'))) return [];
-  return [{ code: 'blocking-in-async', line: lineOf(fn), message: messageOf(fn, verdict, path), path }];
+  const isNear = path.steps.length <= 2 && !fn.simpleName.startsWith('<');
+  if (!blocksItself && !isNear) return [];
+  const message = `${fn.name} ${workOf(verdict)} on the event loop, ${wayOf(path)}; ${remedy(verdict)}.`;
+  return [{ code: 'blocking-in-async', line: lineOf(fn), message, path: path.steps }];
 }
 
-function messageOf(fn: FunctionFacts, verdict: Verdict, path: readonly PathStep[]): string {
-  const what =
-    verdict.kind === 'cpu'
-      ? `computes (${verdict.cost})`
-      : verdict.kind === 'io'
-        ? 'waits synchronously'
-        : `waits and computes (${verdict.cost})`;
-  const [outermost] = path;
-  const who =
-    outermost === undefined || path.length < 2
-      ? 'although it is asynchronous'
-      : `while asynchronous code waits for it: ${outermost.name} (${baseName(outermost.file)}:${outermost.line}) ${path.length > 2 ? 'leads here' : 'calls it'}`;
-  return `${fn.name} ${what} on the event loop ${who}; ${remedy(verdict)}.`;
+function workOf({ kind, cost }: Verdict): string {
+  if (kind === 'io') return 'waits synchronously';
+  return kind === 'cpu' ? `computes (${cost})` : `waits and computes (${cost})`;
+}
+
+function wayOf({ steps, entry }: AsyncPath): string {
+  const [outermost] = steps;
+  if (outermost === undefined || steps.length < 2) return 'although it is asynchronous';
+  const who = `${outermost.name} (${baseName(outermost.file)}:${outermost.line})`;
+  const isDirect = steps.length === 2;
+  if (entry === 'callback') {
+    return isDirect
+      ? `which runs it as a callback that ${who} hands over`
+      : `reached from a callback that ${who} hands over`;
+  }
+  return isDirect ? `called from asynchronous ${who}` : `reached from asynchronous ${who}`;
 }
 
 function remedy({ recommendation: { action } }: Verdict): string {

@@ -204,6 +204,6 @@ function isHalving(loop: Node, condition: Expression): boolean {
   const scaled = new RegExp(`\\b(${list})\\s*(>>>?=|<<=|\\*=|/=|%=)`);
   const divided = new RegExp(`\\b(${list})\\s*=[^=;]*\\b(${list})\\b\\s*(>>>?|/|%)`);
   const middle = new RegExp(`\\b(${list})\\s*\\+[^;]*\\b(${list})\\b[^;]*(>>>?\\s*1|/\\s*2)`);
-  const remainder = new RegExp(`\\[\\s*(${list})\\s*,\\s*(${list})\\s*\\]\\s*=[^;]*%`);
+  const remainder = new RegExp(`\\[[^\\]]*\\b(${list})\\b[^\\]]*\\]\\s*=[^;]*%`);
   return [scaled, divided, middle, remainder].some((pattern) => pattern.test(body));
 }

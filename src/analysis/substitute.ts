@@ -42,8 +42,9 @@ function substituteFactor(factor: Factor, { callee, args, extents }: CallSizes):
     return { coefficient: 1, factors: [{ name, size: factor.size, ...moved }] };
   }
   if (!/^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(factor.name)) return derived(factor, value);
-  if (first === undefined) return value;
-  return value;
+  const isGuess = value.factors.length === 1 && first?.isGuess === true;
+  // The callee's declared type says more than an argument that nothing is known about.
+  return isGuess ? { ...value, factors: [{ ...first, size: factor.size }] } : value;
 }
 
 /** `√n`, `log n`, `2^n` of an argument: what was done to the parameter is done to what stands in its place. */

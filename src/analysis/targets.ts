@@ -1,9 +1,11 @@
 import { type CatalogEntry, isCatalogued, lookUp } from '../catalog/index.ts';
 import {
+  type CallExpression,
   type CompilerSymbol,
   type Expression,
   type Identifier,
   isBinaryExpression,
+  isBlock,
   isCallExpression,
   isClassDeclaration,
   isClassExpression,
@@ -15,6 +17,7 @@ import {
   isPropertyAccessExpression,
   isPropertyAssignment,
   isPropertyDeclaration,
+  isReturnStatement,
   isShorthandPropertyAssignment,
   isVariableDeclaration,
   type Node,
@@ -71,6 +74,8 @@ export class Targets {
     if (isClassExpression(node)) return this.#class(node, depth);
     const bound = boundFunction(node);
     if (bound !== undefined && depth <= maxDepth) return this.ofValue(bound, depth + 1);
+    if (isCallExpression(node) && depth <= maxDepth)
+      return this.#returned(node, depth) ?? this.#byName(node) ?? unresolved(node);
     if (depth > maxDepth) return unresolved(node);
     return this.#lexical(node, depth) ?? this.#checked(node, depth) ?? this.#byName(node) ?? unresolved(node);
   }
@@ -209,6 +214,16 @@ export class Targets {
     return found === undefined ? undefined : { kind: 'functions', functions: [found] };
   }
 
+  /** The closure that a function of the project returns, where it is written in its `return`. */
+  #returned(node: CallExpression, depth: number): Target | undefined {
+    const target = this.ofValue(node.expression, depth + 1);
+    const [made] = target.kind === 'functions' ? target.functions : [];
+    const value = made === undefined ? undefined : returnedValue(made.node);
+    if (made === undefined || value === undefined || !isFunctionWithBody(unwrap(value))) return undefined;
+    const facts = this.#model.factsOf(made);
+    return this.#model.targets(facts).ofValue(value, depth + 1);
+  }
+
   #aliased(symbol: CompilerSymbol): CompilerSymbol | undefined {
     if ((symbol.flags & SymbolFlags.Alias) === 0) return symbol;
     const { checker } = this.#model.project;
@@ -250,6 +265,15 @@ export class Targets {
     const declared = this.#facts.scopes.lookUp(node);
     return declared?.kind === 'other' || declared?.kind === 'parameter';
   }
+}
+
+/** What the last statement of a function's body returns, or its concise body. */
+function returnedValue(node: BodyOwner): Expression | undefined {
+  const { body } = node as Partial<{ body: Node }>;
+  if (body === undefined) return undefined;
+  if (!isBlock(body)) return body as Expression;
+  const last = body.statements.at(-1);
+  return last !== undefined && isReturnStatement(last) ? last.expression : undefined;
 }
 
 /** A file that a wrap wrote: its functions hand work to a pool, whatever else it takes to do so. */

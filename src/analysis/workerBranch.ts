@@ -30,6 +30,11 @@ function truthInWorker(node: Expression, scopes: Scopes, depth: number): boolean
     if (inner.operatorToken.kind === SyntaxKind.InKeyword) {
       return inner.left.getText() === "Symbol.for('poolwright:pool-worker')" ? true : undefined;
     }
+    if (inner.operatorToken.kind === SyntaxKind.AmpersandAmpersandToken) {
+      // Both sides hold in a worker only as soon as one of them does.
+      const sides = [inner.left, inner.right].map((side) => truthInWorker(side, scopes, depth + 1));
+      return sides.includes(true) ? true : undefined;
+    }
     const isEquality =
       inner.operatorToken.kind === SyntaxKind.ExclamationEqualsEqualsToken ||
       inner.operatorToken.kind === SyntaxKind.ExclamationEqualsToken;
