@@ -38,14 +38,15 @@ export async function runTask({ id, moduleUrl, name, args }: Task): Promise<Repl
     const original: unknown = Reflect.get(await importModule(moduleUrl), name);
     if (typeof original !== 'function') throw new TypeError(`${moduleUrl} exports no function ${name}.`);
     let ok = false;
+    let value: unknown;
     if (taskEvents.hasSubscribers) taskEvents.publish({ phase: 'started', id });
     try {
-      const value: unknown = await original(...args);
+      value = await original(...args);
       ok = true;
-      return { id, value: checkResult(value, name) };
     } finally {
       if (taskEvents.hasSubscribers) taskEvents.publish({ phase: 'ended', id, ok });
     }
+    return { id, value: checkResult(value, name) };
   } catch (thrown) {
     return { id, thrown: pack(thrown) };
   }
@@ -58,13 +59,10 @@ let loader: Promise<unknown> | undefined;
 async function importModule(url: string): Promise<object> {
   // <threads>
   // On Node 20, tsx does not reach into threads by itself. Programs that run TypeScript without it are left alone.
-  if (!isMainThread && url.endsWith('ts') && process.version.startsWith('v20.')) {
+  if (!isMainThread && /\.[cm]?tsx?$/.test(url) && process.version.startsWith('v20.')) {
     const tsx: string = 'tsx/esm/api';
-    loader ??= import(tsx).then(
-      (api: { register: () => unknown }) => api.register(),
-      () => undefined,
-    );
-    await loader;
+    loader ??= import(tsx).then(({ register }: { register: () => unknown }) => register());
+    await loader.catch(() => undefined);
   }
   // </threads>
   return (await import(url)) as object;
@@ -102,15 +100,16 @@ function pack(thrown: unknown, depth = 0): Thrown {
   if (depth === 10) return { value: inspect(thrown, { depth: 0 }) };
   if (Array.isArray(thrown)) return { list: thrown.map((item) => pack(item, depth + 1)) };
   if (thrown instanceof Error) {
-    const classes: string[] = [];
-    let type: unknown = thrown.constructor;
-    for (; typeof type === 'function' && type.name; type = Object.getPrototypeOf(type))
-      classes.push(type.name);
     const properties = Object.getOwnPropertyNames(thrown).map((key) => {
       const enumerable = Object.prototype.propertyIsEnumerable.call(thrown, key);
       return { key, enumerable, content: pack(Reflect.get(thrown, key), depth + 1) };
     });
-    return { classes, name: thrown.name, message: thrown.message, properties };
+    return {
+      classes: classNames(thrown.constructor),
+      name: thrown.name,
+      message: thrown.message,
+      properties,
+    };
   }
   try {
     checkSendable(thrown);
@@ -118,6 +117,13 @@ function pack(thrown: unknown, depth = 0): Thrown {
   } catch {
     return { value: inspect(thrown, { depth: 0 }) };
   }
+}
+
+/** The name of a class, and of all that it extends. */
+function classNames(type: unknown): string[] {
+  return typeof type === 'function' && type.name
+    ? [type.name, ...classNames(Object.getPrototypeOf(type))]
+    : [];
 }
 
 // <processes>

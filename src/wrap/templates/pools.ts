@@ -24,8 +24,9 @@ const WORKER_FILE = fileURLToPath(new URL(`./pool-worker${extname(import.meta.ur
 /** Where a profiler learns what becomes of each task. Nothing is sent while nobody listens. */
 const taskEvents = channel('poolwright:task');
 
+/** Ways to take a task back. Calls inside a worker, which are made right there, do not heed them. */
 export interface PoolOptions {
-  /** Takes the task back: out of the queue or, if it runs already, by ending its worker. */
+  /** Takes the task out of the queue or, if it runs already, ends its worker. */
   signal?: AbortSignal | undefined;
   /** The same after a time, which counts from the call. */
   deadlineMs?: number | undefined;
@@ -34,12 +35,13 @@ export interface PoolOptions {
 // <threads>
 /** Calls a function in a thread. Threads start fast; one that runs out of memory ends the program with it. */
 export const runInThreadPool = createPool('threads', sendToThread);
+
 // </threads>
 // <processes>
 /** Calls a function in a child process. Sending costs more; a child that crashes fails nothing but its own task. */
 export const runInProcessPool = createPool('processes', sendToProcess);
-// </processes>
 
+// </processes>
 type Send = (task: Task, stop: AbortSignal | undefined) => Promise<Reply>;
 
 let calls = 0;
@@ -68,23 +70,24 @@ function createPool(pool: string, send: Send) {
     }
     try {
       const reply = await enqueue({ id, moduleUrl, name, args }, options);
-      if ('thrown' in reply) throw await unpack(reply.thrown, moduleUrl);
-      ok = true;
-      return reply.value as Awaited<R>;
+      ok = 'value' in reply;
+      if ('value' in reply) return reply.value as Awaited<R>;
+      const exported = (await import(moduleUrl).catch(() => ({}))) as object;
+      throw unpack(reply.thrown, exported);
     } finally {
       if (taskEvents.hasSubscribers) taskEvents.publish({ phase: 'settled', id, ok });
     }
   };
 }
 
-/** The size of the buffers and strings among the arguments and in their properties: what makes them slow to send. */
+/** The size of buffers and strings in the arguments and their properties, up to a thousand: what is slow to send. */
 function countBytes(values: unknown[], levels = 2): number {
   let bytes = 0;
-  for (const value of values) {
+  for (const value of values.slice(0, 1000)) {
     if (typeof value === 'string') bytes += value.length;
     else if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) bytes += value.byteLength;
-    else if (levels > 1 && typeof value === 'object' && value)
-      bytes += countBytes(Object.values(value), levels - 1);
+    else if (levels === 2 && Array.isArray(value)) bytes += countBytes(value, 1);
+    else if (levels === 2 && typeof value === 'object' && value) bytes += countBytes(Object.values(value), 1);
   }
   return bytes;
 }
@@ -97,32 +100,28 @@ function createQueue(send: Send) {
   const waiting = new Set<() => Promise<void>>();
   let running = 0;
 
-  async function startNext(): Promise<void> {
-    const [start] = waiting;
-    if (!start || running === WORKERS) return;
-    waiting.delete(start);
+  /** One of these goes on for each busy worker, until nothing waits. */
+  async function drain(): Promise<void> {
     running++;
-    await start();
+    for (const start of waiting) {
+      waiting.delete(start);
+      await start();
+    }
     running--;
-    await startNext();
   }
 
   return (task: Task, { signal, deadlineMs }: PoolOptions): Promise<Reply> =>
     new Promise((resolve, reject) => {
       signal?.throwIfAborted();
-      if (waiting.size === MAX_WAITING)
-        throw new RangeError(`The pool is full: ${MAX_WAITING} tasks wait already.`);
+      if (waiting.size === MAX_WAITING) throw new RangeError(`The pool is full: ${MAX_WAITING} tasks wait.`);
 
       const signals = signal ? [signal] : [];
       if (deadlineMs !== undefined) signals.push(AbortSignal.timeout(deadlineMs));
       const stop = signals.length > 0 ? new AbortController() : undefined;
       const start = (): Promise<void> => send(task, stop?.signal).then(resolve, fail).finally(forget);
       const fail = (cause: Error): void => {
-        reject(
-          Object.assign(new Error(`${task.name}() could not be done in a worker: ${cause.message}`), {
-            cause,
-          }),
-        );
+        const message = `${task.name}() could not be done in a worker: ${cause.message}`;
+        reject(Object.assign(new Error(message), { cause }));
       };
       const takeBack = ({ target }: Event): void => {
         reject((target as AbortSignal).reason);
@@ -134,7 +133,7 @@ function createQueue(send: Send) {
       signals.forEach((each) => each.addEventListener('abort', takeBack));
 
       waiting.add(start);
-      void startNext();
+      if (running < WORKERS) void drain();
     });
 }
 
@@ -220,33 +219,28 @@ function rest(child: ChildProcess): void {
 }
 
 // </processes>
-type ErrorClass = new (message: string, name?: string) => Error;
-
-/** Puts an error together again, of its own class where that is global or exported by the module of the task. */
-async function unpack(thrown: Thrown, moduleUrl: string): Promise<unknown> {
+/** Puts an error together again, of its own class where the module of the function exports that or it is global. */
+function unpack(thrown: Thrown, exported: object): unknown {
   if ('value' in thrown) return thrown.value;
-  if ('list' in thrown) return await Promise.all(thrown.list.map((item) => unpack(item, moduleUrl)));
+  if ('list' in thrown) return thrown.list.map((item) => unpack(item, exported));
 
   const { classes, name, message, properties } = thrown;
-  const found = await findErrorClass(classes, moduleUrl);
+  const found = findErrorClass(classes, exported);
   const error = found.name === 'DOMException' ? new found(message, name) : new Error(message);
   Object.setPrototypeOf(error, found.prototype as object);
-  if (error.name !== name)
-    Object.defineProperty(error, 'name', { value: name, configurable: true, writable: true });
-  for (const { key, enumerable, content } of properties) {
-    const value = await unpack(content, moduleUrl);
+  const define = (key: string, value: unknown, enumerable: boolean): void => {
     Object.defineProperty(error, key, { value, enumerable, configurable: true, writable: true });
-  }
+  };
+  if (error.name !== name) define('name', name, false);
+  for (const { key, enumerable, content } of properties) define(key, unpack(content, exported), enumerable);
   return error;
 }
 
-/** Finds the error's own class, or else the nearest one that it extends. */
-async function findErrorClass(names: string[], moduleUrl: string): Promise<ErrorClass> {
-  const isGlobal = names[0] !== undefined && names[0] in globalThis;
-  const exported = isGlobal ? {} : ((await import(moduleUrl).catch(() => ({}))) as object);
+/** The class of an error, or else the nearest one that it extends. */
+function findErrorClass(names: string[], exported: object): new (message: string, name?: string) => Error {
   for (const name of names) {
-    const found: unknown = Reflect.get(globalThis, name) ?? Reflect.get(exported, name);
-    if (typeof found === 'function' && found.prototype instanceof Error) return found as ErrorClass;
+    const found: unknown = Reflect.get(exported, name) ?? Reflect.get(globalThis, name);
+    if (typeof found === 'function' && found.prototype instanceof Error) return found as ErrorConstructor;
   }
   return Error;
 }

@@ -57,7 +57,7 @@ for (const kind of POOL_KINDS) {
       const leaving = new AbortController();
       const waiting = Array.from({ length: 9 }, () => run(tasksUrl, 'add', tasks.add, [1, 2]));
       const taken = run(tasksUrl, 'add', tasks.add, [1, 2], { signal: leaving.signal });
-      const full = { name: 'RangeError', message: 'The pool is full: 10 tasks wait already.' };
+      const full = { name: 'RangeError', message: 'The pool is full: 10 tasks wait.' };
       await assert.rejects(run(tasksUrl, 'add', tasks.add, [1, 2]), full);
       leaving.abort();
       await assert.rejects(taken, { name: 'AbortError' });
