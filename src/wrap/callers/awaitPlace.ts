@@ -103,7 +103,7 @@ function syncCaller(fn: FunctionLike, call: Node, slots: PromiseSlots): AwaitPla
 }
 
 /** Functions of the language whose callback must answer at once; a promise is always true, and no number. */
-const usesAnswerAtOnce = new Set(
+export const usesAnswerAtOnce = new Set(
   (
     'filter find findIndex findLast findLastIndex some every sort toSorted reduce reduceRight ' +
     'replace replaceAll parse stringify groupBy defineProperty flatMap'

@@ -45,11 +45,7 @@ export function isEsm(sourceFile: SourceFile, project: CompilerProject): boolean
   const format = Number(metadata?.impliedNodeFormat);
   if (format === commonJs) return false;
   if (Number(project.program.getCompilerOptions().module) === commonJs) return false;
-  return (
-    format === esm ||
-    metadata?.packageJsonType === 'module' ||
-    sourceFile.fileName.endsWith('.mts')
-  );
+  return format === esm || metadata?.packageJsonType === 'module' || sourceFile.fileName.endsWith('.mts');
 }
 
 /** Refuses functions whose type a twin cannot repeat with `Parameters` and `ReturnType`, and generators. */

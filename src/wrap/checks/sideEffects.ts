@@ -72,9 +72,7 @@ function effectOf(statement: Statement, module: SourceFile, resolver: Resolver):
   if (run.unknown !== undefined)
     return { node: run.unknown, what: `calls \`${run.unknown.getText().slice(0, 60)}\`` };
   const reached = collectReach(run.called, resolver);
-  const loud = [...run.externals, ...reached.externals].find(
-    (use) => !isQuiet(use) && !isOnlyRead(use),
-  );
+  const loud = [...run.externals, ...reached.externals].find((use) => !isQuiet(use) && !isOnlyRead(use));
   if (loud !== undefined) return { node: loud.node, what: `uses \`${loud.node.getText().slice(0, 60)}\`` };
   const [ambient] = reached.ambient;
   return ambient === undefined ? undefined : { node: ambient, what: `uses \`${ambient.text}\`` };

@@ -1,0 +1,97 @@
+import type { CompilerProject, CompilerSession, Node } from '../compiler/index.ts';
+import type { PoolKind, Refusal, Verdict } from '../core/index.ts';
+import { checkForm, checkModule } from './checks/form.ts';
+import { checkOutput, checkProcessApi } from './checks/processApi.ts';
+import { checkReturnedValues } from './checks/returnsInstances.ts';
+import { checkChanges, checkReads, checkSharedResult } from './checks/sharedState.ts';
+import { checkSideEffects } from './checks/sideEffects.ts';
+import { checkTypes } from './checks/typesTravel.ts';
+import { checkThis } from './checks/usesThis.ts';
+import { checkVerdict } from './checks/verdictWarnings.ts';
+import { Findings, type Check, type WrapContext } from './checks/wrapContext.ts';
+import { Effects } from './effects/effects.ts';
+import { POOL_FILE_MARK } from './poolFiles.ts';
+import { collectReach } from './reach/collectReach.ts';
+import { Resolver } from './reach/resolver.ts';
+import { refusal } from './refusals.ts';
+import { findTarget, type WrapTarget } from './target/findTarget.ts';
+import { findTwins, type Twin } from './target/findTwin.ts';
+import type { WrapRequest } from './wrapRequest.ts';
+
+export type Examination =
+  | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] }
+  /** The function runs in the other pool already; only its twin changes. */
+  | {
+      readonly kind: 'twin';
+      readonly project: CompilerProject;
+      readonly target: WrapTarget;
+      readonly twin: Twin;
+    }
+  | { readonly kind: 'examined'; readonly context: WrapContext; readonly findings: Findings };
+
+/** The questions about the function itself; who calls it is another one. */
+export function examine(session: CompilerSession, request: WrapRequest): Examination {
+  const { at, file, pool, verdict } = request;
+  const project = session.projectOf(file);
+  const sourceFile = project?.sourceFile(file);
+  if (project === undefined || sourceFile === undefined) {
+    const message = `${file} cannot be read; check the path.`;
+    return { kind: 'refused', refusals: [{ code: 'not-a-function', message, file, line: 1 }] };
+  }
+  const [error] = project.program.getSyntacticDiagnostics(file);
+  if (error !== undefined) {
+    const { line } = sourceFile.getLineAndCharacterOfPosition(error.pos);
+    const message = `The file has a syntax error: ${error.text} Correct it first.`;
+    return { kind: 'refused', refusals: [{ code: 'does-not-parse', message, file, line: line + 1 }] };
+  }
+  const findings = new Findings();
+  if (sourceFile.text.startsWith(POOL_FILE_MARK)) {
+    findings.refuse(
+      'unsupported-form',
+      sourceFile,
+      'This file is what runs the pools; wrap a function of your own.',
+    );
+  } else checkModule(sourceFile, project, findings);
+  if (findings.isRefused) return { kind: 'refused', refusals: findings.refusals };
+  const found = findTarget(sourceFile, at);
+  if (found.kind === 'refused') return { kind: 'refused', refusals: [found.refusal] };
+  const { target } = found;
+  const twins = findTwins(sourceFile);
+  const twin = twins.find(({ original }) => original === target.name);
+  const isTwin = twins.some(({ declaration }) => declaration === target.fn);
+  if (isTwin || twin?.pool === pool) return alreadyPooled(target.nameNode, twin?.name ?? target.name, pool);
+  if (twin !== undefined) return { kind: 'twin', project, target, twin };
+  const context = contextOf(project, target, pool);
+  checkAll(context, verdict, findings);
+  return { kind: 'examined', context, findings };
+}
+
+function contextOf(project: CompilerProject, target: WrapTarget, pool: PoolKind): WrapContext {
+  const resolver = new Resolver(project);
+  const reach = collectReach([target.fn], resolver);
+  return { pool, project, target, resolver, reach, effects: new Effects(resolver) };
+}
+
+const checks: readonly Check[] = [
+  checkForm,
+  checkThis,
+  checkTypes,
+  checkReturnedValues,
+  checkChanges,
+  checkSharedResult,
+  checkProcessApi,
+  checkOutput,
+  checkReads,
+  checkSideEffects,
+];
+
+function checkAll(context: WrapContext, verdict: Verdict | undefined, findings: Findings): void {
+  for (const check of checks) check(context, findings);
+  checkVerdict(verdict, context.target, findings);
+}
+
+function alreadyPooled(node: Node, twin: string, pool: PoolKind): Examination {
+  const where = pool === 'threads' ? 'the thread pool' : 'the process pool';
+  const message = `\`${twin}\` runs it in ${where} already; call that.`;
+  return { kind: 'refused', refusals: [refusal('already-pooled', node, message)] };
+}

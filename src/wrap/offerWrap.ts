@@ -1,0 +1,19 @@
+import type { CompilerSession } from '../compiler/index.ts';
+import { planCallers } from './callers/planCallers.ts';
+import { examine } from './examine.ts';
+import type { WrapOffer, WrapRequest } from './wrapRequest.ts';
+
+/**
+ * Whether a wrap would be refused, without planning it: all questions but that of the compiler to the edited program.
+ * Cheap enough for every light bulb (a few milliseconds for a function with a handful of callers).
+ */
+export function offerWrap(session: CompilerSession, request: WrapRequest): WrapOffer {
+  const examined = examine(session, request);
+  if (examined.kind === 'refused') return { ok: false, refusals: examined.refusals, warnings: [] };
+  if (examined.kind === 'twin') return { ok: true, refusals: [], warnings: [] };
+  const { context, findings } = examined;
+  // A function that cannot move at all need not be looked for everywhere.
+  if (!findings.isRefused) planCallers(context, findings);
+  const { refusals, warnings } = findings;
+  return { ok: refusals.length === 0, refusals, warnings };
+}

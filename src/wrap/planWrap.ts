@@ -1,0 +1,167 @@
+import { isIdentifier, type CompilerSession, type SourceFile } from '../compiler/index.ts';
+import type { PoolKind, Refusal, TextEdit, Warning, WrapPlan } from '../core/index.ts';
+import type { FunctionUse } from './callers/findUses.ts';
+import { planCallers, type CallerPlan } from './callers/planCallers.ts';
+import { TwinNames } from './callers/twinNames.ts';
+import type { WrapContext } from './checks/wrapContext.ts';
+import { examine } from './examine.ts';
+import { inOrder } from './inOrder.ts';
+import { callEdits } from './output/callEdits.ts';
+import { planPoolImport } from './output/poolImport.ts';
+import { ProjectFiles } from './output/projectFiles.ts';
+import { fileStyle, importEnding, relativeSpecifier } from './output/sourceStyle.ts';
+import { specifierEdit } from './output/specifierEdits.ts';
+import { twinEdit } from './output/twin.ts';
+import { planPools, type PoolsPlan } from './planPools.ts';
+import { planSwitch } from './planSwitch.ts';
+import { proveWrap } from './proof.ts';
+import { refusal } from './refusals.ts';
+import { walk } from './target/functionLike.ts';
+import type { WrapRequest } from './wrapRequest.ts';
+
+/** What is added to a function's name for its twin; the next one where the first is taken. */
+const suffixes = ['Pooled', 'InPool', 'Pooled2'] as const;
+
+/** Everything that a wrap changes, already checked by the compiler; or why there is none. Changes nothing. */
+export function planWrap(session: CompilerSession, request: WrapRequest): WrapPlan {
+  const examined = examine(session, request);
+  if (examined.kind === 'refused') return refused(request.pool, examined.refusals, []);
+  const files = new ProjectFiles(session);
+  if (examined.kind === 'twin') return planSwitch(session, request, examined, files);
+  const { context, findings } = examined;
+  if (findings.isRefused) return refused(request.pool, findings.refusals, findings.warnings);
+  const callers = planCallers(context, findings);
+  if (findings.isRefused) return refused(request.pool, findings.refusals, findings.warnings);
+  const { warnings } = findings;
+
+  const { target, pool } = context;
+  const pools = planPools(target.sourceFile, pool, context.project, files);
+  if (pools.kind === 'refused') return refused(pool, pools.refusals, warnings);
+  const written = writeTwin(context, callers, pools);
+  if (written.kind === 'refused') return refused(pool, written.refusals, warnings);
+  const edits = [...written.edits, ...pools.edits];
+  const importers = [...new Set(callers.uses.map((use) => fileOf(use)))];
+  const problems = proveWrap(
+    session,
+    { ...pools, module: target.sourceFile.fileName, edits, importers },
+    files,
+  );
+  if (problems.length > 0) return refused(pool, problems, warnings);
+  return {
+    status: 'ready',
+    pool,
+    name: target.name,
+    twin: written.twin,
+    warnings,
+    edits: inOrder(edits),
+    created: pools.created,
+    install: pools.install,
+  };
+}
+
+type Written =
+  | { readonly kind: 'written'; readonly twin: string; readonly edits: readonly TextEdit[] }
+  | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] };
+
+/** The twin in its module, and all that goes to it from now on. */
+function writeTwin(context: WrapContext, callers: CallerPlan, pools: PoolsPlan): Written {
+  const { pool, project, target } = context;
+  const names = freeTwinNames(context, callers);
+  if (names === undefined) {
+    const tried = suffixes.map((suffix) => `\`${target.name}${suffix}\``).join(', ');
+    const message = `All names for its twin are taken: ${tried}; rename one of them.`;
+    return { kind: 'refused', refusals: [refusal('unsupported-form', target.nameNode, message)] };
+  }
+  const { sourceFile } = target;
+  const style = fileStyle(sourceFile.text);
+  const specifier = relativeSpecifier(
+    sourceFile.fileName,
+    pools.poolsFile,
+    importEnding(sourceFile, project),
+  );
+  const imported = planPoolImport(sourceFile, pool, specifier, style, namesIn(sourceFile));
+  const edits: TextEdit[] = [
+    ...imported.edits,
+    twinEdit({ target, twin: names.twin, poolFunction: imported.name, style }),
+    ...callers.calls.flatMap(({ addsAwait, call, name }) => callEdits(call, name, names.at(name), addsAwait)),
+  ];
+  const refusals: Refusal[] = [];
+  for (const twinSpecifier of names.specifiers) {
+    const isStillUsed = isUsedBeside(twinSpecifier.specifier, callers, context);
+    const edit = specifierEdit(twinSpecifier, isStillUsed);
+    if (edit.kind === 'edits') edits.push(...edit.edits);
+    else refusals.push(refusal('unsupported-form', edit.problem.node, edit.problem.message));
+  }
+  return refusals.length > 0 ? { kind: 'refused', refusals } : { kind: 'written', twin: names.twin, edits };
+}
+
+/** Names for the twin that nothing in the files to be edited has, be it in another scope. */
+function freeTwinNames(context: WrapContext, callers: CallerPlan): TwinNames | undefined {
+  const { project, target } = context;
+  const texts = new Map<SourceFile, ReadonlySet<string>>();
+  const isFree = (name: string, sourceFile: SourceFile): boolean => {
+    const names = texts.get(sourceFile) ?? namesIn(sourceFile);
+    texts.set(sourceFile, names);
+    return !names.has(name);
+  };
+  for (const suffix of suffixes) {
+    const names = new TwinNames(target, suffix, project);
+    const used = callers.calls.map(({ name }) => ({
+      name: names.at(name),
+      sourceFile: name.getSourceFile(),
+    }));
+    const brought = names.specifiers.map(({ specifier, to }) => ({
+      name: to,
+      sourceFile: specifier.getSourceFile(),
+    }));
+    const all = [{ name: names.twin, sourceFile: target.sourceFile }, ...used, ...brought];
+    if (all.every(({ name, sourceFile }) => isFree(name, sourceFile))) return names;
+  }
+  return undefined;
+}
+
+function namesIn(sourceFile: SourceFile): ReadonlySet<string> {
+  const names = new Set<string>();
+  walk(sourceFile, (node) => {
+    if (isIdentifier(node)) names.add(node.text);
+  });
+  return names;
+}
+
+/** Whether a file goes on using the function under the name of a specifier: all but the calls that are rewritten. */
+function isUsedBeside(
+  specifier: TwinNames['specifiers'][number]['specifier'],
+  callers: CallerPlan,
+  { resolver }: WrapContext,
+): boolean {
+  const rewritten = new Set(callers.calls.map(({ name }) => name));
+  const local = specifier.name?.text;
+  let isUsed = false;
+  const sourceFile = specifier.getSourceFile();
+  resolver.prepare(sourceFile);
+  walk(sourceFile, (node) => {
+    if (!isIdentifier(node) || node.text !== local || rewritten.has(node) || node.parent === specifier)
+      return;
+    const declaration = resolver.symbolOf(node)?.declarations[0];
+    if (declaration !== undefined && declaration.path === sourceFile.path) {
+      isUsed ||= resolver.project.resolve(declaration) === specifier;
+    }
+  });
+  return isUsed;
+}
+
+function fileOf(use: FunctionUse): string {
+  switch (use.kind) {
+    case 'call':
+    case 'mention':
+      return use.name.getSourceFile().fileName;
+    case 'value':
+      return use.node.getSourceFile().fileName;
+    default:
+      return use.specifier.getSourceFile().fileName;
+  }
+}
+
+function refused(pool: PoolKind, refusals: readonly Refusal[], warnings: readonly Warning[]): WrapPlan {
+  return { status: 'refused', pool, refusals, warnings };
+}
