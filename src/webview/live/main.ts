@@ -46,8 +46,10 @@ watchTheme(setThemeVariables, 'sideBar-background');
 
 const host = connectHost<LiveToHost>((data) => {
   const read = readHostMessage(data);
-  if (read.ok) show(read.message);
-  else {
+  if (read.ok) {
+    problem = '';
+    show(read.message);
+  } else {
     problem = `A message from the profiler could not be read: ${read.reason}. Open the profiler to see the run.`;
     show(state ?? { type: 'nothing' });
   }

@@ -238,11 +238,11 @@ function tablesSection(model: PageModel, actions: PageActions): TemplateResult {
         actions.showTab(tabs[event.detail.selectedIndex] ?? 'tasks')}
     >
       <vscode-tab-header slot="header">Tasks<span class="count">${counted}</span></vscode-tab-header>
-      <vscode-tab-panel tabindex="-1"><div class="table-scroll" id="task-table"></div></vscode-tab-panel>
+      <vscode-tab-panel><div class="table-scroll" id="task-table"></div></vscode-tab-panel>
       <vscode-tab-header slot="header"
         >Lanes<span class="count">${timeline?.lanes.length ?? 0}</span></vscode-tab-header
       >
-      <vscode-tab-panel tabindex="-1"><div class="table-scroll" id="lane-table"></div></vscode-tab-panel>
+      <vscode-tab-panel><div class="table-scroll" id="lane-table"></div></vscode-tab-panel>
       <div slot="addons" class="filter">
         <vscode-textfield
           id="filter"

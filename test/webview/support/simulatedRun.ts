@@ -3,6 +3,7 @@
  * two cores. Deterministic, so that pictures of it can be compared.
  */
 import type { LaneRow, ProfileStatus, TaskOutcome, Timeline } from '../../../src/profile/timeline.ts';
+import type { HostToLive } from '../../../src/protocol/index.ts';
 import { timelineOf, type PlainTask, type PlainTimeline } from './timelineOf.ts';
 
 /** A small linear congruential generator (Numerical Recipes); 0…1. */
@@ -165,4 +166,54 @@ function work(states: States, random: () => number, worker: number, started: num
     if (waits > 0) states.push([worker, 'waiting-for-core', next - waits, next]);
     at = next;
   }
+}
+
+function strip(length: number, share: (index: number) => number): readonly number[] {
+  return Array.from({ length }, (_, index) => Math.min(1, Math.max(0, share(index))));
+}
+
+/** What the live view gets twenty seconds into a run. */
+export function liveRun(status: ProfileStatus): Extract<HostToLive, { type: 'live' }> {
+  const running = status === 'recording';
+  const unknown = [NaN, NaN, NaN];
+  return {
+    type: 'live',
+    title: 'thumbnails › src/main.ts',
+    status,
+    elapsedUs: 20_140_000,
+    lanes: [
+      {
+        id: '8120-0',
+        name: 'main',
+        role: 'main',
+        busyShare: 0.31,
+        running,
+        strip: strip(40, (at) => 0.3 + 0.25 * Math.sin(at / 3)),
+      },
+      {
+        id: '8120-1',
+        name: 'worker 1',
+        role: 'thread',
+        busyShare: 0.84,
+        running,
+        strip: strip(34, (at) => (at < 3 ? 0.1 : 0.85 + 0.1 * Math.sin(at * 1.7))),
+      },
+      {
+        id: '8120-2',
+        name: 'worker 2',
+        role: 'thread',
+        busyShare: NaN,
+        running,
+        strip: [...strip(20, (at) => 0.7 + 0.2 * Math.sin(at)), ...unknown, ...strip(8, () => 0.6)],
+      },
+      {
+        id: '8124-0',
+        name: 'process 8124',
+        role: 'process',
+        busyShare: 0,
+        running: false,
+        strip: strip(22, (at) => (at > 14 ? 0 : 0.5 + 0.4 * Math.sin(at / 2))),
+      },
+    ],
+  };
 }

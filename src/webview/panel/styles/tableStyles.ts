@@ -20,9 +20,6 @@ export const tableStyles = css`
     overflow: hidden;
     background: none;
   }
-  vscode-tab-panel:focus-visible {
-    outline: none;
-  }
   .count {
     margin-left: 8px;
     color: var(--poolwright-dim);
@@ -129,7 +126,7 @@ export const tableStyles = css`
     outline: 1px solid var(--vscode-focusBorder);
     outline-offset: -1px;
   }
-  tr.failed td:nth-child(2) {
+  tr.failed:not(.selected) td:nth-child(2) {
     color: var(--poolwright-error);
   }
   tr.spacer:hover td {

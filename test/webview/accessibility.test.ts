@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { contrast, over, parseColor, type Rgba } from '../../src/webview/shared/color.ts';
+import { eventually } from './support/pixels.ts';
+import { send, WebviewPages } from './support/pages.ts';
+import { liveRun, simulatedRun } from './support/simulatedRun.ts';
+import { themeNames, type ThemeName } from './support/themes.ts';
+
+interface PaintedText {
+  readonly text: string;
+  readonly color: string;
+  /** From the element outwards to the page. */
+  readonly backgrounds: readonly string[];
+}
+
+/** Runs in the page: every text in sight with its colour and what lies behind it, shadow roots included. */
+const readTexts = `(() => {
+  const found = [];
+  const parentOf = (node) => node.assignedSlot ?? node.parentElement ?? node.getRootNode().host ?? null;
+  const visit = (root) => {
+    for (const element of root.querySelectorAll('*')) {
+      if (element.shadowRoot) visit(element.shadowRoot);
+      const own = [...element.childNodes].filter((node) => node.nodeType === 3).map((node) => node.textContent.trim()).join('');
+      const isSeen = element.checkVisibility({ visibilityProperty: true }) && !element.closest('.visually-hidden, .tooltip, style');
+      if (own === '' || !isSeen) continue;
+      const backgrounds = [];
+      for (let at = element; at; at = parentOf(at)) backgrounds.push(getComputedStyle(at).backgroundColor);
+      found.push({ text: own, color: getComputedStyle(element).color, backgrounds });
+    }
+  };
+  visit(document);
+  return found;
+})()`;
+
+const opaqueBehind = ({ backgrounds }: PaintedText): Rgba =>
+  backgrounds
+    .map((background) => parseColor(background) ?? { red: 0, green: 0, blue: 0, alpha: 0 })
+    .toReversed()
+    .reduce((behind, color) => over(color, behind), { red: 255, green: 255, blue: 255, alpha: 1 });
+
+/** Texts that do not reach the 4.5 of WCAG 2.2 AA. */
+async function tooFaint(page: Page): Promise<readonly string[]> {
+  const texts = await page.evaluate<readonly PaintedText[]>(readTexts);
+  assert(texts.length > 5, 'there should be texts to look at');
+  return texts.flatMap((painted) => {
+    const behind = opaqueBehind(painted);
+    const ratio = contrast(over(parseColor(painted.color) ?? behind, behind), behind);
+    return ratio < 4.5 ? [`${painted.text}: ${ratio.toFixed(2)}`] : [];
+  });
+}
+
+describe('people who do not see well, or use no mouse', () => {
+  let pages: WebviewPages;
+  let page: Page;
+
+  before(async () => {
+    pages = await WebviewPages.start();
+  });
+  after(() => pages.stop());
+  afterEach(() => page.context().close());
+
+  async function showPanel(theme: ThemeName): Promise<void> {
+    page = await pages.open('panel', { theme });
+    await send(page, { type: 'title', title: 'thumbnails › src/main.ts' });
+    await send(page, {
+      type: 'timeline',
+      revision: 1,
+      timeline: simulatedRun('cut-off', 2000, ['A worker was lost.']),
+    });
+    await eventually(
+      () => page.locator('#task-table tbody tr').count(),
+      (rows) => rows > 5,
+      'rows',
+    );
+  }
+
+  for (const theme of themeNames) {
+    it(`read every text of both pages in ${theme}`, async () => {
+      await showPanel(theme);
+      await page.keyboard.press('/');
+      await page.keyboard.type('failed');
+      await page.getByRole('gridcell', { name: 'failed' }).click();
+      assert.deepEqual(await tooFaint(page), []);
+      await page.context().close();
+      page = await pages.open('live', { theme, width: 280 });
+      await send(page, liveRun('recording'));
+      await eventually(
+        () => page.getByRole('listitem').count(),
+        (items) => items === 4,
+        'lanes',
+      );
+      assert.deepEqual(await tooFaint(page), []);
+    });
+  }
+
+  it('reach everything with Tab, from top to bottom', async () => {
+    await showPanel('dark');
+    const reached: string[] = [];
+    for (let step = 0; step < 30; step += 1) {
+      await page.keyboard.press('Tab');
+      const name = await page.evaluate<string>(`(() => {
+        const element = document.activeElement;
+        const role = element.getAttribute('role');
+        return element === document.body ? '' : role === 'tabpanel' ? role : element.getAttribute('aria-label') ?? element.label ?? element.textContent.trim();
+      })()`);
+      if (name === '' || name === reached[0]) break;
+      reached.push(name);
+    }
+    assert.deepEqual(reached, [
+      'Profile again',
+      'Zoom out (−)',
+      'Zoom in (+)',
+      'Show the whole run (F)',
+      'Lanes',
+      'Shown time',
+      'Height of the timeline',
+      'Tasks31',
+      'Filter tasks by name, lane or outcome',
+      'tabpanel',
+      'Tasks',
+      'Task',
+      'Outcome',
+      'From',
+      'On',
+      'Queued at',
+      'Waited',
+      'Ran',
+      'Reply',
+    ]);
+  });
+
+  it('hear roles and names', async () => {
+    await showPanel('dark');
+    const named = [
+      page.getByRole('heading', { level: 1, name: 'thumbnails › src/main.ts' }),
+      page.getByRole('region', { name: 'Timeline' }),
+      page.getByRole('listbox', { name: 'Lanes' }),
+      page.getByRole('img', { name: /Timeline of lanes/ }),
+      page.getByRole('scrollbar', { name: 'Shown time' }),
+      page.getByRole('list', { name: 'Legend' }),
+      page.getByRole('separator', { name: 'Height of the timeline' }),
+      page.getByRole('tab', { name: /Tasks/, selected: true }),
+      page.getByRole('tab', { name: /Lanes/, selected: false }),
+      page.getByRole('grid', { name: 'Tasks' }),
+      page.getByRole('columnheader', { name: 'Waited' }),
+    ];
+    for (const locator of named) assert.equal(await locator.count(), 1, String(locator));
+    assert.equal(await page.getByRole('option').count(), 5);
+  });
+
+  it('change the height of the timeline with the keyboard', async () => {
+    await showPanel('dark');
+    const height = () => page.locator('#scroller').evaluate((element) => element.clientHeight);
+    const before = await height();
+    await page.getByRole('separator').focus();
+    await page.keyboard.press('ArrowUp');
+    assert.equal(await height(), before - 24);
+  });
+
+  it('find every button named', async () => {
+    await showPanel('dark');
+    const unnamed = await page.evaluate<number>(
+      `[...document.querySelectorAll('button, [role=button]')].filter((button) => (button.getAttribute('aria-label') ?? button.textContent).trim() === '').length`,
+    );
+    assert.equal(unnamed, 0);
+  });
+});
