@@ -18,7 +18,7 @@ export class PendingChanges {
   }
 
   note(file: string, change: Change): void {
-    this.#changes.set(file, change);
+    this.#changes.set(file, inOne(this.#changes.get(file), change));
   }
 
   noteAll(): void {
@@ -32,22 +32,23 @@ export class PendingChanges {
 
   /** Turns what is pending into what is merely owed. */
   owe(): void {
-    for (const [file, change] of this.#changes) this.#owed.set(file, change);
+    for (const [file, change] of this.#changes) this.#owed.set(file, inOne(this.#owed.get(file), change));
     this.#changes.clear();
   }
 
   /** Turns what is owed into what is pending, before an update that has to be made anyway. */
   claim(): void {
-    for (const [file, change] of this.#owed) if (!this.#changes.has(file)) this.#changes.set(file, change);
+    for (const [file, change] of this.#owed)
+      this.#changes.set(file, inOne(change, this.#changes.get(file) ?? change));
     this.#owed.clear();
   }
 
   /** Everything, owed changes included; pending and owed are empty afterwards. */
   take(): PendingUpdate {
-    const merged = new Map([...this.#owed, ...this.#changes]);
+    this.claim();
+    const merged = new Map(this.#changes);
     const all = this.#all;
     const toClose = new Set(this.#toClose);
-    this.#owed.clear();
     this.#changes.clear();
     this.#toClose.clear();
     this.#all = false;
@@ -63,6 +64,15 @@ export class PendingChanges {
           : { fileChanges: { changed: of('changed'), created: of('created'), deleted: of('deleted') } },
     };
   }
+}
+
+/**
+ * Two changes of one file as one, seen from what the compiler knew before both. A file that went and came back may have
+ * come back with another text: told `created`, the compiler would keep the text that it has.
+ */
+function inOne(first: Change | undefined, second: Change): Change {
+  if (first === 'deleted' && second === 'created') return 'changed';
+  return first === 'created' && second === 'changed' ? 'created' : second;
 }
 
 export interface PendingUpdate {

@@ -153,6 +153,16 @@ describe('CompilerSession', () => {
     assert.deepEqual(errorsOf(at('src/a.ts')), []);
   });
 
+  it('tells the same new file of two actions apart by its text', () => {
+    const user = [at('src/a.ts'), `import { n } from './new.ts';\nexport const a: 1 | 2 = n;\n`] as const;
+    const typeWith = (text: string) =>
+      session.withTexts(new Map([user, [at('src/new.ts'), text]]), () => {
+        assert.deepEqual(errorsOf(at('src/a.ts')), []);
+        return textOf(at('src/new.ts'));
+      });
+    for (const text of ['export const n = 1;\n', 'export const n = 2;\n']) assert.equal(typeWith(text), text);
+  });
+
   it('resolves handles to the very nodes that a walk meets', () => {
     const project = projectOf(at('src/b.ts'));
     const source = project.sourceFile(at('src/b.ts'));
