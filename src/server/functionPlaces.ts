@@ -1,9 +1,19 @@
 import type { FileReport, FunctionReport } from '../core/index.ts';
 
+/** Callbacks and the like go by `outer/<arrow@3:7>`; top-level code by `<module>`: nothing in the text is their name. */
+export function hasOwnName({ name }: FunctionReport): boolean {
+  return name !== topLevel && !/<(arrow|function)@[^/]*$/.test(name);
+}
+
+/** What reports call the top-level code of a module. */
+export const topLevel = '<module>';
+
 /** The function whose name stands at an offset, or the innermost when names coincide. */
 export function functionNamedAt(report: FileReport, offset: number): FunctionReport | undefined {
   return innermost(
-    report.functions.filter(({ nameStart, nameEnd }) => nameStart <= offset && offset <= nameEnd),
+    report.functions.filter(
+      ({ name, nameStart, nameEnd }) => name !== topLevel && nameStart <= offset && offset <= nameEnd,
+    ),
   );
 }
 
@@ -18,8 +28,9 @@ export function functionAtSignature(
   const named = functionNamedAt(report, selection.start);
   if (named !== undefined) return named;
   const touched = report.functions.filter(
-    ({ start, nameEnd, line }) =>
-      line === selection.startLine + 1 || (start <= selection.end && selection.start <= nameEnd),
+    ({ name, start, nameEnd, line }) =>
+      name !== topLevel &&
+      (line === selection.startLine + 1 || (start <= selection.end && selection.start <= nameEnd)),
   );
   // Several functions can begin on one line; the one around the cursor counts first, then the outermost.
   return (

@@ -126,6 +126,11 @@ class Server {
       settings: () => this.#settings,
       isShown: (file) => isSource(file) && (this.#settings.analyzeOnOpen || this.#asked.has(file)),
       show: (file) => this.#show(file),
+      inBackground: (work) => {
+        work.catch((error: unknown) =>
+          connection.console.warn(`The editor did not take it: ${String(error)}`),
+        );
+      },
     };
     this.#background = new BackgroundAnalysis(this.#context);
     this.#register();
@@ -137,8 +142,10 @@ class Server {
     startFileWatching(this.#context);
     if (client.workspaceFolders) this.#followFolders();
     if (!client.configuration) return;
-    void connection.client.register(DidChangeConfigurationNotification.type, { section: 'poolwright' });
-    void this.#readConfiguration();
+    this.#context.inBackground(
+      connection.client.register(DidChangeConfigurationNotification.type, { section: 'poolwright' }),
+    );
+    this.#context.inBackground(this.#readConfiguration());
   }
 
   dispose(): void {
@@ -181,7 +188,7 @@ class Server {
   #followConfiguration(): void {
     const { connection, client } = this.#context;
     connection.onDidChangeConfiguration(({ settings }: { settings?: { poolwright?: unknown } | null }) => {
-      if (client.configuration) void this.#readConfiguration();
+      if (client.configuration) this.#context.inBackground(this.#readConfiguration());
       else this.#applySettings(readSettings(settings?.poolwright, this.#settings));
     });
   }
@@ -215,7 +222,7 @@ class Server {
 
   #sendReport(message: FileReportMessage): void {
     if (this.#context.client.extended)
-      void this.#connection.sendNotification(serverMethods.fileReport, message);
+      this.#context.inBackground(this.#connection.sendNotification(serverMethods.fileReport, message));
   }
 
   #show(file: string): void {
@@ -225,8 +232,9 @@ class Server {
   }
 
   #sendStatus(client: ClientFeatures, status: ServerStatus): void {
-    if (client.extended) void this.#connection.sendNotification(serverMethods.status, status);
-    if (status.state === 'failed') void this.#offerRestart(status.message);
+    if (client.extended)
+      this.#context.inBackground(this.#connection.sendNotification(serverMethods.status, status));
+    if (status.state === 'failed') this.#context.inBackground(this.#offerRestart(status.message));
   }
 
   async #offerRestart(message: string): Promise<void> {

@@ -23,6 +23,8 @@ export interface ServerContext {
   readonly settings: () => ServerSettings;
   /** Whether a file's verdicts are shown without being asked for: by the setting, or because a person analysed it. */
   readonly isShown: (file: string) => boolean;
+  /** For what is sent to the editor without waiting: that it fails is logged, and ends nothing. */
+  readonly inBackground: (work: Promise<unknown>) => void;
   /** A person asked for this file's verdicts; from now on they are shown. */
   readonly show: (file: string) => void;
 }

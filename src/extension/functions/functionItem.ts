@@ -1,3 +1,4 @@
+import path from 'node:path';
 import * as vscode from 'vscode';
 import type { FunctionReport, Kind, RecommendedAction } from '../../core/index.ts';
 import { internalCommands, treeItems } from '../contributions.ts';
@@ -44,10 +45,10 @@ function functionItem({ id, uri, report, evidence }: FunctionNode): vscode.TreeI
   const place = vscode.Uri.parse(uri);
   const holds = report.blocking === true && report.kind !== 'light';
   item.id = id;
-  item.description = [costOf(report), `${vscode.workspace.asRelativePath(place)}:${report.line}`].join(' · ');
+  item.description = [`${path.posix.basename(place.path)}:${report.line}`, ...costOf(report)].join(' · ');
   item.iconPath = new vscode.ThemeIcon(
     kindIcons[report.kind],
-    holds ? new vscode.ThemeColor('list.warningForeground') : undefined,
+    holds ? new vscode.ThemeColor('charts.orange') : undefined,
   );
   item.tooltip = tooltip(report);
   item.contextValue = treeItems.function;
@@ -76,8 +77,9 @@ function stepItem({ id, step }: StepNode): vscode.TreeItem {
   return item;
 }
 
-function costOf({ kind, cost }: FunctionReport): string {
-  return cost === 'unknown' ? kind : `${kind} ${cost}`;
+/** The kind is in the icon. */
+function costOf({ cost }: FunctionReport): string[] {
+  return cost === 'unknown' ? [] : [cost];
 }
 
 function tooltip(report: FunctionReport): vscode.MarkdownString {

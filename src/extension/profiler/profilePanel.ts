@@ -36,13 +36,15 @@ export function fillProfilePanel(
   panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'activity-bar.svg');
   panel.webview.onDidReceiveMessage((message: PanelToHost) => onMessage(message));
   panel.onDidDispose(onClosed);
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- VS Code's webviews take no origin
+  const post = (message: HostToPanel) => void panel.webview.postMessage(message);
   // Last, so that no `ready` is missed.
   panel.webview.html = panelPage(panel.webview, extensionUri);
   return {
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- VS Code's webviews take no origin
-    post: (message) => void panel.webview.postMessage(message),
+    post,
     setTitle: (title) => {
       panel.title = title;
+      post({ type: 'title', title });
     },
     reveal: () => panel.reveal(),
   };

@@ -36,7 +36,8 @@ export class BackgroundAnalysis {
   closed({ file, document }: OpenDocument): void {
     clearTimeout(this.#timers.get(file));
     this.#timers.delete(file);
-    void this.#context.connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+    const { connection, inBackground } = this.#context;
+    inBackground(connection.sendDiagnostics({ uri: document.uri, diagnostics: [] }));
   }
 
   /** Files changed on disk, or another open file did: open files are looked at again when it is quiet. */
@@ -58,8 +59,8 @@ export class BackgroundAnalysis {
   }
 
   refreshLenses(): void {
-    if (this.#context.client.refreshesLenses)
-      void this.#context.connection.sendRequest(CodeLensRefreshRequest.type);
+    const { client, connection, inBackground } = this.#context;
+    if (client.refreshesLenses) inBackground(connection.sendRequest(CodeLensRefreshRequest.type));
   }
 
   /** Settings changed, or a file is shown now that was not: what is shown is made anew. */

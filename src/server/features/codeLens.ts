@@ -1,6 +1,7 @@
 import type { CodeLens } from 'vscode-languageserver/node';
 import type { FunctionReport } from '../../core/index.ts';
 import { clientCommands, type PositionParams, type ServerSettings } from '../../protocol/languageServer.ts';
+import { hasOwnName } from '../functionPlaces.ts';
 import { shownReport, type ServerContext } from '../serverContext.ts';
 import { lensTitle } from '../text/lensTitle.ts';
 
@@ -25,12 +26,11 @@ export function registerCodeLens(context: ServerContext): void {
   });
 }
 
-/** Callbacks without a name have none unless all were asked for: a lens in the middle of an expression moves code about. */
+/**
+ * What has no name of its own has no lens unless all were asked for: one in the middle of an expression would move code
+ * about, and one for top-level code would seem to be about the first statement.
+ */
 function hasLens(report: FunctionReport, setting: ServerSettings['codeLens']): boolean {
   if (setting === 'all') return true;
-  return setting === 'notLight' && report.kind !== 'light' && !isAnonymous(report.name);
-}
-
-function isAnonymous(name: string): boolean {
-  return /<(arrow|function)@[^/]*$/.test(name);
+  return setting === 'notLight' && report.kind !== 'light' && hasOwnName(report);
 }

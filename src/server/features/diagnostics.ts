@@ -24,11 +24,13 @@ export interface HazardPlace {
 /** Shows the hazards of an open file, and only hazards: a verdict is no problem. */
 export function publishDiagnostics(context: ServerContext, open: OpenDocument, report: FileReport): void {
   const shown = context.isShown(open.file) ? hazardPlaces(open.document, report) : [];
-  void context.connection.sendDiagnostics({
-    uri: open.document.uri,
-    version: open.document.version,
-    diagnostics: shown.map((place) => toDiagnostic(context, place)),
-  });
+  context.inBackground(
+    context.connection.sendDiagnostics({
+      uri: open.document.uri,
+      version: open.document.version,
+      diagnostics: shown.map((place) => toDiagnostic(context, place)),
+    }),
+  );
 }
 
 /** All hazards of a file with their ranges; the report must be of the document's present text. */

@@ -25,9 +25,11 @@ export function registerFileWatching(
 }
 
 /** Asks the editor to watch; only allowed once it has said that it is initialized. */
-export function startFileWatching({ client, connection }: ServerContext): void {
+export function startFileWatching({ client, connection, inBackground }: ServerContext): void {
   if (!client.watchesFiles) return;
-  void connection.client.register(DidChangeWatchedFilesNotification.type, {
-    watchers: [{ globPattern: watchedFiles }],
-  });
+  inBackground(
+    connection.client.register(DidChangeWatchedFilesNotification.type, {
+      watchers: [{ globPattern: watchedFiles }],
+    }),
+  );
 }

@@ -75,6 +75,11 @@ export class LspClient {
       this.log.push(message);
       this.#notify();
     });
+    connection.onRequest('window/showMessageRequest', ({ message }: { message: string }) => {
+      this.messages.push(message);
+      this.#notify();
+      return null;
+    });
     connection.onNotification('window/showMessage', ({ message }: { message: string }) => {
       this.messages.push(message);
       this.#notify();
@@ -95,7 +100,7 @@ export class LspClient {
       cpSync(path.join(repository, 'test/fixtures/server', options.fixture), folder, { recursive: true });
     const server = spawn(
       process.execPath,
-      ['--import', 'tsx', path.join(repository, 'src/server/main.ts'), '--stdio'],
+      ['--import', 'tsx', path.join(repository, 'test/unit/server/serverEntry.ts'), '--stdio'],
       {
         cwd: repository,
         stdio: ['pipe', 'pipe', 'inherit'],

@@ -1,0 +1,156 @@
+import { readFileSync } from 'node:fs';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { Analyzer } from '../../analysis/index.ts';
+import { type CompilerSession, findConfigFiles } from '../../compiler/index.ts';
+import type { FunctionReport, PoolKind, Problem, ReadyWrap } from '../../core/index.ts';
+import { offerWrap, planWrap, type WrapRequest } from '../../wrap/index.ts';
+import type {
+  EngineRequest,
+  EngineResult,
+  FileChanges,
+  FileEdits,
+  PlannedWrap,
+  Position,
+} from './engineProtocol.ts';
+import { hasOwnName } from '../functionPlaces.ts';
+import { installAdvice } from './installAdvice.ts';
+
+/**
+ * Answers one request after the other over one compiler session. Blocks its thread while the compiler works, and
+ * throws `CompilerLost` once the compiler is gone.
+ */
+export class Engine {
+  readonly #session: CompilerSession;
+  readonly #analyzer: Analyzer;
+
+  constructor(session: CompilerSession) {
+    this.#session = session;
+    this.#analyzer = new Analyzer(session);
+  }
+
+  setText(file: string, text: string | null): void {
+    this.#session.setText(file, text ?? undefined);
+  }
+
+  filesChanged(files: FileChanges): void {
+    // What is installed decides how imports resolve, in every file.
+    const everywhere = [...files.created, ...files.changed, ...files.deleted].some((file) =>
+      /\/package(-lock)?\.json$/.test(file),
+    );
+    this.#session.filesChanged(everywhere ? 'all' : files);
+  }
+
+  answer<Request extends EngineRequest>(request: Request): EngineResult<Request> {
+    return this.#answer(request) as EngineResult<Request>;
+  }
+
+  #answer(request: EngineRequest): EngineResult<EngineRequest> {
+    switch (request.kind) {
+      case 'analyze-file':
+        return this.#analyzer.analyzeFile(request.file);
+      case 'function-at':
+        return this.#functionAt(request.file, request.position) ?? null;
+      case 'offer-wraps': {
+        const { file, position } = request;
+        return {
+          threads: offerWrap(this.#session, this.#wrapRequest(file, position, 'threads')),
+          processes: offerWrap(this.#session, this.#wrapRequest(file, position, 'processes')),
+        };
+      }
+      case 'plan-wrap':
+        return this.#plan(this.#wrapRequest(request.file, request.position, request.pool));
+      case 'list-files':
+        return listFiles(request.folders);
+      default:
+        return request satisfies never;
+    }
+  }
+
+  /** Forgives a missing file: the position is then nobody's. */
+  #functionAt(file: string, position: Position): FunctionReport | undefined {
+    const document = this.#document(file);
+    return document === undefined ? undefined : this.#analyzer.functionAt(file, document.offsetAt(position));
+  }
+
+  #wrapRequest(file: string, position: Position, pool: PoolKind): WrapRequest {
+    const verdict = this.#namedFunctionAt(file, position);
+    const offset = this.#document(file)?.offsetAt(position) ?? 0;
+    if (verdict === undefined) return { file, at: { offset }, pool };
+    return { file, at: { offset: verdict.nameStart }, pool, verdict };
+  }
+
+  /** In a callback, a person who asks for a wrap means the function around it that has a name. */
+  #namedFunctionAt(file: string, position: Position): FunctionReport | undefined {
+    const offset = this.#document(file)?.offsetAt(position);
+    if (offset === undefined) return undefined;
+    const around = this.#analyzer
+      .analyzeFile(file)
+      .functions.filter((one) => one.start <= offset && offset <= one.end && hasOwnName(one));
+    return around.reduce<FunctionReport | undefined>(
+      (inner, one) => (inner === undefined || one.end - one.start <= inner.end - inner.start ? one : inner),
+      undefined,
+    );
+  }
+
+  #plan(request: WrapRequest): PlannedWrap {
+    const plan = planWrap(this.#session, request);
+    if (plan.status === 'refused') return { plan };
+    return {
+      plan,
+      files: this.#editsByFile(plan),
+      created: plan.created,
+      install: installAdvice(request.file, plan.install),
+    };
+  }
+
+  /** Offsets become positions here, where the texts are that the plan was made from. */
+  #editsByFile({ edits }: ReadyWrap): FileEdits[] {
+    const files = [...new Set(edits.map(({ file }) => file))];
+    return files.map((file) => {
+      const document = this.#document(file);
+      if (document === undefined) throw new Error(`${file} has gone while a wrap was planned in it.`);
+      return {
+        file,
+        edits: edits
+          .filter((edit) => edit.file === file)
+          .map(({ start, end, text }) => ({
+            start: document.positionAt(start),
+            end: document.positionAt(end),
+            text,
+          })),
+      };
+    });
+  }
+
+  /** The text that the compiler sees: the editor's, else the disk's. */
+  #document(file: string): TextDocument | undefined {
+    const text = this.#session.textOf(file) ?? readText(file);
+    return text === undefined ? undefined : TextDocument.create(file, '', 0, text);
+  }
+}
+
+function readText(file: string): string | undefined {
+  try {
+    // The compiler drops a byte-order mark, and so its offsets do not count it.
+    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+  } catch {
+    return undefined; // Gone, or not ours to read.
+  }
+}
+
+function listFiles(
+  folders: readonly string[],
+): EngineResult<{ readonly kind: 'list-files'; readonly folders: [] }> {
+  const files: string[] = [];
+  const problems: Problem[] = [];
+  for (const folder of folders) {
+    const found = findConfigFiles(folder);
+    files.push(...found.sourceFiles);
+    if (found.truncated)
+      problems.push({
+        file: folder,
+        message: `${folder} has more than ${found.sourceFiles.length} source files; open one of its folders instead to have the rest analysed.`,
+      });
+  }
+  return { files: [...new Set(files)], problems };
+}
