@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { API, Snapshot } from 'typescript/unstable/sync';
 import { compilerPath } from './compilerPath.ts';
-import { CompilerLost } from './compilerLost.ts';
 import { CompilerProject } from './compilerProject.ts';
 import { connect } from './connection.ts';
 import { Overlay } from './overlay.ts';
@@ -50,6 +49,11 @@ export class CompilerSession {
   /** Loose files are open in the compiler, which reads an open file once: a change means closing and opening it. */
   readonly #open = new Set<string>();
   #view: View | undefined;
+  /**
+   * Snapshots out of use that may be the compiler's newest. It tells what changed since its newest one, and its client
+   * keeps the trees of all other files; of a newest one that was disposed of it tells nothing, and old trees stay.
+   */
+  readonly #retired: View[] = [];
   #lastVersion = 0;
 
   constructor(options: CompilerSessionOptions) {
@@ -154,7 +158,7 @@ export class CompilerSession {
       for (const [file, text] of texts) this.setText(file, text);
       return action(this);
     } finally {
-      this.#dropView();
+      this.#retireView();
       for (const [file, text] of saved) this.setText(file, text);
       this.#pending.owe();
       this.#view = before;
@@ -186,20 +190,16 @@ export class CompilerSession {
 
   #update(params: UpdateSnapshotParams): View {
     const snapshot = this.#api.updateSnapshot(params);
-    this.#dropView();
+    this.#retireView();
+    for (const { snapshot: old } of this.#retired.splice(0)) old.dispose();
     this.#lastVersion += 1;
     this.#view = { snapshot, version: this.#lastVersion, projects: new Map() };
     return this.#view;
   }
 
-  #dropView(): void {
-    const view = this.#view;
+  #retireView(): void {
+    if (this.#view !== undefined) this.#retired.push(this.#view);
     this.#view = undefined;
-    try {
-      view?.snapshot.dispose();
-    } catch (error) {
-      if (!(error instanceof CompilerLost)) throw error; // A lost compiler says so at the next query.
-    }
   }
 
   #openFiles(files: readonly string[]): View {

@@ -151,6 +151,8 @@ describe('CompilerSession', () => {
     );
     assert.equal(textOf(at('src/b.ts')), before);
     assert.deepEqual(errorsOf(at('src/a.ts')), []);
+    session.setText(at('src/a.ts'), `import { b } from './b.ts';\nexport const a = b(2);\n`);
+    assert.equal(textOf(at('src/b.ts')), before);
   });
 
   it('tells the same new file of two actions apart by its text', () => {
