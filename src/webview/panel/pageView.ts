@@ -4,6 +4,7 @@ import '@vscode-elements/elements/dist/vscode-tab-panel/index.js';
 import '@vscode-elements/elements/dist/vscode-tabs/index.js';
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import type { Timeline } from '../../profile/timeline.ts';
 import { icon, type IconName } from '../shared/icons.ts';
 import { formatCount, formatDuration, formatTime, statusWords } from '../shared/words.ts';
@@ -146,7 +147,9 @@ function timelineSection(model: PageModel, actions: PageActions): TemplateResult
           aria-activedescendant=${selectedLane >= 0 ? laneOptionId(selectedLane) : nothing}
           @keydown=${actions.pictureKey}
         >
-          ${hasNoPicture ? nothing : laneLabels(timeline, rows, selectedLane, actions.selectLane)}
+          ${guard([timeline, rows, selectedLane], () =>
+            hasNoPicture ? nothing : laneLabels(timeline, rows, selectedLane, actions.selectLane),
+          )}
         </div>
         <div class="track" id="picture" .style=${`height: ${rows?.heightPx ?? 0}px`}>
           <canvas

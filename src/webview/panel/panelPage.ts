@@ -140,6 +140,7 @@ export class PanelPage {
     if (this.#matches !== null) this.#layout.setFilter(this.#matches);
     if (rows !== undefined) this.#picture.setRows(timeline, rows);
     this.#render();
+    this.#picture.measure();
     this.#navigation.setDuration(timeline.durationUs);
     this.#layout.overview(this.#overviewColumns());
     this.#tables.setTimeline(timeline, this.#tablesState());
@@ -277,9 +278,9 @@ export class PanelPage {
     }, ground);
     setThemeVariables(currentTheme(ground));
     new ResizeObserver(() => {
+      this.#picture.measure();
       this.#askForBoxes();
       if (this.#shown !== undefined) this.#layout.overview(this.#overviewColumns());
-      this.#picture.paintSoon();
     }).observe(scroller);
     document.addEventListener('keydown', (event) => {
       const isTyping = event.composedPath().some((target) => target instanceof HTMLInputElement);

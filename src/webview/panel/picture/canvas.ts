@@ -24,9 +24,13 @@ export function beginPainting({ element, context }: Surface, width: number, heig
   context.clearRect(0, 0, width, height);
 }
 
-/** The nearest whole device pixel, so that edges are sharp. */
-export function snap(value: number): number {
-  return Math.round(value * window.devicePixelRatio) / window.devicePixelRatio;
+/**
+ * Rounds to whole device pixels, so that edges are sharp. Ask once a painting: reading `devicePixelRatio` for each of some
+ * thousand boxes costs more than painting them.
+ */
+export function snapToPixels(): (value: number) => number {
+  const ratio = window.devicePixelRatio;
+  return (value) => Math.round(value * ratio) / ratio;
 }
 
 /** As much of `text` as fits into `width`, with an ellipsis where something is missing; '' if not even two letters fit. */

@@ -1,23 +1,17 @@
 import { formatTime } from '../../shared/words.ts';
-import { axisTicks, timeAt, xAt, type Viewport } from '../layout/index.ts';
-import { snap } from './canvas.ts';
-import type { Theme } from '../../shared/theme.ts';
+import { axisTicks, timeAt, xAt } from '../layout/index.ts';
+import type { Scene } from './scene.ts';
 
 const leastTickPx = 88;
 
 /** The x of every tick of the time axis; the grid behind the lanes uses the same. */
-export function tickPositions(viewport: Viewport): readonly number[] {
+export function tickPositions({ viewport, snap }: Scene): readonly number[] {
   return axisTicks(viewport, leastTickPx).atUs.map((atUs) => snap(xAt(viewport, atUs)));
 }
 
 /** Labels stand right of their tick; the pointer's own time stands above them on a chip. */
-export function drawAxis(
-  context: CanvasRenderingContext2D,
-  theme: Theme,
-  viewport: Viewport,
-  heightPx: number,
-  cursorX: number,
-): void {
+export function drawAxis(context: CanvasRenderingContext2D, scene: Scene, heightPx: number): void {
+  const { theme, viewport, cursorX, snap } = scene;
   const { stepUs, atUs } = axisTicks(viewport, leastTickPx);
   context.font = `11px ${theme.fontFamily}`;
   context.textBaseline = 'middle';

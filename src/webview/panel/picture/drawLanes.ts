@@ -1,5 +1,4 @@
 import { xAt } from '../layout/index.ts';
-import { snap } from './canvas.ts';
 import { drawArrows } from './drawArrows.ts';
 import { tickPositions } from './drawAxis.ts';
 import { drawInFlight, drawLoopDelays } from './drawLines.ts';
@@ -28,13 +27,13 @@ export function drawLanes(context: CanvasRenderingContext2D, scene: Scene): void
   if (scene.cursorX < 0) return;
   context.fillStyle = theme.text;
   context.globalAlpha = 0.4;
-  context.fillRect(snap(scene.cursorX), 0, 1, heightPx);
+  context.fillRect(scene.snap(scene.cursorX), 0, 1, heightPx);
   context.globalAlpha = 1;
 }
 
-function drawGrid(context: CanvasRenderingContext2D, { theme, viewport, heightPx }: Scene): void {
-  context.fillStyle = theme.grid;
-  for (const x of tickPositions(viewport)) context.fillRect(x, 0, 1, heightPx);
+function drawGrid(context: CanvasRenderingContext2D, scene: Scene): void {
+  context.fillStyle = scene.theme.grid;
+  for (const x of tickPositions(scene)) context.fillRect(x, 0, 1, scene.heightPx);
 }
 
 /** Lines between lanes; a stronger one where another process begins. */
@@ -95,5 +94,5 @@ function selectedRectangle(scene: Scene): ReturnType<typeof taskRectangle> {
   const band = scene.rowOfLane[timeline.tasks.workerLane[task] ?? -1]?.tasks;
   const x = xAt(scene.viewport, timeline.tasks.startedUs[task] ?? NaN);
   if (band === undefined || !(x >= 0 && x <= scene.viewport.widthPx)) return undefined;
-  return { x: snap(x) - 1, y: band.y, width: 3, height: band.height };
+  return { x: scene.snap(x) - 1, y: band.y, width: 3, height: band.height };
 }

@@ -1,4 +1,4 @@
-import { paintPath, snap } from './canvas.ts';
+import { paintPath } from './canvas.ts';
 import { boxTransform, type Scene } from './scene.ts';
 
 /** Tasks in flight of each caller: grey for all of them, blue for those that run, both counted from the bottom. */
@@ -51,8 +51,8 @@ function eachBox(
 ): void {
   const { scale, offset } = boxTransform(scene.boxesViewport, scene.viewport);
   for (let box = 0; box < boxes.count; box += 1) {
-    const left = snap((boxes.x[box] ?? 0) * scale + offset);
-    const right = snap(((boxes.x[box] ?? 0) + (boxes.width[box] ?? 0)) * scale + offset);
+    const left = scene.snap((boxes.x[box] ?? 0) * scale + offset);
+    const right = scene.snap(((boxes.x[box] ?? 0) + (boxes.width[box] ?? 0)) * scale + offset);
     if (right >= 0 && left <= scene.viewport.widthPx)
       draw(box, boxes.lane[box] ?? -1, left, Math.max(right - left, 0.5));
   }

@@ -1,5 +1,4 @@
 import { xAt, type TimeWindow, type Viewport } from '../layout/index.ts';
-import { snap } from './canvas.ts';
 import type { Scene } from './scene.ts';
 
 /** The whole run: columns as high as lanes were running, a line at the number of cores, the shown window in the light. */
@@ -29,7 +28,7 @@ export function drawOverview(
       Math.max(height, 1),
     );
   }
-  drawCores(context, scene, widthPx, snap(heightPx - timeline.coreCount * scale));
+  drawCores(context, scene, widthPx, scene.snap(heightPx - timeline.coreCount * scale));
   if (scene.isWhole) return;
   drawChosen(
     context,
@@ -54,7 +53,7 @@ function drawCores(context: CanvasRenderingContext2D, { theme }: Scene, widthPx:
 
 function drawChosen(
   context: CanvasRenderingContext2D,
-  { theme }: Scene,
+  { theme, snap }: Scene,
   whole: Viewport,
   heightPx: number,
   chosen: TimeWindow,

@@ -1,10 +1,10 @@
 import { xAt } from '../layout/index.ts';
-import { dots, hatch, paintPath, snap } from './canvas.ts';
+import { paintPath } from './canvas.ts';
 import { boxTransform, type Scene } from './scene.ts';
 
 /** The state strips. A merged box is a stack of its shares, running at the bottom; textures tell states without colour. */
 export function drawStates(context: CanvasRenderingContext2D, scene: Scene): void {
-  const { theme, timeline, rowOfLane, viewport, boxes, boxesViewport } = scene;
+  const { theme, textures, timeline, rowOfLane, viewport, boxes, boxesViewport, snap } = scene;
   context.fillStyle = theme.idle;
   for (const [lane, { startUs, endUs }] of timeline.lanes.entries()) {
     const row = rowOfLane[lane];
@@ -18,6 +18,7 @@ export function drawStates(context: CanvasRenderingContext2D, scene: Scene): voi
   }
   const { scale, offset } = boxTransform(boxesViewport, viewport);
   const { states } = boxes;
+  const leastPx = 1 / window.devicePixelRatio;
   const running = new Path2D();
   const waiting = new Path2D();
   const blocked = new Path2D();
@@ -26,7 +27,7 @@ export function drawStates(context: CanvasRenderingContext2D, scene: Scene): voi
     const left = snap((states.x[box] ?? 0) * scale + offset);
     const right = snap(((states.x[box] ?? 0) + (states.width[box] ?? 0)) * scale + offset);
     if (row === undefined || right < 0 || left > viewport.widthPx) continue;
-    const width = Math.max(right - left, 1 / window.devicePixelRatio);
+    const width = Math.max(right - left, leastPx);
     let bottom = row.strip.y + row.strip.height;
     const stack = (path: Path2D, share: number | undefined) => {
       if (share === undefined || share <= 0) return;
@@ -40,7 +41,7 @@ export function drawStates(context: CanvasRenderingContext2D, scene: Scene): voi
   }
   paintPath(context, running, theme.running);
   paintPath(context, waiting, theme.waiting);
-  paintPath(context, waiting, dots(context, theme.background));
+  paintPath(context, waiting, textures.dots);
   paintPath(context, blocked, theme.blocked);
-  paintPath(context, blocked, hatch(context, theme.background));
+  paintPath(context, blocked, textures.hatch);
 }

@@ -1,5 +1,5 @@
 import type { LaneRowLayout, StretchBoxes } from '../layout/index.ts';
-import { fitText, paintPath, snap } from './canvas.ts';
+import { fitText, paintPath } from './canvas.ts';
 import { boxTransform, type Scene } from './scene.ts';
 
 /** Where the task band has room for a name. */
@@ -23,11 +23,11 @@ export function taskRectangle(scene: Scene, box: number): Rectangle | undefined 
   if (band === undefined || right < 0 || left > scene.viewport.widthPx) return undefined;
   const slotHeight = band.height / band.slots;
   const gap = band.slots > 1 ? 1 : 0;
-  const x = snap(left);
+  const x = scene.snap(left);
   return {
     x,
     y: band.y + (tasks.slot[box] ?? 0) * slotHeight,
-    width: Math.max(1, snap(right) - x),
+    width: Math.max(1, scene.snap(right) - x),
     height: slotHeight - gap,
   };
 }

@@ -9,12 +9,12 @@ import {
   type TimeWindow,
   type Viewport,
 } from '../layout/index.ts';
-import { beginPainting, surfaceOf, type Surface } from './canvas.ts';
+import { beginPainting, dots, hatch, snapToPixels, surfaceOf, type Surface } from './canvas.ts';
 import { drawAxis } from './drawAxis.ts';
 import { drawLanes } from './drawLanes.ts';
 import { drawOverview } from './drawOverview.ts';
 import { hitTest, type Hit } from './hitTest.ts';
-import type { Scene } from './scene.ts';
+import type { Scene, Textures } from './scene.ts';
 
 export interface PictureElements {
   readonly axis: HTMLCanvasElement;
@@ -48,27 +48,31 @@ export class Picture {
   readonly #elements: PictureElements;
   readonly #surfaces: Readonly<Record<'axis' | 'lanes' | 'overview', Surface>>;
   #theme: Theme;
+  #textures: Textures;
   #timeline: Timeline | undefined;
   #rows: RowsLayout | undefined;
   #rowOfLane: readonly (LaneRowLayout | undefined)[] = [];
   #boxes: { readonly viewport: Viewport; readonly boxes: TimelineBoxes } | undefined;
   #overview: OverviewLayout | undefined;
   #state = noState;
+  #widthPx = 1;
   #frame = 0;
 
   constructor(elements: PictureElements, theme: Theme) {
     this.#elements = elements;
-    this.#theme = theme;
     this.#surfaces = {
       axis: surfaceOf(elements.axis),
       lanes: surfaceOf(elements.lanes),
       overview: surfaceOf(elements.overview),
     };
+    this.#theme = theme;
+    this.#textures = this.#weave(theme);
     elements.scroller.addEventListener('scroll', () => this.paintSoon(), { passive: true });
   }
 
   setTheme(theme: Theme): void {
     this.#theme = theme;
+    this.#textures = this.#weave(theme);
     this.paintSoon();
   }
 
@@ -95,8 +99,15 @@ export class Picture {
     this.paintSoon();
   }
 
+  /** Width of the time axis. Kept, because asking the page for it in each frame makes it lay itself out anew. */
   get widthPx(): number {
-    return Math.max(1, this.#elements.axis.parentElement?.clientWidth ?? 1);
+    return this.#widthPx;
+  }
+
+  /** The page has been laid out differently. */
+  measure(): void {
+    this.#widthPx = Math.max(1, this.#elements.axis.parentElement?.clientWidth ?? 1);
+    this.paintSoon();
   }
 
   viewport(): Viewport {
@@ -128,12 +139,19 @@ export class Picture {
     });
   }
 
+  #weave({ background }: Theme): Textures {
+    const { context } = this.#surfaces.lanes;
+    return { dots: dots(context, background), hatch: hatch(context, background) };
+  }
+
   #scene(): Scene | undefined {
     if (this.#timeline === undefined || this.#rows === undefined || this.#boxes === undefined)
       return undefined;
     return {
       ...this.#state,
       theme: this.#theme,
+      textures: this.#textures,
+      snap: snapToPixels(),
       timeline: this.#timeline,
       rows: this.#rows,
       rowOfLane: this.#rowOfLane,
@@ -154,7 +172,7 @@ export class Picture {
     const axisHeight = this.#elements.axis.parentElement?.clientHeight ?? 0;
     const overviewHeight = this.#elements.overview.parentElement?.clientHeight ?? 0;
     beginPainting(axis, widthPx, axisHeight);
-    drawAxis(axis.context, scene.theme, scene.viewport, axisHeight, scene.cursorX);
+    drawAxis(axis.context, scene, axisHeight);
     beginPainting(lanes, widthPx, scene.heightPx);
     drawLanes(lanes.context, scene);
     beginPainting(overview, widthPx, overviewHeight);

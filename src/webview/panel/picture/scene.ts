@@ -2,9 +2,18 @@ import type { Timeline } from '../../../profile/timeline.ts';
 import type { Theme } from '../../shared/theme.ts';
 import type { LaneRowLayout, OverviewLayout, RowsLayout, TimelineBoxes, Viewport } from '../layout/index.ts';
 
+/** What tells states apart without their colour. */
+export interface Textures {
+  readonly dots: CanvasPattern | string;
+  readonly hatch: CanvasPattern | string;
+}
+
 /** Everything that one painting of the picture depends on. */
 export interface Scene {
   readonly theme: Theme;
+  readonly textures: Textures;
+  /** Rounds to whole device pixels. */
+  readonly snap: (value: number) => number;
   readonly timeline: Timeline;
   readonly rows: RowsLayout;
   /** By index in `Timeline.lanes`. */
