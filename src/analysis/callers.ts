@@ -118,15 +118,18 @@ export class Callers {
         if (target.kind === 'functions')
           for (const callee of target.functions) this.#add(callee, { caller, call, isLater: false });
         for (const [index, value] of call.arguments.entries()) {
-          const use = mayBeFunction(value) ? this.#useOf(target, index, call.arguments.length) : 'never';
-          if (use === 'never') continue;
-          const handed = targets.ofValue(value);
-          if (handed.kind !== 'functions') continue;
-          for (const callee of handed.functions)
-            this.#add(callee, { caller, call, isLater: use === 'later' });
+          if (mayBeFunction(value))
+            this.#indexHanded(targets.ofValue(value), { caller, call }, target, index);
         }
       }
     }
+  }
+
+  #indexHanded(handed: Target, from: Omit<CallerEdge, 'isLater'>, target: Target, index: number): void {
+    if (handed.kind !== 'functions') return;
+    const use = this.#useOf(target, index, from.call.arguments.length);
+    if (use === 'never') return;
+    for (const callee of handed.functions) this.#add(callee, { ...from, isLater: use === 'later' });
   }
 
   /** Whether the callee runs what it is handed at a place: from within, from the event loop later, or never. */

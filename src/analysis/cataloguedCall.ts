@@ -10,6 +10,7 @@ import type { Signal } from '../core/index.ts';
 import { add, estimate, formula, type Monomial, multiply, once, times } from './cost.ts';
 import { shortText, unwrap } from './expressions.ts';
 import type { CallFact, FunctionFacts } from './facts.ts';
+import { realisticSizes } from './realisticSizes.ts';
 import type { Summarizer } from './summarize.ts';
 
 /** Below this a built-in function is not evidence: a fifth of a millisecond. */
@@ -40,17 +41,30 @@ export function addCatalogued(to: Summarizer, call: CallFact, entry: CatalogEntr
 }
 
 /** How many units the work of a call goes by. */
-function unitsOf(to: Summarizer, call: CallFact, { work, callback }: CatalogEntry): Monomial {
+function unitsOf(to: Summarizer, call: CallFact, entry: CatalogEntry): Monomial {
+  const { work, callback } = entry;
   const over = work?.over ?? (callback?.calls === 'each' ? 'receiver' : undefined);
   if (over === undefined) return once;
   const measured = over === 'receiver' ? receiverOf(call) : call.arguments[over];
   if (measured === undefined) return once;
-  const units = to.extents.of(measured);
+  const units = withShortTexts(to.extents.of(measured), entry.name);
   if (work?.order !== 'n log n') return units;
   const steps = Math.max(1, Math.log2(Math.max(2, estimate([units]))));
   const [first] = units.factors;
   if (first === undefined) return { coefficient: units.coefficient * steps, factors: [] };
   return times(units, { coefficient: 1, factors: [{ name: `log ${first.name}`, size: steps }] });
+}
+
+/**
+ * Programs call `includes` and `split` on names and keys far more often than on whole texts; who goes over a text
+ * character by character means a text.
+ */
+function withShortTexts(units: Monomial, name: string): Monomial {
+  if (!/^(String|RegExp)\./.test(name)) return units;
+  const factors = units.factors.map((factor) =>
+    factor.size === realisticSizes.text ? { ...factor, size: realisticSizes.shortText } : factor,
+  );
+  return { ...units, factors };
 }
 
 function addEffect(to: Summarizer, call: CallFact, entry: CatalogEntry, repeats: Monomial): void {

@@ -77,7 +77,7 @@ class Walk {
 
   visit(node: Node, context: Context): void {
     if (isTypeOnly(node)) return;
-    context.fn.addOperation(context.loop, operationNs(node));
+    context.fn.addOperation(context.loop, operationNs(node, this.#draft.scopes));
     if (isFunctionWithBody(node)) {
       this.#visitFunction(node, context);
       return;

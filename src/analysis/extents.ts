@@ -7,6 +7,8 @@ import {
   isBinaryExpression,
   isCallExpression,
   isConditionalExpression,
+  isForInStatement,
+  isForOfStatement,
   isIdentifier,
   isNewExpression,
   isObjectLiteralExpression,
@@ -17,20 +19,26 @@ import {
   type ObjectLiteralExpression,
   type PropertyAccessExpression,
   SyntaxKind,
+  type VariableDeclaration,
 } from '../compiler/index.ts';
 import { type Factor, type Monomial, sizeOf, times } from './cost.ts';
-import { literalNumber, shortText, unwrap, unwrapAwait } from './expressions.ts';
+import { literalNumber, rootIdentifier, shortText, unwrap, unwrapAwait } from './expressions.ts';
+import { realisticSizes, sizeAmongMany } from './realisticSizes.ts';
+import { isSizedMethod } from './sizedExpressions.ts';
 import type { Declaration, Scopes } from './scopes.ts';
-import type { TypeSize, TypeSizes } from './typeSizes.ts';
+import { annotatedSize, type TypeSize, type TypeSizes } from './typeSizes.ts';
 
 /** Values of constants that other modules export; `undefined` for everything else. */
 export type ImportedConstant = (identifier: Identifier) => Expression | undefined;
 
-const lengthNames = new Set(['length', 'size', 'byteLength']);
+export const lengthNames = new Set(['length', 'size', 'byteLength']);
+
+/** How far a value is followed to where it comes from. */
+const maxDepth = 8;
 
 /** Methods whose result is as large as what they are called on, or smaller. */
 const keepsSize =
-  /^(map|filter|slice|sort|toSorted|reverse|toReversed|concat|flat|flatMap|keys|values|entries|split|trim|toLowerCase|toUpperCase|subarray|matchAll|match|toString|toArray|replace|replaceAll|with|fill)$/;
+  /^(map|filter|slice|sort|toSorted|reverse|toReversed|concat|flat|flatMap|keys|values|entries|trim|toLowerCase|toUpperCase|subarray|toString|toArray|replace|replaceAll|with|fill)$/;
 
 /** Functions whose result is as large as their first argument, or smaller. */
 const passesSize =
@@ -55,7 +63,7 @@ export class Extents {
     const node = unwrapAwait(expression);
     const literal = literalNumber(node);
     if (literal !== undefined) return constant(Math.abs(literal));
-    if (depth > 8) return this.#opaque(node);
+    if (depth > maxDepth) return this.#opaque(node, depth);
     if (isStringLiteral(node) || node.kind === SyntaxKind.NoSubstitutionTemplateLiteral) {
       return constant((node as unknown as { text: string }).text.length);
     }
@@ -72,7 +80,8 @@ export class Extents {
       return first === undefined ? constant(1) : this.of(first, depth + 1);
     }
     if (isCallExpression(node)) return this.#call(node, depth);
-    return this.#opaque(node);
+    if (isSpreadElement(node)) return this.of(node.expression, depth + 1);
+    return this.#opaque(node, depth);
   }
 
   #arrayLiteral(elements: readonly Expression[], depth: number): Monomial {
@@ -94,51 +103,65 @@ export class Extents {
 
   #identifier(node: Identifier, depth: number): Monomial {
     const declared = this.#scopes.lookUp(node);
-    const type = this.#types.of(node);
+    if (declared?.kind === 'variable') return this.#variable(node, declared, depth);
+    const value = declared?.kind === 'import' ? this.#importedConstant(node) : undefined;
+    if (value !== undefined) return this.of(value, depth + 1);
+    const type = this.#typeOf(node, declared);
     if (type.fixed !== undefined) return constant(type.fixed);
-    if (declared === undefined) return input(node.text, type);
-    if (declared.kind === 'parameter') return input(node.text, type, declared);
-    if (declared.kind === 'variable') return this.#variable(node, declared, type, depth);
-    const value = declared.kind === 'import' ? this.#importedConstant(node) : undefined;
-    return value === undefined ? input(node.text, type) : this.of(value, depth + 1);
+    if (declared?.kind !== 'parameter') return input(node.text, type);
+    const size = isOneOfMany(declared) ? sizeAmongMany(type.size) : type.size;
+    return input(node.text, { ...type, size }, declared);
   }
 
-  #variable(
-    node: Identifier,
-    declared: Declaration & { kind: 'variable' },
-    type: TypeSize,
-    depth: number,
-  ): Monomial {
+  /** What the declaration spells out needs no question to the compiler. */
+  #typeOf(node: Identifier, declared: Declaration | undefined): TypeSize {
+    const isDeclared = declared?.kind === 'parameter' || declared?.kind === 'variable';
+    const written = isDeclared && declared.path === '' ? declared.node.type : undefined;
+    return (written === undefined ? undefined : annotatedSize(written)) ?? this.#types.of(node);
+  }
+
+  #variable(node: Identifier, declared: Declaration & { kind: 'variable' }, depth: number): Monomial {
     const { initializer } = declared.node;
-    if (initializer === undefined || !declared.isConst || declared.path.includes('[]'))
-      return input(node.text, type);
-    if (declared.path !== '') {
-      const base = this.of(initializer, depth + 1);
-      const [factor] = base.factors;
-      const name = `${factor?.name ?? shortText(initializer, 20)}${declared.path}`;
-      return { coefficient: 1, factors: [{ name, size: type.size, ...movedRoot(factor, declared.path) }] };
-    }
+    const isFollowed = initializer !== undefined && declared.isConst && !declared.path.includes('[]');
+    if (!isFollowed || isLoopVariable(declared.node)) return this.#ownName(node, declared);
     const value = this.of(initializer, depth + 1);
     const [only] = value.factors;
+    if (declared.path !== '') {
+      const name = `${only?.name ?? shortText(initializer, 20)}${declared.path}`;
+      const { size } = this.#types.of(node);
+      return { coefficient: 1, factors: [{ name, size, ...movedRoot(only, declared.path) }] };
+    }
     const isNamed = only === undefined || /^[√\p{L}\p{N}_$.]+$/u.test(only.name);
     if (value.factors.length <= 1 && isNamed) return value;
     // Made of several inputs, or by a call: the variable's own name says more.
-    return input(node.text, { ...type, size: Math.min(type.size, sizeOf(value)) });
+    const type = this.#typeOf(node, declared);
+    return type.fixed === undefined
+      ? input(node.text, { ...type, size: Math.min(type.size, sizeOf(value)) })
+      : constant(type.fixed);
+  }
+
+  #ownName(node: Identifier, declared: Declaration & { kind: 'variable' }): Monomial {
+    const type = this.#typeOf(node, declared);
+    if (type.fixed !== undefined) return constant(type.fixed);
+    const size = isLoopVariable(declared.node) ? sizeAmongMany(type.size) : type.size;
+    return input(node.text, { ...type, size });
   }
 
   #property(node: PropertyAccessExpression, depth: number): Monomial {
+    // A Map's size and an array's length count what the object holds.
+    if (lengthNames.has(node.name.text)) return this.of(node.expression, depth + 1);
     const type = this.#types.of(node);
-    if (lengthNames.has(node.name.text)) {
-      const base = this.of(node.expression, depth + 1);
-      // A Map's size and an array's length count what the object holds; a number has neither.
-      return base;
-    }
     if (type.fixed !== undefined) return constant(type.fixed);
     const constantValue = this.#constantProperty(node, depth);
     if (constantValue !== undefined) return constantValue;
     const base = unwrap(node.expression);
     const declared = isIdentifier(base) ? this.#scopes.lookUp(base) : undefined;
     const path = `.${node.name.text}`;
+    const root = rootIdentifier(node);
+    const rootDeclared = root === undefined ? undefined : this.#scopes.lookUp(root);
+    if (isOneOfMany(rootDeclared)) {
+      return input(shortText(node, 24), { ...type, size: sizeAmongMany(type.size) });
+    }
     if (declared?.kind === 'parameter') {
       return input(shortText(node, 24), type, { ...declared, path: declared.path + path });
     }
@@ -193,7 +216,7 @@ export class Extents {
     if (name === 'Math.min')
       return smallest(
         args.map((argument) => this.of(argument, depth + 1)),
-        () => this.#opaque(node),
+        () => this.#opaque(node, depth),
       );
     if (name === 'Math.max')
       return args.map((argument) => this.of(argument, depth + 1)).reduce(larger, constant(0));
@@ -204,8 +227,10 @@ export class Extents {
         if (range !== undefined) return range;
       }
       if (keepsSize.test(callee.name.text)) return this.of(callee.expression, depth + 1);
+      if (/^(split|match|matchAll)$/.test(callee.name.text))
+        return inParts(this.of(callee.expression, depth + 1));
     }
-    return this.#opaque(node);
+    return this.#opaque(node, depth);
   }
 
   /** `xs.slice(0, 10)` has ten elements at most, whatever `xs` holds. */
@@ -218,10 +243,22 @@ export class Extents {
     return end.factors.length === 0 && start !== undefined && start >= 0 ? end : undefined;
   }
 
-  /** Something that is known by its text and type only. */
-  #opaque(node: Expression): Monomial {
+  /** Something that is known by its type only. A call is named after what goes into it, if anything does. */
+  #opaque(node: Expression, depth: number): Monomial {
     const type = this.#types.of(node);
-    return type.fixed === undefined ? input(shortText(node, 24), type) : constant(type.fixed);
+    if (type.fixed !== undefined) return constant(type.fixed);
+    if (!isCallExpression(node)) return input(shortText(node, 24), type);
+    const callee = unwrap(node.expression);
+    if (depth < maxDepth) {
+      const sources = isPropertyAccessExpression(callee)
+        ? [...node.arguments, callee.expression]
+        : node.arguments;
+      for (const source of sources) {
+        const [factor] = this.of(source, depth + 1).factors;
+        if (factor !== undefined) return input(factor.name, type);
+      }
+    }
+    return input(`${shortText(callee, 20)}(…)`, type);
   }
 }
 
@@ -240,6 +277,14 @@ function input(name: string, type: TypeSize, declared?: Declaration & { kind: 'p
       : { parameter: { owner: declared.owner, index: declared.index, path: declared.path } }),
   };
   return { coefficient: 1, factors: [factor] };
+}
+
+/** The words or lines of a text. */
+function inParts(text: Monomial): Monomial {
+  const factors = text.factors.map((factor) =>
+    factor.size === realisticSizes.text ? { ...factor, size: realisticSizes.parts } : factor,
+  );
+  return { ...text, factors };
 }
 
 /** The parameter behind a factor, one step further into it. */
@@ -272,6 +317,22 @@ export function squareRoot(value: Monomial): Monomial {
       size: Math.sqrt(factor.size),
     })),
   };
+}
+
+/** The variable of a `for…of`, and what an array method hands to its callback. */
+function isOneOfMany(declared: Declaration | undefined): boolean {
+  if (declared?.kind === 'variable') return isLoopVariable(declared.node);
+  if (declared?.kind !== 'parameter') return false;
+  const { owner } = declared;
+  if (owner.kind !== SyntaxKind.ArrowFunction && owner.kind !== SyntaxKind.FunctionExpression) return false;
+  const call = owner.parent;
+  if (!isCallExpression(call) || !isPropertyAccessExpression(call.expression)) return false;
+  return isSizedMethod(call.expression.name.text);
+}
+
+function isLoopVariable(node: VariableDeclaration): boolean {
+  const statement = node.parent.parent;
+  return isForOfStatement(statement) || isForInStatement(statement);
 }
 
 function isLiteral(node: Expression): boolean {

@@ -16,7 +16,7 @@ import {
 } from '../compiler/index.ts';
 import { type Monomial, sizeOf } from './cost.ts';
 import { shortText, unwrap } from './expressions.ts';
-import { constant, type Extents, larger, smaller, squareRoot } from './extents.ts';
+import { constant, type Extents, larger, lengthNames, smaller, squareRoot } from './extents.ts';
 import { halvingSteps, realisticSizes } from './realisticSizes.ts';
 import type { Scopes } from './scopes.ts';
 
@@ -28,7 +28,7 @@ export interface LoopBound {
 }
 
 const unbounded: LoopBound = {
-  trips: { coefficient: 1, factors: [{ name: 'iterations', size: realisticSizes.elements }] },
+  trips: { coefficient: 1, factors: [{ name: 'iterations', size: realisticSizes.steps }] },
   isUnbounded: true,
 };
 
@@ -118,14 +118,19 @@ export class LoopBounds {
   #whileThereIs(expression: Expression): Monomial {
     const node = unwrap(expression);
     if (isCallExpression(node)) {
+      // `while ((match = pattern.exec(text)) !== null)` goes through the text.
       const [first] = node.arguments;
-      if (first !== undefined) return this.#extents.of(first);
       const callee = unwrap(node.expression);
-      if (isPropertyAccessExpression(callee)) return this.#extents.of(callee.expression);
+      const isMatch = isPropertyAccessExpression(callee) && callee.name.text === 'exec';
+      if (isMatch && first !== undefined) return this.#extents.of(first);
     }
     const extent = this.#extents.of(node);
-    if (extent.factors.length > 0) return extent;
-    return { coefficient: 1, factors: [{ name: shortText(node, 24), size: realisticSizes.elements }] };
+    const isCounted = isPropertyAccessExpression(node) && lengthNames.has(node.name.text);
+    if (isCounted && extent.factors.length > 0) return extent;
+    return {
+      coefficient: 1,
+      factors: [{ name: extent.factors[0]?.name ?? shortText(node, 24), size: realisticSizes.steps }],
+    };
   }
 }
 

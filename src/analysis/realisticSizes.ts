@@ -6,12 +6,22 @@
 export const realisticSizes = {
   /** Characters of a text. */
   text: 20_000,
+  /** Characters of a text that only built-in functions look at: mostly names, keys and lines. */
+  shortText: 200,
+  /** Words or lines of a text. */
+  parts: 2_000,
   /** Bytes or elements of a typed array or Buffer. */
   bytes: 1_000_000,
   /** Elements of an array of numbers. */
   numbers: 10_000,
   /** Elements of any other collection, nodes of a tree. */
   elements: 1_000,
+  /** The same where it is itself an element of a collection: characters of a line, numbers of a row, parts of a part. */
+  textOfMany: 100,
+  numbersOfMany: 100,
+  elementsOfMany: 20,
+  /** Steps from an object to the next (`node = node.parent`), or of a loop whose end cannot be seen. */
+  steps: 100,
   /** A number that bounds a loop. */
   count: 30_000,
   /** Steps of work that grows exponentially. */
@@ -20,3 +30,10 @@ export const realisticSizes = {
 
 /** How often a loop runs that halves what is left: log₂ of a large input. */
 export const halvingSteps = 20;
+
+/** The size of something that many of its kind lie beside in a collection. */
+export function sizeAmongMany(size: number): number {
+  if (size === realisticSizes.text) return realisticSizes.textOfMany;
+  if (size === realisticSizes.numbers) return realisticSizes.numbersOfMany;
+  return size === realisticSizes.elements ? realisticSizes.elementsOfMany : size;
+}

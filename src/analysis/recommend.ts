@@ -13,7 +13,8 @@ interface Judged {
 /** What to do about a function, why, and what else would do. */
 export function recommend(judged: Judged): Recommendation {
   const { fn, kind } = judged;
-  if (fn.node.kind === SyntaxKind.SourceFile && kind !== 'light') return forModule(judged);
+  if (fn.node.kind === SyntaxKind.SourceFile && kind !== 'light' && kind !== 'unknown')
+    return forModule(judged);
   if (kind === 'light') {
     return { ...advice('leave', 'Moving it would cost more than it takes.'), alternatives: [] };
   }

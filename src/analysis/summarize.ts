@@ -193,7 +193,14 @@ export class Summarizer {
         const isRepeated = call.loop !== undefined || index > 0;
         const found =
           summary === 'recursive'
-            ? [{ to: callee, call, step: recursionStep(call, this.#facts.scopes), isRepeated }]
+            ? [
+                {
+                  to: callee,
+                  call,
+                  step: index > 0 ? 'part' : recursionStep(call, this.#facts.scopes),
+                  isRepeated,
+                } as const,
+              ]
             : summary.pendingRecursion.map((pending) => ({
                 ...pending,
                 isRepeated: pending.isRepeated || isRepeated,
@@ -212,7 +219,9 @@ export class Summarizer {
   #growth(): Monomial {
     if (this.#recursiveCalls.length === 0) return once;
     const name = firstParameter(this.fn);
-    const nodes = { name, size: realisticSizes.elements };
+    // Over a structure there are many nodes; a plain count goes down a few steps.
+    const isStructure = this.#recursiveCalls.some(({ step }) => step === 'part' || step === 'half');
+    const nodes = { name, size: isStructure ? realisticSizes.elements : realisticSizes.steps };
     const steps = { name: `log ${name}`, size: halvingSteps };
     const factors = {
       halving: [steps],

@@ -40,7 +40,8 @@ export type Target =
   | { readonly kind: 'parameter'; readonly owner: BodyOwner; readonly index: number }
   /** Constant work of the language itself. */
   | { readonly kind: 'light' }
-  | { readonly kind: 'unresolved'; readonly reason: string };
+  /** `isOutside`: it is known to be code of a package, and types will not tell more. */
+  | { readonly kind: 'unresolved'; readonly reason: string; readonly isOutside: boolean };
 
 const light: Target = { kind: 'light' };
 const maxDepth = 8;
@@ -51,6 +52,7 @@ export class Targets {
   readonly #facts: FileFacts;
   readonly #symbols = new Map<Node, CompilerSymbol | undefined>();
   readonly #targets = new Map<Node, Target>();
+  readonly #aliases = new Map<CompilerSymbol, CompilerSymbol | undefined>();
   #isPrefetched = false;
 
   constructor(model: ProjectModel, facts: FileFacts) {
@@ -86,7 +88,7 @@ export class Targets {
     if (callee.kind === SyntaxKind.SuperKeyword) return this.#super(callee);
     if (isConditionalExpression(callee)) return unresolved(callee);
     const target = this.ofValue(callee);
-    if (target.kind !== 'unresolved') return target;
+    if (target.kind !== 'unresolved' || target.isOutside) return target;
     return this.#bySignature(call) ?? target;
   }
 
@@ -226,9 +228,12 @@ export class Targets {
 
   #aliased(symbol: CompilerSymbol): CompilerSymbol | undefined {
     if ((symbol.flags & SymbolFlags.Alias) === 0) return symbol;
-    const { checker } = this.#model.project;
-    const target = checker.getAliasedSymbol(symbol);
-    return checker.isUnknownSymbol(target) ? undefined : target;
+    if (!this.#aliases.has(symbol)) {
+      const { checker } = this.#model.project;
+      const target = checker.getAliasedSymbol(symbol);
+      this.#aliases.set(symbol, checker.isUnknownSymbol(target) ? undefined : target);
+    }
+    return this.#aliases.get(symbol);
   }
 
   #symbolAt(node: Expression): CompilerSymbol | undefined {
@@ -248,7 +253,7 @@ export class Targets {
         for (const value of [call.callee, ...call.arguments]) {
           const node = unwrap(value);
           const name = nameNode(node);
-          if (name === undefined || (value !== call.callee && !isIdentifier(node))) continue;
+          if (name === undefined) continue;
           if (isIdentifier(node) && this.#isDeclaredHere(node)) continue;
           names.add(name);
         }
@@ -318,11 +323,15 @@ function notKnown(module: string, name: string): Target {
       : isCatalogued(module)
         ? `a function of ${module}`
         : `of the package ${module}`;
-  return { kind: 'unresolved', reason: `${name} is ${where} that the catalogue does not list` };
+  return {
+    kind: 'unresolved',
+    reason: `${name} is ${where} that the catalogue does not list`,
+    isOutside: true,
+  };
 }
 
 function unresolved(node: Node): Target {
-  return { kind: 'unresolved', reason: `what ${shortText(node, 32)} calls cannot be told` };
+  return { kind: 'unresolved', reason: `what ${shortText(node, 32)} calls cannot be told`, isOutside: false };
 }
 
 /** A function that is written where it is handed over, `new Promise((resolve) => …)`. */

@@ -1,10 +1,16 @@
 import {
   type Checker,
   type CompilerSymbol,
+  isArrayTypeNode,
+  isIdentifier,
+  isTypeOperatorNode,
+  isTypeReferenceNode,
+  type Node,
   ObjectFlags,
+  SyntaxKind,
   type Type,
   TypeFlags,
-  type Node,
+  type TypeNode,
 } from '../compiler/index.ts';
 import { realisticSizes } from './realisticSizes.ts';
 
@@ -19,6 +25,26 @@ export interface TypeSize {
 }
 
 const unknownSize: TypeSize = { size: realisticSizes.elements, isNumber: false, isUnknown: true };
+
+const bytesNames =
+  /^(Big)?(Int|Uint|Float)\d+(Clamped)?Array$|^(Shared)?ArrayBuffer$|^(NonShared|AllowShared)?Buffer$|^DataView$/;
+const collectionNames = /^(Readonly)?(Array|Map|Set)$/;
+
+/** The size that a type annotation spells out; `undefined` where only the compiler knows what is meant. */
+export function annotatedSize(type: TypeNode): TypeSize | undefined {
+  if (type.kind === SyntaxKind.StringKeyword) return sized(realisticSizes.text);
+  if (type.kind === SyntaxKind.NumberKeyword) return { ...sized(realisticSizes.count), isNumber: true };
+  if (isTypeOperatorNode(type)) return annotatedSize(type.type);
+  if (isArrayTypeNode(type)) {
+    const isNumeric = type.elementType.kind === SyntaxKind.NumberKeyword;
+    return sized(isNumeric ? realisticSizes.numbers : realisticSizes.elements);
+  }
+  if (!isTypeReferenceNode(type) || !isIdentifier(type.typeName)) return undefined;
+  const [first] = type.typeArguments ?? [];
+  if (bytesNames.test(type.typeName.text)) return sized(realisticSizes.bytes);
+  if (!collectionNames.test(type.typeName.text)) return undefined;
+  return sized(first?.kind === SyntaxKind.NumberKeyword ? realisticSizes.numbers : realisticSizes.elements);
+}
 
 /** Sizes by type; asks the compiler for many nodes at once and for each type only once. */
 export class TypeSizes {
@@ -70,13 +96,7 @@ export class TypeSizes {
 
   #objectSize(type: Type, symbol: CompilerSymbol | undefined): number {
     const name = symbol?.name ?? '';
-    if (
-      /^(Big)?(Int|Uint|Float)\d+(Clamped)?Array$|^(Shared)?ArrayBuffer$|^(NonShared|AllowShared)?Buffer$|^DataView$/.test(
-        name,
-      )
-    ) {
-      return realisticSizes.bytes;
-    }
+    if (bytesNames.test(name)) return realisticSizes.bytes;
     if ((name === 'Array' || name === 'ReadonlyArray') && type.isTypeReference()) {
       const [element] = this.#checker.getTypeArguments(type);
       const isNumeric = element !== undefined && (element.flags & TypeFlags.NumberLike) !== 0;

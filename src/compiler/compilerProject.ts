@@ -9,6 +9,7 @@ export class CompilerProject {
   readonly checker: Checker;
   readonly rootFiles: readonly string[];
   readonly #project: Project;
+  #configDiagnostics: readonly Diagnostic[] | undefined;
   #ownFiles: readonly string[] | undefined;
   #fileNames: ReadonlySet<string> | undefined;
 
@@ -50,7 +51,9 @@ export class CompilerProject {
 
   /** What is wrong with the configuration file itself. */
   configDiagnostics(): readonly Diagnostic[] {
-    return this.configFile === undefined ? [] : this.program.getConfigFileParsingDiagnostics();
+    if (this.configFile === undefined) return [];
+    this.#configDiagnostics ??= this.program.getConfigFileParsingDiagnostics();
+    return this.#configDiagnostics;
   }
 }
 
