@@ -35,6 +35,7 @@ export class Callers {
   readonly #edges = new Map<FunctionFacts, CallerEdge[]>();
   readonly #indexed = new Set<FileFacts>();
   #files: readonly FileFacts[] | undefined;
+  #renamed: ReadonlyMap<string, ReadonlySet<string>> | undefined;
 
   constructor(model: ProjectModel, summaries: Summaries) {
     this.#model = model;
@@ -90,13 +91,19 @@ export class Callers {
     // A class is called by its own name.
     if (fn.simpleName === 'constructor')
       names.add(fn.name.replace(/\.constructor$/, '').replace(/^.*\//, ''));
-    for (let size = 0; size !== names.size;) {
-      size = names.size;
-      for (const { renames } of this.#allFiles()) {
-        for (const [from, to] of renames) if (names.has(from)) names.add(to);
-      }
-    }
+    // A set hands out what is added to it while it is gone through: renames of renames come along.
+    for (const name of names) for (const other of this.#renames().get(name) ?? []) names.add(other);
     return names;
+  }
+
+  #renames(): ReadonlyMap<string, ReadonlySet<string>> {
+    if (this.#renamed !== undefined) return this.#renamed;
+    const renamed = new Map<string, Set<string>>();
+    for (const [from, to] of this.#allFiles().flatMap((facts) => facts.renames)) {
+      renamed.set(from, (renamed.get(from) ?? new Set()).add(to));
+    }
+    this.#renamed = renamed;
+    return renamed;
   }
 
   #allFiles(): readonly FileFacts[] {
