@@ -1,6 +1,6 @@
 import type { Timeline } from '../../profile/timeline.ts';
 import { formatCount, formatDuration, formatShare, formatTime, stateWords } from '../shared/words.ts';
-import type { Hit } from './picture/hitTest.ts';
+import type { Hit } from './picture/hit.ts';
 import { taskFacts } from './taskFacts.ts';
 
 /** What a tooltip says: a heading and lines of term and value. */

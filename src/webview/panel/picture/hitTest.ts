@@ -1,31 +1,8 @@
 import type { Timeline } from '../../../profile/timeline.ts';
 import { rowAt, timeAt, type Band, type LaneRowLayout, type TimeWindow } from '../layout/index.ts';
+import type { Hit } from './hit.ts';
 import { boxTransform, type Scene } from './scene.ts';
 import { taskRectangle } from './drawTasks.ts';
-
-/** What lies under the pointer. */
-export type Hit =
-  | { readonly kind: 'task'; readonly lane: number; readonly task: number }
-  | {
-      readonly kind: 'tasks';
-      readonly lane: number;
-      readonly taskCount: number;
-      readonly failedCount: number;
-      readonly covered: number;
-      readonly spanUs: number;
-    }
-  | {
-      readonly kind: 'state';
-      readonly lane: number;
-      readonly running: number;
-      readonly waiting: number;
-      readonly blocked: number;
-      readonly startUs: number;
-      readonly endUs: number;
-    }
-  | { readonly kind: 'in-flight'; readonly lane: number; readonly inFlight: number; readonly running: number }
-  | { readonly kind: 'loop-delay'; readonly lane: number; readonly maxDelayUs: number }
-  | { readonly kind: 'lane'; readonly lane: number };
 
 interface PlacedBoxes {
   readonly count: number;

@@ -13,7 +13,8 @@ import { beginPainting, dots, hatch, snapToPixels, surfaceOf, type Surface } fro
 import { drawAxis } from './drawAxis.ts';
 import { drawLanes } from './drawLanes.ts';
 import { drawOverview } from './drawOverview.ts';
-import { hitTest, type Hit } from './hitTest.ts';
+import type { Hit } from './hit.ts';
+import { hitTest } from './hitTest.ts';
 import type { Scene, Textures } from './scene.ts';
 
 export interface PictureElements {

@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { readHostMessage as readLive } from '../../../src/webview/live/readHostMessage.ts';
+import { readHostMessage } from '../../../src/webview/panel/readHostMessage.ts';
+import { findTask, freshState, keyOfTask, readSavedState } from '../../../src/webview/panel/savedState.ts';
+import { liveRun, simulatedRun } from '../../webview/support/simulatedRun.ts';
+import { timelineOf } from '../../webview/support/timelineOf.ts';
+
+const timeline = simulatedRun('recording', 1500);
+const reasonOf = (message: unknown) => {
+  const read = readHostMessage(message);
+  return read.ok ? 'read' : read.reason;
+};
+const withTimeline = (change: object) =>
+  reasonOf({ type: 'timeline', revision: 1, timeline: { ...timeline, ...change } });
+
+describe('messages to the panel', () => {
+  it('are read when they are what they should be', () => {
+    for (const message of [
+      { type: 'timeline', revision: 3, timeline },
+      { type: 'problem', message: 'The disk is full.' },
+      { type: 'title', title: 'main.ts' },
+    ]) {
+      assert.deepEqual(readHostMessage(message), { ok: true, message });
+    }
+  });
+
+  it('may say null where JSON has no word for "not known"', () => {
+    const lanes = timeline.lanes.map((lane) => ({ ...lane, endUs: null, busyShare: null }));
+    const read = readHostMessage({ type: 'timeline', revision: 1, timeline: { ...timeline, lanes } });
+    assert(read.ok && read.message.type === 'timeline');
+    assert(
+      read.message.timeline.lanes.every(
+        ({ endUs, busyShare }) => Number.isNaN(endUs) && Number.isNaN(busyShare),
+      ),
+    );
+  });
+
+  it('are refused with the place and what stands there', () => {
+    assert.equal(reasonOf(undefined), 'message should be an object but is missing');
+    assert.equal(
+      reasonOf({ type: 'dance' }),
+      'message.type should be timeline, problem or title but is "dance"',
+    );
+    assert.equal(reasonOf({ type: 'title', title: 7 }), 'message.title should be text but is 7');
+    assert.equal(withTimeline({ durationUs: null }), 'timeline.durationUs should be a number but is missing');
+    assert.match(
+      withTimeline({ status: 'fine' }),
+      /timeline\.status should be recording \| ended \| cut-off but is "fine"/,
+    );
+    assert.match(withTimeline({ lanes: 'none' }), /timeline\.lanes should be a list but is "none"/);
+  });
+
+  it('are refused when columns do not fit together', () => {
+    const { tasks, states } = timeline;
+    assert.match(
+      withTimeline({ tasks: { ...tasks, startedUs: new Float64Array(2) } }),
+      /timeline\.tasks\.startedUs should be as long as count \(\d+\) but is 2/,
+    );
+    assert.match(
+      withTimeline({ tasks: { ...tasks, workerLane: tasks.workerLane.map(() => 99) } }),
+      /timeline\.tasks\.workerLane\[0\] should be an index below 5 but is 99/,
+    );
+    assert.match(
+      withTimeline({ states: { ...states, startUs: Array.from(states.startUs) } }),
+      /timeline\.states\.startUs should be a column of numbers \(Float64Array\) but is a list/,
+    );
+  });
+
+  it('never make the reader throw', () => {
+    fc.assert(fc.property(fc.anything(), (message) => typeof readHostMessage(message).ok === 'boolean'));
+    const type = fc.constantFrom('timeline', 'title', 'problem', 'live', 'nothing');
+    fc.assert(
+      fc.property(type, fc.object(), (kind, fields) => {
+        assert.equal(typeof readHostMessage({ ...fields, type: kind }).ok, 'boolean');
+        assert.equal(typeof readLive({ ...fields, type: kind }).ok, 'boolean');
+      }),
+    );
+  });
+});
+
+describe('messages to the live view', () => {
+  it('are read when they are what they should be', () => {
+    assert.deepEqual(readLive({ type: 'nothing' }), { ok: true, message: { type: 'nothing' } });
+    const message = liveRun('recording');
+    assert.deepEqual(readLive(message), { ok: true, message });
+    const overJson = readLive(JSON.parse(JSON.stringify(message)));
+    assert.deepEqual(overJson, { ok: true, message }, 'NaN comes as null');
+  });
+
+  it('are refused with the place and what stands there', () => {
+    const read = readLive({ ...liveRun('recording'), elapsedUs: '1' });
+    assert.deepEqual(read, { ok: false, reason: 'message.elapsedUs should be a number but is "1"' });
+  });
+});
+
+describe('the saved state', () => {
+  it('comes back as it was saved', () => {
+    const state = {
+      ...freshState,
+      view: { kind: 'window', startUs: 1, endUs: 2 },
+      filter: 'x',
+      tab: 'lanes',
+    } as const;
+    assert.deepEqual(readSavedState(JSON.parse(JSON.stringify(state))), state);
+  });
+
+  it('is fresh when there is none, or another version, or nonsense', () => {
+    for (const value of [
+      undefined,
+      null,
+      7,
+      { version: 2 },
+      { version: 1 },
+      { ...freshState, tab: 'gone' },
+    ]) {
+      assert.deepEqual(readSavedState(value), freshState);
+    }
+  });
+
+  it('finds a task again in a later revision, where its index is another', () => {
+    const task = { name: 'b', worker: 1, queued: 20, started: 21 };
+    const before = timelineOf({ lanes: [{}, {}], tasks: [{ name: 'a', queued: 10 }, task] });
+    const later = timelineOf({
+      lanes: [{}, {}],
+      tasks: [{ name: 'a', queued: 10 }, { name: 'c', queued: 15 }, { name: 'x', queued: 20 }, task],
+    });
+    assert.equal(findTask(later, keyOfTask(before, 1)), 3);
+    assert.equal(findTask(later, { caller: '100-0', name: 'gone', queuedUs: 20_000 }), -1);
+    assert.equal(findTask(later, null), -1);
+  });
+});
