@@ -18,8 +18,10 @@ export function registerHover(context: ServerContext): void {
       priorities.interactive,
       token,
     );
+    // The verdict stands also where the wraps could not be examined; the light bulb says why.
+    const shownOffers = offers.status === 'failed' ? undefined : resultOf(offers, token);
     return {
-      contents: { kind: MarkupKind.Markdown, value: hoverText(found, resultOf(offers, token)) },
+      contents: { kind: MarkupKind.Markdown, value: hoverText(found, shownOffers) },
       range: { start: place, end: document.positionAt(found.nameEnd) },
     };
   });

@@ -84,8 +84,8 @@ function noteChanges(path: string, name: string, call: CallParts, scope: UnitSco
     scope.environment.store(call.receiverValue, join(...call.values, passed));
   }
   const filled = [
-    ...(mutatingArguments[path] ?? []),
-    ...(isMethod ? (methodsThatFillArguments[name] ?? []) : []),
+    ...(mutatingArguments.get(path) ?? []),
+    ...(isMethod ? (methodsThatFillArguments.get(name) ?? []) : []),
   ];
   for (const index of filled) {
     const value = call.values[index];

@@ -25,48 +25,52 @@ export function isMutatingMethod(name: string): boolean {
 }
 
 /** Functions that change an argument: the index of that argument, by the end of the callee's path. */
-export const mutatingArguments: Readonly<Record<string, readonly number[]>> = {
-  'Object.assign': [0],
-  'Object.defineProperty': [0],
-  'Object.defineProperties': [0],
-  'Object.setPrototypeOf': [0],
-  'Object.freeze': [0],
-  'Object.seal': [0],
-  'Object.preventExtensions': [0],
-  'Reflect.set': [0],
-  'Reflect.defineProperty': [0],
-  'Reflect.deleteProperty': [0],
-  'Reflect.setPrototypeOf': [0],
-  'Reflect.preventExtensions': [0],
-  'Reflect.apply': [1, 2],
-  'Atomics.add': [0],
-  'Atomics.and': [0],
-  'Atomics.compareExchange': [0],
-  'Atomics.exchange': [0],
-  'Atomics.or': [0],
-  'Atomics.store': [0],
-  'Atomics.sub': [0],
-  'Atomics.xor': [0],
-  'node:crypto.getRandomValues': [0],
-  'node:crypto.randomFill': [0],
-  'node:crypto.randomFillSync': [0],
-  'crypto.getRandomValues': [0],
-  'node:fs.readSync': [1],
-  'node:fs.read': [1],
-  'node:fs.readvSync': [1],
-  'node:fs.readv': [1],
-  'node:util.inherits': [0],
-};
+export const mutatingArguments: ReadonlyMap<string, readonly number[]> = new Map(
+  Object.entries({
+    'Object.assign': [0],
+    'Object.defineProperty': [0],
+    'Object.defineProperties': [0],
+    'Object.setPrototypeOf': [0],
+    'Object.freeze': [0],
+    'Object.seal': [0],
+    'Object.preventExtensions': [0],
+    'Reflect.set': [0],
+    'Reflect.defineProperty': [0],
+    'Reflect.deleteProperty': [0],
+    'Reflect.setPrototypeOf': [0],
+    'Reflect.preventExtensions': [0],
+    'Reflect.apply': [1, 2],
+    'Atomics.add': [0],
+    'Atomics.and': [0],
+    'Atomics.compareExchange': [0],
+    'Atomics.exchange': [0],
+    'Atomics.or': [0],
+    'Atomics.store': [0],
+    'Atomics.sub': [0],
+    'Atomics.xor': [0],
+    'node:crypto.getRandomValues': [0],
+    'node:crypto.randomFill': [0],
+    'node:crypto.randomFillSync': [0],
+    'crypto.getRandomValues': [0],
+    'node:fs.readSync': [1],
+    'node:fs.read': [1],
+    'node:fs.readvSync': [1],
+    'node:fs.readv': [1],
+    'node:util.inherits': [0],
+  }),
+);
 
 /** Methods that write into an argument rather than their receiver. */
-export const methodsThatFillArguments: Readonly<Record<string, readonly number[]>> = {
-  // Buffer#copy(target), TextEncoder#encodeInto(text, target), FileHandle#read(buffer)
-  copy: [0],
-  encodeInto: [1],
-  read: [0],
-  randomFillSync: [0],
-  getRandomValues: [0],
-};
+export const methodsThatFillArguments: ReadonlyMap<string, readonly number[]> = new Map(
+  Object.entries({
+    // Buffer#copy(target), TextEncoder#encodeInto(text, target), FileHandle#read(buffer)
+    copy: [0],
+    encodeInto: [1],
+    read: [0],
+    randomFillSync: [0],
+    getRandomValues: [0],
+  }),
+);
 
 /** Methods that give a new container with what the receiver (and the arguments) contained. */
 export const copyingMethods: ReadonlySet<string> = names(
