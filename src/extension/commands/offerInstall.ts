@@ -11,7 +11,7 @@ export async function offerInstall(advice: InstallAdvice | null): Promise<void> 
   const choices = vscode.workspace.isTrusted ? [run, copy] : [copy];
   const chosen = await vscode.window.showInformationMessage(
     vscode.l10n.t(
-      'package.json now asks for {0}, which is not installed yet: {1}',
+      'The program now needs {0}, which is not installed yet. To install it, run: {1}',
       packages.join(', '),
       command,
     ),

@@ -48,7 +48,7 @@ function functionItem({ id, uri, report, evidence }: FunctionNode): vscode.TreeI
   item.description = [`${path.posix.basename(place.path)}:${report.line}`, ...costOf(report)].join(' · ');
   item.iconPath = new vscode.ThemeIcon(
     kindIcons[report.kind],
-    holds ? new vscode.ThemeColor('charts.orange') : undefined,
+    holds ? new vscode.ThemeColor('editorWarning.foreground') : undefined,
   );
   item.tooltip = tooltip(report);
   item.contextValue = treeItems.function;
