@@ -97,8 +97,10 @@ export class Analyzer implements CodeAnalyzer {
 function analyze(file: string, findings: Findings): FileReport {
   const { model } = findings;
   const facts = model.facts(file);
-  if (facts === undefined)
-    return { file, functions: [], problems: [{ file, message: `${file} cannot be read.` }] };
+  if (facts === undefined) {
+    const reason = model.isTooDeep(file) ? 'is nested too deeply to be analysed' : 'cannot be read';
+    return { file, functions: [], problems: [{ file, message: `${file} ${reason}.` }] };
+  }
   const functions = facts.functions
     .filter((fn) => fn.isReported)
     .map((fn) => reportOf(fn, facts, findings))
@@ -163,12 +165,7 @@ function guarded(file: string, action: () => FileReport): FileReport {
     return action();
   } catch (error) {
     if (error instanceof CompilerLost) throw error;
-    const reason =
-      error instanceof RangeError
-        ? 'its code is nested too deeply'
-        : error instanceof Error
-          ? error.message
-          : String(error);
+    const reason = error instanceof Error ? error.message : String(error);
     return {
       file,
       functions: [],

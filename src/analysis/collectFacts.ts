@@ -1,10 +1,12 @@
 import {
+  type BinaryExpression,
   type CallExpression,
   type ClassElement,
   type Expression,
   type ForInOrOfStatement,
   type ForStatement,
   type IfStatement,
+  isBinaryExpression,
   isCallExpression,
   isClassDeclaration,
   isClassExpression,
@@ -76,6 +78,10 @@ class Walk {
   }
 
   visit(node: Node, context: Context): void {
+    if (isBinaryExpression(node)) {
+      this.#visitBinary(node, context);
+      return;
+    }
     if (isTypeOnly(node)) return;
     context.fn.addOperation(context.loop, operationNs(node, this.#draft.scopes));
     if (isFunctionWithBody(node)) {
@@ -110,6 +116,17 @@ class Walk {
     }
     if (node.kind === SyntaxKind.AwaitExpression) context.fn.noteAwait();
     this.#visitChildren(node, context);
+  }
+
+  /** `a + b + c + …` is nested to the left, in generated code thousands deep: the left sides are taken in a loop. */
+  #visitBinary(node: BinaryExpression, context: Context): void {
+    let left: Expression = node;
+    while (isBinaryExpression(left)) {
+      context.fn.addOperation(context.loop, operationNs(left, this.#draft.scopes));
+      this.visit(left.right, context);
+      left = left.left;
+    }
+    this.visit(left, context);
   }
 
   #visitChildren(node: Node, context: Context): void {

@@ -38,7 +38,7 @@ const maxDepth = 8;
 
 /** Methods whose result is as large as what they are called on, or smaller. */
 const keepsSize =
-  /^(map|filter|slice|sort|toSorted|reverse|toReversed|concat|flat|flatMap|keys|values|entries|trim|toLowerCase|toUpperCase|subarray|toString|toArray|replace|replaceAll|with|fill)$/;
+  /^(map|filter|slice|sort|toSorted|reverse|toReversed|flat|flatMap|keys|values|entries|trim|toLowerCase|toUpperCase|subarray|toString|toArray|replace|replaceAll|with|fill)$/;
 
 /** Functions whose result is as large as their first argument, or smaller. */
 const passesSize =
@@ -225,6 +225,11 @@ export class Extents {
       if (callee.name.text === 'slice' || callee.name.text === 'subarray') {
         const range = this.#slice(args, depth);
         if (range !== undefined) return range;
+      }
+      if (callee.name.text === 'concat') {
+        return args
+          .map((argument) => this.of(argument, depth + 1))
+          .reduce(larger, this.of(callee.expression, depth + 1));
       }
       if (keepsSize.test(callee.name.text)) return this.of(callee.expression, depth + 1);
       if (/^(split|match|matchAll)$/.test(callee.name.text))

@@ -16,7 +16,7 @@ import { Targets } from './targets.ts';
 import { TypeSizes } from './typeSizes.ts';
 
 /** Facts by the tree that they were read from. A file that did not change keeps its tree, and so its facts. */
-export type FactsCache = WeakMap<SourceFile, FileFacts>;
+export type FactsCache = WeakMap<SourceFile, FileFacts | 'too-deep'>;
 
 /**
  * What is known about one project at one version of its session: facts of its files, what their calls run, how large
@@ -41,10 +41,16 @@ export class ProjectModel {
     const source = this.project.sourceFile(file);
     if (source === undefined) return undefined;
     const known = this.#cache.get(source);
-    if (known !== undefined) return known;
-    const facts = collectFacts(source);
+    if (known !== undefined) return known === 'too-deep' ? undefined : known;
+    const facts = tryCollect(source);
     this.#cache.set(source, facts);
-    return facts;
+    return facts === 'too-deep' ? undefined : facts;
+  }
+
+  /** Whether a file of the project is nested so deeply that it cannot be walked. */
+  isTooDeep(file: string): boolean {
+    const source = this.project.sourceFile(file);
+    return source !== undefined && this.#cache.get(source) === 'too-deep';
   }
 
   /** The facts of the file that a function is in. */
@@ -93,5 +99,15 @@ export class ProjectModel {
     if (declaration === undefined || !isVariableDeclaration(declaration)) return undefined;
     const isConst = (declaration.parent.flags & NodeFlags.Const) !== 0;
     return isConst ? declaration.initializer : undefined;
+  }
+}
+
+/** The walk is recursive, as the code is; code nested thousands deep is generated, and left out. */
+function tryCollect(source: SourceFile): FileFacts | 'too-deep' {
+  try {
+    return collectFacts(source);
+  } catch (error) {
+    if (error instanceof RangeError) return 'too-deep';
+    throw error;
   }
 }
