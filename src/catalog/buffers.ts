@@ -26,7 +26,7 @@ export const bufferEntries: readonly CatalogEntry[] = [
     effect: 'cpu',
     work: { fixedNs: 50, perUnitNs: 0.3, over: 'receiver' },
   }),
-  ...buffers(methodsOf('Buffer', 'fill copy equals compare indexOf includes write swap16 swap32 swap64'), {
+  ...buffers(methodsOf('Buffer', 'fill copy equals indexOf includes write swap16 swap32 swap64'), {
     effect: 'cpu',
     work: { fixedNs: 50, perUnitNs: 0.1, over: 'receiver' },
   }),

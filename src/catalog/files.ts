@@ -68,16 +68,15 @@ export const fileEntries: readonly CatalogEntry[] = [
   ...stream('pipeline finished', { effect: 'io-async', waitMs: 2 }),
   ...streamPromises('pipeline finished', { effect: 'io-async', waitMs: 2 }),
   ...stream('Readable.from', { effect: 'light' }),
-  ...stream(
-    methodsOf(
-      'Readable Writable Duplex Transform',
-      'pipe on once off push write end destroy pause resume read',
-    ),
-    {
-      effect: 'light',
-      callback: { argument: 1, calls: 'later' },
-    },
-  ),
+  ...stream(methodsOf('Readable Writable Duplex Transform', 'pipe on once off destroy'), {
+    effect: 'light',
+    callback: { argument: 1, calls: 'later' },
+  }),
+  ...stream(methodsOf('Readable', 'push pause resume read setEncoding unshift unpipe'), { effect: 'light' }),
+  ...stream(methodsOf('Writable Duplex', 'write end cork uncork'), {
+    effect: 'light',
+    callback: { argument: -1, calls: 'later' },
+  }),
   ...readline('createInterface', { effect: 'light', returns: 'Interface' }),
   ...readlinePromises('createInterface', { effect: 'light', returns: 'Interface' }),
   ...readline(methodsOf('Interface', 'close on once prompt write pause resume'), {

@@ -49,10 +49,21 @@ export const networkEntries: readonly CatalogEntry[] = [
   ...http(
     methodsOf(
       'ClientRequest ServerResponse OutgoingMessage IncomingMessage',
-      `write end setHeader getHeader removeHeader writeHead flushHeaders setTimeout destroy ${emitter}`,
+      `setTimeout destroy ${emitter}`,
+    ),
+    {
+      effect: 'light',
+      callback: later,
+    },
+  ),
+  ...http(
+    methodsOf(
+      'ClientRequest ServerResponse OutgoingMessage',
+      'write end setHeader getHeader removeHeader flushHeaders',
     ),
     { effect: 'light', callback: later },
   ),
+  ...http('ServerResponse.writeHead', { effect: 'light' }),
   ...globals('fetch', { effect: 'io-async', waitMs: 50 }),
   ...globals(methodsOf('Response Request Body BodyMixin', 'json text arrayBuffer blob formData bytes'), {
     effect: 'io-async',

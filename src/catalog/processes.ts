@@ -26,10 +26,11 @@ export const processEntries: readonly CatalogEntry[] = [
     callback: { argument: 1, calls: 'later' },
   }),
   ...workers('Worker', { effect: 'light', work: { fixedNs: 50_000 }, returns: 'Worker' }),
-  ...workers(methodsOf('Worker MessagePort', 'on once off postMessage ref unref close start'), {
+  ...workers(methodsOf('Worker MessagePort', 'on once off postMessage ref unref'), {
     effect: 'light',
     callback: { argument: 1, calls: 'later' },
   }),
+  ...workers(methodsOf('MessagePort', 'close start'), { effect: 'light' }),
   ...workers('Worker.terminate', { effect: 'worker', waitMs: 1 }),
   ...workers('receiveMessageOnPort markAsUntransferable getEnvironmentData setEnvironmentData', {
     effect: 'light',

@@ -24,12 +24,19 @@ export const timingEntries: readonly CatalogEntry[] = [
   ...[events, globals].flatMap((table) =>
     table(
       methodsOf(
-        'EventEmitter EventTarget AbortSignal',
-        'on once addListener prependListener addEventListener off removeListener removeEventListener removeAllListeners setMaxListeners listenerCount listeners',
+        'EventEmitter',
+        'on once addListener prependListener off removeListener removeAllListeners setMaxListeners listenerCount listeners',
       ),
-      { effect: 'light', callback: { argument: 1, calls: 'later' } },
+      {
+        effect: 'light',
+        callback: { argument: 1, calls: 'later' },
+      },
     ),
   ),
+  ...globals(methodsOf('EventTarget AbortSignal', 'addEventListener removeEventListener dispatchEvent'), {
+    effect: 'light',
+    callback: { argument: 1, calls: 'later' },
+  }),
   ...performance(
     methodsOf('Performance', 'now mark measure timerify eventLoopUtilization clearMarks toJSON'),
     { effect: 'light' },
