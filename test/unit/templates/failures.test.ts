@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { availableParallelism } from 'node:os';
-import { makeScratch, POOL_KINDS, runIn, type Scratch } from './scratch.ts';
+import { eventually, makeScratch, POOL_KINDS, runIn, type Scratch } from './scratch.ts';
 
 /** More good calls than there are workers, so that most of them wait behind what was called before. */
 const numbers = Array.from({ length: 4 * availableParallelism() }, (_, n) => n);
@@ -23,7 +23,7 @@ for (const kind of POOL_KINDS) {
 
     it('fails alone when it exits', async () => {
       const { tasks, tasksUrl } = scratch;
-      const exits = Array.from({ length: availableParallelism() + 1 }, () =>
+      const exits = Array.from({ length: 2 }, () =>
         assert.rejects(run(tasksUrl, 'exitWith', tasks.exitWith, [3]), {
           name: 'Error',
           message: /^exitWith\(\) could not be done in a worker: .*\b3$/,
@@ -43,6 +43,16 @@ for (const kind of POOL_KINDS) {
         await killed;
       });
     }
+
+    it('costs nothing but its worker when it throws after its end', async () => {
+      const { tasks, tasksUrl } = scratch;
+      const broken = await run(tasksUrl, 'throwLater', tasks.throwLater, []);
+      await eventually(async () => {
+        assert.deepEqual(await manySums(), numbers);
+        const workers = await Promise.all(numbers.map(() => run(tasksUrl, 'who', tasks.who, [])));
+        assert(!workers.includes(broken));
+      });
+    });
 
     it('fails alone when its module cannot be loaded, with the error of the module', async () => {
       const missing = assert.rejects(

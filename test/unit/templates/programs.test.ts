@@ -6,8 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
-import { eventually } from '../../support/eventually.ts';
-import { makeScratch, POOL_KINDS, type Scratch } from './scratch.ts';
+import { eventually, makeScratch, POOL_KINDS, type Scratch } from './scratch.ts';
 
 interface TaskEvent {
   phase: string;

@@ -3,8 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { eventually } from '../../support/eventually.ts';
-import { makeScratch, POOL_KINDS, runIn, type Scratch } from './scratch.ts';
+import { eventually, makeScratch, POOL_KINDS, runIn, type Scratch } from './scratch.ts';
 
 for (const kind of POOL_KINDS) {
   describe(`the queue of ${kind}`, () => {

@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { eventually } from '../../support/eventually.ts';
-import { makeScratch, POOL_KINDS, runIn, type Scratch } from './scratch.ts';
+import { eventually, makeScratch, POOL_KINDS, runIn, type Scratch } from './scratch.ts';
 import { existsSync } from 'node:fs';
 
 for (const kind of POOL_KINDS) {
@@ -62,6 +61,21 @@ for (const kind of POOL_KINDS) {
       assert.deepEqual(copy, value);
       assert.notEqual(copy, value);
       assert.equal(await run(tasksUrl, 'echo', tasks.echo, [undefined]), undefined);
+    });
+
+    if (kind === 'processes') {
+      it('is not a message that the function itself sends', async () => {
+        const { tasks, tasksUrl } = scratch;
+        const talks = Array.from({ length: 5 }, () => run(tasksUrl, 'talk', tasks.talk, []));
+        assert.deepEqual(new Set(await Promise.all(talks)), new Set(['the result']));
+      });
+    }
+
+    it('leaves what the function has started running', async () => {
+      const { tasks, tasksUrl } = scratch;
+      const file = path.join(await scratch.meetingPlace(), 'later');
+      await run(tasksUrl, 'noteLater', tasks.noteLater, [file]);
+      await eventually(() => assert(existsSync(file)));
     });
 
     it('is the error that was thrown, with its class, message, stack, cause, code and properties', async () => {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { PoolKind } from '../../../src/core/index.ts';
 import { type PoolFilesRequest, renderPoolFiles } from '../../../src/wrap/poolFiles.ts';
+import { eventually as retry } from '../../support/eventually.ts';
 import { repository } from '../../support/repository.ts';
 import { makeTemporaryFolder, removeTemporaryFolder } from '../../support/temporaryFolder.ts';
 
@@ -11,6 +12,11 @@ type Pools = typeof import('../../../src/wrap/templates/pools.ts');
 type Tasks = typeof import('../../fixtures/templates/tasks.ts');
 
 export const POOL_KINDS: readonly PoolKind[] = ['threads', 'processes'];
+
+/** Waits until something holds, patiently: a worker takes seconds to start while all of the machine is at work. */
+export function eventually<T>(attempt: () => Promise<T> | T): Promise<T> {
+  return retry(attempt, 50_000);
+}
 
 /** A project outside the repository that has the pool files, and the programs of test/fixtures/templates. */
 export interface Scratch {
