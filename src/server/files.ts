@@ -15,6 +15,20 @@ export function isSource(file: string): boolean {
   return /\.[cm]?[jt]sx?$/.test(file);
 }
 
+/** Files by which a package manager says what is installed, which decides how imports resolve everywhere. */
+export const installFiles = [
+  'package.json',
+  'package-lock.json',
+  'pnpm-lock.yaml',
+  'yarn.lock',
+  'bun.lock',
+] as const;
+
+export function isInstallFile(file: string): boolean {
+  const name = file.slice(file.lastIndexOf('/') + 1);
+  return installFiles.some((one) => one === name);
+}
+
 /** The URI of an engine path. */
 export function uriOfFile(file: string): string {
   return pathToFileURL(file).href;

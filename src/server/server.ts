@@ -111,7 +111,8 @@ class Server {
       deadlines,
       openTexts: () => this.#documents.all().map(({ file, document }) => [file, document.getText()] as const),
       onStatus: (now) => this.#status.report(now),
-      log: (message) => connection.console.warn(message),
+      log: (severity, message) =>
+        severity === 'info' ? connection.console.info(message) : connection.console.warn(message),
     });
     this.#reports = new Reports(this.#engine, (report, previous) => {
       this.#sendReport({ uri: this.#documents.uriOf(report.file), report });

@@ -12,6 +12,7 @@ import type {
   PlannedWrap,
   Position,
 } from './engineProtocol.ts';
+import { isInstallFile } from '../files.ts';
 import { hasOwnName } from '../functionPlaces.ts';
 import { installAdvice } from './installAdvice.ts';
 
@@ -33,10 +34,7 @@ export class Engine {
   }
 
   filesChanged(files: FileChanges): void {
-    // What is installed decides how imports resolve, in every file.
-    const everywhere = [...files.created, ...files.changed, ...files.deleted].some((file) =>
-      /\/package(-lock)?\.json$/.test(file),
-    );
+    const everywhere = [...files.created, ...files.changed, ...files.deleted].some(isInstallFile);
     this.#session.filesChanged(everywhere ? 'all' : files);
   }
 

@@ -36,7 +36,7 @@ export interface EngineClientOptions {
   /** All open documents, which a new engine has to be told. */
   readonly openTexts: () => Iterable<readonly [file: string, text: string]>;
   readonly onStatus: (status: ServerStatus) => void;
-  readonly log: (message: string) => void;
+  readonly log: (severity: 'info' | 'warning', message: string) => void;
 }
 
 /** Lets whoever asked take a request back; LSP's cancellation token is one. */
@@ -193,14 +193,14 @@ export class EngineClient {
     switch (message.type) {
       case 'compiler':
         this.#compilerProcessId = message.processId;
-        this.#options.log(`The TypeScript compiler runs as process ${message.processId}.`);
+        this.#options.log('info', `The TypeScript compiler runs as process ${message.processId}.`);
         return;
       case 'answer':
         this.#hasAnswered = true;
         this.#finish(message.id, { status: 'done', result: message.result });
         return;
       case 'failed':
-        this.#options.log(message.stack);
+        this.#options.log('warning', message.stack);
         this.#finish(message.id, { status: 'failed', message: message.message });
         return;
       case 'lost':
@@ -219,7 +219,7 @@ export class EngineClient {
 
   /** The engine is of no use any more: ends it, and tries again unless that has happened too often. */
   #fail(message: string): void {
-    this.#options.log(message);
+    this.#options.log('warning', message);
     this.#endThread();
     const interrupted = this.#takeInFlight();
     const next = this.#failures.add(performance.now());

@@ -1,9 +1,9 @@
 import { DidChangeWatchedFilesNotification, FileChangeType } from 'vscode-languageserver/node';
-import { fileOfUri } from '../files.ts';
+import { fileOfUri, installFiles } from '../files.ts';
 import type { ServerContext } from '../serverContext.ts';
 
-/** Sources, and the JSON files that decide how they are read: tsconfig.json, package.json. */
-const watchedFiles = '**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,json}';
+/** Sources, and the files that decide how they are read: tsconfig.json and its kin, and what is installed. */
+const watchedFiles = ['**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,json}', `**/{${installFiles.join(',')}}`];
 
 /** Tells the engine of files that change on disk. `onChanged` comes after each batch, with the files that have gone. */
 export function registerFileWatching(
@@ -29,7 +29,7 @@ export function startFileWatching({ client, connection, inBackground }: ServerCo
   if (!client.watchesFiles) return;
   inBackground(
     connection.client.register(DidChangeWatchedFilesNotification.type, {
-      watchers: [{ globPattern: watchedFiles }],
+      watchers: watchedFiles.map((globPattern) => ({ globPattern })),
     }),
   );
 }

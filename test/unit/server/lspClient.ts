@@ -156,6 +156,16 @@ export class LspClient {
     });
   }
 
+  async closeAll(): Promise<void> {
+    for (const file of this.#versions.keys())
+      await this.connection.sendNotification('textDocument/didClose', {
+        textDocument: { uri: this.uri(file) },
+      });
+    this.#versions.clear();
+    this.#diagnostics.clear();
+    this.reports.length = 0;
+  }
+
   async lenses(file: string): Promise<CodeLens[]> {
     return this.connection.sendRequest('textDocument/codeLens', { textDocument: { uri: this.uri(file) } });
   }

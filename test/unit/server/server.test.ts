@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { CodeAction, CreateFile, Position, TextDocumentEdit } from 'vscode-languageserver/node';
-import { clientCommands, serverMethods, type WrapAnswer } from '../../../src/protocol/index.ts';
+import {
+  clientCommands,
+  serverMethods,
+  type InstallAdvice,
+  type ServerInitializationOptions,
+  type WrapAnswer,
+} from '../../../src/protocol/index.ts';
 import { LspClient } from './lspClient.ts';
 
 function wrapAction(actions: readonly CodeAction[], pool: 'thread' | 'process'): CodeAction {
@@ -25,14 +31,18 @@ describe('the language server', function () {
   };
   const blurName = () => find('src/blur.ts', 'blur(');
 
-  beforeEach(async () => {
-    client = await LspClient.start({ fixture: 'project' });
-  });
-  afterEach(async () => {
-    await client.stop();
-  });
+  /** One server for all tests of a group; documents are closed after each. */
+  const serveGroup = (initializationOptions: ServerInitializationOptions = {}) => {
+    before(async () => {
+      client = await LspClient.start({ fixture: 'project', initializationOptions });
+    });
+    afterEach(async () => client.closeAll());
+    after(async () => client.stop());
+  };
 
   describe('shows verdicts', () => {
+    serveGroup();
+
     it('in a lens over what computes, and none over what is light', async () => {
       await open('src/blur.ts');
       const lenses = await client.lenses('src/blur.ts');
@@ -108,6 +118,8 @@ describe('the language server', function () {
   });
 
   describe('offers wraps', () => {
+    serveGroup();
+
     const refactor = { diagnostics: [], only: ['refactor'] };
 
     it('as refactorings at the name of a function, the recommended one preferred, and nowhere else', async () => {
@@ -125,10 +137,10 @@ describe('the language server', function () {
 
     it('as quick fixes where a hazard is underlined', async () => {
       await open('src/blur.ts');
-      const [diagnostic] = await client.until('a diagnostic in blur.ts', () =>
-        client.diagnostics('src/blur.ts'),
+      const diagnostic = await client.until(
+        'blur has a diagnostic',
+        () => client.diagnostics('src/blur.ts')?.[0],
       );
-      if (diagnostic === undefined) assert.fail('no hazard was reported on blur');
       const actions = await client.actions('src/blur.ts', diagnostic.range.start, {
         diagnostics: [diagnostic],
         only: ['quickfix'],
@@ -165,12 +177,14 @@ describe('the language server', function () {
       const blur = edited.find(({ textDocument }) => textDocument.uri === client.uri('src/blur.ts'));
       assert.equal(blur?.textDocument.version, 1);
       assert.equal(command?.command, clientCommands.offerInstall);
-      assert.deepEqual(command?.arguments?.[0], {
-        packages: command?.arguments?.[0]?.packages,
-        command: 'npm install',
-        folder: client.folder,
-      });
-      assert.match(String(command?.arguments?.[0]?.packages), /^piscina@/);
+      const [advice] = (command?.arguments ?? []) as [InstallAdvice];
+      // The fixture has neither installed: the edit adds the one to package.json, the command the other.
+      assert.deepEqual(
+        advice.packages.map((one) => one.replace(/(?<=.)@.*/, '')),
+        ['piscina', '@types/node'],
+      );
+      assert.equal(advice.command, 'npm install --save-dev @types/node');
+      assert.equal(advice.folder, client.folder);
     });
 
     it('not as an edit when the file changed since', async () => {
@@ -209,7 +223,49 @@ describe('the language server', function () {
     });
   });
 
+  describe('in an editor that does not know us', () => {
+    serveGroup({ extended: false });
+
+    it('sends no notifications of its own, and lenses and actions without commands', async () => {
+      await open('src/blur.ts');
+      const [lens] = await client.lenses('src/blur.ts');
+      assert.equal(lens?.command?.command, '');
+      const offered = wrapAction(await client.actions('src/blur.ts', blurName()), 'thread');
+      const { edit, command } = await client.resolve(offered);
+      assert.equal(command, undefined);
+      assert.notEqual(edit?.documentChanges?.length, 0);
+      assert.deepEqual(client.reports, []);
+    });
+
+    it('takes settings from its configuration notification', async () => {
+      await open('src/blur.ts');
+      const setting = (codeLens: string) =>
+        client.connection.sendNotification('workspace/didChangeConfiguration', {
+          settings: { poolwright: { codeLens } },
+        });
+      await setting('all');
+      assert.equal((await client.lenses('src/blur.ts')).length, 2);
+      await setting('off');
+      assert.equal((await client.lenses('src/blur.ts')).length, 0);
+    });
+  });
+
+  describe('when files are not to be analysed by themselves', () => {
+    serveGroup({ settings: { analyzeOnOpen: false } });
+
+    it('shows nothing of a file until a person asks for it', async () => {
+      await open('src/blur.ts');
+      assert.deepEqual(await client.lenses('src/blur.ts'), []);
+      assert.equal(await client.hover('src/blur.ts', blurName()), undefined);
+      assert.deepEqual(client.compilers, [], 'a compiler was started for nothing');
+      await client.connection.sendRequest(serverMethods.analyzeFile, { uri: client.uri('src/blur.ts') });
+      assert.equal((await client.lenses('src/blur.ts')).length, 1);
+    });
+  });
+
   describe('follows the disk', () => {
+    serveGroup();
+
     it('when another file changes that a verdict stands on', async () => {
       await open('src/main.ts');
       await client.until('main.ts is reported', () => client.reports[0]);
