@@ -1,4 +1,5 @@
 import { laneStates, type Timeline } from '../../../profile/timeline.ts';
+import { groupByLane } from './laneGroups.ts';
 import { prefixSums, type Runs } from './runs.ts';
 
 /** What one lane did, stretch by stretch, with the time in each state summed up so that a merged box knows its mix. */
@@ -12,18 +13,14 @@ export interface StateRuns extends Runs {
 /** One per lane. Stretches out of order are sorted, and one that begins inside its predecessor begins at that one's end. */
 export function buildStates(timeline: Timeline): readonly StateRuns[] {
   const { states } = timeline;
-  const perLane: number[][] = timeline.lanes.map(() => []);
-  for (let index = 0; index < states.count; index += 1) {
-    const isUsable = Number.isFinite(states.startUs[index]) && Number.isFinite(states.endUs[index]);
-    if (isUsable) perLane[states.lane[index] ?? -1]?.push(index);
-  }
-  return perLane.map((own) => {
-    own.sort((one, other) => (states.startUs[one] ?? 0) - (states.startUs[other] ?? 0));
+  return groupByLane(states.lane, timeline.lanes.length, states.startUs).map((all) => {
+    const own = all.filter((index) => Number.isFinite(states.endUs[index]));
     const startUs = new Float64Array(own.length);
     const endUs = new Float64Array(own.length);
     const state = new Uint8Array(own.length);
     let freeUs = -Infinity;
-    for (const [index, source] of own.entries()) {
+    for (let index = 0; index < own.length; index += 1) {
+      const source = own[index] ?? 0;
       const start = Math.max(states.startUs[source] ?? 0, freeUs);
       freeUs = Math.max(start, states.endUs[source] ?? 0);
       startUs[index] = start;

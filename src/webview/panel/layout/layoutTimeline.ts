@@ -9,7 +9,7 @@ import type {
 } from './boxes.ts';
 import type { MatchSums } from './matchSums.ts';
 import { lowerBound, sumBetween, walkRuns, type Runs } from './runs.ts';
-import { stepAt } from './inFlight.ts';
+import { highestBetween, stepAt } from './inFlight.ts';
 import type { LaneIndex, TimelineIndex } from './timelineIndex.ts';
 import { xAt, type Viewport } from './viewport.ts';
 
@@ -165,11 +165,11 @@ function layoutInFlight({ timeline, lanes }: TimelineIndex, viewport: Viewport):
     while (step < steps.count && (steps.atUs[step] ?? Infinity) <= viewport.endUs) {
       const startUs = steps.atUs[step] ?? 0;
       const next = Math.max(step + 1, lowerBound(steps.atUs, startUs + smallUs(viewport), step, steps.count));
-      const most = (column: Uint32Array) => column.subarray(step, next).reduce((a, b) => Math.max(a, b), 0);
-      if (most(steps.inFlight) > 0) {
+      const most = highestBetween(steps.inFlight, steps.inFlightBlocks, step, next);
+      if (most > 0) {
         places.add(lane, startUs, next < steps.count ? (steps.atUs[next] ?? 0) : timeline.durationUs);
-        inFlight.push(most(steps.inFlight));
-        onWorkers.push(most(steps.running));
+        inFlight.push(most);
+        onWorkers.push(highestBetween(steps.running, steps.runningBlocks, step, next));
       }
       step = next;
     }

@@ -47,22 +47,37 @@ export function walkRuns(
   }
 }
 
-/** Unites stretches (in any order) into runs; stretches that are not finite or are negative are left out. */
-export function unite(stretches: Iterable<readonly [startUs: number, endUs: number]>): Runs {
-  const sorted = [...stretches]
-    .filter(([start, end]) => Number.isFinite(start) && Number.isFinite(end) && end >= start)
-    .sort(([one], [other]) => one - other);
-  const startUs: number[] = [];
-  const endUs: number[] = [];
-  for (const [start, end] of sorted) {
-    const last = endUs.length - 1;
-    if (last >= 0 && start <= (endUs[last] ?? 0)) endUs[last] = Math.max(endUs[last] ?? 0, end);
-    else {
-      startUs.push(start);
-      endUs.push(end);
-    }
+/**
+ * Unites the stretches from `startUs[i]` to `endUs[i]`, in any order, into runs. Both columns are sorted apart: a moment is
+ * covered as long as more stretches have begun than ended. Stretches that are not finite or go backwards are left out.
+ */
+export function unite(startUs: Float64Array, endUs: Float64Array): Runs {
+  const starts = new Float64Array(startUs.length);
+  const ends = new Float64Array(startUs.length);
+  let usable = 0;
+  for (let index = 0; index < startUs.length; index += 1) {
+    const start = startUs[index] ?? NaN;
+    const end = endUs[index] ?? NaN;
+    if (!Number.isFinite(start) || !Number.isFinite(end) || end < start) continue;
+    starts[usable] = start;
+    ends[usable] = end;
+    usable += 1;
   }
-  return { count: startUs.length, startUs: Float64Array.from(startUs), endUs: Float64Array.from(endUs) };
+  return uniteSorted(starts.subarray(0, usable).sort(), ends.subarray(0, usable).sort());
+}
+
+function uniteSorted(starts: Float64Array, ends: Float64Array): Runs {
+  const united = { startUs: new Float64Array(starts.length), endUs: new Float64Array(starts.length) };
+  let count = 0;
+  for (let from = 0; from < starts.length; count += 1) {
+    united.startUs[count] = starts[from] ?? 0;
+    // A stretch that begins at the very end of the one before belongs to the same run.
+    let to = from;
+    while (to + 1 < starts.length && (starts[to + 1] ?? 0) <= (ends[to] ?? 0)) to += 1;
+    united.endUs[count] = ends[to] ?? 0;
+    from = to + 1;
+  }
+  return { count, startUs: united.startUs.subarray(0, count), endUs: united.endUs.subarray(0, count) };
 }
 
 /** `sums[i]` is the sum of the first i values; one longer than there are values. */

@@ -1,4 +1,5 @@
 import { taskOutcomes, type Timeline } from '../../../profile/timeline.ts';
+import { groupByLane, pickTimes } from './laneGroups.ts';
 import { prefixSums, type Runs } from './runs.ts';
 
 /**
@@ -32,50 +33,77 @@ export function isFailed(outcome: number): boolean {
 
 /** Tracks of every lane; a lane without tasks that started has none. Each task with a worker and a start is in exactly one. */
 export function buildTracks(timeline: Timeline): readonly (readonly TaskTrack[])[] {
-  const { tasks } = timeline;
-  const perLane: number[][] = timeline.lanes.map(() => []);
-  for (let task = 0; task < tasks.count; task += 1) {
-    if (Number.isFinite(tasks.startedUs[task])) perLane[tasks.workerLane[task] ?? -1]?.push(task);
-  }
-  const startUs = (task: number) => tasks.startedUs[task] ?? 0;
-  return perLane.map((own) => {
-    own.sort((one, other) => startUs(one) - startUs(other));
-    return packTracks(timeline, own).map((runs) => describeTrack(timeline, runs));
+  const { lanes, tasks } = timeline;
+  return groupByLane(tasks.workerLane, lanes.length, tasks.startedUs).map((own) => {
+    const endUs = pickTimes(own, (task) => shownEndUs(timeline, task));
+    const { trackOf, counts } = packTracks(timeline, own, endUs);
+    return counts.map((count, track) => {
+      const members = new Uint32Array(count);
+      const memberEndUs = new Float64Array(count);
+      let at = 0;
+      for (let index = 0; index < own.length; index += 1) {
+        if (trackOf[index] !== track) continue;
+        members[at] = own[index] ?? 0;
+        memberEndUs[at] = endUs[index] ?? 0;
+        at += 1;
+      }
+      return describeTrack(timeline, members, memberEndUs, track === mostTracks);
+    });
   });
 }
 
-type TaskRun = { readonly startUs: number; endUs: number; readonly members: number[] };
-
 /** First fit: each task goes to the first track that is free when it starts, else into the crowded last one. */
-function packTracks(timeline: Timeline, ordered: readonly number[]): readonly (readonly TaskRun[])[] {
-  const tracks: TaskRun[][] = [];
-  const isFree = (track: readonly TaskRun[], atUs: number) => (track.at(-1)?.endUs ?? -Infinity) <= atUs;
-  for (const task of ordered) {
-    const startUs = timeline.tasks.startedUs[task] ?? 0;
-    const run: TaskRun = { startUs, endUs: shownEndUs(timeline, task), members: [task] };
-    const free = tracks.find((track) => isFree(track, startUs));
-    const crowded = tracks[mostTracks]?.at(-1);
-    if (free !== undefined) free.push(run);
-    else if (crowded === undefined) tracks.push([run]);
-    else {
-      crowded.endUs = Math.max(crowded.endUs, run.endUs);
-      crowded.members.push(task);
-    }
+function packTracks(
+  { tasks }: Timeline,
+  own: Uint32Array,
+  endUs: Float64Array,
+): { readonly trackOf: Uint8Array; readonly counts: readonly number[] } {
+  const trackOf = new Uint8Array(own.length);
+  const freeUs: number[] = [];
+  const counts: number[] = [];
+  for (let index = 0; index < own.length; index += 1) {
+    const startUs = tasks.startedUs[own[index] ?? 0] ?? 0;
+    const free = freeUs.findIndex((atUs) => atUs <= startUs);
+    const track = free >= 0 ? free : Math.min(freeUs.length, mostTracks);
+    trackOf[index] = track;
+    freeUs[track] = Math.max(freeUs[track] ?? 0, endUs[index] ?? 0);
+    counts[track] = (counts[track] ?? 0) + 1;
   }
-  return tracks;
+  return { trackOf, counts };
 }
 
-function describeTrack(timeline: Timeline, runs: readonly TaskRun[]): TaskTrack {
-  const members = Uint32Array.from(runs.flatMap((run) => run.members));
-  const offset = Uint32Array.from(prefixSums(runs.length, (index) => runs[index]?.members.length ?? 0));
-  const outcome = (member: number) => timeline.tasks.outcome[members[member] ?? 0] ?? 0;
+/** In a crowded track, members that overlap share a run. */
+function describeTrack(
+  timeline: Timeline,
+  members: Uint32Array,
+  memberEndUs: Float64Array,
+  isCrowded: boolean,
+): TaskTrack {
+  const { startedUs, outcome } = timeline.tasks;
+  const startUs = new Float64Array(members.length);
+  const endUs = new Float64Array(members.length);
+  const offset = new Uint32Array(members.length + 1);
+  let count = 0;
+  for (let member = 0; member < members.length; member += 1) {
+    const start = startedUs[members[member] ?? 0] ?? 0;
+    const end = memberEndUs[member] ?? 0;
+    if (isCrowded && count > 0 && start < (endUs[count - 1] ?? 0)) {
+      endUs[count - 1] = Math.max(endUs[count - 1] ?? 0, end);
+    } else {
+      startUs[count] = start;
+      endUs[count] = end;
+      offset[count] = member;
+      count += 1;
+    }
+  }
+  offset[count] = members.length;
   return {
-    count: runs.length,
-    startUs: Float64Array.from(runs, (run) => run.startUs),
-    endUs: Float64Array.from(runs, (run) => run.endUs),
+    count,
+    startUs: startUs.subarray(0, count),
+    endUs: endUs.subarray(0, count),
     members,
-    offset,
-    coveredUs: prefixSums(runs.length, (index) => (runs[index]?.endUs ?? 0) - (runs[index]?.startUs ?? 0)),
-    failed: prefixSums(members.length, (member) => (isFailed(outcome(member)) ? 1 : 0)),
+    offset: offset.subarray(0, count + 1),
+    coveredUs: prefixSums(count, (index) => (endUs[index] ?? 0) - (startUs[index] ?? 0)),
+    failed: prefixSums(members.length, (member) => (isFailed(outcome[members[member] ?? 0] ?? 0) ? 1 : 0)),
   };
 }

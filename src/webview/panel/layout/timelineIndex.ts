@@ -1,6 +1,7 @@
 import type { Timeline } from '../../../profile/timeline.ts';
 import { buildInFlight, type InFlightSteps } from './inFlight.ts';
 import { buildStates, type StateRuns } from './laneStates.ts';
+import { groupByLane, pickTimes } from './laneGroups.ts';
 import { buildLoopDelays, type LoopDelayRuns } from './loopDelays.ts';
 import { unite, type Runs } from './runs.ts';
 import { buildTracks, type TaskTrack } from './taskTracks.ts';
@@ -52,9 +53,10 @@ function uniteByWorker(
   fromUs: Float64Array,
   toUs: Float64Array,
 ): readonly Runs[] {
-  const perLane: (readonly [number, number])[][] = lanes.map(() => []);
-  for (let task = 0; task < tasks.count; task += 1) {
-    perLane[tasks.workerLane[task] ?? -1]?.push([fromUs[task] ?? NaN, toUs[task] ?? NaN]);
-  }
-  return perLane.map(unite);
+  return groupByLane(tasks.workerLane, lanes.length, fromUs).map((own) =>
+    unite(
+      pickTimes(own, (task) => fromUs[task]),
+      pickTimes(own, (task) => toUs[task]),
+    ),
+  );
 }

@@ -71,16 +71,33 @@ export function dots(context: CanvasRenderingContext2D, color: string): CanvasPa
   return context.createPattern(tile, 'repeat') ?? color;
 }
 
-export function paintPath(
-  context: CanvasRenderingContext2D,
-  path: Path2D,
-  fill: string | CanvasPattern,
-  edge?: string,
-): void {
-  context.fillStyle = fill;
-  context.fill(path);
-  if (edge === undefined) return;
-  context.strokeStyle = edge;
-  context.lineWidth = 1;
-  context.stroke(path);
+/**
+ * Rectangles of one style. Painted one by one: rectangles on whole pixels are far cheaper than one path of thousands of them,
+ * which would be anti-aliased as a whole.
+ */
+export class Rectangles {
+  readonly #sides: number[] = [];
+
+  add(x: number, y: number, width: number, height: number): void {
+    this.#sides.push(x, y, width, height);
+  }
+
+  fill(context: CanvasRenderingContext2D, style: string | CanvasPattern): void {
+    context.fillStyle = style;
+    this.#each((x, y, width, height) => context.fillRect(x, y, width, height));
+  }
+
+  /** A line of one pixel inside each. */
+  outline(context: CanvasRenderingContext2D, style: string): void {
+    context.strokeStyle = style;
+    context.lineWidth = 1;
+    this.#each((x, y, width, height) => context.strokeRect(x + 0.5, y + 0.5, width - 1, height - 1));
+  }
+
+  #each(paint: (x: number, y: number, width: number, height: number) => void): void {
+    const sides = this.#sides;
+    for (let at = 0; at < sides.length; at += 4) {
+      paint(sides[at] ?? 0, sides[at + 1] ?? 0, sides[at + 2] ?? 0, sides[at + 3] ?? 0);
+    }
+  }
 }

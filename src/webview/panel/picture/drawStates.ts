@@ -1,5 +1,5 @@
 import { xAt } from '../layout/index.ts';
-import { paintPath } from './canvas.ts';
+import { Rectangles } from './canvas.ts';
 import { boxTransform, type Scene } from './scene.ts';
 
 /** The state strips. A merged box is a stack of its shares, running at the bottom; textures tell states without colour. */
@@ -19,9 +19,9 @@ export function drawStates(context: CanvasRenderingContext2D, scene: Scene): voi
   const { scale, offset } = boxTransform(boxesViewport, viewport);
   const { states } = boxes;
   const leastPx = 1 / window.devicePixelRatio;
-  const running = new Path2D();
-  const waiting = new Path2D();
-  const blocked = new Path2D();
+  const running = new Rectangles();
+  const waiting = new Rectangles();
+  const blocked = new Rectangles();
   for (let box = 0; box < states.count; box += 1) {
     const row = rowOfLane[states.lane[box] ?? -1];
     const left = snap((states.x[box] ?? 0) * scale + offset);
@@ -29,19 +29,19 @@ export function drawStates(context: CanvasRenderingContext2D, scene: Scene): voi
     if (row === undefined || right < 0 || left > viewport.widthPx) continue;
     const width = Math.max(right - left, leastPx);
     let bottom = row.strip.y + row.strip.height;
-    const stack = (path: Path2D, share: number | undefined) => {
+    const stack = (rectangles: Rectangles, share: number | undefined) => {
       if (share === undefined || share <= 0) return;
       const height = share * row.strip.height;
       bottom -= height;
-      path.rect(left, bottom, width, height);
+      rectangles.add(left, bottom, width, height);
     };
     stack(running, states.running[box]);
     stack(waiting, states.waiting[box]);
     stack(blocked, states.blocked[box]);
   }
-  paintPath(context, running, theme.running);
-  paintPath(context, waiting, theme.waiting);
-  paintPath(context, waiting, textures.dots);
-  paintPath(context, blocked, theme.blocked);
-  paintPath(context, blocked, textures.hatch);
+  running.fill(context, theme.running);
+  waiting.fill(context, theme.waiting);
+  waiting.fill(context, textures.dots);
+  blocked.fill(context, theme.blocked);
+  blocked.fill(context, textures.hatch);
 }

@@ -1,5 +1,5 @@
 import type { LaneRowLayout, StretchBoxes } from '../layout/index.ts';
-import { fitText, paintPath } from './canvas.ts';
+import { fitText, Rectangles } from './canvas.ts';
 import { boxTransform, type Scene } from './scene.ts';
 
 /** Where the task band has room for a name. */
@@ -37,33 +37,29 @@ export function drawTasks(context: CanvasRenderingContext2D, scene: Scene): void
   drawStretches(context, scene, scene.boxes.queued, scene.theme.queued, []);
   drawStretches(context, scene, scene.boxes.replies, scene.theme.reply, [2, 2]);
   const { theme, boxes } = scene;
-  const merged = new Path2D();
-  const plain = new Path2D();
-  const failed = new Path2D();
-  const unmatched = new Path2D();
+  const plain = new TaskShapes();
+  const failed = new TaskShapes();
+  const unmatched = new Rectangles();
   const labels: { readonly text: string; readonly at: Rectangle; readonly style: string }[] = [];
   for (let box = 0; box < boxes.tasks.count; box += 1) {
     const at = taskRectangle(scene, box);
     if (at === undefined) continue;
     const task = boxes.tasks.task[box] ?? -1;
     const hasFailed = (boxes.tasks.failedCount[box] ?? 0) > 0;
-    const isMatched = (boxes.tasks.matchCount[box] ?? 0) > 0;
-    if (!isMatched) unmatched.rect(at.x, at.y, at.width, at.height);
-    else if (hasFailed) addBox(failed, at);
-    else addBox(task < 0 ? merged : plain, at);
-    if (isMatched && task >= 0 && at.width >= leastTextPx && at.height >= leastTextHeight) {
+    if ((boxes.tasks.matchCount[box] ?? 0) === 0) {
+      unmatched.add(at.x, at.y, at.width, at.height);
+      continue;
+    }
+    (hasFailed ? failed : plain).add(at, task < 0);
+    if (task >= 0 && at.width >= leastTextPx && at.height >= leastTextHeight) {
       const name = scene.timeline.tasks.names[scene.timeline.tasks.nameIndex[task] ?? 0] ?? '';
-      labels.push({
-        text: hasFailed ? `✕ ${name}` : name,
-        at,
-        style: hasFailed ? theme.failedText : theme.taskText,
-      });
+      const style = hasFailed ? theme.failedText : theme.taskText;
+      labels.push({ text: hasFailed ? `✕ ${name}` : name, at, style });
     }
   }
-  paintPath(context, unmatched, theme.idle);
-  paintPath(context, merged, theme.taskEdge);
-  paintPath(context, plain, theme.taskFill, theme.taskEdge);
-  paintPath(context, failed, theme.failedFill, theme.failedEdge);
+  unmatched.fill(context, theme.idle);
+  plain.paint(context, theme.taskFill, theme.taskEdge);
+  failed.paint(context, theme.failedFill, theme.failedEdge);
   context.font = `11px ${theme.fontFamily}`;
   context.textBaseline = 'middle';
   context.textAlign = 'left';
@@ -86,9 +82,28 @@ function drawLabel(
   context.fillText(shown, left, at.y + at.height / 2 + 0.5);
 }
 
-function addBox(path: Path2D, { x, y, width, height }: Rectangle): void {
-  if (width < 4) path.rect(x, y, width, height);
-  else path.roundRect(x + 0.5, y + 0.5, width - 1, height - 1, 2);
+/** Boxes of one kind. The wider a box, the more of its shape can be seen: a bar, then an outline, then round corners. */
+class TaskShapes {
+  readonly #bars = new Rectangles();
+  readonly #outlined = new Rectangles();
+  readonly #rounded = new Path2D();
+
+  add({ x, y, width, height }: Rectangle, isMerged: boolean): void {
+    if (isMerged || width < 4) this.#bars.add(x, y, width, height);
+    else if (width < 12) this.#outlined.add(x, y, width, height);
+    else this.#rounded.roundRect(x + 0.5, y + 0.5, width - 1, height - 1, 2);
+  }
+
+  paint(context: CanvasRenderingContext2D, fill: string, edge: string): void {
+    this.#bars.fill(context, edge);
+    this.#outlined.fill(context, fill);
+    this.#outlined.outline(context, edge);
+    context.fillStyle = fill;
+    context.fill(this.#rounded);
+    context.strokeStyle = edge;
+    context.lineWidth = 1;
+    context.stroke(this.#rounded);
+  }
 }
 
 function drawStretches(
