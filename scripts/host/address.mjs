@@ -3,8 +3,8 @@
  * @property {string} authority `host:port` of the server
  * @property {string} [token] the connection token
  * @property {string} [folder] what to open, absolute; nothing is opened without it
- * @property {string} [extension] an extension in development, absolute
- * @property {string} [tests] a module whose `run()` is called in the extension host, absolute
+ * @property {string} [extension] an extension in development, absolute; needs a server with the test driver
+ * @property {string} [tests] a module whose `run()` is called in the extension host, absolute; likewise
  */
 
 /**
@@ -23,5 +23,5 @@ export function editorAddress({ authority, token, folder, extension, tests }) {
   if (token !== undefined) query.set('tkn', token);
   if (folder !== undefined) query.set('folder', folder);
   if (payload.length > 0) query.set('payload', JSON.stringify(payload));
-  return `http://${authority}/?${query}`;
+  return `http://${authority}/?${query.toString()}`;
 }
