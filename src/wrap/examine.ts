@@ -1,6 +1,7 @@
 import type { CompilerProject, CompilerSession, Node } from '../compiler/index.ts';
 import type { PoolKind, Refusal, Verdict } from '../core/index.ts';
 import { checkForm, checkModule } from './checks/form.ts';
+import { ModuleFormats } from './checks/moduleFormats.ts';
 import { checkOutput, checkProcessApi } from './checks/processApi.ts';
 import { checkReturnedValues } from './checks/returnsInstances.ts';
 import { checkChanges, checkReads, checkSharedResult } from './checks/sharedState.ts';
@@ -10,6 +11,7 @@ import { checkThis } from './checks/usesThis.ts';
 import { checkVerdict } from './checks/verdictWarnings.ts';
 import { Findings, type Check, type WrapContext } from './checks/wrapContext.ts';
 import { Effects } from './effects/effects.ts';
+import { ProjectFiles } from './output/projectFiles.ts';
 import { POOL_FILE_MARK } from './poolFiles.ts';
 import { collectReach } from './reach/collectReach.ts';
 import { Resolver } from './reach/resolver.ts';
@@ -45,13 +47,14 @@ export function examine(session: CompilerSession, request: WrapRequest): Examina
     return { kind: 'refused', refusals: [{ code: 'does-not-parse', message, file, line: line + 1 }] };
   }
   const findings = new Findings();
+  const formats = new ModuleFormats(project, new ProjectFiles(session));
   if (sourceFile.text.startsWith(POOL_FILE_MARK)) {
     findings.refuse(
       'unsupported-form',
       sourceFile,
       'This file is what runs the pools; wrap a function of your own.',
     );
-  } else checkModule(sourceFile, project, findings);
+  } else checkModule(sourceFile, formats, findings);
   if (findings.isRefused) return { kind: 'refused', refusals: findings.refusals };
   const found = findTarget(sourceFile, at);
   if (found.kind === 'refused') return { kind: 'refused', refusals: [found.refusal] };
@@ -61,19 +64,23 @@ export function examine(session: CompilerSession, request: WrapRequest): Examina
   const isTwin = twins.some(({ declaration }) => declaration === target.fn);
   if (isTwin || twin?.pool === pool) return alreadyPooled(target.nameNode, twin?.name ?? target.name, pool);
   if (twin !== undefined) return { kind: 'twin', project, target, twin };
-  const context = contextOf(project, target, pool);
+  const context = contextOf(project, formats, target, pool);
   checkAll(context, verdict, findings);
   return { kind: 'examined', context, findings };
 }
 
-function contextOf(project: CompilerProject, target: WrapTarget, pool: PoolKind): WrapContext {
+function contextOf(
+  project: CompilerProject,
+  formats: ModuleFormats,
+  target: WrapTarget,
+  pool: PoolKind,
+): WrapContext {
   const resolver = new Resolver(project);
   const reach = collectReach([target.fn], resolver);
-  return { pool, project, target, resolver, reach, effects: new Effects(resolver) };
+  return { pool, project, formats, target, resolver, reach, effects: new Effects(resolver) };
 }
 
 const checks: readonly Check[] = [
-  checkForm,
   checkThis,
   checkTypes,
   checkReturnedValues,
@@ -86,6 +93,9 @@ const checks: readonly Check[] = [
 ];
 
 function checkAll(context: WrapContext, verdict: Verdict | undefined, findings: Findings): void {
+  checkForm(context, findings);
+  // What cannot be written down at all need not be looked into.
+  if (findings.isRefused) return;
   for (const check of checks) check(context, findings);
   checkVerdict(verdict, context.target, findings);
 }

@@ -1,6 +1,7 @@
 import type { CompilerSession } from '../compiler/index.ts';
 import { planCallers } from './callers/planCallers.ts';
 import { examine } from './examine.ts';
+import { guarded } from './guarded.ts';
 import type { WrapOffer, WrapRequest } from './wrapRequest.ts';
 
 /**
@@ -8,6 +9,14 @@ import type { WrapOffer, WrapRequest } from './wrapRequest.ts';
  * Cheap enough for every light bulb (a few milliseconds for a function with a handful of callers).
  */
 export function offerWrap(session: CompilerSession, request: WrapRequest): WrapOffer {
+  return guarded(
+    request,
+    () => offer(session, request),
+    (refusal) => ({ ok: false, refusals: [refusal], warnings: [] }),
+  );
+}
+
+function offer(session: CompilerSession, request: WrapRequest): WrapOffer {
   const examined = examine(session, request);
   if (examined.kind === 'refused') return { ok: false, refusals: examined.refusals, warnings: [] };
   if (examined.kind === 'twin') return { ok: true, refusals: [], warnings: [] };

@@ -1,10 +1,18 @@
 import { isIdentifier, type CompilerSession, type SourceFile } from '../compiler/index.ts';
-import type { PoolKind, Refusal, TextEdit, Warning, WrapPlan } from '../core/index.ts';
+import {
+  assertNever,
+  type PoolKind,
+  type Refusal,
+  type TextEdit,
+  type Warning,
+  type WrapPlan,
+} from '../core/index.ts';
 import type { FunctionUse } from './callers/findUses.ts';
 import { planCallers, type CallerPlan } from './callers/planCallers.ts';
 import { TwinNames } from './callers/twinNames.ts';
 import type { WrapContext } from './checks/wrapContext.ts';
 import { examine } from './examine.ts';
+import { guarded } from './guarded.ts';
 import { inOrder } from './inOrder.ts';
 import { callEdits } from './output/callEdits.ts';
 import { planPoolImport } from './output/poolImport.ts';
@@ -24,6 +32,14 @@ const suffixes = ['Pooled', 'InPool', 'Pooled2'] as const;
 
 /** Everything that a wrap changes, already checked by the compiler; or why there is none. Changes nothing. */
 export function planWrap(session: CompilerSession, request: WrapRequest): WrapPlan {
+  return guarded(
+    request,
+    () => plan(session, request),
+    (refusal) => refused(request.pool, [refusal], []),
+  );
+}
+
+function plan(session: CompilerSession, request: WrapRequest): WrapPlan {
   const examined = examine(session, request);
   if (examined.kind === 'refused') return refused(request.pool, examined.refusals, []);
   const files = new ProjectFiles(session);
@@ -157,8 +173,11 @@ function fileOf(use: FunctionUse): string {
       return use.name.getSourceFile().fileName;
     case 'value':
       return use.node.getSourceFile().fileName;
-    default:
+    case 'import':
+    case 'export':
       return use.specifier.getSourceFile().fileName;
+    default:
+      return assertNever(use);
   }
 }
 

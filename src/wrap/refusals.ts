@@ -70,7 +70,11 @@ export function warning(code: WarningCode, node: Node, message: string): Warning
 function reasonAt<Code extends string>(code: Code, node: Node, message: string): Reason<Code> {
   const sourceFile = node.getSourceFile();
   const { line } = sourceFile.getLineAndCharacterOfPosition(node.getStart(sourceFile));
-  return { code, message, file: sourceFile.fileName, line: line + 1 };
+  return { code, message: sentence(message), file: sourceFile.fileName, line: line + 1 };
+}
+
+function sentence(message: string): string {
+  return message.charAt(0).toUpperCase() + message.slice(1);
 }
 
 /** Drops reasons that say the same of the same line, and orders the rest by place. */

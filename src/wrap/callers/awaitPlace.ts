@@ -94,7 +94,7 @@ function syncCaller(fn: FunctionLike, call: Node, slots: PromiseSlots): AwaitPla
   return slot === 'ignores'
     ? refused(
         'drops-rejection',
-        `\`${name ?? 'What it is handed to'}\` ignores what this callback returns, so nobody would wait for the promise.`,
+        `\`${name ?? 'What it is handed to'}\` ignores what this callback returns, so nobody would wait for the promise; use a loop that awaits it.`,
       )
     : refused(
         'sync-only-caller',

@@ -6,7 +6,6 @@ import {
   type Node,
   type SourceFile,
 } from '../../compiler/index.ts';
-import { isEsm } from '../checks/form.ts';
 import { signatureTypes } from '../checks/signatureTypes.ts';
 import type { Findings, WrapContext } from '../checks/wrapContext.ts';
 import { isAsync, isFunctionLike, unwrap, wrapped, type FunctionLike } from '../target/functionLike.ts';
@@ -34,7 +33,7 @@ export interface CallerPlan {
 
 /** Decides for every use of the function how it goes on, and refuses where one cannot. */
 export function planCallers(context: WrapContext, findings: Findings): CallerPlan {
-  const { project, target } = context;
+  const { formats, project, target } = context;
   const uses = findUses(target, project);
   const slots = new PromiseSlots(project);
   const isPromised = signatureTypes(target, project).returnsPromise;
@@ -49,7 +48,7 @@ export function planCallers(context: WrapContext, findings: Findings): CallerPla
       calls.push({ call: use.call, name: use.name, addsAwait: false });
       continue;
     }
-    const place = awaitPlace(use.call, (sourceFile) => isEsm(sourceFile, project), slots);
+    const place = awaitPlace(use.call, (sourceFile) => formats.isEsm(sourceFile), slots);
     if (place.kind === 'refused') findings.refuse(place.code, place.node, place.message);
     else {
       calls.push({ call: use.call, name: use.name, addsAwait: true });
@@ -86,7 +85,7 @@ function refuseValue(node: Node, { target }: WrapContext, slots: PromiseSlots, f
     const message = `\`${name}\` uses what \`${target.name}\` returns at once, so it cannot be given a promise.`;
     findings.refuse('sync-only-caller', node, message);
   } else if (slots.ofCallback(node) === 'ignores') {
-    const message = `\`${name ?? 'What it is handed to'}\` ignores what \`${target.name}\` returns, so nobody would wait for the promise.`;
+    const message = `\`${name ?? 'What it is handed to'}\` ignores what \`${target.name}\` returns, so nobody would wait for the promise; hand on a function that handles it.`;
     findings.refuse('drops-rejection', node, message);
   } else {
     const message = `\`${target.name}\` is handed on here; hand on an async function that awaits it.`;

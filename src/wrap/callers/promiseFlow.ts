@@ -18,6 +18,7 @@ import type { Findings } from '../checks/wrapContext.ts';
 import {
   describeFunction,
   isFunctionLike,
+  isGenerator,
   unwrap,
   wrapped,
   type FunctionLike,
@@ -50,7 +51,8 @@ export class PromiseFlow {
 
   /** Accounts for every promise of an async function `caller`, `fn` being it or one that returns its promise. */
   follow(caller: FunctionLike, fn: FunctionLike = caller): void {
-    if (this.#seen.has(fn)) return;
+    // A generator runs nothing before it is asked for its first item, and whoever asks waits for that.
+    if (this.#seen.has(fn) || isGenerator(caller)) return;
     this.#seen.add(fn);
     const outer = wrapped(fn);
     const { parent } = outer;
@@ -81,7 +83,7 @@ export class PromiseFlow {
       if (name !== undefined && !oneAtATime.has(name)) this.#overlapping.add(caller);
       return;
     }
-    const message = `${describeFunction(caller)} would wait for the worker, but \`${name ?? 'what it is handed to'}\` does not wait for it, so what comes next would run first and its error would be lost.`;
+    const message = `${describeFunction(caller)} would wait for the worker, but \`${name ?? 'what it is handed to'}\` does not wait for it: what comes next would run first, and its error would be lost. Call it from a loop or function that awaits it.`;
     this.#findings.refuse('drops-rejection', value, message);
   }
 

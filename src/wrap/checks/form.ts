@@ -5,19 +5,15 @@ import {
   isVariableStatement,
   NodeFlags,
   SyntaxKind,
-  type CompilerProject,
   type SourceFile,
 } from '../../compiler/index.ts';
 import { isGenerator } from '../target/functionLike.ts';
 import type { WrapTarget } from '../target/findTarget.ts';
+import type { ModuleFormats } from './moduleFormats.ts';
 import type { Findings } from './wrapContext.ts';
 
-/** `impliedNodeFormat` of a module that Node loads as CommonJS or as ESM. */
-const commonJs = 1;
-const esm = 99;
-
 /** Refuses files in which twins are not written yet. Returns whether it did. */
-export function checkModule(sourceFile: SourceFile, project: CompilerProject, findings: Findings): boolean {
+export function checkModule(sourceFile: SourceFile, formats: ModuleFormats, findings: Findings): boolean {
   const { fileName } = sourceFile;
   if (!/\.m?ts$/.test(fileName) || sourceFile.isDeclarationFile || fileName.includes('/node_modules/')) {
     const message = 'Only functions of the project in .ts and .mts files can be wrapped today.';
@@ -30,22 +26,10 @@ export function checkModule(sourceFile: SourceFile, project: CompilerProject, fi
     findings.refuse('not-exported', sourceFile, message);
     return true;
   }
-  if (isEsm(sourceFile, project)) return false;
+  if (formats.isEsm(sourceFile)) return false;
   const message = 'The module may run as CommonJS; add "type": "module" to its package.json or name it .mts.';
   findings.refuse('unsupported-form', sourceFile, message);
   return true;
-}
-
-/**
- * Whether a module surely runs as ESM. Compilers that leave the choice to a bundler say nothing of the format; then
- * the package decides, as it does for Node and tsx.
- */
-export function isEsm(sourceFile: SourceFile, project: CompilerProject): boolean {
-  const metadata = project.program.getSourceFileMetadata(sourceFile.fileName);
-  const format = Number(metadata?.impliedNodeFormat);
-  if (format === commonJs) return false;
-  if (Number(project.program.getCompilerOptions().module) === commonJs) return false;
-  return format === esm || metadata?.packageJsonType === 'module' || sourceFile.fileName.endsWith('.mts');
 }
 
 /** Refuses functions whose type a twin cannot repeat with `Parameters` and `ReturnType`, and generators. */

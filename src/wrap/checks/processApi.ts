@@ -16,6 +16,10 @@ const ends: Rule = {
   pools: both,
   why: 'would end only the worker; throw an error and let the caller end the program.',
 };
+const exitCode: Rule = {
+  ...ends,
+  why: 'would be the exit code of the worker; return what the caller is to make of it.',
+};
 const notInThreads: Rule = {
   code: 'main-thread-only-api',
   pools: ['threads'],
@@ -35,7 +39,8 @@ const listener: Rule = {
 
 /** Sources: Node's documentation of `process` (what "is not available in Worker threads") and of `child_process.fork`. */
 const processRules: Readonly<Record<string, Rule>> = {
-  ...rules(ends, 'exit abort reallyExit kill exitCode'),
+  ...rules(ends, 'exit abort reallyExit kill'),
+  ...rules(exitCode, 'exitCode'),
   ...rules(notInThreads, 'chdir umask setuid setgid seteuid setegid setgroups initgroups title dlopen'),
   ...rules(different, 'argv argv0 stdin openStdin send disconnect connected channel mainModule report'),
   ...rules(differentInProcesses, 'pid ppid'),

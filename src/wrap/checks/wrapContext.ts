@@ -4,12 +4,14 @@ import type { Effects } from '../effects/effects.ts';
 import type { Reach } from '../reach/collectReach.ts';
 import type { Resolver } from '../reach/resolver.ts';
 import { distinctReasons, refusal, warning } from '../refusals.ts';
+import type { ModuleFormats } from './moduleFormats.ts';
 import type { WrapTarget } from '../target/findTarget.ts';
 
 /** What every check may look at. */
 export interface WrapContext {
   readonly pool: PoolKind;
   readonly project: CompilerProject;
+  readonly formats: ModuleFormats;
   readonly target: WrapTarget;
   readonly resolver: Resolver;
   readonly effects: Effects;

@@ -6,7 +6,6 @@ import {
   isPropertyAccessExpression,
   isPropertyAssignment,
   isMethodDeclaration,
-  SignatureKind,
   type Expression,
 } from '../../compiler/index.ts';
 import { unwrap, type FunctionLike } from '../target/functionLike.ts';
@@ -47,7 +46,7 @@ function runCallback(
   }
   if (isArrowFunction(value) || isFunctionExpression(value)) return runNested(value, given, scope);
   if (!isIdentifier(value) && !isPropertyAccessExpression(value)) return nothing;
-  if (!isFunction(value, scope)) return nothing;
+  if (!scope.resolver.isFunction(value)) return nothing;
   const callee = calleeOf(value, scope.unit, scope.resolver);
   if (callee.kind === 'nested') return runNested(callee.fn, given, scope);
   if (callee.kind === 'own') return runOwn(callee.fn, call, given, scope);
@@ -80,10 +79,4 @@ function runOwn(
     },
     scope,
   );
-}
-
-function isFunction(expression: Expression, scope: UnitScope): boolean {
-  const type = scope.resolver.typeOf(expression);
-  if (type === undefined) return true;
-  return scope.resolver.project.checker.getSignaturesOfType(type, SignatureKind.Call).length > 0;
 }

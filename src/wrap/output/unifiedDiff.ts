@@ -101,9 +101,11 @@ function writeHunk(
     const moved = block.edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }));
     const replaced = linesOf(applyEdits(old.map(({ text }) => text).join(''), moved));
     const kept = commonStart(old, replaced);
+    const end = commonStart(old.slice(kept).toReversed(), replaced.slice(kept).toReversed());
     for (const { text } of old.slice(0, kept)) out.push(marked(' ', text));
-    for (const { text } of old.slice(kept)) out.push(marked('-', text));
-    for (const { text } of replaced.slice(kept)) out.push(marked('+', text));
+    for (const { text } of old.slice(kept, old.length - end)) out.push(marked('-', text));
+    for (const { text } of replaced.slice(kept, replaced.length - end)) out.push(marked('+', text));
+    for (const { text } of old.slice(old.length - end)) out.push(marked(' ', text));
     removed += old.length;
     added += replaced.length;
     at = block.to;
@@ -115,6 +117,7 @@ function writeHunk(
   return { text: head + out.join(''), growth: added - removed };
 }
 
+/** How many lines two lists begin with in common. */
 function commonStart(old: readonly Line[], replaced: readonly Line[]): number {
   let count = 0;
   while (count < old.length && old[count]?.text === replaced[count]?.text) count += 1;

@@ -3,6 +3,7 @@ import {
   isIdentifier,
   isPrivateIdentifier,
   isShorthandPropertyAssignment,
+  SignatureKind,
   SymbolFlags,
   TypeFlags,
   type CompilerProject,
@@ -13,6 +14,7 @@ import {
 } from '../../compiler/index.ts';
 import { isOwnFile } from '../../compiler/index.ts';
 import { walk } from '../target/functionLike.ts';
+import { attemptAll } from './attempt.ts';
 import { isTypeOnly } from './isTypeOnly.ts';
 
 /** The language's own library, Node's types, a package, or a declaration file of the project. */
@@ -40,6 +42,7 @@ export class Resolver {
   readonly #symbols = new Map<Node, CompilerSymbol | undefined>();
   readonly #types = new Map<Node, Type | undefined>();
   readonly #primitive = new Map<number, boolean>();
+  readonly #callable = new Map<number, boolean>();
   readonly #declared = new Map<number, Declared>();
 
   constructor(project: CompilerProject) {
@@ -90,6 +93,20 @@ export class Resolver {
     return type !== undefined && this.isPrimitiveType(type);
   }
 
+  /** Whether a value of this expression can be called, or nobody knows. */
+  isFunction(node: Node): boolean {
+    const type = this.typeOf(node);
+    if (type === undefined || (type.flags & TypeFlags.AnyOrUnknown) !== 0) return true;
+    if (this.isPrimitiveType(type)) return false;
+    const known = this.#callable.get(type.id);
+    if (known !== undefined) return known;
+    const isCallable = (type.isUnionType() ? type.getTypes() : [type]).some(
+      (part) => this.project.checker.getSignaturesOfType(part, SignatureKind.Call).length > 0,
+    );
+    this.#callable.set(type.id, isCallable);
+    return isCallable;
+  }
+
   isPrimitiveType(type: Type): boolean {
     if ((type.flags & primitiveFlags) !== 0) return true;
     const known = this.#primitive.get(type.id);
@@ -131,7 +148,7 @@ export class Resolver {
   #load(names: readonly Node[], typed: readonly Node[]): void {
     const { checker } = this.project;
     if (names.length > 0) {
-      const symbols = checker.getSymbolAtLocation(names);
+      const symbols = attemptAll(names, (all) => checker.getSymbolAtLocation(all));
       names.forEach((name, index) => this.#symbols.set(name, symbols[index]));
       for (const name of names) {
         // `{ x }` names a property and a variable; the variable is what the code uses.
@@ -140,7 +157,7 @@ export class Resolver {
       }
     }
     if (typed.length > 0) {
-      const types = checker.getTypeAtLocation(typed);
+      const types = attemptAll(typed, (all) => checker.getTypeAtLocation(all));
       typed.forEach((node, index) => this.#types.set(node, types[index]));
     }
   }
