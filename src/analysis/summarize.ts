@@ -146,12 +146,14 @@ export class Summarizer {
     }: { often: number; cpuNs: number; isWaitedFor: boolean; isOwn: boolean },
   ): void {
     const step: PathStep = { file: this.fn.file, line: call.line, name: callee.name };
+    // What the callee takes for large may be small here: its reasons weigh what its work weighs here.
+    const share = cpuNs / Math.max(1, estimate(summary.cpu));
     const onward = (contribution: Contribution): Contribution => ({
       ...contribution,
       // A closure of this function is no step away from it.
       path:
         isOwn || contribution.path.length >= maxPathLength ? contribution.path : [step, ...contribution.path],
-      cpuNs: contribution.cpuNs * often,
+      cpuNs: contribution.cpuNs * share,
       waitMs: contribution.waitMs * often,
     });
     for (const contribution of summary.contributions) {

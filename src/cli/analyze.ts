@@ -1,4 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
+import path from 'node:path';
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { Analyzer } from '../analysis/index.ts';
@@ -37,25 +38,35 @@ export function registerAnalyze(program: Command): void {
     )
     .action((paths: string[], options: AnalyzeOptions) => {
       const conditions = options.failOn === undefined ? [] : parseFailOn(options.failOn);
-      const run = analyze(paths, options.project);
+      const { project } = options;
+      const run = analyze({ root: process.cwd(), paths, ...(project === undefined ? {} : { project }) });
       process.stdout.write(options.format === 'json' ? toAnalysisJson(run) : toAnalysisText(run));
       process.exitCode = exitCodeOf(run, conditions);
     });
+}
+
+/** What to analyse; paths may be relative to `root`. */
+export interface AnalysisRequest {
+  readonly root: string;
+  /** Files and folders; none means the root. */
+  readonly paths: readonly string[];
+  /** A tsconfig whose files and settings are taken. */
+  readonly project?: string;
 }
 
 /**
  * Analyses files and folders.
  * @throws CommandError for a path or a project that does not exist.
  */
-export function analyze(paths: readonly string[], configFile: string | undefined): AnalysisRun {
-  const root = toEnginePath('.');
-  for (const given of paths) {
-    if (!existsSync(given))
+export function analyze(request: AnalysisRequest): AnalysisRun {
+  const root = toEnginePath(request.root);
+  for (const given of request.paths) {
+    if (!existsSync(path.resolve(root, given)))
       throw new CommandError(`${given} does not exist; give files or folders to analyse.`);
   }
   const session = new CompilerSession({ workingDirectory: root });
   try {
-    const { files, problems } = filesOf(session, paths, configFile);
+    const { files, problems } = filesOf(session, { ...request, root });
     const analyzer = new Analyzer(session);
     const reports = files.map((file) => analyzer.analyzeFile(file));
     return {
@@ -73,16 +84,12 @@ interface FoundFiles {
   readonly problems: readonly Problem[];
 }
 
-function filesOf(
-  session: CompilerSession,
-  paths: readonly string[],
-  configFile: string | undefined,
-): FoundFiles {
-  if (configFile !== undefined) return filesOfProject(session, paths, configFile);
+function filesOf(session: CompilerSession, { root, paths, project }: AnalysisRequest): FoundFiles {
+  if (project !== undefined) return filesOfProject(session, { root, paths, project });
   const files = new Set<string>();
   const problems: Problem[] = [];
   for (const given of paths.length === 0 ? ['.'] : paths) {
-    const file = toEnginePath(given);
+    const file = toEnginePath(path.resolve(root, given));
     if (!statSync(file).isDirectory()) {
       if (isSourceFile(file)) files.add(file);
       else
@@ -102,17 +109,19 @@ function filesOf(
   return { files: [...files].sort(), problems };
 }
 
-function filesOfProject(session: CompilerSession, paths: readonly string[], configFile: string): FoundFiles {
-  const project = session.preferProject(configFile);
-  if (project === undefined)
-    throw new CommandError(`${configFile} does not exist; give the path of a tsconfig.json.`);
-  const wanted = paths.map(toEnginePath);
+function filesOfProject(session: CompilerSession, request: Required<AnalysisRequest>): FoundFiles {
+  const { root, paths, project } = request;
+  const configFile = toEnginePath(path.resolve(root, project));
+  const opened = session.preferProject(configFile);
+  if (opened === undefined)
+    throw new CommandError(`${project} does not exist; give the path of a tsconfig.json.`);
+  const wanted = paths.map((given) => toEnginePath(path.resolve(root, given)));
   const isWanted = (file: string): boolean =>
     wanted.length === 0 || wanted.some((one) => file === one || file.startsWith(`${one}/`));
-  const files = project.ownFiles().filter(isWanted);
+  const files = opened.ownFiles().filter(isWanted);
   if (files.length > 0) return { files, problems: [] };
-  const message = `${configFile} has no source files${paths.length > 0 ? ' under the given paths' : ''} to analyse.`;
-  return { files, problems: [{ file: toEnginePath(configFile), message }] };
+  const message = `${project} has no source files${paths.length > 0 ? ' under the given paths' : ''} to analyse.`;
+  return { files, problems: [{ file: configFile, message }] };
 }
 
 function exitCodeOf(run: AnalysisRun, conditions: readonly FailCondition[]): number {

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { API, Snapshot } from 'typescript/unstable/sync';
+import type { Snapshot } from 'typescript/unstable/sync';
 import { compilerPath } from './compilerPath.ts';
 import { CompilerProject } from './compilerProject.ts';
-import { connect } from './connection.ts';
+import { connect, type Connection } from './connection.ts';
 import { Overlay } from './overlay.ts';
 import { folderOf, toEnginePath } from './paths.ts';
 import { PendingChanges } from './pendingChanges.ts';
@@ -39,7 +39,7 @@ const configNames = ['tsconfig.json', 'jsconfig.json'];
 export class CompilerSession {
   /** The native compiler's process, so that another thread can end one that hangs. */
   readonly processId: number | undefined;
-  readonly #api: API;
+  readonly #connection: Connection;
   readonly #overlay = new Overlay();
   readonly #pending = new PendingChanges();
   /** Configuration of each file that was asked for; `undefined` for loose files. */
@@ -57,13 +57,12 @@ export class CompilerSession {
   #lastVersion = 0;
 
   constructor(options: CompilerSessionOptions) {
-    const connection = connect(
+    this.#connection = connect(
       options.compilerPath ?? compilerPath(),
       toEnginePath(options.workingDirectory),
       this.#overlay.fileSystem,
     );
-    this.#api = connection.api;
-    this.processId = connection.processId;
+    this.processId = this.#connection.processId;
   }
 
   /**
@@ -170,11 +169,7 @@ export class CompilerSession {
   /** Ends the compiler. Safe on a lost one, and to call twice. */
   dispose(): void {
     this.#view = undefined;
-    try {
-      this.#api.close();
-    } catch {
-      endProcess(this.processId); // The connection is broken; closing it did not get as far as the process.
-    }
+    this.#connection.close();
   }
 
   /** What the compiler sees, with everything told that was pending. */
@@ -189,7 +184,7 @@ export class CompilerSession {
   }
 
   #update(params: UpdateSnapshotParams): View {
-    const snapshot = this.#api.updateSnapshot(params);
+    const snapshot = this.#connection.api.updateSnapshot(params);
     this.#retireView();
     for (const { snapshot: old } of this.#retired.splice(0)) old.dispose();
     this.#lastVersion += 1;
@@ -298,13 +293,4 @@ interface View {
 
 function isConfigFile(file: string): boolean {
   return /^(tsconfig.*|jsconfig)\.json$/.test(path.posix.basename(file));
-}
-
-function endProcess(processId: number | undefined): void {
-  if (processId === undefined) return;
-  try {
-    process.kill(processId, 'SIGKILL');
-  } catch {
-    // It has ended already.
-  }
 }

@@ -10,6 +10,8 @@ export interface Connection {
   readonly api: API;
   /** The compiler's own process id, for whoever has to end a compiler that hangs. */
   readonly processId: number | undefined;
+  /** Ends the compiler; safe on a lost one, and to call twice. */
+  readonly close: () => void;
 }
 
 /**
@@ -34,7 +36,37 @@ export function connect(executable: string, workingDirectory: string, fs: Overla
   // A failed start shows as a lost connection on the first request; without a listener the event would end the program.
   child?.on('error', () => undefined);
   reportLostConnection(api);
-  return { api, processId: child?.pid };
+  const processId = child?.pid;
+  return {
+    api,
+    processId,
+    close: () => {
+      close(api, processId);
+    },
+  };
+}
+
+/**
+ * Asked politely, the compiler now and then prints `context canceled` into our stderr before it ends, and there is
+ * nothing that it would have to put in order. So it is killed, and then its pipes are closed.
+ */
+function close(api: API, processId: number | undefined): void {
+  if (processId !== undefined) endProcess(processId);
+  const { client } = api as unknown as { client?: { close?: () => void } };
+  try {
+    if (client?.close === undefined) api.close();
+    else client.close();
+  } catch {
+    // The connection broke with the process.
+  }
+}
+
+function endProcess(processId: number): void {
+  try {
+    process.kill(processId, 'SIGKILL');
+  } catch {
+    // It has ended already.
+  }
 }
 
 type Request = (method: string, params: unknown) => unknown;
