@@ -137,26 +137,28 @@ function timelineSection(model: PageModel, actions: PageActions): TemplateResult
         id="scroller"
         .style=${model.lanesHeight > 0 ? `height: ${model.lanesHeight}px` : ''}
       >
-        <div
-          class="labels"
-          id="labels"
-          role="listbox"
-          tabindex="0"
-          aria-label="Lanes"
-          aria-describedby="hint"
-          aria-activedescendant=${selectedLane >= 0 ? laneOptionId(selectedLane) : nothing}
-          @keydown=${actions.pictureKey}
-        >
-          ${guard([timeline, rows, selectedLane], () =>
-            hasNoPicture ? nothing : laneLabels(timeline, rows, selectedLane, actions.selectLane),
-          )}
-        </div>
-        <div class="track" id="picture" .style=${`height: ${rows?.heightPx ?? 0}px`}>
-          <canvas
-            id="lanes"
-            role="img"
-            aria-label="Timeline of lanes; the tables below say the same in words"
-          ></canvas>
+        <div class="lanes-grid">
+          <div
+            class="labels"
+            id="labels"
+            role="listbox"
+            tabindex="0"
+            aria-label="Lanes"
+            aria-describedby="hint"
+            aria-activedescendant=${selectedLane >= 0 ? laneOptionId(selectedLane) : nothing}
+            @keydown=${actions.pictureKey}
+          >
+            ${guard([timeline, rows, selectedLane], () =>
+              hasNoPicture ? nothing : laneLabels(timeline, rows, selectedLane, actions.selectLane),
+            )}
+          </div>
+          <div class="track" id="picture" .style=${`height: ${rows?.heightPx ?? 0}px`}>
+            <canvas
+              id="lanes"
+              role="img"
+              aria-label="Timeline of lanes; the tables below say the same in words"
+            ></canvas>
+          </div>
         </div>
       </div>
       <div class="overview-row">

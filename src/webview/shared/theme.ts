@@ -85,7 +85,7 @@ export function readTheme(kind: ThemeKind, ground: string, read: (name: string) 
     errorText: toCss(withContrast(color('#f85149', '#c72e0f', 'errorForeground'), background, 4.5)),
     grid: toCss(quiet(highContrast ? 0.25 : 0.07)),
     separator: toCss(line),
-    selectedRow: toCss(quiet(highContrast ? 0.18 : 0.05)),
+    selectedRow: toCss(quiet(highContrast ? 0.08 : 0.05)),
     idle: toCss(idle),
     running: toCss(running),
     waiting: toCss(waiting),

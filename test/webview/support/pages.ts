@@ -52,6 +52,8 @@ export class WebviewPages {
     });
     const browser = await chromium.launch({
       executablePath: process.env['POOLWRIGHT_CHROMIUM'] ?? '/usr/bin/chromium',
+      // Scroll bars take room in the editor, so they do here.
+      ignoreDefaultArgs: ['--hide-scrollbars'],
       args: [
         '--no-sandbox',
         '--disable-gpu',

@@ -19,6 +19,9 @@ export const themes: Readonly<Record<ThemeName, ThemeFixture>> = {
     bodyClass: 'vscode-dark',
     variables: {
       ...fonts,
+      'scrollbarSlider-background': '#79797966',
+      'scrollbarSlider-hoverBackground': '#646464b3',
+      'scrollbarSlider-activeBackground': '#bfbfbf66',
       'editor-background': '#1f1f1f',
       'sideBar-background': '#181818',
       foreground: '#cccccc',
@@ -64,6 +67,9 @@ export const themes: Readonly<Record<ThemeName, ThemeFixture>> = {
     bodyClass: 'vscode-light',
     variables: {
       ...fonts,
+      'scrollbarSlider-background': '#64646466',
+      'scrollbarSlider-hoverBackground': '#646464b3',
+      'scrollbarSlider-activeBackground': '#00000099',
       'editor-background': '#ffffff',
       'sideBar-background': '#f8f8f8',
       foreground: '#3b3b3b',
@@ -109,6 +115,9 @@ export const themes: Readonly<Record<ThemeName, ThemeFixture>> = {
     bodyClass: 'vscode-high-contrast',
     variables: {
       ...fonts,
+      'scrollbarSlider-background': '#6fc3df99',
+      'scrollbarSlider-hoverBackground': '#6fc3dfcc',
+      'scrollbarSlider-activeBackground': '#6fc3df',
       'editor-background': '#000000',
       'sideBar-background': '#000000',
       foreground: '#ffffff',
@@ -152,6 +161,9 @@ export const themes: Readonly<Record<ThemeName, ThemeFixture>> = {
     bodyClass: 'vscode-high-contrast-light vscode-high-contrast',
     variables: {
       ...fonts,
+      'scrollbarSlider-background': '#0f4a8566',
+      'scrollbarSlider-hoverBackground': '#0f4a85cc',
+      'scrollbarSlider-activeBackground': '#0f4a85',
       'editor-background': '#ffffff',
       'sideBar-background': '#ffffff',
       foreground: '#292929',

@@ -4,6 +4,7 @@ import { labelWidthPx } from '../metrics.ts';
 /** Legend and hints below the lanes; its keys look like what they name. */
 export const legendStyles = css`
   .below {
+    flex: none;
     display: flex;
     gap: 4px 24px;
     align-items: center;

@@ -7,6 +7,7 @@ export const pageStyles = css`
   }
   main {
     height: 100vh;
+    overflow: hidden auto;
     display: flex;
     flex-direction: column;
   }

@@ -4,15 +4,20 @@ import { labelWidthPx } from '../metrics.ts';
 /** Axis, lanes and overview: the grid in which the canvases lie. */
 export const timelineStyles = css`
   .timeline {
-    flex: none;
+    flex: 0 1 auto;
+    min-height: 240px;
+    display: flex;
+    flex-direction: column;
+    container-type: inline-size;
     border-top: 1px solid var(--poolwright-line);
   }
   .axis-row,
-  .lanes,
+  .lanes-grid,
   .overview-row {
     display: grid;
     grid-template-columns: ${labelWidthPx}px minmax(0, 1fr);
-    padding-right: 16px;
+    /* As wide with a scroll bar beside the lanes as without: that one stands in the margin. */
+    width: calc(100cqw - 16px);
   }
   .track {
     position: relative;
@@ -22,6 +27,7 @@ export const timelineStyles = css`
     display: block;
   }
   .axis-row {
+    flex: none;
     height: 28px;
     border-bottom: 1px solid var(--poolwright-line);
   }
@@ -58,9 +64,10 @@ export const timelineStyles = css`
   }
 
   .lanes {
+    flex: 0 1 auto;
+    min-height: 90px;
     overflow: hidden auto;
     max-height: 52vh;
-    scrollbar-gutter: auto;
     border-bottom: 1px solid var(--poolwright-line);
   }
   .lanes[style*='height'] {
@@ -76,6 +83,7 @@ export const timelineStyles = css`
     cursor: grabbing;
   }
   .overview-row {
+    flex: none;
     height: 52px;
     padding-top: 6px;
     box-sizing: border-box;

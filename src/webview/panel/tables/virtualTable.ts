@@ -3,8 +3,9 @@ import { icon } from '../../shared/icons.ts';
 import type { TableColumn } from './columns.ts';
 import { nextSort, type Sort } from './sortRows.ts';
 
-/** Pixels; the style sheet gives rows and heading the same. */
-export const rowHeight = 24;
+/** Pixels; the style sheet gives rows and heading the same. The heading sticks to the top. */
+const rowHeight = 24;
+const headingHeight = 28;
 /** Rows drawn above and below what is in sight, so that scrolling does not flicker. */
 const spareRows = 12;
 
@@ -59,7 +60,7 @@ export class VirtualTable {
     const position = this.#content?.rows.indexOf(row) ?? -1;
     if (position < 0) return;
     const top = position * rowHeight;
-    const roomPx = this.#host.clientHeight - rowHeight;
+    const roomPx = this.#host.clientHeight - headingHeight;
     if (top < this.#host.scrollTop) this.#host.scrollTop = top;
     else if (top + rowHeight > this.#host.scrollTop + roomPx) this.#host.scrollTop = top + rowHeight - roomPx;
     this.#draw();
@@ -143,7 +144,7 @@ export class VirtualTable {
 
   #onKey(event: KeyboardEvent, { rows, selected }: TableContent): void {
     if (event.target !== event.currentTarget || rows.length === 0) return;
-    const page = Math.max(1, Math.floor(this.#host.clientHeight / rowHeight) - 2);
+    const page = Math.max(1, Math.floor((this.#host.clientHeight - headingHeight) / rowHeight) - 1);
     const position = rows.indexOf(selected);
     const goals: Readonly<Record<string, number>> = {
       ArrowDown: position + 1,
