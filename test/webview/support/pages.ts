@@ -1,4 +1,5 @@
 /** Opens the webview pages in Chromium as VS Code serves them: same shell, same strict policy, a host that remembers. */
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -40,6 +41,7 @@ export class WebviewPages {
   }
 
   static async start(): Promise<WebviewPages> {
+    if (!existsSync(`${dist}panel.js`)) throw new Error('dist/webview is not there: run `npm run build` first.');
     const server = createServer((request, response) => {
       const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
       answer(pathname).then(
