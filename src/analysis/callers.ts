@@ -4,7 +4,7 @@ import type { CallFact, FileFacts, FunctionFacts } from './facts.ts';
 import type { ProjectModel } from './projectModel.ts';
 import type { Summaries } from './summaries.ts';
 import { mayBeFunction } from './summarize.ts';
-import type { Target } from './targets.ts';
+import type { Target } from './target.ts';
 
 /** One way in which a function gets to run. */
 interface CallerEdge {

@@ -7,8 +7,6 @@ import {
   isBinaryExpression,
   isCallExpression,
   isConditionalExpression,
-  isForInStatement,
-  isForOfStatement,
   isIdentifier,
   isNewExpression,
   isObjectLiteralExpression,
@@ -19,12 +17,12 @@ import {
   type ObjectLiteralExpression,
   type PropertyAccessExpression,
   SyntaxKind,
-  type VariableDeclaration,
 } from '../compiler/index.ts';
-import { type Factor, type Monomial, sizeOf, times } from './cost.ts';
+import { constant, inParts, input, larger, movedRoot, smallest } from './amounts.ts';
+import { type Monomial, sizeOf, times } from './cost.ts';
 import { literalNumber, rootIdentifier, shortText, unwrap, unwrapAwait } from './expressions.ts';
-import { realisticSizes, sizeAmongMany } from './realisticSizes.ts';
-import { isSizedMethod } from './sizedExpressions.ts';
+import { sizeAmongMany } from './realisticSizes.ts';
+import { isLoopVariable, isOneOfMany } from './oneOfMany.ts';
 import type { Declaration, Scopes } from './scopes.ts';
 import { annotatedSize, type TypeSize, type TypeSizes } from './typeSizes.ts';
 
@@ -265,79 +263,6 @@ export class Extents {
     }
     return input(`${shortText(callee, 20)}(…)`, type);
   }
-}
-
-/** A number of which no input changes anything. */
-export function constant(count: number): Monomial {
-  return { coefficient: count, factors: [] };
-}
-
-function input(name: string, type: TypeSize, declared?: Declaration & { kind: 'parameter' }): Monomial {
-  const factor: Factor = {
-    name,
-    size: type.size,
-    ...(type.isUnknown ? { isGuess: true } : {}),
-    ...(declared === undefined
-      ? {}
-      : { parameter: { owner: declared.owner, index: declared.index, path: declared.path } }),
-  };
-  return { coefficient: 1, factors: [factor] };
-}
-
-/** The words or lines of a text. */
-function inParts(text: Monomial): Monomial {
-  const factors = text.factors.map((factor) =>
-    factor.size === realisticSizes.text ? { ...factor, size: realisticSizes.parts } : factor,
-  );
-  return { ...text, factors };
-}
-
-/** The parameter behind a factor, one step further into it. */
-function movedRoot(factor: Factor | undefined, path: string): Pick<Factor, 'parameter'> {
-  if (factor?.parameter === undefined) return {};
-  return { parameter: { ...factor.parameter, path: factor.parameter.path + path } };
-}
-
-export function larger(a: Monomial, b: Monomial): Monomial {
-  return sizeOf(b) > sizeOf(a) ? b : a;
-}
-
-export function smaller(a: Monomial, b: Monomial): Monomial {
-  return sizeOf(b) < sizeOf(a) ? b : a;
-}
-
-/** A constant bounds whatever else there is; between inputs nobody knows. */
-function smallest(values: readonly Monomial[], otherwise: () => Monomial): Monomial {
-  const constants = values.filter((value) => value.factors.length === 0);
-  if (constants.length > 0) return constants.reduce(smaller);
-  return values.length === 1 ? (values[0] ?? otherwise()) : otherwise();
-}
-
-export function squareRoot(value: Monomial): Monomial {
-  return {
-    coefficient: Math.sqrt(value.coefficient),
-    factors: value.factors.map((factor) => ({
-      ...factor,
-      name: `√${factor.name}`,
-      size: Math.sqrt(factor.size),
-    })),
-  };
-}
-
-/** The variable of a `for…of`, and what an array method hands to its callback. */
-function isOneOfMany(declared: Declaration | undefined): boolean {
-  if (declared?.kind === 'variable') return isLoopVariable(declared.node);
-  if (declared?.kind !== 'parameter') return false;
-  const { owner } = declared;
-  if (owner.kind !== SyntaxKind.ArrowFunction && owner.kind !== SyntaxKind.FunctionExpression) return false;
-  const call = owner.parent;
-  if (!isCallExpression(call) || !isPropertyAccessExpression(call.expression)) return false;
-  return isSizedMethod(call.expression.name.text);
-}
-
-function isLoopVariable(node: VariableDeclaration): boolean {
-  const statement = node.parent.parent;
-  return isForOfStatement(statement) || isForInStatement(statement);
 }
 
 function isLiteral(node: Expression): boolean {

@@ -16,7 +16,8 @@ import {
 } from '../compiler/index.ts';
 import { type Monomial, sizeOf } from './cost.ts';
 import { shortText, unwrap } from './expressions.ts';
-import { constant, type Extents, larger, lengthNames, smaller, squareRoot } from './extents.ts';
+import { constant, larger, smaller, squareRoot } from './amounts.ts';
+import { type Extents, lengthNames } from './extents.ts';
 import { halvingSteps, realisticSizes } from './realisticSizes.ts';
 import type { Scopes } from './scopes.ts';
 

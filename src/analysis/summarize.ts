@@ -10,7 +10,9 @@ import { halvingSteps, realisticSizes } from './realisticSizes.ts';
 import { type RecursiveCall, recursionShape, recursionStep } from './recursion.ts';
 import { substitute } from './substitute.ts';
 import type { Contribution, ParameterCall, Summary } from './summary.ts';
-import type { Target, Targets } from './targets.ts';
+import type { Target } from './target.ts';
+import type { Targets } from './targets.ts';
+import { memberValue } from './valueShapes.ts';
 import { parametersOf } from './functionNode.ts';
 
 /** What is known of a callee when its caller is summed up: its summary, or that it is being summed up itself. */
@@ -89,6 +91,7 @@ export class Summarizer {
         this.ledger.parameterCalls.push({
           owner: target.owner,
           index: target.index,
+          path: target.path,
           times: times(this.ledger.tripsOf(call.loop), repeats),
           file: this.fn.file,
           line: call.line,
@@ -183,7 +186,10 @@ export class Summarizer {
       return;
     }
     const value = args[inner.index];
-    if (value !== undefined) this.addTarget(call, this.targets.ofValue(value), [], repeats);
+    const handed = value === undefined ? undefined : memberValue(value, inner.path);
+    if (handed !== undefined) this.addTarget(call, this.targets.ofValue(handed), [], repeats);
+    else if (value !== undefined)
+      this.ledger.noteUnresolved(call, `what ${callee.name} calls in what it is given cannot be told`);
   }
 
   #noteRecursion(call: CallFact, target: Target): void {

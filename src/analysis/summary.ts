@@ -24,6 +24,8 @@ export interface Contribution {
 export interface ParameterCall {
   readonly owner: BodyOwner;
   readonly index: number;
+  /** `.done` where the function is a property of the argument. */
+  readonly path: string;
   /** How often it is called. */
   readonly times: Monomial;
   readonly file: string;

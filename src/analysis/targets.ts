@@ -1,11 +1,10 @@
-import { type CatalogEntry, isCatalogued, lookUp } from '../catalog/index.ts';
+import { lookUp } from '../catalog/index.ts';
 import {
   type CallExpression,
   type CompilerSymbol,
   type Expression,
   type Identifier,
   isBinaryExpression,
-  isBlock,
   isCallExpression,
   isClassDeclaration,
   isClassExpression,
@@ -17,33 +16,22 @@ import {
   isPropertyAccessExpression,
   isPropertyAssignment,
   isPropertyDeclaration,
-  isReturnStatement,
   isShorthandPropertyAssignment,
   isVariableDeclaration,
   type Node,
   SymbolFlags,
   SyntaxKind,
 } from '../compiler/index.ts';
-import { rootIdentifier, shortText, unwrap } from './expressions.ts';
+import { unwrap } from './expressions.ts';
 import { externalName } from './externalName.ts';
-import type { CallFact, FileFacts, FunctionFacts } from './facts.ts';
+import type { CallFact, FileFacts } from './facts.ts';
 import { type BodyOwner, type ClassNode, isFunctionWithBody } from './functionNode.ts';
 import { importedName } from './imports.ts';
 import type { ProjectModel } from './projectModel.ts';
+import { catalogued, globalTarget, light, notKnown, type Target, unresolved } from './target.ts';
+import { boundFunction, isInlineCallback, isPoolFile, nameNode, returnedValue } from './valueShapes.ts';
 
-/** What a call runs. */
-export type Target =
-  /** Functions of the project; a class's field initialisers and its constructor come together. */
-  | { readonly kind: 'functions'; readonly functions: readonly FunctionFacts[] }
-  | { readonly kind: 'catalogued'; readonly entry: CatalogEntry; readonly isByNameOnly: boolean }
-  /** A function that the caller of `owner` hands in. */
-  | { readonly kind: 'parameter'; readonly owner: BodyOwner; readonly index: number }
-  /** Constant work of the language itself. */
-  | { readonly kind: 'light' }
-  /** `isOutside`: it is known to be code of a package, and types will not tell more. */
-  | { readonly kind: 'unresolved'; readonly reason: string; readonly isOutside: boolean };
-
-const light: Target = { kind: 'light' };
+/** How far values are followed from variable to variable. */
 const maxDepth = 8;
 
 /** Finds what the calls of one file run, asking the compiler for all of them at once. */
@@ -102,7 +90,7 @@ export class Targets {
       // and belong to the caller.
       return isInlineCallback(declared.owner)
         ? light
-        : { kind: 'parameter', owner: declared.owner, index: declared.index };
+        : { kind: 'parameter', owner: declared.owner, index: declared.index, path: declared.path };
     }
     if (declared?.kind === 'variable' && declared.path === '' && declared.node.initializer !== undefined) {
       const value = unwrap(declared.node.initializer);
@@ -195,7 +183,7 @@ export class Targets {
   /** Types are missing: the module specifier and the imported name are all there is. */
   #byName(node: Expression): Target | undefined {
     const imported = importedName(node, this.#facts.scopes);
-    if (imported === undefined) return globalName(node, this.#facts);
+    if (imported === undefined) return globalTarget(node, this.#facts.scopes);
     if (imported.module.startsWith('.')) return undefined;
     return (
       catalogued(lookUp(imported.module, imported.name), true) ?? notKnown(imported.module, imported.name)
@@ -270,74 +258,4 @@ export class Targets {
     const declared = this.#facts.scopes.lookUp(node);
     return declared?.kind === 'other' || declared?.kind === 'parameter';
   }
-}
-
-/** What the last statement of a function's body returns, or its concise body. */
-function returnedValue(node: BodyOwner): Expression | undefined {
-  const { body } = node as Partial<{ body: Node }>;
-  if (body === undefined) return undefined;
-  if (!isBlock(body)) return body as Expression;
-  const last = body.statements.at(-1);
-  return last !== undefined && isReturnStatement(last) ? last.expression : undefined;
-}
-
-/** A file that a wrap wrote: its functions hand work to a pool, whatever else it takes to do so. */
-function isPoolFile(facts: FileFacts): boolean {
-  return facts.source.text.startsWith('// poolwright:pools v');
-}
-
-/** `f` of `f.bind(…)`. */
-function boundFunction(node: Expression): Expression | undefined {
-  if (!isCallExpression(node)) return undefined;
-  const callee = unwrap(node.expression);
-  return isPropertyAccessExpression(callee) && callee.name.text === 'bind' ? callee.expression : undefined;
-}
-
-/** The identifier that the compiler knows a name by: `m` of `a.m`. */
-function nameNode(node: Expression): Node | undefined {
-  if (isIdentifier(node)) return node;
-  return isPropertyAccessExpression(node) ? node.name : undefined;
-}
-
-/** `setTimeout`, `JSON.parse`, `console.log` where not even the language's own types are there. */
-function globalName(node: Expression, facts: FileFacts): Target | undefined {
-  const root = rootIdentifier(node);
-  if (root === undefined || facts.scopes.lookUp(root) !== undefined) return undefined;
-  const text = node.getText().replaceAll(/\s+/g, '');
-  const spelled = text
-    .replace(/^(globalThis|global)\./, '')
-    .replace(/^console\./, 'Console.')
-    .replace(/^process\./, 'Process.')
-    .replace(/^performance\./, 'Performance.');
-  return catalogued(lookUp('', spelled), true);
-}
-
-function catalogued(entry: CatalogEntry | undefined, isByNameOnly: boolean): Target | undefined {
-  return entry === undefined ? undefined : { kind: 'catalogued', entry, isByNameOnly };
-}
-
-function notKnown(module: string, name: string): Target {
-  const where =
-    module === ''
-      ? 'a global'
-      : isCatalogued(module)
-        ? `a function of ${module}`
-        : `of the package ${module}`;
-  return {
-    kind: 'unresolved',
-    reason: `${name} is ${where} that the catalogue does not list`,
-    isOutside: true,
-  };
-}
-
-function unresolved(node: Node): Target {
-  return { kind: 'unresolved', reason: `what ${shortText(node, 32)} calls cannot be told`, isOutside: false };
-}
-
-/** A function that is written where it is handed over, `new Promise((resolve) => …)`. */
-function isInlineCallback(owner: BodyOwner): boolean {
-  if (owner.kind !== SyntaxKind.ArrowFunction && owner.kind !== SyntaxKind.FunctionExpression) return false;
-  let outer: Node = owner.parent;
-  while (outer.kind === SyntaxKind.ParenthesizedExpression) outer = outer.parent;
-  return outer.kind === SyntaxKind.CallExpression || outer.kind === SyntaxKind.NewExpression;
 }

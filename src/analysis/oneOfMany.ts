@@ -1,0 +1,27 @@
+import {
+  isCallExpression,
+  isForInStatement,
+  isForOfStatement,
+  isPropertyAccessExpression,
+  SyntaxKind,
+  type VariableDeclaration,
+} from '../compiler/index.ts';
+import type { Declaration } from './scopes.ts';
+import { isSizedMethod } from './sizedExpressions.ts';
+
+/** The variable of a `for…of`, and what an array method hands to its callback. */
+export function isOneOfMany(declared: Declaration | undefined): boolean {
+  if (declared?.kind === 'variable') return isLoopVariable(declared.node);
+  if (declared?.kind !== 'parameter') return false;
+  const { owner } = declared;
+  if (owner.kind !== SyntaxKind.ArrowFunction && owner.kind !== SyntaxKind.FunctionExpression) return false;
+  const call = owner.parent;
+  if (!isCallExpression(call) || !isPropertyAccessExpression(call.expression)) return false;
+  return isSizedMethod(call.expression.name.text);
+}
+
+/** Whether `for (const x of …)` or `for (const x in …)` declares it. */
+export function isLoopVariable(node: VariableDeclaration): boolean {
+  const statement = node.parent.parent;
+  return isForOfStatement(statement) || isForInStatement(statement);
+}

@@ -1,0 +1,61 @@
+import {
+  type Expression,
+  isBlock,
+  isCallExpression,
+  isIdentifier,
+  isObjectLiteralExpression,
+  isPropertyAccessExpression,
+  isReturnStatement,
+  type Node,
+  SyntaxKind,
+} from '../compiler/index.ts';
+import { unwrap } from './expressions.ts';
+import type { FileFacts } from './facts.ts';
+import type { BodyOwner } from './functionNode.ts';
+
+/** What the last statement of a function's body returns, or its concise body. */
+export function returnedValue(node: BodyOwner): Expression | undefined {
+  const { body } = node as Partial<{ body: Node }>;
+  if (body === undefined) return undefined;
+  if (!isBlock(body)) return body as Expression;
+  const last = body.statements.at(-1);
+  return last !== undefined && isReturnStatement(last) ? last.expression : undefined;
+}
+
+/** A file that a wrap wrote: its functions hand work to a pool, whatever else it takes to do so. */
+export function isPoolFile(facts: FileFacts): boolean {
+  return facts.source.text.startsWith('// poolwright:pools v');
+}
+
+/** `f` of `f.bind(…)`. */
+export function boundFunction(node: Expression): Expression | undefined {
+  if (!isCallExpression(node)) return undefined;
+  const callee = unwrap(node.expression);
+  return isPropertyAccessExpression(callee) && callee.name.text === 'bind' ? callee.expression : undefined;
+}
+
+/** The identifier that the compiler knows a name by: `m` of `a.m`. */
+export function nameNode(node: Expression): Node | undefined {
+  if (isIdentifier(node)) return node;
+  return isPropertyAccessExpression(node) ? node.name : undefined;
+}
+
+/** A function that is written where it is handed over, `new Promise((resolve) => …)`. */
+export function isInlineCallback(owner: BodyOwner): boolean {
+  if (owner.kind !== SyntaxKind.ArrowFunction && owner.kind !== SyntaxKind.FunctionExpression) return false;
+  let outer: Node = owner.parent;
+  while (outer.kind === SyntaxKind.ParenthesizedExpression) outer = outer.parent;
+  return outer.kind === SyntaxKind.CallExpression || outer.kind === SyntaxKind.NewExpression;
+}
+
+/** The value of a property (`.done`) in an object literal; `undefined` where it is not written there. */
+export function memberValue(value: Expression, path: string): Expression | undefined {
+  const node = unwrap(value);
+  if (path === '') return node;
+  if (!isObjectLiteralExpression(node)) return undefined;
+  for (const property of node.properties) {
+    const { name, initializer } = property as Partial<{ name: Expression; initializer: Expression }>;
+    if (name !== undefined && isIdentifier(name) && `.${name.text}` === path) return initializer ?? name;
+  }
+  return undefined;
+}
