@@ -1,5 +1,5 @@
 // `npm start`: opens the extension on examples/, on a machine that has Node and npm and nothing else.
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { editorAddress } from './host/address.mjs';
@@ -57,15 +57,24 @@ async function openDesktop() {
 async function serveEditor() {
   const host = await installHost();
   const token = randomBytes(18).toString('hex');
-  // Kept beside the installation, so that the layout and the trust that a person gave outlive a restart.
-  const data = path.join(host.folder, 'start');
-  const server = await startHost({ host, data, token, workspaceTrust: true, graceSeconds: 300 });
+  // Kept beside the installation, so that the layout and the trust that a person gave outlive a restart. Each clone of the
+  // repository has its own: the extension is linked into it.
+  const clone = createHash('sha256').update(root).digest('hex').slice(0, 8);
+  const data = path.join(host.folder, `start-${clone}`);
+  const server = await startHost({
+    host,
+    data,
+    token,
+    workspaceTrust: true,
+    extension: root,
+    graceSeconds: 300,
+  });
   const stop = () => {
     console.log('\nEnding the editor.');
     void server.stop();
   };
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.once(signal, stop);
-  const address = editorAddress({ authority: server.authority, token, folder: examples, extension: root });
+  const address = editorAddress({ authority: server.authority, token, folder: examples });
   console.log(
     `VS Code is ready. Open this address in a browser on this machine; Ctrl-C ends it:\n\n  ${address}\n`,
   );

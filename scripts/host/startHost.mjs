@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream, existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { StepError } from '../setup/runCommand.mjs';
@@ -14,8 +14,9 @@ import { quietSettings } from './settings.mjs';
  * @property {string} [token] the connection token; without one, whoever reaches the port gets in (tests on a private data folder only)
  * @property {boolean} workspaceTrust whether folders must be trusted first, as they must for a person
  * @property {Record<string, unknown>} [settings] the user's settings, written only where there are none yet
+ * @property {string} [extension] a folder with an extension, absolute, that is there as if it were installed; a built change of it is seen after a reload
+ * @property {boolean} [testDriver] whether the address may name an extension in development and tests to run in it. VS Code then keeps its notifications to itself.
  * @property {NodeJS.ProcessEnv} [env] more environment variables, seen by extensions, terminals and tasks
- * @property {readonly string[]} [arguments] more command line for the server
  * @property {number} [graceSeconds] how long an extension host outlives its page
  */
 
@@ -44,6 +45,9 @@ export async function startHost(options) {
   if (!existsSync(settings)) {
     await writeFile(settings, `${JSON.stringify({ ...quietSettings, ...options.settings }, null, 2)}\n`);
   }
+  const extensions = extensionsFolder(options);
+  await mkdir(extensions, { recursive: true });
+  if (options.extension !== undefined) await linkExtension(options.extension, extensions);
   // In a file that only this user can read: a command line is seen by all.
   if (options.token !== undefined) await writeFile(tokenFile(options), options.token, { mode: 0o600 });
   const log = path.join(options.data, 'server.log');
@@ -81,15 +85,33 @@ function serverArguments(options) {
       ? '--without-connection-token'
       : `--connection-token-file=${tokenFile(options)}`,
     '--accept-server-license-terms',
-    // VS Code's server loads an extension from a folder (`extensionDevelopmentPath`) with this flag only.
-    '--enable-smoke-test-driver',
+    ...(options.testDriver ? ['--enable-smoke-test-driver'] : []),
     '--disable-telemetry',
     ...(options.workspaceTrust ? [] : ['--disable-workspace-trust']),
     `--server-data-dir=${options.data}`,
-    `--extensions-dir=${path.join(options.data, 'extensions')}`,
+    `--extensions-dir=${extensionsFolder(options)}`,
     ...(options.graceSeconds === undefined ? [] : [`--reconnection-grace-time=${options.graceSeconds}`]),
-    ...(options.arguments ?? []),
   ];
+}
+
+/** @param {HostOptions} options */
+function extensionsFolder(options) {
+  return path.join(options.data, 'extensions');
+}
+
+/**
+ * Makes an extension installed by a link to its folder: for VS Code it is one like any other, and nothing is copied.
+ *
+ * @param {string} folder
+ * @param {string} extensions
+ */
+async function linkExtension(folder, extensions) {
+  const { publisher, name, version } = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'));
+  const link = path.join(extensions, `${publisher}.${name}-${version}`);
+  await rm(link, { force: true });
+  await symlink(folder, link);
+  // VS Code's list of what is installed: without one it looks into the folder and writes a new one.
+  await rm(path.join(extensions, 'extensions.json'), { force: true });
 }
 
 /** @param {HostOptions} options */

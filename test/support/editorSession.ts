@@ -11,8 +11,6 @@ import { Workbench } from './workbench/Workbench.ts';
 export interface EditorSessionOptions extends Partial<TestHostOptions> {
   /** Makes the folder that is opened; it is removed afterwards. */
   readonly workspace: () => Promise<string>;
-  /** Load the extension from this repository (default), or use what `prepare` installed. */
-  readonly development?: boolean;
 }
 
 /** A running editor; every member throws outside of the tests of its suite. */
@@ -21,26 +19,44 @@ export interface EditorSession {
   readonly host: TestHost;
   /** The opened folder, absolute. */
   readonly workspace: string;
+  /** Opens another folder in a window of its own and closes the one before, as a fresh start of VS Code would. */
+  readonly open: (workspace: string) => Promise<void>;
+}
+
+interface Running {
+  readonly browser: Browser;
+  readonly host: TestHost;
+  page: Page;
+  workbench: Workbench;
+  workspace: string;
 }
 
 /**
- * Gives the suite that calls it a VS Code of its own, open on a folder, for all its tests. A failed test leaves a
+ * Gives the suite that calls it a VS Code of its own, open on a folder, for all its tests, with the extension of this
+ * repository in it unless `extension` is another. A failed test leaves a
  * screenshot and the logs; whatever was started is ended in every case.
  */
 export function useEditor(options: EditorSessionOptions): EditorSession {
+  const workspaces: string[] = [];
   let browser: Browser | undefined;
   let host: TestHost | undefined;
-  let page: Page | undefined;
-  let workbench: Workbench | undefined;
-  let workspace: string | undefined;
+  let running: Running | undefined;
+
+  const openWindow = async (workspace: string): Promise<void> => {
+    workspaces.push(workspace);
+    if (browser === undefined || host === undefined) notStarted();
+    const page = await browser.newPage({ viewport });
+    const workbench = await Workbench.open(page, host.address({ folder: workspace }));
+    await running?.page.context().close();
+    running = { browser, host, page, workbench, workspace };
+  };
 
   before(async () => {
-    workspace = await options.workspace();
-    host = await startTestHost({ workspaceTrust: false, ...options });
+    const workspace = await options.workspace();
+    workspaces.push(workspace);
+    host = await startTestHost({ workspaceTrust: false, extension: repository, ...options });
     browser = await launchChromium();
-    page = await browser.newPage({ viewport });
-    const extension = options.development === false ? {} : { extension: repository };
-    workbench = await Workbench.open(page, host.address({ folder: workspace, ...extension }));
+    await openWindow(workspace);
   });
 
   afterEach(async function () {
@@ -48,7 +64,7 @@ export function useEditor(options: EditorSessionOptions): EditorSession {
     const folder = path.join(testResults, 'editor', this.currentTest.fullTitle().replaceAll(/[^\w-]+/g, '-'));
     await rm(folder, { recursive: true, force: true });
     await mkdir(folder, { recursive: true });
-    await page?.screenshot({ path: path.join(folder, 'screenshot.png') });
+    await running?.page.screenshot({ path: path.join(folder, 'screenshot.png') });
     await host?.saveLogs(folder);
     console.log(`A screenshot and the logs are in ${path.relative(repository, folder)}.`);
   });
@@ -56,19 +72,20 @@ export function useEditor(options: EditorSessionOptions): EditorSession {
   after(async () => {
     await browser?.close();
     await host?.stop();
-    if (workspace !== undefined) await removeTemporaryFolder(workspace);
+    for (const workspace of new Set(workspaces)) await removeTemporaryFolder(workspace);
   });
 
   return {
     get workbench() {
-      return workbench ?? notStarted();
+      return (running ?? notStarted()).workbench;
     },
     get host() {
-      return host ?? notStarted();
+      return (running ?? notStarted()).host;
     },
     get workspace() {
-      return workspace ?? notStarted();
+      return (running ?? notStarted()).workspace;
     },
+    open: openWindow,
   };
 }
 

@@ -9,6 +9,10 @@ import { makeTemporaryFolder, removeTemporaryFolder } from './temporaryFolder.ts
 export interface TestHostOptions {
   /** With trust, a folder opens in Restricted Mode until a person trusts it; without, everything is trusted. */
   readonly workspaceTrust: boolean;
+  /** A folder with an extension that is there as if it were installed, absolute. */
+  readonly extension?: string | undefined;
+  /** Whether addresses may name an extension in development and tests to run inside it. */
+  readonly testDriver?: boolean;
   /** User settings beside the quiet ones. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Environment variables, seen by the extension host, terminals and tasks. */
@@ -21,6 +25,8 @@ export interface TestHostOptions {
 export interface TestHost {
   /** Process id above the server and everything that it started. */
   readonly pid: number;
+  /** Everything that it keeps: settings, the state of extensions, logs. */
+  readonly data: string;
   /** The address that opens the editor. */
   readonly address: (parts: Omit<AddressParts, 'authority'>) => string;
   /** Copies the server's and the extension hosts' logs into a folder. */
@@ -32,6 +38,17 @@ export interface TestHost {
 /** How long an extension host outlives its page: long enough for a reload, short enough to be gone before the next suite. */
 const graceSeconds = 10;
 
+/**
+ * No question about trust; the theme of the README's pictures, whatever the machine prefers; terminals whose text is in
+ * the page.
+ */
+const testSettings = {
+  'security.workspace.trust.startupPrompt': 'never',
+  'terminal.integrated.gpuAcceleration': 'off',
+  'workbench.colorTheme': 'Default Dark Modern',
+  'window.autoDetectColorScheme': false,
+};
+
 /** Starts VS Code's server for one suite; nothing is shared with another run. */
 export async function startTestHost(options: TestHostOptions): Promise<TestHost> {
   const data = await makeTemporaryFolder('host');
@@ -41,12 +58,15 @@ export async function startTestHost(options: TestHostOptions): Promise<TestHost>
     data,
     workspaceTrust: options.workspaceTrust,
     graceSeconds,
-    settings: { 'security.workspace.trust.startupPrompt': 'never', ...options.settings },
+    ...(options.extension === undefined ? {} : { extension: options.extension }),
+    ...(options.testDriver === undefined ? {} : { testDriver: options.testDriver }),
+    settings: { ...testSettings, ...options.settings },
     // An empty address: no request for extensions leaves this machine.
     env: { EXTENSIONS_GALLERY: '{}', ...options.env },
   });
   return {
     pid: server.pid,
+    data,
     address: (parts) => editorAddress({ ...parts, authority: server.authority }),
     saveLogs: async (folder) => {
       await cp(server.log, path.join(folder, 'server.log'));

@@ -1,6 +1,6 @@
 import { cp } from 'node:fs/promises';
 import path from 'node:path';
-import { installWithNpm } from '../../scripts/setup/npm.mjs';
+import { copyPackages } from './copyPackages.ts';
 import { repository } from './repository.ts';
 import { makeTemporaryFolder } from './temporaryFolder.ts';
 
@@ -12,14 +12,17 @@ export async function copyExample(name: string): Promise<string> {
   return copyWorkspace(path.join(repository, 'examples', name));
 }
 
-/** A copy of a folder outside the repository, without `node_modules`. */
-export async function copyWorkspace(source: string): Promise<string> {
-  const folder = await makeTemporaryFolder(path.basename(source));
-  await cp(source, folder, { recursive: true, filter: (file) => path.basename(file) !== 'node_modules' });
+/** The same, with the packages that its package.json asks for. */
+export async function copyInstalledExample(name: string): Promise<string> {
+  const folder = await copyExample(name);
+  await copyPackages(folder);
   return folder;
 }
 
-/** Installs what the folder's package.json asks for, from npm's own cache where it can. */
-export async function installPackages(folder: string): Promise<void> {
-  await installWithNpm(['install', '--prefer-offline'], { cwd: folder });
+/** A copy of a folder outside the repository, of the same name, without `node_modules`. */
+export async function copyWorkspace(source: string): Promise<string> {
+  const name = path.basename(source);
+  const folder = path.join(await makeTemporaryFolder(name), name);
+  await cp(source, folder, { recursive: true, filter: (file) => path.basename(file) !== 'node_modules' });
+  return folder;
 }

@@ -31,6 +31,7 @@ await rm(results, { recursive: true, force: true });
 const workspace = await copyExample('thumbnails');
 const host = await startTestHost({
   workspaceTrust: values.restricted,
+  testDriver: true,
   env: { POOLWRIGHT_TEST_COLOR: process.stdout.isTTY ? '1' : '0' },
 });
 const browser = await launchChromium();

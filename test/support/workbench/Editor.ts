@@ -2,11 +2,14 @@ import type { Locator, Page } from 'playwright-core';
 import { eventually } from '../eventually.ts';
 import type { QuickInput } from './QuickInput.ts';
 
+/** A hover that was asked for too early stays as it is, so it is asked for anew after this time. */
+const hoverPatienceMs = 4000;
+
 /** One entry of the light bulb's or the refactoring menu. */
 export interface OfferedAction {
   readonly title: string;
-  /** Why it cannot be chosen; `undefined` for one that can. */
-  readonly disabledReason: string | undefined;
+  /** Grey, and cannot be chosen. The menu of this VS Code does not say why. */
+  readonly disabled: boolean;
 }
 
 /** The active text editor, seen and driven as by a person. */
@@ -18,19 +21,25 @@ export class Editor {
   constructor(page: Page, quickInput: QuickInput) {
     this.#page = page;
     this.#quickInput = quickInput;
-    this.#menu = page.locator('.action-widget');
+    // A list of its own may open beside it, with the same class.
+    this.#menu = page.locator('.action-widget:not(.action-list-submenu-panel)');
   }
 
   /** The texts of the code lenses in view, from top to bottom. */
   async codeLenses(): Promise<string[]> {
     const lenses = await this.#page.locator('.editor-instance .codelens-decoration').all();
     const seen = await Promise.all(
-      lenses.map(async (lens) => ({
-        top: (await lens.boundingBox())?.y ?? 0,
-        text: clean(await lens.innerText()),
-      })),
+      lenses.map(async (lens) => {
+        const box = await lens.boundingBox();
+        // Those of functions that are out of view stay in the page, hidden.
+        return box === null ? [] : [{ top: box.y, text: clean(await lens.innerText()) }];
+      }),
     );
-    return seen.sort((a, b) => a.top - b.top).map(({ text }) => text);
+    return seen
+      .flat()
+      .filter(({ text }) => text !== '')
+      .sort((a, b) => a.top - b.top)
+      .map(({ text }) => text);
   }
 
   /** The text of the code lens directly over the first line in view that has `text` in it. */
@@ -45,22 +54,29 @@ export class Editor {
     return fail(`There is no code lens over ${text}.`);
   }
 
+  /** Throws unless a line in view has `text` in it. */
+  async lineInView(text: string): Promise<void> {
+    const lines = this.#page.locator('.editor-instance .view-line').filter({ hasText: text });
+    if ((await lines.count()) === 0) fail(`No line in view has ${text} in it.`);
+  }
+
   /** Puts the cursor at a place; both count from 1. */
   async goTo(line: number, column: number): Promise<void> {
     await this.#quickInput.goTo(line, column);
   }
 
-  /** What the hover at the cursor says. */
-  async hover(): Promise<string> {
+  /** What the hover at the cursor says, once it says something that matches: its parts come from several extensions. */
+  async hover(expected: RegExp): Promise<string> {
     const content = this.#page.locator('.monaco-resizable-hover .monaco-hover-content');
+    const read = async () => {
+      const text = clean((await content.allInnerTexts()).join('\n'));
+      return expected.test(text) ? text : fail(`The hover does not match ${expected}: ${text}`);
+    };
     return eventually(async () => {
       await this.#page.keyboard.press('Escape');
       await this.#page.keyboard.press('Control+k');
       await this.#page.keyboard.press('Control+i');
-      await content.first().waitFor({ timeout: 3000 });
-      const text = clean((await content.allInnerTexts()).join('\n'));
-      if (text === '' || text.startsWith('Loading')) return fail('The hover is still empty.');
-      return text;
+      return eventually(read, hoverPatienceMs);
     });
   }
 
@@ -70,7 +86,7 @@ export class Editor {
     return this.#describeActions();
   }
 
-  /** What *Refactor…* at the cursor offers, disabled entries with their reasons. */
+  /** What *Refactor…* at the cursor offers, disabled entries among them. */
   async refactorings(): Promise<OfferedAction[]> {
     await this.#openMenu('Control+Shift+r');
     const showDisabled = this.#menu.getByText('Show Disabled', { exact: true });
@@ -118,8 +134,7 @@ export class Editor {
 async function describeRow(row: Locator): Promise<OfferedAction> {
   const title = clean(await row.locator('.title').innerText());
   const disabled = await row.evaluate((element) => element.classList.contains('option-disabled'));
-  const reason = (await row.getAttribute('title')) ?? '';
-  return { title, disabledReason: disabled ? reason : undefined };
+  return { title, disabled };
 }
 
 /** VS Code writes spaces that must not break as no-break spaces. */

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 
 /** The box at the top in which commands, files and choices are picked. */
@@ -28,8 +29,10 @@ export class QuickInput {
   /** Opens a file by its path below the workspace. */
   async openFile(file: string): Promise<void> {
     await this.#open('Control+p', file);
-    await this.#rows().first().waitFor();
-    await this.#page.keyboard.press('Enter');
+    // What was open lately stands there until the search has an answer.
+    const label = new RegExp(`^${path.posix.basename(file).replaceAll('.', '\\.')}$`);
+    const name = this.#page.locator('.label-name', { hasText: label });
+    await this.#rows().filter({ has: name }).first().click();
     await this.#widget.waitFor({ state: 'hidden' });
   }
 

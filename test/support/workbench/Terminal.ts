@@ -27,6 +27,12 @@ export class Terminal {
     });
   }
 
+  /** The lines in view of the terminal in front. */
+  async lines(): Promise<string[]> {
+    const rows = await this.#page.locator('.terminal-wrapper.active .xterm-rows > div').allTextContents();
+    return rows.map((row) => row.replaceAll('\u00a0', ' ').trimEnd()).filter((row) => row !== '');
+  }
+
   /** Runs a task of the workspace by its label. */
   async runTask(label: string): Promise<void> {
     await this.#quickInput.runCommand('Tasks: Run Task');

@@ -1,9 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { repository } from '../repository.ts';
+import { repository, testResults } from '../repository.ts';
 import { Editor } from './Editor.ts';
+import { LiveView } from './LiveView.ts';
 import { Problems } from './Problems.ts';
+import { ProfilerPanel } from './ProfilerPanel.ts';
 import { QuickInput } from './QuickInput.ts';
 import { RefactorPreview } from './RefactorPreview.ts';
 import { SideBar } from './SideBar.ts';
@@ -18,6 +20,8 @@ export class Workbench {
   readonly problems: Problems;
   readonly preview: RefactorPreview;
   readonly terminal: Terminal;
+  readonly profiler: ProfilerPanel;
+  readonly live: LiveView;
 
   private constructor(page: Page) {
     this.page = page;
@@ -25,8 +29,10 @@ export class Workbench {
     this.editor = new Editor(page, this.quickInput);
     this.sideBar = new SideBar(page);
     this.problems = new Problems(page, this.quickInput);
-    this.preview = new RefactorPreview(page);
+    this.preview = new RefactorPreview(page, this.quickInput);
     this.terminal = new Terminal(page, this.quickInput);
+    this.profiler = new ProfilerPanel(page);
+    this.live = new LiveView(page);
   }
 
   /** Opens the editor at an address and waits until it can be used. */
@@ -44,10 +50,12 @@ export class Workbench {
   /** Opens a file of the workspace and waits until its text is there. */
   async openFile(file: string): Promise<void> {
     await this.quickInput.openFile(file);
+    const tab = this.page.locator(`.tab.active[data-resource-name="${path.posix.basename(file)}"]`);
+    await tab.waitFor();
     await this.page.locator('.editor-instance .view-line').first().waitFor();
   }
 
-  /** The messages of the notifications in view. */
+  /** The messages of the notifications that have popped up and are still in view. */
   async notifications(): Promise<string[]> {
     return this.page.locator('.notification-list-item-message').allInnerTexts();
   }
@@ -72,13 +80,22 @@ export class Workbench {
     return this.page.locator('.statusbar-item').allInnerTexts();
   }
 
+  /** Leaves a picture of the window in test-results/screenshots. */
+  async screenshot(name: string): Promise<void> {
+    await this.#picture(path.join(testResults, 'screenshots'), name);
+  }
+
   /**
    * Takes a picture for the README, when POOLWRIGHT_UPDATE_SCREENSHOTS=1 asks for it: pictures differ by a pixel from run
    * to run, and the working tree should not.
    */
-  async screenshot(name: string): Promise<void> {
-    if (process.env['POOLWRIGHT_UPDATE_SCREENSHOTS'] !== '1') return;
-    const folder = path.join(repository, 'media', 'screenshots');
+  async readmeScreenshot(name: string): Promise<void> {
+    await this.screenshot(name);
+    if (process.env['POOLWRIGHT_UPDATE_SCREENSHOTS'] === '1')
+      await this.#picture(path.join(repository, 'media', 'screenshots'), name);
+  }
+
+  async #picture(folder: string, name: string): Promise<void> {
     await mkdir(folder, { recursive: true });
     await this.page.screenshot({ path: path.join(folder, `${name}.png`) });
   }
