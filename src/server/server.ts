@@ -46,8 +46,9 @@ export function startServer(
 ): void {
   connection.onInitialize((params): InitializeResult => {
     const options = readInitializationOptions(params.initializationOptions);
-    const folders =
-      params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri === null ? [] : [params.rootUri]);
+    // Older clients have one root, and some send none at all, whatever the types say.
+    const root = typeof params.rootUri === 'string' ? [params.rootUri] : [];
+    const folders = params.workspaceFolders?.map(({ uri }) => uri) ?? root;
     const client = clientFeaturesOf(params, options);
     const server = new Server(connection, startThread, {
       client,

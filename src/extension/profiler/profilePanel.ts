@@ -33,7 +33,10 @@ export function fillProfilePanel(
   { onMessage, onClosed }: PanelHandlers,
 ): ProfilePanel {
   panel.webview.options = webviewOptions(extensionUri);
-  panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'activity-bar.svg');
+  panel.iconPath = {
+    light: vscode.Uri.joinPath(extensionUri, 'media', 'profiler-light.svg'),
+    dark: vscode.Uri.joinPath(extensionUri, 'media', 'profiler-dark.svg'),
+  };
   panel.webview.onDidReceiveMessage((message: PanelToHost) => onMessage(message));
   panel.onDidDispose(onClosed);
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- VS Code's webviews take no origin
