@@ -4,6 +4,7 @@ import { registerAnalyze } from './analyze.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { registerLsp } from './lsp.ts';
 import { registerProfile } from './profile.ts';
+import { registerWrap } from './wrap.ts';
 
 const program = new Command('poolwright')
   .description('Finds what holds the event loop, moves it into a pool, and shows what every worker then did.')
@@ -17,6 +18,7 @@ const program = new Command('poolwright')
   });
 
 registerAnalyze(program);
+registerWrap(program);
 registerProfile(program);
 registerLsp(program);
 
