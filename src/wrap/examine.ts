@@ -12,11 +12,11 @@ import { checkVerdict } from './checks/verdictWarnings.ts';
 import { Findings, type Check, type WrapContext } from './checks/wrapContext.ts';
 import { Effects } from './effects/effects.ts';
 import { ProjectFiles } from './output/projectFiles.ts';
-import { POOL_FILE_MARK } from './poolFiles.ts';
 import { collectReach } from './reach/collectReach.ts';
 import { Resolver } from './reach/resolver.ts';
 import { refusal } from './refusals.ts';
 import { findTarget, type WrapTarget } from './target/findTarget.ts';
+import { isPoolFile } from './target/originalOf.ts';
 import { findTwins, type Twin } from './target/findTwin.ts';
 import type { WrapRequest } from './wrapRequest.ts';
 
@@ -48,7 +48,7 @@ export function examine(session: CompilerSession, request: WrapRequest): Examina
   }
   const findings = new Findings();
   const formats = new ModuleFormats(project, new ProjectFiles(session));
-  if (sourceFile.text.startsWith(POOL_FILE_MARK)) {
+  if (isPoolFile(sourceFile)) {
     findings.refuse(
       'unsupported-form',
       sourceFile,

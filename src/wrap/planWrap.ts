@@ -35,7 +35,7 @@ export function planWrap(session: CompilerSession, request: WrapRequest): WrapPl
   return guarded(
     request,
     () => plan(session, request),
-    (refusal) => refused(request.pool, [refusal], []),
+    (failure) => refused(request.pool, [failure], []),
   );
 }
 

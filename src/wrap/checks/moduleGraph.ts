@@ -10,6 +10,7 @@ import {
   type Statement,
 } from '../../compiler/index.ts';
 import { isOwnFile } from '../../compiler/index.ts';
+import { isPoolFile } from '../target/originalOf.ts';
 
 /** The specifier of a statement that loads another module when the program runs. */
 export function loadedSpecifier(statement: Statement): Node | undefined {
@@ -52,7 +53,7 @@ export function loadedModules(start: readonly SourceFile[], project: CompilerPro
     for (const statement of sourceFile.statements) {
       const specifier = loadedSpecifier(statement);
       const loaded = specifier === undefined ? undefined : moduleAt(specifier, project);
-      if (loaded !== undefined) modules.add(loaded);
+      if (loaded !== undefined && !isPoolFile(loaded)) modules.add(loaded);
     }
   }
   return [...modules];

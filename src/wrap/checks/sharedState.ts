@@ -7,7 +7,7 @@ import {
 } from '../../compiler/index.ts';
 import type { Change } from '../effects/environment.ts';
 import { sharedBy } from '../effects/effects.ts';
-import { mayShare, possibleChanges } from '../effects/possibleChanges.ts';
+import { mayShare, possibleChanges, typeOfVariable } from '../effects/possibleChanges.ts';
 import { isNew, outerOf, parameterOf, type Location } from '../effects/value.ts';
 import { isAssigned } from '../reach/isAssigned.ts';
 import { isWithin } from '../target/functionLike.ts';
@@ -52,8 +52,8 @@ export const checkSharedResult: Check = (context, findings) => {
     const index = parameterOf(location);
     const parameter = index === undefined ? undefined : parameters[index];
     const declaration = effects.declarationAt(location);
-    const name = declaration === undefined ? undefined : nameNodeOf(declaration);
-    const type = parameter?.type ?? (name === undefined ? undefined : resolver.typeOf(name));
+    const type =
+      parameter?.type ?? (declaration === undefined ? undefined : typeOfVariable(declaration, resolver));
     if (!results.some((result) => mayShare(result, location, type, resolver))) continue;
     if (parameter !== undefined) shared.add(`the argument \`${parameter.node.name.getText()}\``);
     else if (declaration !== undefined) shared.add(nameOf(declaration));
@@ -112,8 +112,7 @@ function possible(
   declaration: Node,
   changes: Iterable<Change>,
 ): readonly Change[] {
-  const name = nameNodeOf(declaration);
-  return possibleChanges(location, name === undefined ? undefined : resolver.typeOf(name), changes, resolver);
+  return possibleChanges(location, typeOfVariable(declaration, resolver), changes, resolver);
 }
 
 function nameOf(declaration: Node): string {

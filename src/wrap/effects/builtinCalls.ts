@@ -28,7 +28,8 @@ export function callBuiltin(path: string, call: CallParts, scope: UnitScope): Va
   const { environment } = scope;
   const isMethod = path.startsWith('.');
   const name = path.slice(path.lastIndexOf('.') + 1);
-  if (isMethod && (name === 'call' || name === 'apply' || name === 'bind')) return callThrough(call, scope);
+  const isIndirect = (name === 'call' || name === 'apply' || name === 'bind') && path !== 'Reflect.apply';
+  if (isIndirect && path.includes('.')) return callThrough(call, scope);
   noteChanges(path, name, call, scope);
   const items = environment.contents(call.receiverValue);
   if (isMethod && foldingMethods.has(name)) return fold(call, items, scope);

@@ -64,7 +64,8 @@ export function evaluateExpression(expression: Expression, scope: UnitScope): Va
   if (isAwaitExpression(node)) return scope.evaluate(node.expression, scope);
   if (isYieldExpression(node)) {
     if (node.expression === undefined) return nothing;
-    const yielded = scope.evaluate(node.expression, scope);
+    const value = scope.evaluate(node.expression, scope);
+    const yielded = node.asteriskToken === undefined ? value : environment.contents(value);
     scope.environment.addReturn(scope.fn, allocate(node, yielded, scope));
     return nothing;
   }

@@ -1,4 +1,11 @@
-import { TypeFlags, type Type } from '../../compiler/index.ts';
+import {
+  isBindingElement,
+  isParameterDeclaration,
+  isVariableDeclaration,
+  TypeFlags,
+  type Node,
+  type Type,
+} from '../../compiler/index.ts';
 import type { Resolver } from '../reach/resolver.ts';
 import type { Change } from './environment.ts';
 import { isInner, type Location } from './value.ts';
@@ -49,6 +56,7 @@ function mayBeOneOf(changed: Type, candidates: ReadonlySet<Type>, resolver: Reso
   for (const part of parts) {
     const isGeneric = mentionsTypeParameter(part, resolver, 0);
     for (const candidate of candidates) {
+      if (isBinaryData(part) && isBinaryData(candidate)) return true;
       if (isGeneric && (!candidate.getSymbol() || part.getSymbol()?.id === candidate.getSymbol()?.id))
         return true;
       if (checker.isTypeAssignableTo(part, candidate) || checker.isTypeAssignableTo(candidate, part))
@@ -130,4 +138,13 @@ function mentionsTypeParameter(type: Type, resolver: Resolver, depth: number): b
   return resolver.project.checker
     .getTypeArguments(type)
     .some((one) => mentionsTypeParameter(one, resolver, depth + 1));
+}
+
+/** The type of what is in a variable; `undefined` for a class or a function, whose name has another type than itself. */
+export function typeOfVariable(declaration: Node, resolver: Resolver): Type | undefined {
+  const isVariable =
+    isVariableDeclaration(declaration) ||
+    isBindingElement(declaration) ||
+    isParameterDeclaration(declaration);
+  return isVariable && declaration.name !== undefined ? resolver.typeOf(declaration.name) : undefined;
 }

@@ -14,6 +14,7 @@ import {
 } from '../../compiler/index.ts';
 import { isOwnFile } from '../../compiler/index.ts';
 import { walk } from '../target/functionLike.ts';
+import { isPoolFile, originalOf } from '../target/originalOf.ts';
 import { attemptAll } from './attempt.ts';
 import { isTypeOnly } from './isTypeOnly.ts';
 
@@ -142,7 +143,10 @@ export class Resolver {
     const library = libraryOf(handle);
     if (library !== undefined) return { kind: 'library', library };
     const declaration = this.project.resolve(handle);
-    return declaration === undefined ? unresolved : { kind: 'own', declaration };
+    if (declaration === undefined) return unresolved;
+    // What runs the pools is not looked into; it is known what it does.
+    if (isPoolFile(declaration.getSourceFile())) return { kind: 'library', library: 'package' };
+    return { kind: 'own', declaration: originalOf(declaration) };
   }
 
   #load(names: readonly Node[], typed: readonly Node[]): void {

@@ -35,7 +35,10 @@ export interface WrapCase {
 }
 
 export function wrapCases(): readonly WrapCase[] {
-  return readdirSync(casesFolder).map((name) => {
+  const names = readdirSync(casesFolder).filter((name) =>
+    existsSync(path.join(casesFolder, name, 'case.json')),
+  );
+  return names.map((name) => {
     const folder = path.join(casesFolder, name);
     const read = JSON.parse(readFileSync(path.join(folder, 'case.json'), 'utf8')) as {
       readonly function: string;
