@@ -1,3 +1,4 @@
+import { isBuiltin } from 'node:module';
 import type { CatalogEntry, Effect } from '../catalog/index.ts';
 import {
   type Expression,
@@ -153,7 +154,7 @@ const signalOf: Readonly<Record<Effect, Signal | undefined>> = {
 };
 
 function describeEffect(entry: CatalogEntry, isWaitedFor: boolean): string {
-  const name = entry.module === '' ? entry.name : `${entry.name} (node:${entry.module})`;
+  const name = entry.module === '' ? entry.name : `${entry.name} (${specifier(entry.module)})`;
   const wait = isWaitedFor ? 'waits and lets the thread go' : 'is started and not waited for';
   const what: Partial<Record<Effect, string>> = {
     'io-sync': 'holds the thread until the file system has answered',
@@ -163,4 +164,10 @@ function describeEffect(entry: CatalogEntry, isWaitedFor: boolean): string {
     worker: 'waits for a worker',
   };
   return `${name} ${what[entry.effect] ?? wait}`;
+}
+
+/** A module as programs import it. */
+function specifier(module: string): string {
+  if (module === 'poolwright:pools') return 'the pool files';
+  return isBuiltin(module) ? `node:${module}` : module;
 }

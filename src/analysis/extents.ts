@@ -258,7 +258,7 @@ export class Extents {
         : node.arguments;
       for (const source of sources) {
         const [factor] = this.of(source, depth + 1).factors;
-        if (factor !== undefined) return input(factor.name, type);
+        if (factor !== undefined) return { coefficient: 1, factors: [{ ...factor, size: type.size }] };
       }
     }
     return input(`${shortText(callee, 20)}(…)`, type);

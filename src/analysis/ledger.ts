@@ -10,6 +10,7 @@ import {
   type Summary,
 } from './summary.ts';
 import type { RecursiveCall } from './recursion.ts';
+import type { Growth } from './recursiveGrowth.ts';
 
 /** The books of one function while it is summed up. */
 export class Ledger {
@@ -81,14 +82,15 @@ export class Ledger {
   }
 
   /** Closes the books; `growth` is how much recursion multiplies one run. */
-  close(growth: Monomial, recursiveCall: CallFact | undefined): Summary {
-    const often = estimate([growth]);
-    const cpu = multiply(this.#cpu, growth);
+  close(growth: Growth, recursiveCall: CallFact | undefined): Summary {
+    const often = estimate([growth.runs]);
+    const cpu = growth.ofWork(this.#cpu);
+    const share = estimate(cpu) / Math.max(1, estimate(this.#cpu));
     if (recursiveCall !== undefined) {
-      const detail = `calls itself, ${formula([growth])} times in all`;
+      const detail = `calls itself, ${formula([growth.runs])} times in all`;
       this.contributions.push({ ...this.place(recursiveCall, 'recursion', detail), cpuNs: estimate(cpu) });
     }
-    for (const loop of this.fn.loops) this.#addLoopEvidence(loop, often);
+    for (const loop of this.fn.loops) this.#addLoopEvidence(loop, share);
     const syncWaitMs = this.#syncWaitMs * often;
     return {
       cpu,
@@ -99,7 +101,7 @@ export class Ledger {
       parameterCalls: this.parameterCalls,
       pendingRecursion: this.pendingRecursion,
       waitsInLoop: this.waitsInLoop,
-      ownCpuNs: Math.max(0, estimate(cpu) - this.calledCpuNs * often),
+      ownCpuNs: Math.max(0, estimate(cpu) - this.calledCpuNs * share),
       ownSyncWaitMs: Math.max(0, syncWaitMs - this.calledSyncWaitMs * often),
       changesProcess: this.changesProcess,
       isByNameOnly: this.isByNameOnly,

@@ -6,14 +6,13 @@ import type { Extents } from './extents.ts';
 import type { CallFact, FileFacts, FunctionFacts } from './facts.ts';
 import { Ledger } from './ledger.ts';
 import type { ProjectModel } from './projectModel.ts';
-import { halvingSteps, realisticSizes } from './realisticSizes.ts';
-import { type RecursiveCall, recursionShape, recursionStep } from './recursion.ts';
+import { recursiveGrowth } from './recursiveGrowth.ts';
+import { type RecursiveCall, recursionStep } from './recursion.ts';
 import { substitute } from './substitute.ts';
 import type { Contribution, ParameterCall, Summary } from './summary.ts';
 import type { Target } from './target.ts';
 import type { Targets } from './targets.ts';
 import { memberValue } from './valueShapes.ts';
-import { parametersOf } from './functionNode.ts';
 
 /** What is known of a callee when its caller is summed up: its summary, or that it is being summed up itself. */
 export type SummaryOf = (fn: FunctionFacts) => Summary | 'recursive';
@@ -71,7 +70,7 @@ export class Summarizer {
     for (const [loop, ns] of this.fn.operations)
       this.ledger.addWork(loop, [{ coefficient: ns, factors: [] }]);
     for (const [call, target] of calls) this.addTarget(call, target, call.arguments, once);
-    return this.ledger.close(this.#growth(), this.#recursiveCalls[0]?.call);
+    return this.ledger.close(recursiveGrowth(this.fn, this.#recursiveCalls), this.#recursiveCalls[0]?.call);
   }
 
   /** What a call, or a callback that it hands on, runs `repeats` times each time the call is reached. */
@@ -222,35 +221,12 @@ export class Summarizer {
       }
     }
   }
-
-  /** How much calling itself multiplies the work of one run. */
-  #growth(): Monomial {
-    if (this.#recursiveCalls.length === 0) return once;
-    const name = firstParameter(this.fn);
-    // Over a structure there are many nodes; a plain count goes down a few steps.
-    const isStructure = this.#recursiveCalls.some(({ step }) => step === 'part' || step === 'half');
-    const nodes = { name, size: isStructure ? realisticSizes.elements : realisticSizes.steps };
-    const steps = { name: `log ${name}`, size: halvingSteps };
-    const factors = {
-      halving: [steps],
-      linear: [nodes],
-      splitting: [nodes, steps],
-      exponential: [{ name: `2^${name}`, size: realisticSizes.exponential }],
-    };
-    return { coefficient: 1, factors: factors[recursionShape(this.fn, this.#recursiveCalls)] };
-  }
 }
 
 /** A function's closures are part of it; a module's functions are not part of its top-level code, its callbacks are. */
 function isPartOf(callee: FunctionFacts, fn: FunctionFacts): boolean {
   if (callee.outer !== fn) return false;
   return fn.node.kind !== SyntaxKind.SourceFile || callee.simpleName.startsWith('<');
-}
-
-function firstParameter(fn: FunctionFacts): string {
-  const [first] = parametersOf(fn.node);
-  const name = first?.name.getText() ?? '';
-  return /^[\w$]+$/.test(name) ? name : 'n';
 }
 
 const functionValued: ReadonlySet<SyntaxKind> = new Set([

@@ -1,0 +1,82 @@
+import { add, type Cost, type Factor, type Monomial, multiply, times } from './cost.ts';
+import type { FunctionFacts } from './facts.ts';
+import { parametersOf } from './functionNode.ts';
+import { halvingSteps, realisticSizes } from './realisticSizes.ts';
+import { type RecursiveCall, recursionShape } from './recursion.ts';
+
+/** How calling itself multiplies what a function does in one run. */
+export interface Growth {
+  /** How often it runs in all. */
+  readonly runs: Monomial;
+  /** The work of all runs, from the work of one. */
+  readonly ofWork: (oneRun: Cost) => Cost;
+}
+
+const none: Growth = { runs: { coefficient: 1, factors: [] }, ofWork: (oneRun) => oneRun };
+
+/** The growth of a function that the given calls lead back to. */
+export function recursiveGrowth(fn: FunctionFacts, calls: readonly RecursiveCall[]): Growth {
+  if (calls.length === 0) return none;
+  const name = firstParameter(fn);
+  // Over a structure there are many nodes; a plain count goes down a few steps.
+  const isStructure = calls.some(({ step }) => step === 'part' || step === 'half');
+  const nodes = factor(name, isStructure ? realisticSizes.elements : realisticSizes.steps);
+  const steps = factor(`log ${name}`, halvingSteps);
+  switch (recursionShape(fn, calls)) {
+    case 'halving':
+      return plain(steps);
+    case 'exponential':
+      return plain(factor(`2^${name}`, realisticSizes.exponential));
+    case 'splitting':
+      // On each level the parts together are as large as the whole.
+      return { runs: nodes, ofWork: (oneRun) => spread(oneRun, fn, { whole: steps, each: nodes }) };
+    case 'linear':
+      if (!isStructure) return plain(nodes);
+      // Each node's own parts are nodes themselves: all of them together are gone through once.
+      return {
+        runs: nodes,
+        ofWork: (oneRun) =>
+          spread(
+            oneRun.map((term) => withoutParts(term, fn)),
+            fn,
+            { whole: nodes, each: nodes },
+          ),
+      };
+    default:
+      return none;
+  }
+}
+
+function plain(runs: Monomial): Growth {
+  return { runs, ofWork: (oneRun) => multiply(oneRun, runs) };
+}
+
+/** Work that goes by the function's input happens once for the `whole` of it, other work for `each` run. */
+function spread(
+  oneRun: Cost,
+  fn: FunctionFacts,
+  by: { readonly whole: Monomial; readonly each: Monomial },
+): Cost {
+  return add(
+    oneRun.map((term) => times(term, term.factors.some((one) => isOwnInput(one, fn)) ? by.whole : by.each)),
+  );
+}
+
+function withoutParts(term: Monomial, fn: FunctionFacts): Monomial {
+  const at = term.factors.findIndex((one) => isOwnInput(one, fn));
+  return at < 0 ? term : { ...term, factors: term.factors.filter((_, index) => index !== at) };
+}
+
+function isOwnInput({ parameter }: Factor, fn: FunctionFacts): boolean {
+  return parameter?.owner === fn.node;
+}
+
+function factor(name: string, size: number): Monomial {
+  return { coefficient: 1, factors: [{ name, size }] };
+}
+
+function firstParameter(fn: FunctionFacts): string {
+  const [first] = parametersOf(fn.node);
+  const name = first?.name.getText() ?? '';
+  return /^[\w$]+$/.test(name) ? name : 'n';
+}
