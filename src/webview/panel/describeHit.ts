@@ -1,5 +1,13 @@
 import type { Timeline } from '../../profile/timeline.ts';
-import { formatCount, formatDuration, formatShare, formatTime, stateWords } from '../shared/words.ts';
+import {
+  formatCount,
+  formatDuration,
+  formatShare,
+  formatTime,
+  notKnown,
+  outcomeWords,
+  stateWords,
+} from '../shared/words.ts';
 import type { Hit } from './picture/hit.ts';
 import { taskFacts } from './taskFacts.ts';
 
@@ -49,18 +57,18 @@ export function describeHit(timeline: Timeline, hit: Hit): Description {
 
 export function describeTask(timeline: Timeline, task: number): Description {
   const facts = taskFacts(timeline, task);
-  return {
-    heading: facts.name,
-    lines: [
-      ['outcome', facts.outcome],
-      ['from', facts.caller],
-      ['on', facts.worker],
-      ['queued at', formatTime(facts.queuedUs, timeStepUs)],
-      ['waited', formatDuration(facts.waitedUs)],
-      ['ran', formatDuration(facts.ranUs)],
-      ['reply took', formatDuration(facts.replyUs)],
-    ],
-  };
+  const lines = [
+    ['outcome', facts.outcome],
+    ['from', facts.caller],
+    ['on', facts.worker],
+    ['queued at', formatTime(facts.queuedUs, timeStepUs)],
+    ['waited', formatDuration(facts.waitedUs)],
+    ['ran', formatDuration(facts.ranUs)],
+    ['reply took', formatDuration(facts.replyUs)],
+  ] as const;
+  // What a task under way has not come to goes without saying.
+  const isUnderWay = facts.outcome === outcomeWords.queued || facts.outcome === outcomeWords.running;
+  return { heading: facts.name, lines: lines.filter(([, value]) => !isUnderWay || value !== notKnown) };
 }
 
 function describeState(lane: string, hit: Extract<Hit, { kind: 'state' }>): Description {

@@ -123,7 +123,12 @@ function timelineSection(model: PageModel, actions: PageActions): TemplateResult
   const stepUs = (window.endUs - window.startUs) / 100;
   const shown = `${formatTime(window.startUs, stepUs)} – ${formatTime(window.endUs, stepUs)}`;
   const wholeUs = Math.max(1, timeline?.durationUs ?? 1);
-  return html`<section class="timeline" aria-label="Timeline" ?hidden=${hasNoPicture}>
+  return html`<section
+      class="timeline"
+      aria-label="Timeline"
+      ?hidden=${hasNoPicture}
+      .style=${`--poolwright-rows: ${rows?.heightPx ?? 0}px`}
+    >
       <div class="axis-row">
         <div class="corner" role="group" aria-label="Zoom">
           ${tool('Zoom out (−)', 'zoomOut', () => actions.zoom(1 / 1.5))}
@@ -133,7 +138,7 @@ function timelineSection(model: PageModel, actions: PageActions): TemplateResult
         <div class="track"><canvas id="axis" aria-hidden="true"></canvas></div>
       </div>
       <div
-        class="lanes"
+        class="lanes ${model.lanesHeight > 0 ? 'sized' : ''}"
         id="scroller"
         .style=${model.lanesHeight > 0 ? `height: ${model.lanesHeight}px` : ''}
       >

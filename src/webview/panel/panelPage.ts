@@ -306,7 +306,9 @@ export class PanelPage {
   }
 }
 
-/** A recording only grows; one that has become shorter or runs again after its end is another run. */
+/** Whether a timeline is of another run than the one before: lanes are only ever added, and what has ended stays ended. */
 function isAnotherRun(before: Timeline, now: Timeline): boolean {
-  return now.durationUs < before.durationUs || (before.status !== 'recording' && now.status === 'recording');
+  const [first] = before.lanes;
+  const hasOtherLanes = first !== undefined && first.id !== now.lanes[0]?.id;
+  return hasOtherLanes || (before.status !== 'recording' && now.status === 'recording');
 }

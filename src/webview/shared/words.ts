@@ -10,6 +10,8 @@ import {
 /** Between a number and its unit. */
 const space = '\u00a0';
 export const notKnown = 'not known';
+/** Said of what a task that is still queued or running has not come to. */
+export const notYet = 'not yet';
 
 export const stateWords: Readonly<Record<LaneState, string>> = {
   idle: 'idle',

@@ -98,8 +98,13 @@ describe('the tables', () => {
     assert.deepEqual(nextSort(once, 'task'), { column: 'task', direction: 'ascending' });
   });
 
-  it('say "not known" where the recording does not know', () => {
-    assert.deepEqual(columns.map(({ text }) => plain(text(3))), ['decode', 'queued', 'main', 'not known', '3.0 ms', 'not known', 'not known', 'not known']); // prettier-ignore
+  it('say "not yet" of a task under way, and "not known" of one that is lost', () => {
+    assert.deepEqual(columns.map(({ text }) => plain(text(3))), ['decode', 'queued', 'main', 'not yet', '3.0 ms', 'not yet', 'not yet', 'not yet']); // prettier-ignore
+    const lost = timelineOf({
+      lanes: [{}, {}],
+      tasks: [{ worker: 1, queued: 0, started: 1, outcome: 'lost' }],
+    });
+    assert.deepEqual(taskColumns(lost).slice(6).map(({ text }) => text(0)), ['not known', 'not known']); // prettier-ignore
   });
 
   it('add up the states and the longest loop delay of each lane', () => {
@@ -148,6 +153,10 @@ describe('descriptions', () => {
       plain(taskSentence(timeline, 1)),
       'encode: outcome failed, from main, on worker 2, queued at 1 ms, waited 4.00 ms, ran 4.00 ms, reply took 1.00 ms.',
     );
+  });
+
+  it('leave out what a task under way has not come to', () => {
+    assert.equal(plain(taskSentence(timeline, 3)), 'decode: outcome queued, from main, queued at 3 ms.');
   });
 
   it('count what is merged', () => {

@@ -5,6 +5,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { installChromium } from '../../../scripts/host/installChromium.mjs';
 import { themes, type ThemeName } from './themes.ts';
 
 const dist = fileURLToPath(new URL('../../../dist/webview/', import.meta.url));
@@ -41,7 +42,8 @@ export class WebviewPages {
   }
 
   static async start(): Promise<WebviewPages> {
-    if (!existsSync(`${dist}panel.js`)) throw new Error('dist/webview is not there: run `npm run build` first.');
+    if (!existsSync(`${dist}panel.js`))
+      throw new Error('dist/webview is not there: run `npm run build` first.');
     const server = createServer((request, response) => {
       const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
       answer(pathname).then(
@@ -53,7 +55,7 @@ export class WebviewPages {
       server.listen(0, '127.0.0.1', listening);
     });
     const browser = await chromium.launch({
-      executablePath: process.env['POOLWRIGHT_CHROMIUM'] ?? '/usr/bin/chromium',
+      executablePath: await installChromium(),
       // Scroll bars take room in the editor, so they do here.
       ignoreDefaultArgs: ['--hide-scrollbars'],
       args: [

@@ -20,6 +20,13 @@ export const legendStyles = css`
     overflow: hidden;
     text-overflow: ellipsis;
   }
+  /* A short panel needs the room; a screen reader still has the hint. */
+  @media (max-height: 620px) {
+    .hint {
+      position: absolute;
+      clip-path: inset(50%);
+    }
+  }
   .legend {
     display: flex;
     flex-wrap: wrap;

@@ -107,6 +107,9 @@ export const tableStyles = css`
   th.number {
     text-align: right;
   }
+  tr:not(.selected) td.unknown {
+    color: var(--poolwright-dim);
+  }
   tbody tr:hover td {
     background: var(--vscode-list-hoverBackground);
   }

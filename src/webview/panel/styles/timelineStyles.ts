@@ -5,7 +5,8 @@ import { labelWidthPx } from '../metrics.ts';
 export const timelineStyles = css`
   .timeline {
     flex: 0 1 auto;
-    min-height: 240px;
+    /* Axis, overview and legend, and of the lanes what they need at least. */
+    min-height: calc(154px + min(90px, var(--poolwright-rows, 90px)));
     display: flex;
     flex-direction: column;
     container-type: inline-size;
@@ -65,12 +66,12 @@ export const timelineStyles = css`
 
   .lanes {
     flex: 0 1 auto;
-    min-height: 90px;
+    min-height: min(90px, var(--poolwright-rows, 90px));
     overflow: hidden auto;
     max-height: 52vh;
     border-bottom: 1px solid var(--poolwright-line);
   }
-  .lanes[style*='height'] {
+  .lanes.sized {
     max-height: none;
   }
   .lanes canvas {

@@ -1,5 +1,5 @@
-import type { Timeline } from '../../../profile/timeline.ts';
-import { formatDuration, formatShare, formatTime, notKnown } from '../../shared/words.ts';
+import { taskOutcomes, type Timeline } from '../../../profile/timeline.ts';
+import { formatDuration, formatShare, formatTime, notKnown, notYet } from '../../shared/words.ts';
 import { taskFacts, type LaneTotals } from '../taskFacts.ts';
 
 /** One column of a table over numbered rows. */
@@ -37,7 +37,7 @@ const showCount = (value: number) => value.toLocaleString('en');
 
 export function taskColumns(timeline: Timeline): readonly TableColumn[] {
   const facts = (row: number) => taskFacts(timeline, row);
-  return [
+  const columns = [
     words('task', 'Task', '20%', (row) => facts(row).name),
     words('outcome', 'Outcome', '9%', (row) => facts(row).outcome),
     words('from', 'From', '12%', (row) => facts(row).caller),
@@ -47,6 +47,16 @@ export function taskColumns(timeline: Timeline): readonly TableColumn[] {
     figures('ran', 'Ran', '12%', (row) => facts(row).ranUs, formatDuration),
     figures('reply', 'Reply', '11%', (row) => facts(row).replyUs, formatDuration),
   ];
+  return columns.map((column) => ({
+    ...column,
+    text: (row) => sayWhenNotYet(timeline, row, column.text(row)),
+  }));
+}
+
+/** A task that is under way will have what a task that was lost will never have. */
+function sayWhenNotYet({ tasks }: Timeline, task: number, text: string): string {
+  const outcome = taskOutcomes[tasks.outcome[task] ?? -1];
+  return text === notKnown && (outcome === 'queued' || outcome === 'running') ? notYet : text;
 }
 
 export function laneColumns({ lanes }: Timeline, totals: readonly LaneTotals[]): readonly TableColumn[] {

@@ -1,5 +1,6 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { icon } from '../../shared/icons.ts';
+import { notKnown, notYet } from '../../shared/words.ts';
 import type { TableColumn } from './columns.ts';
 import { nextSort, type Sort } from './sortRows.ts';
 
@@ -133,12 +134,7 @@ export class VirtualTable {
       @click=${() => this.#actions.select(row)}
       @dblclick=${() => this.#actions.open(row)}
     >
-      ${content.columns.map(
-        (column) =>
-          html`<td class=${column.isNumber ? 'number' : ''} title=${column.text(row)}>
-            ${column.text(row)}
-          </td>`,
-      )}
+      ${content.columns.map((column) => cell(column, row))}
     </tr>`;
   }
 
@@ -162,6 +158,14 @@ export class VirtualTable {
     else return;
     event.preventDefault();
   }
+}
+
+function cell(column: TableColumn, row: number): TemplateResult {
+  const text = column.text(row);
+  const isUnknown = text === notKnown || text === notYet;
+  return html`<td class="${column.isNumber ? 'number' : ''} ${isUnknown ? 'unknown' : ''}" title=${text}>
+    ${text}
+  </td>`;
 }
 
 /** Stands for the rows that are not in the document. */
