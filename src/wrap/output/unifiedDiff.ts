@@ -12,7 +12,7 @@ const contextLines = 3;
 /** The edits of one file as a unified diff, as `git apply` and `patch` take it. `name` is the path to show. */
 export function unifiedDiff(name: string, text: string, edits: readonly TextEdit[]): string {
   const lines = linesOf(text);
-  const hunks = groupBlocks(blocksOf(text, lines, edits));
+  const hunks = groupBlocks(blocksOf(text, lines, edits).filter((block) => isChange(block, lines)));
   let shift = 0;
   const written = hunks.map((blocks) => {
     const hunk = writeHunk(blocks, lines, shift);
@@ -97,9 +97,7 @@ function writeHunk(
   for (const block of blocks) {
     copyUntil(block.from);
     const old = lines.slice(block.from, block.to);
-    const start = old[0]?.start ?? lines.at(-1)?.end ?? 0;
-    const moved = block.edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }));
-    const replaced = linesOf(applyEdits(old.map(({ text }) => text).join(''), moved));
+    const replaced = replacementOf(block, lines);
     const kept = commonStart(old, replaced);
     const end = commonStart(old.slice(kept).toReversed(), replaced.slice(kept).toReversed());
     for (const { text } of old.slice(0, kept)) out.push(marked(' ', text));
@@ -115,6 +113,23 @@ function writeHunk(
   const newCount = oldCount - removed + added;
   const head = `@@ -${position(from, oldCount)} +${position(from + shift, newCount)} @@\n`;
   return { text: head + out.join(''), growth: added - removed };
+}
+
+function isChange(block: Block, lines: readonly Line[]): boolean {
+  const old = lines.slice(block.from, block.to);
+  return textOf(old) !== textOf(replacementOf(block, lines));
+}
+
+/** The lines that come into the place of a block's. */
+function replacementOf(block: Block, lines: readonly Line[]): readonly Line[] {
+  const old = lines.slice(block.from, block.to);
+  const start = old[0]?.start ?? lines.at(-1)?.end ?? 0;
+  const moved = block.edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }));
+  return linesOf(applyEdits(textOf(old), moved));
+}
+
+function textOf(lines: readonly Line[]): string {
+  return lines.map(({ text }) => text).join('');
 }
 
 /** How many lines two lists begin with in common. */

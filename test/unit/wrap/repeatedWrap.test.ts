@@ -51,10 +51,6 @@ describe('wrapping in a package that has been wrapped before', function () {
     return made;
   }
 
-  function codes(made: WrapPlan): readonly string[] {
-    return made.status === 'refused' ? made.refusals.map(({ code }) => code) : [];
-  }
-
   it('refuses a function that runs in that pool already, and its twin', () => {
     apply('sorted', 'threads');
     assert.deepEqual(codes(plan('sorted', 'threads')), ['already-pooled']);
@@ -123,3 +119,7 @@ describe('wrapping in a package that has been wrapped before', function () {
     );
   });
 });
+
+function codes(made: WrapPlan): readonly string[] {
+  return made.status === 'refused' ? made.refusals.map(({ code }) => code) : [];
+}

@@ -97,6 +97,11 @@ export class Scratch {
       );
   }
 
+  /** Leaves the copy without any installed package. */
+  forgetPackages(): void {
+    rmSync(path.join(this.folder, 'node_modules'));
+  }
+
   remove(): void {
     rmSync(this.folder, { recursive: true, force: true });
   }
