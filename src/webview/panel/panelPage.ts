@@ -6,6 +6,8 @@ import { setThemeVariables } from '../shared/themeVariables.ts';
 import { currentTheme, watchTheme } from '../shared/watchTheme.ts';
 import { taskSentence } from './describeHit.ts';
 import { countMatches, filterTasks } from './filterTasks.ts';
+import { isAnotherRun } from './isAnotherRun.ts';
+import { listenForSlash } from './filterShortcut.ts';
 import { startLayout, type LayoutClient } from './layoutClient.ts';
 import { nextLane, overscanned, type RowsLayout, type TimeWindow } from './layout/index.ts';
 import { elementOf } from './elementOf.ts';
@@ -282,12 +284,7 @@ export class PanelPage {
       this.#askForBoxes();
       if (this.#shown !== undefined) this.#layout.overview(this.#overviewColumns());
     }).observe(scroller);
-    document.addEventListener('keydown', (event) => {
-      const isTyping = event.composedPath().some((target) => target instanceof HTMLInputElement);
-      if (event.key !== '/' || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
-      event.preventDefault();
-      elementOf('filter', HTMLElement).focus();
-    });
+    listenForSlash(() => elementOf('filter', HTMLElement).focus());
   }
 
   #save(change: Partial<SavedState>): void {
@@ -304,11 +301,4 @@ export class PanelPage {
   #announce(sentence: string): void {
     elementOf('announcer', HTMLElement).textContent = sentence;
   }
-}
-
-/** Whether a timeline is of another run than the one before: lanes are only ever added, and what has ended stays ended. */
-function isAnotherRun(before: Timeline, now: Timeline): boolean {
-  const [first] = before.lanes;
-  const hasOtherLanes = first !== undefined && first.id !== now.lanes[0]?.id;
-  return hasOtherLanes || (before.status !== 'recording' && now.status === 'recording');
 }
