@@ -9,7 +9,6 @@ import type { FromEngine, ToEngine } from './engine/engineProtocol.ts';
 if (parentPort === null) throw new Error('engineWorker runs as a worker thread of the language server only.');
 const port = parentPort;
 const post = (message: FromEngine) => {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread has no origin
   port.postMessage(message);
 };
 

@@ -7,7 +7,6 @@ import { livePage, webviewOptions } from './webviewPage.ts';
 /** The side bar's live view: how busy each worker of the running program is. */
 export function registerLiveView(extensionUri: vscode.Uri, profiler: Profiler): vscode.Disposable {
   let current: vscode.WebviewView | undefined;
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- VS Code's webviews take no origin
   const post = (message: HostToLive) => void current?.webview.postMessage(message);
   const provider: vscode.WebviewViewProvider = {
     resolveWebviewView: (view) => {

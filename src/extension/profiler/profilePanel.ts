@@ -39,7 +39,6 @@ export function fillProfilePanel(
   };
   panel.webview.onDidReceiveMessage((message: PanelToHost) => onMessage(message));
   panel.onDidDispose(onClosed);
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- VS Code's webviews take no origin
   const post = (message: HostToPanel) => void panel.webview.postMessage(message);
   // Last, so that no `ready` is missed.
   panel.webview.html = panelPage(panel.webview, extensionUri);

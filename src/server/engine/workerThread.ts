@@ -17,7 +17,6 @@ export function startWorkerThread(file: URL, events: EngineThreadEvents): Engine
     if (!ending) events.onEnded(`The analysis thread ended with code ${code}.`);
   });
   return {
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread has no origin
     post: (message: ToEngine) => worker.postMessage(message),
     end: (compilerProcessId) => {
       ending = true;

@@ -41,7 +41,6 @@ export function startLayout(url: string, handlers: LayoutHandlers): LayoutClient
     waiting.push(...messages);
     if (worker === undefined) return;
     // A worker takes no origin; that argument belongs to windows.
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin
     for (const message of waiting) worker.postMessage(message);
     waiting = [];
   };

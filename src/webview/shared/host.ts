@@ -11,7 +11,6 @@ export function connectHost<Out>(received: (message: unknown) => void): Host<Out
   window.addEventListener('message', (event) => received(event.data));
   return {
     // VS Code's own function: it goes to the extension host only and takes no origin.
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin
     post: (message) => api.postMessage(message),
     readState: () => api.getState(),
     writeState: (state) => void api.setState(state),
