@@ -1,5 +1,8 @@
+import assert from 'node:assert/strict';
 import { cp } from 'node:fs/promises';
 import path from 'node:path';
+import type { PoolKind } from '../../src/core/index.ts';
+import { poolwright } from './commandLine.ts';
 import { copyPackages } from './copyPackages.ts';
 import { repository } from './repository.ts';
 import { makeTemporaryFolder } from './temporaryFolder.ts';
@@ -16,6 +19,20 @@ export async function copyExample(name: string): Promise<string> {
 export async function copyInstalledExample(name: string): Promise<string> {
   const folder = await copyExample(name);
   await copyPackages(folder);
+  return folder;
+}
+
+/** The thumbnails, installed, whose `resample` has been moved into a pool; `src/keepBusy.ts` makes them without an end. */
+export async function copyPooledThumbnails(pool: PoolKind): Promise<string> {
+  const folder = await copyExample('thumbnails');
+  await copyPackages(folder);
+  const wrapped = await poolwright(folder, 'wrap', 'src/resample.ts#resample', '--pool', pool, '--write');
+  assert.equal(wrapped.exitCode, 0, wrapped.stderr);
+  await copyPackages(folder);
+  await cp(
+    path.join(repository, 'test', 'fixtures', 'editor', 'keepBusy.ts'),
+    path.join(folder, 'src', 'keepBusy.ts'),
+  );
   return folder;
 }
 

@@ -32,7 +32,7 @@ export class LiveView {
   }
 
   async #frame(): Promise<FrameLocator> {
-    return webviewFrame(this.#page, 'main .actions, main .heading');
+    return webviewFrame(this.#page, 'main > .actions');
   }
 }
 

@@ -43,6 +43,20 @@ export class QuickInput {
     await this.#widget.waitFor({ state: 'hidden' });
   }
 
+  /** Answers VS Code's own dialog for files, which asks for a path; `file` is absolute. */
+  async chooseFile(file: string): Promise<void> {
+    const input = this.#widget.locator('.quick-input-filter input');
+    // It fills in a folder of its own when it has listed it, over whatever was typed until then.
+    await this.#rows().first().waitFor();
+    await input.fill(file);
+    await this.#rows()
+      .filter({ hasText: path.posix.basename(file) })
+      .first()
+      .waitFor();
+    await this.#page.keyboard.press('Enter');
+    await this.#widget.waitFor({ state: 'hidden' });
+  }
+
   /** Picks an entry of the list that is open by its exact label. */
   async choose(label: string): Promise<void> {
     const row = this.#rows().filter({ has: this.#page.getByText(label, { exact: true }) });
