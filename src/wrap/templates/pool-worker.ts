@@ -133,7 +133,9 @@ if (isMainThread) {
   });
   process.on('disconnect', () => process.exit());
   // While a function computes, this process cannot notice that the program was killed. A thread notices, and ends both.
-  const watch = `setInterval(() => process.ppid === ${process.ppid} || process.kill(process.pid, 'SIGKILL'), 500)`;
+  // The program says its own id: it may be gone before this line runs.
+  const program = Number(process.argv[2]);
+  const watch = `setInterval(() => process.ppid === ${program} || process.kill(process.pid, 'SIGKILL'), 500)`;
   new Worker(watch, { eval: true, env: {}, execArgv: [] }).unref();
 }
 // </processes>

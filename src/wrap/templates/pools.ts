@@ -193,7 +193,7 @@ function sendToProcess(task: Task, stop: AbortSignal | undefined): Promise<Reply
 
 /** A child inherits the environment and the flags of this process. `advanced` can send what threads can be sent. */
 function startChild(): ChildProcess {
-  const child = fork(WORKER_FILE, { serialization: 'advanced' });
+  const child = fork(WORKER_FILE, [`${process.pid}`], { serialization: 'advanced' });
   const leave = setTimeout(() => children.get(child) ?? child.disconnect(), IDLE_MS).unref();
   child.on('message', (reply: Reply | null) => {
     const running = children.get(child);

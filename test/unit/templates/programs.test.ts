@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -165,6 +165,21 @@ describe('a program that uses the pools', () => {
       await eventually(() => assert(!pids.some((pid) => isAlive(pid))));
     });
   }
+
+  it('was gone before its child could look: the child ends although it computes', async () => {
+    const gone = spawn(process.execPath, ['--version'], { stdio: 'ignore' });
+    await once(gone, 'exit');
+    const child = fork(path.join(scratch.folder, 'pool-worker.ts'), [`${gone.pid}`], {
+      serialization: 'advanced',
+      execArgv: ['--import', 'tsx'],
+      cwd: scratch.folder,
+    });
+    started.push(child);
+    const place = await scratch.meetingPlace();
+    const ended = once(child, 'exit');
+    child.send({ id: '1', moduleUrl: scratch.tasksUrl, name: 'spin', args: [path.join(place, 'worker-0')] });
+    assert.deepEqual(await ended, [null, 'SIGKILL']);
+  });
 });
 
 describe('a worker', () => {
