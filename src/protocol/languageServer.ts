@@ -21,7 +21,10 @@ export interface ServerSettings {
 export const clientCommands = {
   /** Argument: `PositionParams`. Shows the function there. */
   analyzeFunction: 'poolwright.analyzeFunction',
-  /** Argument: `InstallAdvice`. Offers to install what an applied wrap needs. */
+  /**
+   * Offers to install what an applied wrap needs. It takes no argument and asks the server by `installAdvice`: VS Code
+   * forgets the arguments of an action's command while the action's edit is previewed.
+   */
   offerInstall: 'poolwright.offerInstall',
 } as const;
 
@@ -39,6 +42,7 @@ export const serverMethods = {
   analyzeFunction: 'poolwright/analyzeFunction',
   analyzeWorkspace: 'poolwright/analyzeWorkspace',
   planWrap: 'poolwright/planWrap',
+  installAdvice: 'poolwright/installAdvice',
   fileReport: 'poolwright/fileReport',
   status: 'poolwright/status',
 } as const;
@@ -66,6 +70,11 @@ export interface ServerRequests {
   readonly 'poolwright/planWrap': {
     readonly params: PositionParams & { readonly pool: PoolKind };
     readonly result: WrapAnswer;
+  };
+  /** What the wrap that was resolved last needs to be installed. */
+  readonly 'poolwright/installAdvice': {
+    readonly params: Record<string, never>;
+    readonly result: InstallAdvice | null;
   };
 }
 

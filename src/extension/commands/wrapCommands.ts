@@ -17,7 +17,9 @@ export function registerWrapCommands(language: LanguageService): vscode.Disposab
   return vscode.Disposable.from(
     registerCommand(commands.runInThreadPool, wrapIn('threads')),
     registerCommand(commands.runInProcessPool, wrapIn('processes')),
-    vscode.commands.registerCommand(internalCommands.offerInstall, offerInstall),
+    registerCommand(internalCommands.offerInstall, async () =>
+      offerInstall(await language.request(serverMethods.installAdvice, {})),
+    ),
   );
 }
 

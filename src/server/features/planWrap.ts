@@ -8,6 +8,7 @@ import type { PoolKind } from '../../core/index.ts';
 import {
   clientCommands,
   serverMethods,
+  type InstallAdvice,
   type PositionParams,
   type WrapAnswer,
 } from '../../protocol/languageServer.ts';
@@ -25,6 +26,8 @@ export function registerPlanWrap(context: ServerContext): void {
     (params: PositionParams & { readonly pool: PoolKind }, token: CancellationToken) =>
       planWrap(context, params, token),
   );
+  let advice: InstallAdvice | null = null;
+  context.connection.onRequest(serverMethods.installAdvice, () => advice);
   context.connection.onCodeActionResolve(async (chosen: CodeAction, token): Promise<CodeAction> => {
     const data = chosen.data as WrapActionData | undefined;
     if (data === undefined) return chosen;
@@ -42,9 +45,10 @@ export function registerPlanWrap(context: ServerContext): void {
       );
       return chosen;
     }
+    advice = install;
     const command =
       context.client.extended && install !== null
-        ? { title: 'Install', command: clientCommands.offerInstall, arguments: [install] }
+        ? { title: 'Install', command: clientCommands.offerInstall }
         : undefined;
     // The edit comes from this server as it is declared in the protocol.
     const resolved: CodeAction = { ...chosen, edit: edit as NonNullable<CodeAction['edit']> };

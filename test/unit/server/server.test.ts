@@ -177,7 +177,8 @@ describe('the language server', function () {
       const blur = edited.find(({ textDocument }) => textDocument.uri === client.uri('src/blur.ts'));
       assert.equal(blur?.textDocument.version, 1);
       assert.equal(command?.command, clientCommands.offerInstall);
-      const [advice] = (command?.arguments ?? []) as [InstallAdvice];
+      assert.equal(command?.arguments, undefined);
+      const advice = await client.connection.sendRequest<InstallAdvice>(serverMethods.installAdvice, {});
       // The fixture has neither installed: the edit adds the one to package.json, the command the other.
       assert.deepEqual(
         advice.packages.map((one) => one.replace(/(?<=.)@.*/, '')),
