@@ -17,7 +17,7 @@ export function registerAnalyzeCommands(
     registerCommand(commands.analyzeFunction, async (argument) =>
       analyzeFunction(language, reveal, argument),
     ),
-    registerCommand(commands.analyzeFile, async (argument) => analyzeFile(language, argument)),
+    registerCommand(commands.analyzeFile, async (argument) => analyzeFile(language, reveal, argument)),
     registerCommand(commands.analyzeWorkspace, async () => scanWorkspace(language)),
   );
 }
@@ -43,7 +43,11 @@ async function analyzeFunction(
   await vscode.commands.executeCommand('editor.action.showHover');
 }
 
-async function analyzeFile(language: LanguageService, argument: unknown): Promise<void> {
+async function analyzeFile(
+  language: LanguageService,
+  reveal: RevealFunction,
+  argument: unknown,
+): Promise<void> {
   const uri = argument instanceof vscode.Uri ? argument : vscode.window.activeTextEditor?.document.uri;
   if (uri === undefined) {
     void vscode.window.showInformationMessage(
@@ -55,7 +59,11 @@ async function analyzeFile(language: LanguageService, argument: unknown): Promis
     { location: { viewId: views.functions }, title: vscode.l10n.t('Analyzing the file') },
     async () => language.request(serverMethods.analyzeFile, { uri: uri.toString() }),
   );
-  await vscode.commands.executeCommand(`${views.functions}.focus`);
+  await reveal(uri);
   const problem = report.problems[0];
   if (problem !== undefined) void vscode.window.showWarningMessage(problem.message);
+  else if (report.functions.length === 0)
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('{0} has no functions.', vscode.workspace.asRelativePath(uri)),
+    );
 }

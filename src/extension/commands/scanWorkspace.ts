@@ -1,14 +1,7 @@
 import * as vscode from 'vscode';
-import type {
-  WorkDoneProgressBegin,
-  WorkDoneProgressEnd,
-  WorkDoneProgressReport,
-} from 'vscode-languageclient/node';
 import { serverMethods } from '../../protocol/languageServer.ts';
 import { commands, views } from '../contributions.ts';
 import type { LanguageService } from '../language/languageService.ts';
-
-type WorkDone = WorkDoneProgressBegin | WorkDoneProgressReport | WorkDoneProgressEnd;
 
 let lastToken = 0;
 
@@ -71,15 +64,14 @@ async function followProgress(
   token: string,
   progress: vscode.Progress<{ readonly message?: string; readonly increment?: number }>,
 ): Promise<vscode.Disposable> {
-  const [client, { WorkDoneProgress }] = await Promise.all([
+  const [client, { onWorkDone }] = await Promise.all([
     language.client(),
-    import('vscode-languageclient/node'),
+    import('../language/languageClient.ts'),
   ]);
   let shownPercent = 0;
-  return client.onProgress(WorkDoneProgress.type, token, (value: WorkDone) => {
-    if (value.kind !== 'report') return;
-    const increment = (value.percentage ?? shownPercent) - shownPercent;
-    shownPercent += increment;
-    progress.report({ increment, ...(value.message === undefined ? {} : { message: value.message }) });
+  return onWorkDone(client, token, ({ percent = shownPercent, message }) => {
+    const increment = percent - shownPercent;
+    shownPercent = percent;
+    progress.report({ increment, ...(message === undefined ? {} : { message }) });
   });
 }

@@ -87,6 +87,11 @@ export function findFunctionNode(
   return groups.flatMap((group) => group.functions).find((one) => one.id === id);
 }
 
+/** The function of a file that costs the event loop most. */
+export function findFirstOf(groups: readonly GroupNode[], uri: string): FunctionNode | undefined {
+  return groups.flatMap((group) => group.functions).find((one) => one.uri === uri);
+}
+
 function functionNode(uri: string, report: FunctionReport): FunctionNode {
   const id = functionId(uri, report.name);
   const evidence = report.evidence.map((one, index) => evidenceNode(id, one, index));

@@ -4,6 +4,7 @@ import { openPlace } from '../openPlace.ts';
 import { treeItem } from './functionItem.ts';
 import {
   buildFunctionsModel,
+  findFirstOf,
   findFunctionNode,
   type FunctionsNode,
   type GroupNode,
@@ -13,8 +14,8 @@ import type { Verdicts } from './verdicts.ts';
 /** A scan reports many files a second; the tree follows at this pace. */
 const refreshPauseMs = 200;
 
-/** Shows a function in the tree. */
-export type RevealFunction = (uri: vscode.Uri, name: string) => Promise<void>;
+/** Shows a function in the tree, or the first one of a file, and leaves the focus where it is. */
+export type RevealFunction = (uri: vscode.Uri, name?: string) => Promise<void>;
 
 /** The side bar's tree of functions. */
 export function registerFunctionsView(verdicts: Verdicts): {
@@ -27,8 +28,13 @@ export function registerFunctionsView(verdicts: Verdicts): {
     showCollapseAll: true,
   });
   const reveal: RevealFunction = async (uri, name) => {
-    const node = findFunctionNode(provider.refresh(), uri.toString(), name);
-    if (node !== undefined) await view.reveal(node, { select: true, focus: false, expand: true });
+    const groups = provider.refresh();
+    const node =
+      name === undefined
+        ? findFirstOf(groups, uri.toString())
+        : findFunctionNode(groups, uri.toString(), name);
+    if (node !== undefined)
+      await view.reveal(node, { select: true, focus: false, expand: name !== undefined });
   };
   const open = vscode.commands.registerCommand(
     internalCommands.openPlace,

@@ -6,9 +6,13 @@ import {
   RevealOutputChannelOn,
   State,
   TransportKind,
+  WorkDoneProgress,
   type CloseHandlerResult,
   type ErrorHandler,
   type LanguageClientOptions,
+  type WorkDoneProgressBegin,
+  type WorkDoneProgressEnd,
+  type WorkDoneProgressReport,
 } from 'vscode-languageclient/node';
 import type { ServerInitializationOptions, ServerStatus } from '../../protocol/languageServer.ts';
 import { languageIds, settings } from '../contributions.ts';
@@ -48,6 +52,32 @@ export function createLanguageClient(
     if (newState === State.Starting) onStatus({ state: 'busy', message: vscode.l10n.t('Starting') });
   });
   return client;
+}
+
+/** How far a request of ours has come. */
+export interface WorkDone {
+  readonly percent?: number;
+  readonly message?: string;
+}
+
+/** Follows a request that was sent with `token` as its `workDoneToken`. */
+export function onWorkDone(
+  client: LanguageClient,
+  token: string,
+  listener: (done: WorkDone) => void,
+): vscode.Disposable {
+  return client.onProgress(
+    WorkDoneProgress.type,
+    token,
+    (value: WorkDoneProgressBegin | WorkDoneProgressReport | WorkDoneProgressEnd) => {
+      if (value.kind !== 'report') return;
+      const { percentage, message } = value;
+      listener({
+        ...(percentage === undefined ? {} : { percent: percentage }),
+        ...(message === undefined ? {} : { message }),
+      });
+    },
+  );
 }
 
 const restartsPerWindow = 4;

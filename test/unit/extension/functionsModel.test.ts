@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import type { Evidence, FunctionReport } from '../../../src/core/index.ts';
 import type { Translate } from '../../../src/extension/contributions.ts';
-import { buildFunctionsModel, findFunctionNode } from '../../../src/extension/functions/functionsModel.ts';
+import {
+  buildFunctionsModel,
+  findFirstOf,
+  findFunctionNode,
+} from '../../../src/extension/functions/functionsModel.ts';
 import { fileReport, functionReport } from '../server/reportFixtures.ts';
 
 const untranslated: Translate = (message) => message;
@@ -72,5 +76,14 @@ describe('the tree of functions', () => {
     assert(before !== undefined && after !== undefined);
     assert.equal(before.id, after.id);
     assert.equal(findFunctionNode(build(functionReport()), 'file:///a.ts', 'other'), undefined);
+  });
+
+  it('finds the function of a file that costs the event loop most', () => {
+    const groups = build(
+      functionReport({ name: 'light', kind: 'light', blocking: false }),
+      functionReport({ name: 'computes', kind: 'cpu', blocking: true }),
+    );
+    assert.equal(findFirstOf(groups, 'file:///a.ts')?.report.name, 'computes');
+    assert.equal(findFirstOf(groups, 'file:///b.ts'), undefined);
   });
 });
