@@ -18,6 +18,7 @@ import {
   type ImportClause,
   type ImportSpecifier,
   type Node,
+  type PrivateIdentifier,
 } from '../../compiler/index.ts';
 import type { WrapTarget } from '../target/findTarget.ts';
 import { isWithin } from '../target/functionLike.ts';
@@ -42,7 +43,7 @@ export function findUses(target: WrapTarget, project: CompilerProject): readonly
 }
 
 /** All places in the project's own files that name what `name` declares, its declaration among them. */
-export function usesOf(name: Identifier, project: CompilerProject): readonly Node[] {
+export function usesOf(name: Identifier | PrivateIdentifier, project: CompilerProject): readonly Node[] {
   const nodes = new Set<Node>();
   for (const { references } of project.checker.getReferencedSymbolsForNode(name, name.getStart())) {
     for (const handle of references) {

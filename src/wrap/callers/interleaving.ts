@@ -2,6 +2,7 @@ import {
   isCallExpression,
   isElementAccessExpression,
   isIdentifier,
+  isParameterDeclaration,
   isPropertyAccessExpression,
   isVariableDeclaration,
   SyntaxKind,
@@ -17,7 +18,7 @@ import type { Resolver } from '../reach/resolver.ts';
 import { isFunctionLike, isWithin, walk, wrapped, type FunctionLike } from '../target/functionLike.ts';
 
 /** How a piece of code uses a variable that others can see: where it reads it and where it writes it. */
-interface SharedUse {
+export interface SharedUse {
   readonly name: string;
   readonly reads: number[];
   readonly writes: number[];
@@ -46,7 +47,7 @@ export function checkInterleaving(
 }
 
 function sharedUses(owner: FunctionLike | SourceFile, resolver: Resolver): readonly SharedUse[] {
-  const uses = new Map<Node | 'this', SharedUse>();
+  const uses = new Map<Node | string, SharedUse>();
   const isModule = owner.kind === SyntaxKind.SourceFile;
   const inFunctions = new Set<Node>();
   resolver.prepare(owner);
@@ -54,23 +55,39 @@ function sharedUses(owner: FunctionLike | SourceFile, resolver: Resolver): reado
     if (isTypeOnly(node)) return false;
     const isThis = node.kind === SyntaxKind.ThisKeyword;
     if (!isThis && !isIdentifier(node)) return true;
-    const key = isThis ? ('this' as const) : variableOf(node, resolver);
+    const key = isThis ? thisPath(node) : variableOf(node, resolver);
     if (key === undefined) return true;
     const isNested = isModule && isInFunction(node, owner);
-    if (isNested && key !== 'this') inFunctions.add(key);
-    if (isNested || (key !== 'this' && !isModule && isWithin(key, owner))) return true;
-    const use = uses.get(key) ?? { name: node.getText(), reads: [], writes: [] };
+    if (isNested && typeof key !== 'string') inFunctions.add(key);
+    if (isNested || (typeof key !== 'string' && !isModule && !isShared(key, node, owner))) return true;
+    const use = uses.get(key) ?? {
+      name: typeof key === 'string' ? key : node.getText(),
+      reads: [],
+      writes: [],
+    };
     uses.set(key, use);
-    note(node, use);
+    noteUse(node, use);
     return true;
   });
   return [...uses]
-    .filter(([key]) => !isModule || (key !== 'this' && inFunctions.has(key)))
+    .filter(([key]) => !isModule || (typeof key !== 'string' && inFunctions.has(key)))
     .map(([, use]) => use);
 }
 
+/** `this.total`; all properties of `this` are different state. */
+function thisPath(node: Node): string {
+  return isPropertyAccessExpression(node.parent) ? `this.${node.parent.name.text}` : 'this';
+}
+
+/** Whether code outside of a function sees a variable too, or the object in one of its parameters. */
+function isShared(variable: Node, use: Node, owner: Node): boolean {
+  if (!isWithin(variable, owner)) return true;
+  const isProperty = isPropertyAccessExpression(use.parent) || isElementAccessExpression(use.parent);
+  return isProperty && isParameterDeclaration(variable) && variable.parent === owner;
+}
+
 /** The variable that an identifier stands for, when it is one of the project's. */
-function variableOf(node: Node, resolver: Resolver): Node | undefined {
+export function variableOf(node: Node, resolver: Resolver): Node | undefined {
   if (
     !isIdentifier(node) ||
     ('name' in node.parent && node.parent.name === node && isVariableDeclaration(node.parent))
@@ -87,7 +104,8 @@ function variableOf(node: Node, resolver: Resolver): Node | undefined {
   return isVariable ? declared.declaration : undefined;
 }
 
-function note(node: Node, use: SharedUse): void {
+/** Adds a use of a name, with the properties that follow it, to the reads and writes of its variable. */
+export function noteUse(node: Node, use: SharedUse): void {
   let path: Node = wrapped(node);
   for (;;) {
     const { parent } = path;

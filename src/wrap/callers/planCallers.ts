@@ -14,6 +14,7 @@ import { calledName, receiverOfCallback } from './callbackPlace.ts';
 import { checkArguments } from './checkArguments.ts';
 import { findUses, usesOf, type FunctionUse } from './findUses.ts';
 import { checkInterleaving } from './interleaving.ts';
+import { checkLateArguments } from './lateArguments.ts';
 import { checkOverlap } from './overlap.ts';
 import { PromiseFlow } from './promiseFlow.ts';
 import { PromiseSlots } from './promiseSlots.ts';
@@ -43,6 +44,8 @@ export function planCallers(context: WrapContext, findings: Findings): CallerPla
     if (use.kind === 'value') refuseValue(use.node, context, slots, findings);
     if (use.kind !== 'call') continue;
     checkArguments(use.call, context, findings);
+    const waits = !isPromised || isAwaitExpression(wrapped(use.call).parent);
+    checkLateArguments(use.call, waits, context, findings);
     if (isPromised) {
       refuseThrowing(use.call, context, findings);
       calls.push({ call: use.call, name: use.name, addsAwait: false });

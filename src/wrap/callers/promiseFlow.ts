@@ -2,15 +2,22 @@ import {
   isArrayLiteralExpression,
   isArrowFunction,
   isAwaitExpression,
+  isBinaryExpression,
   isCallExpression,
+  isConditionalExpression,
   isExpressionStatement,
+  isForOfStatement,
   isIdentifier,
+  isMethodDeclaration,
+  isPrivateIdentifier,
   isPropertyAccessExpression,
   isReturnStatement,
   isVoidExpression,
   type CompilerProject,
   type Identifier,
+  type MethodDeclaration,
   type Node,
+  type PrivateIdentifier,
   type SourceFile,
 } from '../../compiler/index.ts';
 import { SyntaxKind } from '../../compiler/index.ts';
@@ -61,7 +68,10 @@ export class PromiseFlow {
       return;
     }
     const name = nameOf(fn);
-    if (name === undefined || parent.kind === SyntaxKind.PropertyAssignment) this.#followValue(outer, caller);
+    if (isMethodDeclaration(fn)) this.#followMethod(fn, caller);
+    else if (name === undefined || parent.kind === SyntaxKind.PropertyAssignment) {
+      this.#followValue(outer, caller, name !== undefined);
+    }
     if (name === undefined) return;
     for (const use of usesOf(name, this.#project)) if (use !== name) this.#followUse(use, caller);
   }
@@ -75,11 +85,25 @@ export class PromiseFlow {
     else if (!isDeclarative(use)) this.#followValue(outer, caller);
   }
 
-  /** A function that is handed on: the slot says what becomes of what it returns. */
-  #followValue(value: Node, caller: FunctionLike): void {
+  /** A method that an interface or a base class asks for may be called by others than those who name it. */
+  #followMethod(method: MethodDeclaration, caller: FunctionLike): void {
+    if (this.#slots.ofMethod(method) !== 'ignores') return;
+    const message = `${describeFunction(caller)} would wait for the worker, but whoever calls it expects nothing back and does not wait: what comes next would run first, and its error would be lost.`;
+    this.#findings.refuse('drops-rejection', method.name, message);
+  }
+
+  /** A function that is handed on: the slot says what becomes of what it returns, unless it is followed `byName`. */
+  #followValue(value: Node, caller: FunctionLike, byName = false): void {
     const receiver = receiverOfCallback(value);
     const name = receiver === undefined ? undefined : calledName(unwrap(receiver));
-    if (this.#slots.ofCallback(value) !== 'ignores') {
+    const slot = this.#slots.ofCallback(value);
+    if (slot === 'unknown') {
+      if (byName || value.parent.kind === SyntaxKind.ExportAssignment) return;
+      const message = `It cannot be told who waits for ${describeFunction(caller)} once it is handed on here; call it by its name.`;
+      this.#findings.refuse('drops-rejection', value, message);
+      return;
+    }
+    if (slot !== 'ignores') {
       if (name !== undefined && !oneAtATime.has(name)) this.#overlapping.add(caller);
       return;
     }
@@ -89,9 +113,10 @@ export class PromiseFlow {
 
   /** A call that gives the promise. */
   #followPromise(call: Node, caller: FunctionLike): void {
-    const outer = wrapped(call);
+    const outer = chosen(call);
     const { parent } = outer;
     if (isAwaitExpression(parent)) return;
+    if (isForOfStatement(parent) && parent.awaitModifier !== undefined) return;
     const isReturned = isReturnStatement(parent) || (isArrowFunction(parent) && parent.body === outer);
     if (isReturned) {
       const returning = enclosingFunction(outer);
@@ -102,8 +127,15 @@ export class PromiseFlow {
       if (isCallExpression(parent.parent)) this.#followPromise(parent.parent, caller);
       return;
     }
-    // Handed to a call on the spot, alone or in a list: `Promise.all([f(), g()])`, `expect(f())`.
-    if (isCallExpression(parent) || isArrayLiteralExpression(parent)) return;
+    // Handed to what waits for it, alone or in a list: `Promise.all([f(), g()])`.
+    const list = isArrayLiteralExpression(parent) ? wrapped(parent) : outer;
+    if (isCallExpression(list.parent) && list.parent.expression !== list) {
+      const name = calledName(unwrap(list.parent.expression));
+      if (name !== undefined && waitsForArgument.has(name)) {
+        if (list !== outer) this.#overlapping.add(caller);
+        return;
+      }
+    }
     const statement = isVoidExpression(parent) ? parent.parent : parent;
     if (isExpressionStatement(statement) && isLast(statement)) return;
     const message = `${describeFunction(caller)} is not awaited here: what comes next used to find done all that it does before its first \`await\`, and now runs while it waits for the worker.`;
@@ -111,15 +143,36 @@ export class PromiseFlow {
   }
 }
 
+/** What a value is the value of where it is chosen among others: `ready ? f() : undefined`, `known ?? f()`. */
+function chosen(node: Node): Node {
+  let outer = wrapped(node);
+  for (;;) {
+    const { parent } = outer;
+    const isBranch = isConditionalExpression(parent) && parent.condition !== outer;
+    const isOperand =
+      isBinaryExpression(parent) &&
+      (parent.operatorToken.kind === SyntaxKind.BarBarToken ||
+        parent.operatorToken.kind === SyntaxKind.AmpersandAmpersandToken ||
+        parent.operatorToken.kind === SyntaxKind.QuestionQuestionToken);
+    if (!isBranch && !isOperand) return outer;
+    outer = wrapped(parent);
+  }
+}
+
+/** Functions that wait for a promise that they are handed, or give one that does. */
+const waitsForArgument = new Set('all allSettled race any resolve expect rejects doesNotReject'.split(' '));
+
 /** The name by which other code finds a function: its own, or that of the constant, property or class member. */
-function nameOf(fn: FunctionLike): Identifier | undefined {
+function nameOf(fn: FunctionLike): Identifier | PrivateIdentifier | undefined {
   const owner = 'name' in fn && fn.name !== undefined ? fn : wrapped(fn).parent;
   const name = 'name' in owner ? (owner.name as Node | undefined) : undefined;
   const isOwner =
     owner === fn ||
     owner.kind === SyntaxKind.VariableDeclaration ||
-    owner.kind === SyntaxKind.PropertyAssignment;
-  return isOwner && name !== undefined && isIdentifier(name) ? name : undefined;
+    owner.kind === SyntaxKind.PropertyAssignment ||
+    owner.kind === SyntaxKind.PropertyDeclaration;
+  const isPlain = name !== undefined && (isIdentifier(name) || isPrivateIdentifier(name));
+  return isOwner && isPlain ? name : undefined;
 }
 
 /** Callees that call what they are handed once, or wait for each promise before the next. */
@@ -129,14 +182,23 @@ const oneAtATime = new Set(
   ),
 );
 
-/** Imports, exports and mentions in types or documentation. */
+/** Imports, exports, mentions in types or documentation, and the declarations of the same name that belong together. */
 function isDeclarative(use: Node): boolean {
+  if (members.has(use.parent.kind) && 'name' in use.parent && use.parent.name === use) return true;
   for (let at = use.parent; at.kind !== SyntaxKind.SourceFile; at = at.parent) {
     if (declarative.has(at.kind)) return true;
     if (isFunctionLike(at)) return false;
   }
   return false;
 }
+
+const members = new Set([
+  SyntaxKind.MethodSignature,
+  SyntaxKind.PropertySignature,
+  SyntaxKind.MethodDeclaration,
+  SyntaxKind.PropertyDeclaration,
+  SyntaxKind.PropertyAssignment,
+]);
 
 const declarative = new Set([
   SyntaxKind.ImportDeclaration,

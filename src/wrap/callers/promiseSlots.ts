@@ -1,8 +1,12 @@
 import {
+  isClassDeclaration,
+  isClassExpression,
   isExpression,
+  isObjectLiteralExpression,
   SignatureKind,
   TypeFlags,
   type CompilerProject,
+  type MethodDeclaration,
   type Node,
   type Type,
 } from '../../compiler/index.ts';
@@ -45,6 +49,27 @@ export class PromiseSlots {
     if (name !== undefined && waitsForAny.has(name)) return 'takes-promise';
     if (returned.some((one) => this.#takesPromise(one))) return 'takes-promise';
     return returned.every((one) => (one.flags & lookedAtByNobody) !== 0) ? 'ignores' : 'needs-value';
+  }
+
+  /** What an interface, a base class or the type of an object asks of a method. */
+  ofMethod(method: MethodDeclaration): Slot {
+    const owner = method.parent;
+    const name = method.name.getText();
+    const asked = isObjectLiteralExpression(owner)
+      ? [this.#project.checker.getContextualType(owner)]
+      : isClassDeclaration(owner) || isClassExpression(owner)
+        ? (owner.heritageClauses ?? []).flatMap(({ types }) =>
+            types.map((type) => this.#project.checker.getTypeAtLocation(type)),
+          )
+        : [];
+    const returned = asked.flatMap((type) => {
+      const property = type === undefined ? undefined : this.#project.checker.getPropertyOfType(type, name);
+      const propertyType =
+        property === undefined ? undefined : this.#project.checker.getTypeOfSymbol(property);
+      return propertyType === undefined ? [] : this.#returnTypes(propertyType);
+    });
+    if (returned.length === 0) return 'unknown';
+    return returned.some((one) => this.#takesPromise(one)) ? 'takes-promise' : 'ignores';
   }
 
   #returnTypes(type: Type): readonly Type[] {

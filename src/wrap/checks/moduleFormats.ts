@@ -23,7 +23,7 @@ export class ModuleFormats {
 
   isEsm({ fileName }: SourceFile): boolean {
     const module = Number(this.#project.program.getCompilerOptions().module);
-    if (module === commonJs || fileName.endsWith('.cts')) return false;
+    if (module === commonJs || /\.c[jt]s$/.test(fileName)) return false;
     if (module >= node16 && module <= nodeNext) {
       return Number(this.#project.program.getSourceFileMetadata(fileName)?.impliedNodeFormat) === esm;
     }

@@ -2,7 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { CompilerSession } from '../../compiler/index.ts';
 
-/** Reads files as the session sees them: an unsaved text first, then the disk. */
+/**
+ * Reads files as the session sees them: an unsaved text first, then the disk. A byte order mark is no part of a text,
+ * neither for the compiler nor for editors, so offsets do not count it.
+ */
 export class ProjectFiles {
   readonly #session: CompilerSession;
 
@@ -15,7 +18,7 @@ export class ProjectFiles {
     const unsaved = this.#session.textOf(file);
     if (unsaved !== undefined) return unsaved;
     try {
-      return readFileSync(file, 'utf8');
+      return withoutMark(readFileSync(file, 'utf8'));
     } catch {
       return undefined; // What cannot be read is as good as not there for a plan.
     }
@@ -41,6 +44,11 @@ export class ProjectFiles {
       if (at === path.posix.dirname(at)) return undefined;
     }
   }
+}
+
+/** The text behind a byte order mark. */
+export function withoutMark(text: string): string {
+  return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }
 
 function versionIn(manifest: string): string | undefined {
