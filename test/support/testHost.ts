@@ -40,10 +40,11 @@ const graceSeconds = 10;
 
 /**
  * No question about trust; the theme of the README's pictures, whatever the machine prefers; terminals whose text is in
- * the page.
+ * the page; files that are saved when a person saves them, as on the desktop.
  */
 const testSettings = {
   'security.workspace.trust.startupPrompt': 'never',
+  'files.autoSave': 'off',
   'terminal.integrated.gpuAcceleration': 'off',
   'workbench.colorTheme': 'Default Dark Modern',
   'window.autoDetectColorScheme': false,
