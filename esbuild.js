@@ -1,6 +1,6 @@
 // Builds everything that ships into dist/. `--watch` rebuilds on change, `--production` minifies and leaves out maps.
 import { existsSync } from 'node:fs';
-import { cp, mkdir, rm } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -39,11 +39,25 @@ const browser = {
 
 const entry = (source) => path.join(root, 'src', source);
 
+/** The client library is most of the extension's code and is not needed to activate: a bundle of its own, loaded later. */
+const languageClientApart = {
+  name: 'language-client-apart',
+  setup(build) {
+    build.onResolve({ filter: /\/languageClient\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './languageClient.cjs', external: true } : undefined,
+    );
+  },
+};
+
 const builds = [
   {
     ...node,
+    plugins: [languageClientApart],
+    // `vscode` is handed out by the host's `require`; what is imported dynamically has to come by the same way.
+    supported: { 'dynamic-import': false },
     entryPoints: {
       extension: entry('extension/extension.ts'),
+      languageClient: entry('extension/language/languageClient.ts'),
       server: entry('server/main.ts'),
       engineWorker: entry('server/engineWorker.ts'),
       service: entry('service/main.ts'),
@@ -72,10 +86,14 @@ const builds = [
 /** The native compiler of this platform, copied beside the bundles so that a packaged extension is self-contained. */
 async function copyCompiler() {
   const require = createRequire(import.meta.url);
-  const name = `@typescript/typescript-${process.platform}-${process.arch}`;
-  const source = path.join(path.dirname(require.resolve(`${name}/package.json`)), 'lib');
+  const manifest = require.resolve(`@typescript/typescript-${process.platform}-${process.arch}/package.json`);
+  const { version } = require(manifest);
   const target = path.join(root, 'dist', 'compiler');
-  if (!existsSync(target)) await cp(source, target, { recursive: true });
+  const stamp = path.join(target, 'VERSION');
+  if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === version) return;
+  await rm(target, { recursive: true, force: true });
+  await cp(path.join(path.dirname(manifest), 'lib'), target, { recursive: true });
+  await writeFile(stamp, version);
 }
 
 async function copyTemplates() {
@@ -89,10 +107,6 @@ await mkdir(path.join(root, 'dist'), { recursive: true });
 await copyCompiler();
 await copyTemplates();
 for (const build of builds) {
-  const entryPoints = Object.fromEntries(
-    Object.entries(build.entryPoints).filter(([, file]) => existsSync(file)),
-  );
-  if (Object.keys(entryPoints).length === 0) continue;
-  if (watch) await (await esbuild.context({ ...build, entryPoints })).watch();
-  else await esbuild.build({ ...build, entryPoints });
+  if (watch) await (await esbuild.context(build)).watch();
+  else await esbuild.build(build);
 }
