@@ -83,7 +83,14 @@ export class TimelineBuilder {
   /** `isLive` says whether more records can come: without it, what has no end was lost. */
   status(isLive: boolean): ProfileStatus {
     if (this.#end === undefined) return isLive ? 'recording' : 'cut-off';
-    return this.#end.signal === null ? 'ended' : 'cut-off';
+    return this.#end.signal === null && !this.#isMainLost() ? 'ended' : 'cut-off';
+  }
+
+  /** Whoever started the program may not know of the signal that killed it (VS Code's tasks do not); its lanes do. */
+  #isMainLost(): boolean {
+    return [...this.#lanes.values()].some(
+      ({ record, ended }) => record.role === 'main' && ended?.reason === 'lost',
+    );
   }
 
   /** The named lanes, and when the profile ends or has come to, in µs of the host's clock. */

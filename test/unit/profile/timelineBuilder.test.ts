@@ -178,6 +178,18 @@ describe('TimelineBuilder', () => {
     assert.equal(statusOfEnd(null, 'SIGKILL'), 'cut-off');
   });
 
+  it('knows a killed program by its main lane, where whoever started it was told of no signal', () => {
+    const ended = (reason: 'exit' | 'lost') =>
+      buildTimeline([
+        header,
+        lane(100, 0, 1_000_100),
+        { type: 'lane-ended', lane: '100-0', endedUs: 1_005_000, reason },
+        { type: 'end', endedUs: 1_006_000, exitCode: 0, signal: null },
+      ]).status;
+    assert.equal(ended('lost'), 'cut-off');
+    assert.equal(ended('exit'), 'ended');
+  });
+
   it('names lanes as a person counts them and lists each process with its threads', () => {
     const { lanes } = buildTimeline([
       header,
