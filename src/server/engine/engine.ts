@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Analyzer } from '../../analysis/index.ts';
-import { type CompilerSession, findConfigFiles } from '../../compiler/index.ts';
+import { type CompilerSession, workspaceFiles } from '../../compiler/index.ts';
 import type { FunctionReport, PoolKind, Problem, ReadyWrap } from '../../core/index.ts';
 import { offerWrap, planWrap, type WrapRequest } from '../../wrap/index.ts';
 import type {
@@ -58,7 +58,7 @@ export class Engine {
       case 'plan-wrap':
         return this.#plan(this.#wrapRequest(request.file, request.position, request.pool));
       case 'list-files':
-        return listFiles(request.folders);
+        return listFiles(this.#session, request.folders);
       default:
         return request satisfies never;
     }
@@ -137,17 +137,18 @@ function readText(file: string): string | undefined {
 }
 
 function listFiles(
+  session: CompilerSession,
   folders: readonly string[],
 ): EngineResult<{ readonly kind: 'list-files'; readonly folders: [] }> {
   const files: string[] = [];
   const problems: Problem[] = [];
   for (const folder of folders) {
-    const found = findConfigFiles(folder);
-    files.push(...found.sourceFiles);
+    const found = workspaceFiles(session, folder);
+    files.push(...found.files);
     if (found.truncated)
       problems.push({
         file: folder,
-        message: `${folder} has more than ${found.sourceFiles.length} source files; open one of its folders instead to have the rest analysed.`,
+        message: `${folder} has more than ${found.files.length} source files; open one of its folders instead to have the rest analysed.`,
       });
   }
   return { files: [...new Set(files)], problems };
