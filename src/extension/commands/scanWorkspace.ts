@@ -38,6 +38,14 @@ export async function scanWorkspace(language: LanguageService): Promise<void> {
     },
   );
   if (result === undefined) return;
+  if (result.fileCount === 0 && result.problems.length === 0) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t(
+        'The workspace has no TypeScript or JavaScript source files to analyse. Open a folder that has some.',
+      ),
+    );
+    return;
+  }
   const summary = vscode.l10n.t(
     'Analyzed {0} functions in {1} files.',
     result.functionCount,
