@@ -1,5 +1,11 @@
 import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
+import { eventually } from '../eventually.ts';
+
+/** How long extensions may take to start on a busy machine. */
+const startMs = 60_000;
+/** How long a list gets to show what it will. */
+const patienceMs = 5000;
 
 /** The box at the top in which commands, files and choices are picked. */
 export class QuickInput {
@@ -11,10 +17,20 @@ export class QuickInput {
     this.#widget = page.locator('.quick-input-widget');
   }
 
-  /** Runs a command from the palette by its full title, as `Poolwright: Analyze File`. */
+  /**
+   * Runs a command from the palette by its full title, as `Poolwright: Analyze File`. A palette that was opened before an
+   * extension has contributed its commands does not learn of them, so it is opened anew until then.
+   */
   async runCommand(title: string): Promise<void> {
-    await this.#open('F1', `>${title}`);
-    await this.choose(title);
+    await eventually(async () => {
+      await this.#open('F1', `>${title}`);
+      try {
+        await this.#row(title).click({ timeout: patienceMs });
+      } catch (error) {
+        await this.#page.keyboard.press('Escape');
+        throw error;
+      }
+    }, startMs);
   }
 
   /** The titles that the command palette offers for a query, best first. */
@@ -47,20 +63,26 @@ export class QuickInput {
   async chooseFile(file: string): Promise<void> {
     const input = this.#widget.locator('.quick-input-filter input');
     // It fills in a folder of its own when it has listed it, over whatever was typed until then.
-    await this.#rows().first().waitFor();
-    await input.fill(file);
-    await this.#rows()
-      .filter({ hasText: path.posix.basename(file) })
-      .first()
-      .waitFor();
+    await eventually(async () => {
+      await input.fill(file);
+      await this.#rows()
+        .filter({ hasText: path.posix.basename(file) })
+        .first()
+        .waitFor({ timeout: patienceMs });
+    });
     await this.#page.keyboard.press('Enter');
     await this.#widget.waitFor({ state: 'hidden' });
   }
 
   /** Picks an entry of the list that is open by its exact label. */
   async choose(label: string): Promise<void> {
-    const row = this.#rows().filter({ has: this.#page.getByText(label, { exact: true }) });
-    await row.first().click();
+    await this.#row(label).click();
+  }
+
+  #row(label: string): Locator {
+    return this.#rows()
+      .filter({ has: this.#page.getByText(label, { exact: true }) })
+      .first();
   }
 
   #rows(): Locator {

@@ -60,6 +60,11 @@ export class Workbench {
     return this.page.locator('.notification-list-item-message').allInnerTexts();
   }
 
+  /** Takes all notifications away, so that the next one is new. */
+  async clearNotifications(): Promise<void> {
+    await this.runCommand('Notifications: Clear All Notifications');
+  }
+
   /** Presses a button of a notification. */
   async answerNotification(button: string): Promise<void> {
     await this.page.locator('.notification-toast').getByRole('button', { name: button, exact: true }).click();

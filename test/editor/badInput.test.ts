@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { poolwright } from '../support/commandLine.ts';
+import { useEditor } from '../support/editorSession.ts';
+import { eventually } from '../support/eventually.ts';
+import { newProcessOf, ourProcesses, processesOf } from '../support/hostProcesses.ts';
+import { repository } from '../support/repository.ts';
+import { makeTemporaryFolder } from '../support/temporaryFolder.ts';
+import { copyWorkspace } from '../support/workspaceCopy.ts';
+
+const fixture = path.join(repository, 'test', 'fixtures', 'editor', 'trouble');
+
+/** The fixture's folders, and two profiles: one cut in half, and one that is none. */
+async function troubledWorkspace(): Promise<string> {
+  const folder = await copyWorkspace(fixture);
+  const command = ['node', path.join('programs', 'succeeds.mjs')];
+  const run = await poolwright(folder, 'profile', '--out', 'profiles', '--', ...command);
+  assert.equal(run.exitCode, 0, run.stderr);
+  const whole = await readFile(path.join(folder, 'profiles', 'run.poolprofile'));
+  await writeFile(path.join(folder, 'half.poolprofile'), whole.subarray(0, whole.length / 2));
+  await writeFile(path.join(folder, 'none.poolprofile'), 'Not a profile at all.\n');
+  return folder;
+}
+
+describe('bad input', () => {
+  const session = useEditor({ workspace: troubledWorkspace });
+  let server: number;
+
+  const lensOver = (text: string) => eventually(() => session.workbench.editor.codeLensOver(text));
+
+  const assertNotified = (expected: RegExp) => {
+    const seen = new Set<string>();
+    return eventually(async () => {
+      for (const message of await session.workbench.notifications()) seen.add(message);
+      assert.match([...seen].join('\n'), expected);
+    });
+  };
+
+  const analyzeFile = async () => {
+    await session.workbench.clearNotifications();
+    await session.workbench.runCommand('Poolwright: Analyze File');
+  };
+
+  const openProfile = async (name: string) => {
+    const { workbench, workspace } = session;
+    await workbench.clearNotifications();
+    await workbench.runCommand('View: Close All Editors');
+    await workbench.runCommand('Poolwright: Open Profile File…');
+    await workbench.quickInput.chooseFile(path.join(workspace, name));
+  };
+
+  it('a file that does not parse: what can be read is analysed, and one sentence says where it ends', async () => {
+    const { workbench, host } = session;
+    await workbench.openFile('unparsable.ts');
+    assert.match(await lensOver('function aboveTheError'), /^cpu, blocking/);
+    server = await newProcessOf(host, ourProcesses.server);
+    await analyzeFile();
+    await assertNotified(/unparsable\/unparsable\.ts does not parse at line 11 /);
+    await workbench.screenshot('bad-input-unparsable');
+    await workbench.openFile('besideUnparsable.ts');
+    assert.match(await lensOver('function besideUnparsable'), /^cpu, blocking/);
+  });
+
+  it('no tsconfig: analysis just works', async () => {
+    await session.workbench.openFile('withoutTsconfig.ts');
+    assert.match(await lensOver('function withoutTsconfig'), /^cpu, blocking/);
+  });
+
+  it('a tsconfig that does not parse: analysis works, and one sentence says what is wrong', async () => {
+    await session.workbench.openFile('withBadTsconfig.ts');
+    assert.match(await lensOver('function withBadTsconfig'), /^cpu, blocking/);
+    await analyzeFile();
+    await assertNotified(/bad-tsconfig\/tsconfig\.json has an error \('}' expected\)/);
+  });
+
+  it('a tsconfig with wrong options: the same', async () => {
+    await session.workbench.openFile('withWrongOptions.ts');
+    assert.match(await lensOver('function withWrongOptions'), /^cpu, blocking/);
+    await analyzeFile();
+    await assertNotified(/wrong-options\/tsconfig\.json has an error /);
+  });
+
+  it('a JavaScript file: analysed like TypeScript, and not wrapped yet, with a sentence', async () => {
+    const { workbench, workspace } = session;
+    await workbench.openFile('inJavaScript.js');
+    assert.match(await lensOver('function inJavaScript'), /^cpu, blocking/);
+    await workbench.clearNotifications();
+    await workbench.editor.goTo(6, 20);
+    await workbench.runCommand('Poolwright: Run in Thread Pool');
+    await assertNotified(
+      /cannot run in a thread pool, and nothing was changed\. Only functions .* in \.ts and \.mts files/,
+    );
+    const text = await readFile(path.join(workspace, 'javascript', 'inJavaScript.js'), 'utf8');
+    assert.equal(text, await readFile(path.join(fixture, 'javascript', 'inJavaScript.js'), 'utf8'));
+  });
+
+  it('a program that fails: its output is seen, and what was recorded is shown', async () => {
+    const { workbench } = session;
+    await workbench.openFile('fails.mjs');
+    await workbench.runCommand('Poolwright: Profile Current File');
+    await eventually(async () => {
+      const [status = '', counts = ''] = await workbench.profiler.facts();
+      assert.match(status, /^Ended after /);
+      assert.match(counts, /^1 lane · 0 tasks · /);
+      const lines = (await workbench.terminal.lines()).join('\n');
+      assert.match(lines, /Error: This program fails\./);
+    }, 60_000);
+    await workbench.screenshot('bad-input-failing');
+  });
+
+  it('a program that does not even parse: likewise', async () => {
+    const { workbench } = session;
+    await workbench.runCommand('View: Close All Editors');
+    await workbench.openFile('doesNotParse.mjs');
+    await workbench.runCommand('Poolwright: Profile Current File');
+    await eventually(async () => {
+      const [status = ''] = await workbench.profiler.facts();
+      assert.match(status, /^Ended after /);
+      const lines = (await workbench.terminal.lines()).join('\n');
+      assert.match(lines, /SyntaxError/);
+    }, 60_000);
+  });
+
+  it('a profile cut in half: what it holds is shown, and one sentence says so', async () => {
+    const { workbench } = session;
+    await openProfile('half.poolprofile');
+    await eventually(async () => {
+      const [status = ''] = await workbench.profiler.facts();
+      assert.match(status, /^Cut off after /);
+      assert.deepEqual(await workbench.profiler.laneNames(), ['main']);
+      const notices = (await workbench.profiler.notices()).join('\n');
+      assert.match(notices, /ends in the middle of the recording: what was recorded until then is shown\./);
+    });
+    await workbench.screenshot('bad-input-half');
+  });
+
+  it('a file that is no profile: one sentence', async () => {
+    const { workbench } = session;
+    await openProfile('none.poolprofile');
+    await assertNotified(/none\.poolprofile is not a Poolwright profile/);
+    await workbench.screenshot('bad-input-no-profile');
+  });
+
+  it('leaves everything working: the same server answers for what is typed next', async () => {
+    const { workbench, host } = session;
+    await workbench.openFile('besideUnparsable.ts');
+    await workbench.editor.goTo(1, 1);
+    await workbench.editor.type(
+      'export function typed(bytes: Uint8Array) { let sum = 0; for (const byte of bytes) sum = Math.imul(sum ^ byte, 7); return sum; }\n',
+    );
+    assert.match(await lensOver('function typed'), /^cpu, blocking/);
+    assert.deepEqual(processesOf(host, ourProcesses.server), [server]);
+  });
+
+  describe('an empty workspace', () => {
+    before(async () => session.open(await makeTemporaryFolder('empty')));
+
+    it('says that there is nothing to analyse, and analyses the first file that comes', async () => {
+      const { workbench, workspace } = session;
+      await workbench.runCommand('Poolwright: Analyze Workspace');
+      await assertNotified(/no TypeScript or JavaScript source files/);
+      assert.match(await workbench.sideBar.welcome('Functions'), /Analyze Workspace/);
+      await workbench.screenshot('bad-input-empty');
+      const text = await readFile(path.join(fixture, 'no-tsconfig', 'withoutTsconfig.ts'), 'utf8');
+      await writeFile(path.join(workspace, 'first.ts'), text);
+      await workbench.openFile('first.ts');
+      assert.match(await lensOver('function withoutTsconfig'), /^cpu, blocking/);
+    });
+  });
+});
