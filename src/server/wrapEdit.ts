@@ -60,12 +60,14 @@ export function wrapEdit(planned: ReadyPlan, context: WrapEditContext): Workspac
     annotations['preview'] = { label: 'Preview', needsConfirmation: true };
     changes.push(CreateFile.create(uriOf(first.file), { ignoreIfExists: true }, 'preview'));
   }
+  // All files first, then all texts: VS Code takes back by one undo what stands together, and of a file that was made
+  // after other texts it would forget to.
+  for (const { file } of planned.created)
+    changes.push(CreateFile.create(uriOf(file), { overwrite: false, ignoreIfExists: false }, creation));
   for (const { file, text } of planned.created) {
-    const uri = uriOf(file);
-    changes.push(CreateFile.create(uri, { overwrite: false, ignoreIfExists: false }, creation));
     const start = { line: 0, character: 0 };
     const whole = annotated({ range: { start, end: start }, newText: text }, creation);
-    changes.push(TextDocumentEdit.create({ uri, version: null }, [whole]));
+    changes.push(TextDocumentEdit.create({ uri: uriOf(file), version: null }, [whole]));
   }
   for (const { file, edits } of planned.files) {
     changes.push(

@@ -21,7 +21,10 @@ const planned = {
       ],
     },
   ],
-  created: [{ file: '/project/src/pools.ts', text: '// poolwright:pools v1\n' }],
+  created: [
+    { file: '/project/src/pools.ts', text: '// poolwright:pools v1\n' },
+    { file: '/project/src/pool-worker.ts', text: '// the worker\n' },
+  ],
   install: null,
 } satisfies PlannedWrap;
 
@@ -35,7 +38,7 @@ function build(support: Partial<EditSupport>) {
 
 describe('the edit of a wrap', () => {
   it('creates files without ever overwriting one, and fills them', () => {
-    const [creation, filling] = build({}).documentChanges ?? [];
+    const [creation, , filling] = build({}).documentChanges ?? [];
     assert.deepEqual(creation, {
       kind: 'create',
       uri: 'file:///project/src/pools.ts',
@@ -48,6 +51,13 @@ describe('the edit of a wrap', () => {
       newText: '// poolwright:pools v1\n',
       annotationId: 'pool',
     });
+  });
+
+  it('creates all files before it changes any text, so that one undo takes all of it back', () => {
+    const kinds = (build({}).documentChanges ?? []).map((change) =>
+      'kind' in change ? change.kind : 'text',
+    );
+    assert.deepEqual(kinds, ['create', 'create', 'text', 'text', 'text']);
   });
 
   it('names the version of an open document, so that a later edit makes it fail', () => {
