@@ -4,6 +4,7 @@ import {
   layoutRows,
   nextLane,
   rowAt,
+  rowMetrics,
   type RowLayout,
 } from '../../../src/webview/panel/layout/index.ts';
 import { timelineOf, type PlainTimeline } from '../../webview/support/timelineOf.ts';
@@ -55,6 +56,13 @@ describe('layoutRows', () => {
     assert(worker?.tasks !== undefined && worker.inFlight === undefined && worker.loopDelay === undefined);
     assert(other !== undefined && other.tasks === undefined && other.loopDelay === undefined);
     assert.equal(other.height, worker.height, 'two lines of label need as much room as a band');
+  });
+
+  it('leaves the label its two lines, also where a lane ran no task and the event-loop delay comes next', () => {
+    const [main] = rowsOf({ lanes: [{ pid: 1 }], delays: [[0, 10, 1]] }).rows;
+    assert(main?.kind === 'lane' && main.tasks === undefined && main.loopDelay !== undefined);
+    assert(main.loopDelay.y >= main.y + rowMetrics.padding + 2 * rowMetrics.line);
+    assert(main.height >= main.loopDelay.y + main.loopDelay.height - main.y);
   });
 
   it('gives tasks that run side by side a higher band', () => {

@@ -75,7 +75,7 @@ export function layoutRows(timeline: Timeline, lanes: readonly LaneIndex[]): Row
   return { rows, heightPx: y, loopDelayScaleUs: Math.max(mostUs, leastLoopDelayScaleUs) };
 }
 
-/** Stage by stage downwards: state strip, tasks, tasks in flight, event-loop delay; at least two lines for the label. */
+/** Stage by stage downwards: state strip, tasks, tasks in flight, event-loop delay. The label has its first two lines to itself. */
 function layoutLane(lane: number, index: LaneIndex | undefined, y: number): LaneRowLayout {
   const { line, padding } = rowMetrics;
   let below = y + padding;
@@ -92,12 +92,10 @@ function layoutLane(lane: number, index: LaneIndex | undefined, y: number): Lane
     row = { ...row, inFlight: { y: below + 2, height: line - 3, most: index?.inFlight.most ?? 0 } };
     below += line;
   }
-  const lines = (below - y - padding) / line;
-  if (lines < 2) below = y + padding + 2 * line;
+  below = Math.max(below, y + padding + 2 * line);
   if ((index?.loopDelays.count ?? 0) > 0) {
-    const top = lines < 2 ? below - line : below;
-    row = { ...row, loopDelay: { y: top + 2, height: line - 3, mostUs: index?.loopDelays.mostUs ?? 0 } };
-    below = top + line;
+    row = { ...row, loopDelay: { y: below + 2, height: line - 3, mostUs: index?.loopDelays.mostUs ?? 0 } };
+    below += line;
   }
   return { ...row, height: below + padding - y };
 }
