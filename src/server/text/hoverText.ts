@@ -13,7 +13,8 @@ export function hoverText(
   offers: Readonly<Record<PoolKind, WrapOffer>> | undefined,
 ): string {
   const sections = [headline(report), recommendation(report), evidence(report.evidence)];
-  if (offers !== undefined) sections.push(wraps(offers));
+  // Nobody asks how to move what does next to nothing.
+  if (offers !== undefined && report.kind !== 'light') sections.push(wraps(offers));
   return sections.filter((section) => section !== '').join('\n\n');
 }
 
@@ -40,14 +41,19 @@ function evidence(all: readonly Evidence[]): string {
   return lines.length === 0 ? '' : ['Evidence:', ...lines].join('\n');
 }
 
+/** What both pools would say is said once. Paragraphs, because a list would go on with the evidence above it. */
 function wraps(offers: Readonly<Record<PoolKind, WrapOffer>>): string {
-  return (['threads', 'processes'] as const).map((pool) => wrapLine(pool, offers[pool])).join('\n');
+  const [threads, processes] = [wrapText(offers.threads), wrapText(offers.processes)];
+  return [
+    `In ${poolWords.threads}: ${threads}`,
+    `In ${poolWords.processes}: ${processes === threads ? 'the same' : processes}`,
+  ].join('\n\n');
 }
 
-function wrapLine(pool: PoolKind, { refusals, warnings }: WrapOffer): string {
-  const verdict = refusals.length === 0 ? 'can be offered' : 'not possible';
+function wrapText({ refusals, warnings }: WrapOffer): string {
+  const verdict = refusals.length === 0 ? 'possible, from the light bulb or _Refactor…_' : 'not possible';
   const reasons = (refusals.length === 0 ? warnings : refusals).map(reasonText);
-  return `- In ${poolWords[pool]}: ${[verdict, ...reasons].join('. ')}`;
+  return [verdict, ...reasons].join('. ');
 }
 
 /** A refusal's or warning's sentence and where it lies. */

@@ -47,11 +47,36 @@ describe('the hover of a function', () => {
       threads: { refusals: [], warnings: [] },
       processes: { refusals: [refusal], warnings: [] },
     });
-    assert.match(text, /^- In a thread pool: can be offered$/m);
+    assert.match(text, /^In a thread pool: possible, from the light bulb/m);
     assert.match(
       text,
-      /^- In a process pool: not possible\. It uses \\`this\\` in line 4 \(\[a\.ts:4\]\(file:\/\/\/project\/src\/a\.ts#L4\)\)$/m,
+      /^In a process pool: not possible\. It uses \\`this\\` in line 4 \(\[a\.ts:4\]\(file:\/\/\/project\/src\/a\.ts#L4\)\)$/m,
     );
+  });
+
+  it('says once what both pools would say, apart from the evidence', () => {
+    const refusal = {
+      code: 'not-exported',
+      message: 'It is not exported.',
+      file: '/project/src/a.ts',
+      line: 4,
+    } as const;
+    const offer = { refusals: [refusal], warnings: [] };
+    const text = hoverText(functionReport({ evidence: [evidence] }), { threads: offer, processes: offer });
+    assert.equal(text.match(/It is not exported/g)?.length, 1);
+    assert.match(
+      text,
+      /\n\nIn a thread pool: not possible\. It is not exported .*\n\nIn a process pool: the same$/,
+    );
+  });
+
+  it('says nothing of pools for a function that does next to nothing', () => {
+    const offer = { refusals: [], warnings: [] };
+    const text = hoverText(functionReport({ kind: 'light', blocking: false }), {
+      threads: offer,
+      processes: offer,
+    });
+    assert.doesNotMatch(text, /In a (thread|process) pool/);
   });
 
   it('shows six pieces of evidence and says how many more there are', () => {

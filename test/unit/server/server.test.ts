@@ -66,7 +66,7 @@ describe('the language server', function () {
       const cpu = await client.hover('src/blur.ts', blurName());
       assert.match(cpu ?? '', /`blur` computes and holds the event loop · \*\*cpu\*\*/);
       assert.match(cpu ?? '', /\[blur\.ts:\d+\]\(file:\/\/.*\/src\/blur\.ts#L\d+\)/);
-      assert.match(cpu ?? '', /^- In a thread pool: can be offered/m);
+      assert.match(cpu ?? '', /^In a thread pool: possible, from the light bulb/m);
       const light = await client.hover('src/blur.ts', find('src/blur.ts', 'sizeText'));
       assert.match(light ?? '', /\*\*light\*\*/);
       assert.equal(await client.hover('src/blur.ts', find('src/blur.ts', 'result')), undefined);
