@@ -7,6 +7,7 @@ import { openPlace } from '../openPlace.ts';
 import { functionTarget } from './functionTarget.ts';
 import { registerCommand } from './registerCommand.ts';
 import { offerInstall } from './offerInstall.ts';
+import { refusalText } from './refusalText.ts';
 
 /** Run in Thread Pool and Run in Process Pool: plan, preview, apply, and then the packages. */
 export function registerWrapCommands(language: LanguageService): vscode.Disposable {
@@ -47,18 +48,11 @@ async function wrap(language: LanguageService, target: PositionParams, pool: Poo
   else if (await apply(language, answer)) await offerInstall(answer.install);
 }
 
-async function showRefusal({ pool, refusals }: RefusedWrap): Promise<void> {
-  const [first, ...others] = refusals;
-  const text = [first?.message, ...others.map(({ message }) => message)].join(' ');
-  const lead =
-    pool === 'threads'
-      ? vscode.l10n.t('This cannot run in a thread pool, and nothing was changed.')
-      : vscode.l10n.t('This cannot run in a process pool, and nothing was changed.');
+async function showRefusal(plan: RefusedWrap): Promise<void> {
+  const [first] = plan.refusals;
+  const text = refusalText(plan, (file) => vscode.workspace.asRelativePath(file), vscode.l10n.t);
   const show = vscode.l10n.t('Show the Place');
-  const chosen = await vscode.window.showWarningMessage(
-    `${lead} ${text}`,
-    ...(first === undefined ? [] : [show]),
-  );
+  const chosen = await vscode.window.showWarningMessage(text, ...(first === undefined ? [] : [show]));
   if (chosen === show && first !== undefined) await openPlace(vscode.Uri.file(first.file), first.line, 1);
 }
 
