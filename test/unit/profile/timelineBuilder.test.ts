@@ -18,6 +18,14 @@ const started = (task: string, worker: string, atUs: number): ProfileRecord => (
   task,
   atUs,
 });
+/** The status of a program whose main lane ended so, although whoever started it was told of no signal. */
+const statusOfMainThat = (reason: 'exit' | 'lost') =>
+  buildTimeline([
+    header,
+    lane(100, 0, 1_000_100),
+    { type: 'lane-ended', lane: '100-0', endedUs: 1_005_000, reason },
+    { type: 'end', endedUs: 1_006_000, exitCode: 0, signal: null },
+  ]).status;
 const ended = (task: string, worker: string, atUs: number, ok = true): ProfileRecord => ({
   type: 'task-ended',
   lane: worker,
@@ -179,15 +187,8 @@ describe('TimelineBuilder', () => {
   });
 
   it('knows a killed program by its main lane, where whoever started it was told of no signal', () => {
-    const ended = (reason: 'exit' | 'lost') =>
-      buildTimeline([
-        header,
-        lane(100, 0, 1_000_100),
-        { type: 'lane-ended', lane: '100-0', endedUs: 1_005_000, reason },
-        { type: 'end', endedUs: 1_006_000, exitCode: 0, signal: null },
-      ]).status;
-    assert.equal(ended('lost'), 'cut-off');
-    assert.equal(ended('exit'), 'ended');
+    assert.equal(statusOfMainThat('lost'), 'cut-off');
+    assert.equal(statusOfMainThat('exit'), 'ended');
   });
 
   it('names lanes as a person counts them and lists each process with its threads', () => {
