@@ -29,14 +29,6 @@ describe('bad input', () => {
 
   const lensOver = (text: string) => eventually(() => session.workbench.editor.codeLensOver(text));
 
-  const assertNotified = (expected: RegExp) => {
-    const seen = new Set<string>();
-    return eventually(async () => {
-      for (const message of await session.workbench.notifications()) seen.add(message);
-      assert.match([...seen].join('\n'), expected);
-    });
-  };
-
   const analyzeFile = async () => {
     await session.workbench.clearNotifications();
     await session.workbench.runCommand('Poolwright: Analyze File');
@@ -56,7 +48,7 @@ describe('bad input', () => {
     assert.match(await lensOver('function aboveTheError'), /^cpu, blocking/);
     server = await newProcessOf(host, ourProcesses.server);
     await analyzeFile();
-    await assertNotified(/unparsable\/unparsable\.ts does not parse at line 11 /);
+    await session.workbench.notified(/unparsable\/unparsable\.ts does not parse at line 11 /);
     await workbench.screenshot('bad-input-unparsable');
     await workbench.openFile('besideUnparsable.ts');
     assert.match(await lensOver('function besideUnparsable'), /^cpu, blocking/);
@@ -71,14 +63,14 @@ describe('bad input', () => {
     await session.workbench.openFile('withBadTsconfig.ts');
     assert.match(await lensOver('function withBadTsconfig'), /^cpu, blocking/);
     await analyzeFile();
-    await assertNotified(/bad-tsconfig\/tsconfig\.json has an error \('}' expected\)/);
+    await session.workbench.notified(/bad-tsconfig\/tsconfig\.json has an error \('}' expected\)/);
   });
 
   it('a tsconfig with wrong options: the same', async () => {
     await session.workbench.openFile('withWrongOptions.ts');
     assert.match(await lensOver('function withWrongOptions'), /^cpu, blocking/);
     await analyzeFile();
-    await assertNotified(/wrong-options\/tsconfig\.json has an error /);
+    await session.workbench.notified(/wrong-options\/tsconfig\.json has an error /);
   });
 
   it('a JavaScript file: analysed like TypeScript, and not wrapped yet, with a sentence', async () => {
@@ -88,7 +80,7 @@ describe('bad input', () => {
     await workbench.clearNotifications();
     await workbench.editor.goTo(6, 20);
     await workbench.runCommand('Poolwright: Run in Thread Pool');
-    await assertNotified(
+    await session.workbench.notified(
       /cannot run in a thread pool, and nothing was changed\. Only functions .* in \.ts and \.mts files/,
     );
     const text = await readFile(path.join(workspace, 'javascript', 'inJavaScript.js'), 'utf8');
@@ -138,7 +130,7 @@ describe('bad input', () => {
   it('a file that is no profile: one sentence', async () => {
     const { workbench } = session;
     await openProfile('none.poolprofile');
-    await assertNotified(/none\.poolprofile is not a Poolwright profile/);
+    await session.workbench.notified(/none\.poolprofile is not a Poolwright profile/);
     await workbench.screenshot('bad-input-no-profile');
   });
 
@@ -159,7 +151,7 @@ describe('bad input', () => {
     it('says that there is nothing to analyse, and analyses the first file that comes', async () => {
       const { workbench, workspace } = session;
       await workbench.runCommand('Poolwright: Analyze Workspace');
-      await assertNotified(/no TypeScript or JavaScript source files/);
+      await session.workbench.notified(/no TypeScript or JavaScript source files/);
       assert.match(await workbench.sideBar.welcome('Functions'), /Analyze Workspace/);
       await workbench.screenshot('bad-input-empty');
       const text = await readFile(path.join(fixture, 'no-tsconfig', 'withoutTsconfig.ts'), 'utf8');

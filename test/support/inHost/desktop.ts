@@ -4,12 +4,12 @@ import path from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import { repository } from '../repository.ts';
 import { makeTemporaryFolder, removeTemporaryFolder } from '../temporaryFolder.ts';
-import { copyExample } from '../workspaceCopy.ts';
+import { copyInstalledExample } from '../workspaceCopy.ts';
 import { bundleSuites } from './bundleSuites.ts';
 import { reportMark } from './reportMark.ts';
 
 const { entry } = await bundleSuites('.');
-const workspace = await copyExample('thumbnails');
+const workspace = await copyInstalledExample('thumbnails');
 const data = await makeTemporaryFolder('desktop');
 try {
   process.exitCode = await runTests({

@@ -9,7 +9,7 @@ import { launchChromium, viewport } from '../chromium.ts';
 import { repository, testResults } from '../repository.ts';
 import { removeTemporaryFolder } from '../temporaryFolder.ts';
 import { startTestHost } from '../testHost.ts';
-import { copyExample } from '../workspaceCopy.ts';
+import { copyInstalledExample } from '../workspaceCopy.ts';
 import { bundleSuites } from './bundleSuites.ts';
 import { reportMark } from './reportMark.ts';
 
@@ -28,7 +28,7 @@ const messages: string[] = [];
 
 const { entry } = await bundleSuites(folder);
 await rm(results, { recursive: true, force: true });
-const workspace = await copyExample('thumbnails');
+const workspace = await copyInstalledExample('thumbnails');
 const host = await startTestHost({
   workspaceTrust: values.restricted,
   testDriver: true,

@@ -1,6 +1,8 @@
+import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
+import { eventually } from '../eventually.ts';
 import { repository, testResults } from '../repository.ts';
 import { Editor } from './Editor.ts';
 import { LiveView } from './LiveView.ts';
@@ -58,6 +60,20 @@ export class Workbench {
   /** The messages of the notifications that have popped up and are still in view. */
   async notifications(): Promise<string[]> {
     return this.page.locator('.notification-list-item-message').allInnerTexts();
+  }
+
+  /** Waits for a notification that matches; what popped up meanwhile and went stands in the failure. */
+  async notified(expected: RegExp): Promise<void> {
+    const seen = new Set<string>();
+    await eventually(async () => {
+      for (const message of await this.notifications()) seen.add(message);
+      assert.match([...seen].join('\n'), expected);
+    });
+  }
+
+  /** Whether the editor area shows that something is still under way. */
+  async isBusy(): Promise<boolean> {
+    return (await this.page.locator('.editor-group-container .monaco-progress-container.active').count()) > 0;
   }
 
   /** Takes all notifications away, so that the next one is new. */
