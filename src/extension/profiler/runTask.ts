@@ -60,7 +60,9 @@ export async function runTask(
     listeners.dispose();
     onEnded(how);
   };
+  const processIds = new WeakMap<vscode.TaskExecution, number>();
   const listeners = vscode.Disposable.from(
+    vscode.tasks.onDidStartTaskProcess(({ execution: of, processId }) => processIds.set(of, processId)),
     vscode.tasks.onDidEndTaskProcess(({ execution: of, exitCode }) =>
       end(
         of,
@@ -78,5 +80,20 @@ export async function runTask(
   }
   for (const { of, how } of earlyEnds) end(of, how);
   const running = execution;
-  return { stop: () => running.terminate() };
+  return {
+    stop: () => {
+      // VS Code lets a program that keeps printing go on for seconds after its task has ended.
+      const processId = processIds.get(running);
+      if (!ended && processId !== undefined) hangUp(processId);
+      running.terminate();
+    },
+  };
+}
+
+function hangUp(processId: number): void {
+  try {
+    process.kill(processId, terminationSignal);
+  } catch {
+    // It has ended by itself at this moment.
+  }
 }
