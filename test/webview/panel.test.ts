@@ -447,6 +447,18 @@ describe('the profiler panel', () => {
       assert.match((await page.locator('.notices').textContent()) ?? '', /The picture cannot be drawn/);
     });
 
+    it('does not go on loading a profile that cannot be read', async () => {
+      page = await pages.open('panel');
+      await send(page, { type: 'problem', message: 'a.poolprofile is not a Poolwright profile.' });
+      const text = () => page.locator('main').textContent();
+      await eventually(
+        text,
+        (found) => found?.includes('is not a Poolwright profile') === true,
+        'the problem',
+      );
+      assert.doesNotMatch((await text()) ?? '', /Loading the profile/);
+    });
+
     it('says what to expect while there is nothing to draw', async () => {
       page = await pages.open('panel');
       assert.match((await page.locator('main').textContent()) ?? '', /Loading the profile/);

@@ -9,6 +9,8 @@ export interface ProfilePanel {
   post(message: HostToPanel): void;
   setTitle(title: string): void;
   reveal(): void;
+  /** Whether it is the editor in front. */
+  isActive(): boolean;
 }
 
 /** Opens a panel beside nothing: profiles want the room. */
@@ -49,5 +51,6 @@ export function fillProfilePanel(
       post({ type: 'title', title });
     },
     reveal: () => panel.reveal(),
+    isActive: () => panel.active,
   };
 }

@@ -20,6 +20,8 @@ interface Profile {
   running: RunningProgram | undefined;
   /** Nothing more is written to `file`. */
   complete: boolean;
+  /** What went wrong last, '' for nothing: a page that loads later has to hear of it, too. */
+  problem: string;
 }
 
 export interface ProfilerOptions {
@@ -88,6 +90,7 @@ export class Profiler implements vscode.Disposable {
       panel: undefined,
       running: undefined,
       complete: false,
+      problem: '',
     };
     this.#add(profile);
     const { command, workingDirectory, environment } = how;
@@ -140,6 +143,7 @@ export class Profiler implements vscode.Disposable {
       panel: undefined,
       running: undefined,
       complete: true,
+      problem: '',
     };
     this.#add(profile);
     this.#options.service.send({ type: 'open', profile: profile.id, file: file.fsPath });
@@ -154,6 +158,11 @@ export class Profiler implements vscode.Disposable {
     if (this.#profiles.has(latest.id)) this.#show(latest);
     else this.open(latest.file);
     return true;
+  }
+
+  /** The program whose profile is in front, in place of a text editor. */
+  get programInFront(): vscode.Uri | undefined {
+    return [...this.#profiles.values()].find(({ panel }) => panel?.isActive() === true)?.program;
   }
 
   /** Ends the program of a profile, by default of the latest. */
@@ -192,6 +201,7 @@ export class Profiler implements vscode.Disposable {
       case 'ready':
         profile.panel?.post({ type: 'title', title: profile.title });
         this.#options.service.send({ type: 'from-panel', profile: profile.id, message });
+        if (profile.problem !== '') profile.panel?.post({ type: 'problem', message: profile.problem });
         return;
       case 'stop':
         this.stop(profile);
@@ -245,6 +255,7 @@ export class Profiler implements vscode.Disposable {
         return;
       case 'problem':
         this.#options.log.warn(message.message);
+        profile.problem = message.message;
         void vscode.window.showWarningMessage(message.message);
         return;
       default:

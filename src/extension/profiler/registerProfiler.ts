@@ -58,10 +58,12 @@ async function profileFile(profiler: Profiler, argument: unknown): Promise<void>
       await vscode.commands.executeCommand('workbench.trust.manage');
     return;
   }
+  // With a profile in front, the live view's button means the program that the profile is of.
+  const file = argument instanceof vscode.Uri ? argument : profiler.programInFront;
   const document =
-    argument instanceof vscode.Uri
-      ? await vscode.workspace.openTextDocument(argument)
-      : vscode.window.activeTextEditor?.document;
+    file === undefined
+      ? vscode.window.activeTextEditor?.document
+      : await vscode.workspace.openTextDocument(file);
   if (document?.uri.scheme !== 'file' || (document.isDirty && !(await document.save()))) {
     void vscode.window.showInformationMessage(
       vscode.l10n.t(

@@ -203,7 +203,9 @@ function timelineSection(model: PageModel, actions: PageActions): TemplateResult
     ${isEmpty ? emptyState(model) : nothing}`;
 }
 
-function emptyState({ timeline }: PageModel): TemplateResult {
+function emptyState({ timeline, problems }: PageModel): TemplateResult | typeof nothing {
+  // Nothing will come where the profile could not be read; the problem above says why.
+  if (timeline === undefined && problems.length > 0) return nothing;
   const text =
     timeline === undefined
       ? 'Loading the profile…'
