@@ -36,6 +36,18 @@ describe('the live view', () => {
     assert.match(await text(), /Recording 20\.1\u00a0s/);
   });
 
+  it('fits into the side bar at its narrowest', async () => {
+    await show(liveRun('ended'), { width: 168 });
+    const button = page.locator('.actions vscode-button').first();
+    const area = await button.boundingBox();
+    assert(area !== null && area.x + area.width <= 168, `The button ends at ${area?.width} px.`);
+    const cutOff = await button.evaluate((host) => {
+      const base = host.shadowRoot?.querySelector('.base');
+      return base === null || base === undefined || base.scrollWidth > base.clientWidth;
+    });
+    assert.equal(cutOff, false, 'its label is cut off');
+  });
+
   it('tells a screen reader what the strip shows', async () => {
     await show(liveRun('recording'));
     const strip = page.getByRole('img', { name: /last 17 s: .* busy on average, between .* and/ });

@@ -40,6 +40,16 @@ export const liveStyles = css`
   .actions vscode-button {
     flex: 1 1 auto;
     width: auto;
+    min-width: 0;
+  }
+  /* The side bar at its narrowest. */
+  @media (max-width: 200px) {
+    main {
+      padding-inline: 12px 8px;
+    }
+    .actions vscode-button::part(base) {
+      padding-inline: 2px;
+    }
   }
   .problem {
     display: flex;
