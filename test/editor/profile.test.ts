@@ -96,7 +96,8 @@ describe('the profiler', () => {
         assert.equal(task['Outcome'], 'done');
         assert.equal(task['From'], 'main');
       }
-      await workbench.readmeScreenshot('panel');
+      await workbench.sideBar.hide();
+      await workbench.readmeScreenshot('panel', { width: 1100, height: 720 });
     });
   });
 

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { descendantsOf, listProcesses } from '../../scripts/host/processes.mjs';
-import { launchChromium, viewport } from '../support/chromium.ts';
+import { launchChromium, windowOptions } from '../support/chromium.ts';
 import { eventually } from '../support/eventually.ts';
 import { repository } from '../support/repository.ts';
 import { Workbench } from '../support/workbench/Workbench.ts';
@@ -48,7 +48,7 @@ describe('npm start', () => {
   });
 
   it('opens the examples with the extension loaded', async () => {
-    const workbench = await Workbench.open(await browser.newPage({ viewport }), address);
+    const workbench = await Workbench.open(await browser.newPage(windowOptions), address);
     await eventually(async () => {
       const offered = await workbench.quickInput.commandTitles('Poolwright: Show Output');
       assert.equal(offered[0], 'Poolwright: Show Output');

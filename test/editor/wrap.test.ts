@@ -47,6 +47,7 @@ describe('moving a function into a pool', () => {
   describe('into threads', () => {
     it('is offered as a quick fix on the diagnostic, for both pools', async () => {
       const { workbench } = session;
+      await workbench.sideBar.hide();
       await goToFunction('src/resample.ts', 'resample', 12, 18);
       const offered = (await workbench.editor.quickFixes()).map(({ title }) => title);
       assert.deepEqual(offered.slice(0, 2), [

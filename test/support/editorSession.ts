@@ -1,7 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { launchChromium, viewport } from './chromium.ts';
+import { launchChromium, windowOptions } from './chromium.ts';
 import { repository, testResults } from './repository.ts';
 import { startTestHost, type TestHost, type TestHostOptions } from './testHost.ts';
 import { removeTemporaryFolder } from './temporaryFolder.ts';
@@ -45,7 +45,7 @@ export function useEditor(options: EditorSessionOptions): EditorSession {
   const openWindow = async (workspace: string): Promise<void> => {
     workspaces.push(workspace);
     if (browser === undefined || host === undefined) notStarted();
-    const page = await browser.newPage({ viewport });
+    const page = await browser.newPage(windowOptions);
     const workbench = await Workbench.open(page, host.address({ folder: workspace }));
     await running?.page.context().close();
     running = { browser, host, page, workbench, workspace };

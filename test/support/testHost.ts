@@ -40,10 +40,11 @@ const graceSeconds = 10;
 
 /**
  * No question about trust; the theme of the README's pictures, whatever the machine prefers; terminals whose text is in
- * the page; files that are saved when a person saves them, as on the desktop.
+ * the page; files that are saved when a person saves them, as on the desktop; the whole width for code.
  */
 const testSettings = {
   'security.workspace.trust.startupPrompt': 'never',
+  'editor.minimap.enabled': false,
   'files.autoSave': 'off',
   'terminal.integrated.gpuAcceleration': 'off',
   'workbench.colorTheme': 'Default Dark Modern',

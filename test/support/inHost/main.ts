@@ -5,7 +5,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { format, parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
-import { launchChromium, viewport } from '../chromium.ts';
+import { launchChromium, windowOptions } from '../chromium.ts';
 import { repository, testResults } from '../repository.ts';
 import { removeTemporaryFolder } from '../temporaryFolder.ts';
 import { startTestHost } from '../testHost.ts';
@@ -36,7 +36,7 @@ const host = await startTestHost({
 });
 const browser = await launchChromium();
 try {
-  const page = await browser.newPage({ viewport });
+  const page = await browser.newPage(windowOptions);
   const code = await runSuites(
     page,
     host.address({ folder: workspace, extension: repository, tests: entry }),

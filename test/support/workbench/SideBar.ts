@@ -27,6 +27,12 @@ export class SideBar {
     await this.#part.locator('.composite.title, .pane-header').first().waitFor();
   }
 
+  /** Makes room for the editor. */
+  async hide(): Promise<void> {
+    if (await this.#part.isVisible()) await this.#page.keyboard.press('Control+b');
+    await this.#part.waitFor({ state: 'hidden' });
+  }
+
   /** The rows in view of one of its trees. */
   async rows(view: string): Promise<TreeRow[]> {
     return Promise.all((await this.#rows(view).all()).map(describeRow));

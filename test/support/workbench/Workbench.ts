@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
+import { updatesPictures } from '../chromium.ts';
 import { eventually } from '../eventually.ts';
 import { repository, testResults } from '../repository.ts';
 import { Editor } from './Editor.ts';
@@ -107,13 +108,14 @@ export class Workbench {
   }
 
   /**
-   * Takes a picture for the README, when POOLWRIGHT_UPDATE_SCREENSHOTS=1 asks for it: pictures differ by a pixel from run
-   * to run, and the working tree should not.
+   * The same, and in a run with POOLWRIGHT_UPDATE_SCREENSHOTS=1 also the README's picture of that name; `size` is then that
+   * of the window, in CSS pixels, from here on.
    */
-  async readmeScreenshot(name: string): Promise<void> {
+  async readmeScreenshot(name: string, size?: { width: number; height: number }): Promise<void> {
+    if (updatesPictures && size !== undefined) await this.page.setViewportSize(size);
+    await this.page.mouse.move(0, 0); // Away from what would show a hover.
     await this.screenshot(name);
-    if (process.env['POOLWRIGHT_UPDATE_SCREENSHOTS'] === '1')
-      await this.#picture(path.join(repository, 'media', 'screenshots'), name);
+    if (updatesPictures) await this.#picture(path.join(repository, 'media', 'screenshots'), name);
   }
 
   async #picture(folder: string, name: string): Promise<void> {
