@@ -8,6 +8,8 @@ export type ProfileStatus =
   | 'recording'
   /** It ended by itself. */
   | 'ended'
+  /** It ended by itself with an exit code that says so; a notice tells which. */
+  | 'failed'
   /** It was killed, or the file was cut off: what was recorded until then is there. */
   | 'cut-off';
 

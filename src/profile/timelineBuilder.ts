@@ -83,7 +83,8 @@ export class TimelineBuilder {
   /** `isLive` says whether more records can come: without it, what has no end was lost. */
   status(isLive: boolean): ProfileStatus {
     if (this.#end === undefined) return isLive ? 'recording' : 'cut-off';
-    return this.#end.signal === null && !this.#isMainLost() ? 'ended' : 'cut-off';
+    if (this.#end.signal !== null || this.#isMainLost()) return 'cut-off';
+    return this.#end.exitCode === 0 || this.#end.exitCode === null ? 'ended' : 'failed';
   }
 
   /** Whoever started the program may not know of the signal that killed it (VS Code's tasks do not); its lanes do. */
@@ -124,8 +125,13 @@ export class TimelineBuilder {
       tasks,
       states: stateColumns(lanes, zeroUs),
       loopDelays: loopDelayColumns(lanes, zeroUs),
-      notices: sentences(this.#notices),
+      notices: [...this.#endNotice(status), ...sentences(this.#notices)],
     };
+  }
+
+  #endNotice(status: ProfileStatus): string[] {
+    if (status !== 'failed') return [];
+    return [`The program ended with exit code ${this.#end?.exitCode}. What it printed says why.`];
   }
 
   /**

@@ -93,7 +93,7 @@ describe('bad input', () => {
     await workbench.runCommand('Poolwright: Profile Current File');
     await eventually(async () => {
       const [status = '', counts = ''] = await workbench.profiler.facts();
-      assert.match(status, /^Ended after /);
+      assert.match(status, /^Failed after /);
       assert.match(counts, /^1 lane · 0 tasks · /);
       const lines = (await workbench.terminal.lines()).join('\n');
       assert.match(lines, /Error: This program fails\./);
@@ -108,7 +108,7 @@ describe('bad input', () => {
     await workbench.runCommand('Poolwright: Profile Current File');
     await eventually(async () => {
       const [status = ''] = await workbench.profiler.facts();
-      assert.match(status, /^Ended after /);
+      assert.match(status, /^Failed after /);
       const lines = (await workbench.terminal.lines()).join('\n');
       assert.match(lines, /SyntaxError/);
     }, 60_000);

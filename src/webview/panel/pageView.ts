@@ -66,7 +66,7 @@ function header({ title, timeline }: PageModel, actions: PageActions): TemplateR
       }
     </div>
     ${status === 'recording' ? action('Stop', 'stop', actions.stop) : nothing}
-    ${status === 'ended' || status === 'cut-off' ? action('Profile again', 'again', actions.profileAgain) : nothing}
+    ${status !== undefined && status !== 'recording' ? action('Profile again', 'again', actions.profileAgain) : nothing}
   </header>`;
 }
 

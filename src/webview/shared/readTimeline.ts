@@ -18,7 +18,7 @@ import {
   type Fields,
 } from './readShape.ts';
 
-export const profileStatuses = ['recording', 'ended', 'cut-off'] as const;
+export const profileStatuses = ['recording', 'ended', 'failed', 'cut-off'] as const;
 export const laneRoles = ['main', 'thread', 'process'] as const;
 
 /**

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The dot before "Recording", "Ended" and "Cut off": colour, shape and word differ. */
+/** The dot before "Recording", "Ended", "Failed" and "Cut off": colour, shape and word differ. */
 export const statusStyles = css`
   .status {
     display: inline-flex;
@@ -17,6 +17,11 @@ export const statusStyles = css`
     background: var(--poolwright-reply);
     box-sizing: border-box;
     flex: none;
+  }
+  .status.failed .status-dot {
+    border-color: var(--poolwright-blocked);
+    background: var(--poolwright-blocked);
+    border-radius: 0;
   }
   .status.cut-off .status-dot {
     border-color: var(--poolwright-waiting);

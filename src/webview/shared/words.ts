@@ -31,6 +31,7 @@ export const outcomeWords: Readonly<Record<TaskOutcome, string>> = {
 export const statusWords: Readonly<Record<ProfileStatus, string>> = {
   recording: 'Recording',
   ended: 'Ended',
+  failed: 'Failed',
   'cut-off': 'Cut off',
 };
 

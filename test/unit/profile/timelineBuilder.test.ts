@@ -182,7 +182,8 @@ describe('TimelineBuilder', () => {
     builder.add(header);
     assert.equal(builder.snapshot(true).status, 'recording');
     assert.equal(builder.snapshot(false).status, 'cut-off');
-    assert.equal(statusOfEnd(3, null), 'ended');
+    assert.equal(statusOfEnd(0, null), 'ended');
+    assert.equal(statusOfEnd(3, null), 'failed');
     assert.equal(statusOfEnd(null, 'SIGKILL'), 'cut-off');
   });
 

@@ -129,7 +129,7 @@ describe('poolwright profile', () => {
 
   it('keeps the exit code of a program that fails', async () => {
     const { exitCode, stdout, json } = await profile(node, fixture('fails.mjs'));
-    assert.deepEqual([exitCode, stdout, json.status], [3, 'about to fail\n', 'ended']);
+    assert.deepEqual([exitCode, stdout, json.status], [3, 'about to fail\n', 'failed']);
     assert.equal(json.lanes[0]?.endReason, 'exit');
   });
 
