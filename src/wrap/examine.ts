@@ -1,5 +1,5 @@
 import type { CompilerProject, CompilerSession, Node } from '../compiler/index.ts';
-import type { PoolKind, Refusal, Verdict } from '../core/index.ts';
+import type { PoolKind, Refusal } from '../core/index.ts';
 import { checkForm, checkModule } from './checks/form.ts';
 import { ModuleFormats } from './checks/moduleFormats.ts';
 import { checkOutput, checkProcessApi } from './checks/processApi.ts';
@@ -9,11 +9,10 @@ import { checkSideEffects } from './checks/sideEffects.ts';
 import { checkTypes } from './checks/typesTravel.ts';
 import { checkThis } from './checks/usesThis.ts';
 import { checkVerdict } from './checks/verdictWarnings.ts';
-import { Findings, type Check, type WrapContext } from './checks/wrapContext.ts';
-import { Effects } from './effects/effects.ts';
+import { Findings, type Check, type FunctionContext, type WrapContext } from './checks/wrapContext.ts';
 import { ProjectFiles } from './output/projectFiles.ts';
+import { knowledgeOf } from './projectKnowledge.ts';
 import { collectReach } from './reach/collectReach.ts';
-import { Resolver } from './reach/resolver.ts';
 import { refusal } from './refusals.ts';
 import { findTarget, type WrapTarget } from './target/findTarget.ts';
 import { isPoolFile } from './target/originalOf.ts';
@@ -64,41 +63,28 @@ export function examine(session: CompilerSession, request: WrapRequest): Examina
   const isTwin = twins.some(({ declaration }) => declaration === target.fn);
   if (isTwin || twin?.pool === pool) return alreadyPooled(target.nameNode, twin?.name ?? target.name, pool);
   if (twin !== undefined) return { kind: 'twin', project, target, twin };
-  const context = contextOf(project, formats, target, pool);
-  checkAll(context, verdict, findings);
+  const knowledge = knowledgeOf(project);
+  const { effects, resolver } = knowledge;
+  const own: FunctionContext = { pool, project, formats, target, knowledge, resolver };
+  // What cannot be written down or sent need not be followed through all that it calls.
+  for (const checks of [[checkForm], [checkThis, checkTypes, checkReturnedValues]]) {
+    for (const check of checks) check(own, findings);
+    if (findings.isRefused) return { kind: 'refused', refusals: findings.refusals };
+  }
+  const context: WrapContext = { ...own, effects, reach: collectReach([target.fn], resolver) };
+  for (const check of reachChecks) check(context, findings);
+  checkVerdict(verdict, target, findings);
   return { kind: 'examined', context, findings };
 }
 
-function contextOf(
-  project: CompilerProject,
-  formats: ModuleFormats,
-  target: WrapTarget,
-  pool: PoolKind,
-): WrapContext {
-  const resolver = new Resolver(project);
-  const reach = collectReach([target.fn], resolver);
-  return { pool, project, formats, target, resolver, reach, effects: new Effects(resolver) };
-}
-
-const checks: readonly Check[] = [
-  checkThis,
-  checkTypes,
-  checkReturnedValues,
-  checkChanges,
-  checkSharedResult,
+const reachChecks: readonly Check[] = [
   checkProcessApi,
   checkOutput,
-  checkReads,
   checkSideEffects,
+  checkChanges,
+  checkSharedResult,
+  checkReads,
 ];
-
-function checkAll(context: WrapContext, verdict: Verdict | undefined, findings: Findings): void {
-  checkForm(context, findings);
-  // What cannot be written down at all need not be looked into.
-  if (findings.isRefused) return;
-  for (const check of checks) check(context, findings);
-  checkVerdict(verdict, context.target, findings);
-}
 
 function alreadyPooled(node: Node, twin: string, pool: PoolKind): Examination {
   const where = pool === 'threads' ? 'the thread pool' : 'the process pool';

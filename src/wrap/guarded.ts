@@ -1,5 +1,6 @@
 import { CompilerLost } from '../compiler/index.ts';
 import type { Refusal } from '../core/index.ts';
+import { TooMuchCode } from './reach/tooMuchCode.ts';
 import type { WrapRequest } from './wrapRequest.ts';
 
 /**
@@ -17,6 +18,10 @@ export function guarded<Answer>(
     return plan();
   } catch (error) {
     if (error instanceof CompilerLost) throw error;
+    if (error instanceof TooMuchCode) {
+      const message = `${error.message}; make it smaller.`;
+      return refuse({ code: 'unsupported-form', message, file: request.file, line: 1 });
+    }
     const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
     const message = `The compiler has no answer about this code (${reason}); please report it with the code.`;
     return refuse({ code: 'unsupported-form', message, file: request.file, line: 1 });

@@ -10,6 +10,7 @@ import {
   type Node,
   type Type,
 } from '../../compiler/index.ts';
+import { typeParts } from '../reach/attempt.ts';
 import { unwrap, wrapped } from '../target/functionLike.ts';
 import { mayBePromise } from '../checks/signatureTypes.ts';
 import { calledName, receiverOfCallback } from './callbackPlace.ts';
@@ -74,7 +75,7 @@ export class PromiseSlots {
 
   #returnTypes(type: Type): readonly Type[] {
     const { checker } = this.#project;
-    const parts = type.isUnionType() ? type.getTypes() : [type];
+    const parts = type.isUnionType() ? typeParts(type) : [type];
     return parts
       .flatMap((part) => checker.getSignaturesOfType(part, SignatureKind.Call))
       .map((signature) => checker.getReturnTypeOfSignature(signature))

@@ -6,6 +6,7 @@ import {
   type Type,
 } from '../../compiler/index.ts';
 import type { PoolKind } from '../../core/index.ts';
+import { typeParts } from '../reach/attempt.ts';
 import type { Resolver } from '../reach/resolver.ts';
 
 /** Why a value of a type may not arrive as it was sent. */
@@ -55,7 +56,7 @@ function problemOf(type: Type, path: string, search: Search, depth: number): Clo
   if (depth > maxDepth) return { kind: 'unknown', path, what: 'nested too deeply to be looked through' };
   search.seen.add(type.id);
   if (type.isUnionType() || type.isIntersectionType()) {
-    return first(type.getTypes(), (part) => problemOf(part, path, search, depth));
+    return first(typeParts(type), (part) => problemOf(part, path, search, depth));
   }
   return objectProblem(type, path, search, depth);
 }

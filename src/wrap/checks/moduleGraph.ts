@@ -45,16 +45,26 @@ export function moduleAt(specifier: Node, project: CompilerProject): SourceFile 
   return path === undefined || !isOwnFile(path) ? undefined : project.sourceFile(path);
 }
 
-/** A module and all modules of the project that it loads, each once. */
-export function loadedModules(start: readonly SourceFile[], project: CompilerProject): readonly SourceFile[] {
+/** Modules and all modules of the project that they load, each once; `known` keeps what each one loads itself. */
+export function* loadedModules(
+  start: readonly SourceFile[],
+  project: CompilerProject,
+  known: Map<SourceFile, readonly SourceFile[]>,
+): Generator<SourceFile> {
   const modules = new Set(start);
   // A set that grows while it is walked visits what was added, too.
   for (const sourceFile of modules) {
-    for (const statement of sourceFile.statements) {
-      const specifier = loadedSpecifier(statement);
-      const loaded = specifier === undefined ? undefined : moduleAt(specifier, project);
-      if (loaded !== undefined && !isPoolFile(loaded)) modules.add(loaded);
-    }
+    yield sourceFile;
+    const loads = known.get(sourceFile) ?? loadsOf(sourceFile, project);
+    known.set(sourceFile, loads);
+    for (const loaded of loads) modules.add(loaded);
   }
-  return [...modules];
+}
+
+function loadsOf(sourceFile: SourceFile, project: CompilerProject): readonly SourceFile[] {
+  return sourceFile.statements.flatMap((statement) => {
+    const specifier = loadedSpecifier(statement);
+    const loaded = specifier === undefined ? undefined : moduleAt(specifier, project);
+    return loaded === undefined || isPoolFile(loaded) ? [] : [loaded];
+  });
 }

@@ -2,10 +2,10 @@ import { isArrowFunction, isBlock, isReturnStatement, type Expression } from '..
 import { isFunctionLike, walk } from '../target/functionLike.ts';
 import { cloneProblem } from './clonable.ts';
 import { promisedBy } from './signatureTypes.ts';
-import type { Check, WrapContext } from './wrapContext.ts';
+import type { Findings, FunctionCheck, FunctionContext } from './wrapContext.ts';
 
 /** Refuses a function whose declared result is an interface while what it returns is an instance of a class. */
-export const checkReturnedValues: Check = (context, findings) => {
+export const checkReturnedValues: FunctionCheck = (context, findings) => {
   const { fn } = context.target;
   if (isArrowFunction(fn) && !isBlock(fn.body)) {
     checkReturned(fn.body, context, findings);
@@ -21,8 +21,8 @@ export const checkReturnedValues: Check = (context, findings) => {
 
 function checkReturned(
   expression: Expression,
-  { pool, project, resolver }: WrapContext,
-  findings: Parameters<Check>[1],
+  { pool, project, resolver }: FunctionContext,
+  findings: Findings,
 ): void {
   const type = resolver.typeOf(expression);
   if (type === undefined) return;

@@ -5,6 +5,7 @@ import {
   type ParameterDeclaration,
   type Type,
 } from '../../compiler/index.ts';
+import { typeParts } from '../reach/attempt.ts';
 import type { WrapTarget } from '../target/findTarget.ts';
 
 /** A function's types as its callers see them. */
@@ -59,5 +60,5 @@ export function mayBePromise(type: Type, project: CompilerProject): boolean {
 }
 
 function partsOf(type: Type): readonly Type[] {
-  return type.isUnionType() ? type.getTypes() : [type];
+  return type.isUnionType() ? typeParts(type) : [type];
 }

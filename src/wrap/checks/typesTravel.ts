@@ -1,10 +1,10 @@
 import type { RefusalCode } from '../../core/index.ts';
 import { cloneProblem, type CloneProblem } from './clonable.ts';
 import { signatureTypes } from './signatureTypes.ts';
-import type { Check } from './wrapContext.ts';
+import type { FunctionCheck } from './wrapContext.ts';
 
 /** Refuses functions whose parameters or result are of types that do not arrive as they were sent. */
-export const checkTypes: Check = ({ pool, project, resolver, target }, findings) => {
+export const checkTypes: FunctionCheck = ({ pool, project, resolver, target }, findings) => {
   const { parameters, results, resultNode } = signatureTypes(target, project);
   for (const { node, type } of parameters) {
     const problem = type === undefined ? notKnown : cloneProblem(type, resolver, pool);

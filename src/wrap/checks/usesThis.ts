@@ -7,10 +7,10 @@ import {
 } from '../../compiler/index.ts';
 import { isFunctionLike, walk } from '../target/functionLike.ts';
 import { isTypeOnly } from '../reach/isTypeOnly.ts';
-import type { Check } from './wrapContext.ts';
+import type { FunctionCheck } from './wrapContext.ts';
 
 /** Refuses functions that use the `this`, `super` or `new.target` of their own call. */
-export const checkThis: Check = ({ target }, findings) => {
+export const checkThis: FunctionCheck = ({ target }, findings) => {
   walk(target.fn, (node) => {
     if (isTypeOnly(node)) return false;
     // Functions and classes inside have a `this` of their own; arrow functions have none.

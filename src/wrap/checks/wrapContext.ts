@@ -1,23 +1,32 @@
 import type { CompilerProject, Node } from '../../compiler/index.ts';
-import type { PoolKind, Refusal, RefusalCode, Warning, WarningCode } from '../../core/index.ts';
+import type { PoolKind, Reason, Refusal, RefusalCode, Warning, WarningCode } from '../../core/index.ts';
 import type { Effects } from '../effects/effects.ts';
 import type { Reach } from '../reach/collectReach.ts';
 import type { Resolver } from '../reach/resolver.ts';
+import type { ProjectKnowledge } from '../projectKnowledge.ts';
 import { distinctReasons, refusal, warning } from '../refusals.ts';
 import type { ModuleFormats } from './moduleFormats.ts';
 import type { WrapTarget } from '../target/findTarget.ts';
 
-/** What every check may look at. */
-export interface WrapContext {
+/** What can be known of a function by itself. */
+export interface FunctionContext {
   readonly pool: PoolKind;
   readonly project: CompilerProject;
   readonly formats: ModuleFormats;
   readonly target: WrapTarget;
+  readonly knowledge: ProjectKnowledge;
   readonly resolver: Resolver;
+}
+
+/** What every check may look at. */
+export interface WrapContext extends FunctionContext {
   readonly effects: Effects;
   /** All code that runs in the worker when the function is called there. */
   readonly reach: Reach;
 }
+
+/** Looks for one family of reasons that the function shows by itself. */
+export type FunctionCheck = (context: FunctionContext, findings: Findings) => void;
 
 /** Looks for one family of reasons and notes what it finds. */
 export type Check = (context: WrapContext, findings: Findings) => void;
@@ -28,11 +37,11 @@ export class Findings {
   readonly #warnings: Warning[] = [];
 
   get refusals(): readonly Refusal[] {
-    return distinctReasons(this.#refusals);
+    return firstOfEach(distinctReasons(this.#refusals));
   }
 
   get warnings(): readonly Warning[] {
-    return distinctReasons(this.#warnings);
+    return firstOfEach(distinctReasons(this.#warnings));
   }
 
   get isRefused(): boolean {
@@ -46,4 +55,16 @@ export class Findings {
   warn(code: WarningCode, node: Node, message: string): void {
     this.#warnings.push(warning(code, node, message));
   }
+}
+
+/** So many places of one reason are enough to see what it is about. */
+const maxPlaces = 6;
+
+function firstOfEach<Code extends string>(reasons: readonly Reason<Code>[]): readonly Reason<Code>[] {
+  const counts = new Map<Code, number>();
+  return reasons.filter(({ code }) => {
+    const count = (counts.get(code) ?? 0) + 1;
+    counts.set(code, count);
+    return count <= maxPlaces;
+  });
 }

@@ -4,6 +4,7 @@ import {
   isVariableDeclaration,
   type Expression,
 } from '../../compiler/index.ts';
+import { typeParts } from '../reach/attempt.ts';
 import { unwrap } from '../target/functionLike.ts';
 import {
   chainingMethods,
@@ -133,7 +134,7 @@ function initializerOf(name: Expression, scope: UnitScope): Expression | undefin
 function isBuffer(argument: Expression | undefined, scope: UnitScope): boolean {
   const type = argument === undefined ? undefined : scope.resolver.typeOf(argument);
   if (type === undefined) return true;
-  const parts = type.isUnionType() ? type.getTypes() : [type];
+  const parts = type.isUnionType() ? typeParts(type) : [type];
   return parts.some((part) => {
     const name = part.getSymbol()?.name;
     return name === undefined || name === 'ArrayBuffer' || name === 'SharedArrayBuffer';

@@ -1,6 +1,7 @@
 import type { Node } from '../../compiler/index.ts';
 import type { Resolver } from '../reach/resolver.ts';
 import type { Change } from './environment.ts';
+import { TooMuchCode } from '../reach/tooMuchCode.ts';
 import { analyseUnit } from './unitAnalysis.ts';
 import { adds, join, nothing, outerOf, type Location, type Value } from './value.ts';
 
@@ -12,6 +13,9 @@ export interface Summary {
   /** What it puts into which object, the new ones included. */
   readonly heap: ReadonlyMap<Location, Value>;
 }
+
+/** Walks over units for one question: enough for some hundred functions that call each other. */
+const maxUpdates = 1_500;
 
 const empty: Summary = { changes: new Map(), returns: nothing, heap: new Map() };
 
@@ -29,6 +33,7 @@ export class Effects {
   readonly #readers = new Map<Node, Set<Node>>();
   readonly #stale = new Set<Node>();
   #current: Node | undefined;
+  #updates = 0;
 
   constructor(resolver: Resolver) {
     this.resolver = resolver;
@@ -37,6 +42,7 @@ export class Effects {
   /** The summary of a function, an initialiser or a statement, with those of all that it calls. */
   summaryOf(unit: Node): Summary {
     this.peek(unit);
+    this.#updates = 0;
     // A set that grows while it is walked visits what was added, also what was taken out before.
     for (const stale of this.#stale) {
       this.#stale.delete(stale);
@@ -83,13 +89,28 @@ export class Effects {
   }
 
   #update(unit: Node): void {
+    this.#updates += 1;
+    if (this.#updates > maxUpdates) throw new TooMuchCode();
     const before = this.#summaries.get(unit) ?? empty;
-    this.#current = unit;
-    const found = analyseUnit(unit, this);
-    this.#current = undefined;
+    const found = this.#analyse(unit);
     if (!isMore(before, found)) return;
     this.#summaries.set(unit, found);
     for (const reader of this.#readers.get(unit) ?? []) this.#stale.add(reader);
+  }
+
+  #analyse(unit: Node): Summary {
+    this.#current = unit;
+    try {
+      return analyseUnit(unit, this);
+    } catch (error) {
+      // Half a summary says less than is true; all are made anew by whoever asks next.
+      this.#summaries.clear();
+      this.#readers.clear();
+      this.#stale.clear();
+      throw error;
+    } finally {
+      this.#current = undefined;
+    }
   }
 }
 

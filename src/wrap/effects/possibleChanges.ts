@@ -6,6 +6,7 @@ import {
   type Node,
   type Type,
 } from '../../compiler/index.ts';
+import { typeParts } from '../reach/attempt.ts';
 import type { Resolver } from '../reach/resolver.ts';
 import type { Change } from './environment.ts';
 import { isInner, type Location } from './value.ts';
@@ -69,7 +70,7 @@ function mayBeOneOf(changed: Type, candidates: ReadonlySet<Type>, resolver: Reso
 /** The object types of a union, or the type itself. */
 function partsOf(type: Type, resolver: Resolver): Types {
   const parts = new Set<Type>();
-  for (const part of type.isUnionType() ? type.getTypes() : [type]) {
+  for (const part of type.isUnionType() ? typeParts(type) : [type]) {
     if (isOpaque(part)) return 'anything';
     if (!resolver.isPrimitiveType(part)) parts.add(part);
   }
@@ -133,7 +134,7 @@ function mentionsTypeParameter(type: Type, resolver: Resolver, depth: number): b
   if (isOpaque(type)) return true;
   if (depth > 3) return true;
   if (type.isUnionType())
-    return type.getTypes().some((part) => mentionsTypeParameter(part, resolver, depth + 1));
+    return typeParts(type).some((part) => mentionsTypeParameter(part, resolver, depth + 1));
   if (!type.isTypeReference()) return false;
   return resolver.project.checker
     .getTypeArguments(type)

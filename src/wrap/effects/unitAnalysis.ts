@@ -23,6 +23,7 @@ import { calleeOf } from './callee.ts';
 import type { Effects, Summary } from './effects.ts';
 import { Environment } from './environment.ts';
 import { evaluateExpression } from './evaluate.ts';
+import { exportedSummary } from './exportedSummary.ts';
 import type { UnitScope } from './unitScope.ts';
 import { nothing, object, type Value } from './value.ts';
 
@@ -50,7 +51,7 @@ export function analyseUnit(unit: Node, effects: Effects): Summary {
       if (expression !== undefined) environment.addReturn(unit, evaluate(expression, scope));
     } else visit(unit, scope);
   } while (environment.takeGrowth());
-  return { changes: environment.changes, returns: environment.returnsOf(unit), heap: environment.heap };
+  return exportedSummary(environment, environment.returnsOf(unit), effects.allocationOf(unit));
 }
 
 function visit(node: Node, scope: UnitScope): void {

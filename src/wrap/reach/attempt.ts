@@ -1,4 +1,4 @@
-import { CompilerLost } from '../../compiler/index.ts';
+import { CompilerLost, type Type } from '../../compiler/index.ts';
 
 /**
  * The compiler's answer, or `undefined` where it cannot give one: TypeScript 7.0.2 panics on the type of some nodes (an
@@ -22,4 +22,10 @@ export function attemptAll<Subject, Answer>(
 ): readonly (Answer | undefined)[] {
   if (subjects.length === 0) return [];
   return attempt(() => ask(subjects)) ?? subjects.map((subject) => attempt(() => ask([subject]))?.[0]);
+}
+
+/** The types that a union or an intersection is made of, or the type itself; also where the compiler cannot say. */
+export function typeParts(type: Type): readonly Type[] {
+  if (!type.isUnionType() && !type.isIntersectionType()) return [type];
+  return attempt(() => type.getTypes()) ?? [type];
 }

@@ -24,6 +24,7 @@ import { externalUse, type ExternalUse } from './externalUse.ts';
 import { isTypeOnly } from './isTypeOnly.ts';
 import { isValueName } from './isValueName.ts';
 import type { Resolver } from './resolver.ts';
+import { TooMuchCode } from './tooMuchCode.ts';
 
 /**
  * All code that may run when some code runs, and what it touches.
@@ -43,6 +44,10 @@ export interface Reach {
   readonly dynamicImports: readonly Node[];
 }
 
+/** What is worth moving to a worker reaches some dozens of functions; a whole program is not followed. */
+const maxRegions = 400;
+
+/** @throws TooMuchCode when it is more than can be followed. */
 export function collectReach(start: readonly Node[], resolver: Resolver): Reach {
   const regions = new Set<Node>(start);
   const variables = new Map<Node, Node>();
@@ -84,6 +89,7 @@ export function collectReach(start: readonly Node[], resolver: Resolver): Reach 
 
   // A set that grows while it is walked visits what was added, too.
   for (const region of regions) {
+    if (regions.size > maxRegions) throw new TooMuchCode();
     resolver.prepare(region);
     walk(region, (node) => {
       if (isTypeOnly(node)) return false;

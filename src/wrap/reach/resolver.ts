@@ -15,7 +15,7 @@ import {
 import { isOwnFile } from '../../compiler/index.ts';
 import { walk } from '../target/functionLike.ts';
 import { isPoolFile, originalOf } from '../target/originalOf.ts';
-import { attemptAll } from './attempt.ts';
+import { attemptAll, typeParts } from './attempt.ts';
 import { isTypeOnly } from './isTypeOnly.ts';
 
 /** The language's own library, Node's types, a package, or a declaration file of the project. */
@@ -60,8 +60,8 @@ export class Resolver {
       if (isTypeOnly(node)) return false;
       if (isIdentifier(node) || isPrivateIdentifier(node)) {
         if (!this.#symbols.has(node)) names.push(node);
-        typed.push(node);
-      } else if (isExpression(node)) typed.push(node);
+        if (!this.#types.has(node)) typed.push(node);
+      } else if (isExpression(node) && !this.#types.has(node)) typed.push(node);
       return true;
     });
     this.#load(names, typed);
@@ -101,7 +101,7 @@ export class Resolver {
     if (this.isPrimitiveType(type)) return false;
     const known = this.#callable.get(type.id);
     if (known !== undefined) return known;
-    const isCallable = (type.isUnionType() ? type.getTypes() : [type]).some(
+    const isCallable = typeParts(type).some(
       (part) => this.project.checker.getSignaturesOfType(part, SignatureKind.Call).length > 0,
     );
     this.#callable.set(type.id, isCallable);
@@ -120,9 +120,9 @@ export class Resolver {
   }
 
   #isComposedOfPrimitives(type: Type): boolean {
-    if (type.isUnionType()) return type.getTypes().every((part) => this.isPrimitiveType(part));
+    if (type.isUnionType()) return typeParts(type).every((part) => this.isPrimitiveType(part));
     // `string & { brand: true }` is a string at run time.
-    if (type.isIntersectionType()) return type.getTypes().some((part) => this.isPrimitiveType(part));
+    if (type.isIntersectionType()) return typeParts(type).some((part) => this.isPrimitiveType(part));
     return false;
   }
 

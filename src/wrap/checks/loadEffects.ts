@@ -1,0 +1,128 @@
+import {
+  isAwaitExpression,
+  isCallExpression,
+  isDecorator,
+  isExportDeclaration,
+  isIdentifier,
+  isImportDeclaration,
+  isNewExpression,
+  isPropertyDeclaration,
+  SyntaxKind,
+  type Node,
+  type SourceFile,
+  type Statement,
+} from '../../compiler/index.ts';
+import { calleeOf } from '../effects/callee.ts';
+import { collectReach } from '../reach/collectReach.ts';
+import { externalUse, type ExternalUse } from '../reach/externalUse.ts';
+import { isTypeOnly } from '../reach/isTypeOnly.ts';
+import { isValueName } from '../reach/isValueName.ts';
+import type { Resolver } from '../reach/resolver.ts';
+import { TooMuchCode } from '../reach/tooMuchCode.ts';
+import { hasModifier, isFunctionLike, unwrap, walk, wrapped } from '../target/functionLike.ts';
+import { loadedSpecifier } from './moduleGraph.ts';
+import { isQuiet } from './quietExternals.ts';
+
+/** Something that happens when a module is loaded and can be noticed outside of the worker. */
+export interface LoadEffect {
+  readonly node: Node;
+  /** Goes on from "Loading the module ". */
+  readonly what: string;
+}
+
+/** The first such thing that a module does by itself; modules that it loads are looked at by themselves. */
+export function loadEffectOf(module: SourceFile, resolver: Resolver): LoadEffect | undefined {
+  for (const statement of module.statements) {
+    const effect = knownEffectOf(statement, module, resolver);
+    if (effect !== undefined) return effect;
+  }
+  return undefined;
+}
+
+function knownEffectOf(statement: Statement, module: SourceFile, resolver: Resolver): LoadEffect | undefined {
+  try {
+    return effectOf(statement, module, resolver);
+  } catch (error) {
+    if (!(error instanceof TooMuchCode)) throw error;
+    return { node: statement, what: 'runs too much code to be followed' };
+  }
+}
+
+function effectOf(statement: Statement, module: SourceFile, resolver: Resolver): LoadEffect | undefined {
+  if (isImportDeclaration(statement) && statement.importClause === undefined) {
+    return { node: statement, what: 'imports another module for its effects alone' };
+  }
+  if (
+    isImportDeclaration(statement) ||
+    (isExportDeclaration(statement) && loadedSpecifier(statement) !== undefined)
+  ) {
+    return undefined;
+  }
+  if (isTypeOnly(statement)) return undefined;
+  resolver.prepare(module);
+  const run = runWhenLoaded(statement, resolver);
+  if (run.unknown !== undefined)
+    return { node: run.unknown, what: `calls \`${run.unknown.getText().slice(0, 60)}\`` };
+  const reached = collectReach(run.called, resolver);
+  const loud = [...run.externals, ...reached.externals].find((use) => !isQuiet(use) && !isOnlyRead(use));
+  if (loud !== undefined) return { node: loud.node, what: `uses \`${loud.node.getText().slice(0, 60)}\`` };
+  const [ambient] = reached.ambient;
+  return ambient === undefined ? undefined : { node: ambient, what: `uses \`${ambient.text}\`` };
+}
+
+interface RunCode {
+  /** Functions and classes of the project that run. */
+  readonly called: readonly Node[];
+  readonly externals: readonly ExternalUse[];
+  /** A call of which nobody knows what it does, or a wait. */
+  readonly unknown: Node | undefined;
+}
+
+/** The code that runs while a statement at the top level runs: function bodies only where they are called or handed on. */
+function runWhenLoaded(statement: Statement, resolver: Resolver): RunCode {
+  const called = new Set<Node>();
+  const externals: ExternalUse[] = [];
+  let unknown: Node | undefined;
+  walk(statement, (node) => {
+    if (isTypeOnly(node)) return false;
+    if (isFunctionLike(node)) {
+      if (isRun(node)) called.add(node);
+      return false;
+    }
+    // Fields of instances are made with the instances.
+    if (isPropertyDeclaration(node) && !hasModifier(node, SyntaxKind.StaticKeyword)) return false;
+    if (isAwaitExpression(node) || isDecorator(node)) unknown ??= node;
+    if (isCallExpression(node) || isNewExpression(node)) {
+      const callee = calleeOf(unwrap(node.expression), statement, resolver);
+      if (callee.kind === 'nested' || callee.kind === 'own') called.add(callee.fn);
+      else if (callee.kind === 'class') called.add(callee.declaration);
+      else if (callee.kind !== 'builtin') unknown ??= node;
+    }
+    if (isIdentifier(node) && isValueName(node)) {
+      const declared = resolver.declared(node);
+      if (declared.kind === 'own') {
+        if (isRun(node) && isFunctionLike(declared.declaration)) called.add(declared.declaration);
+      } else externals.push(externalUse(node, resolver.symbolOf(node), resolver.project));
+    }
+    return true;
+  });
+  return { called: [...called], externals, unknown };
+}
+
+/** Whether a function is called on the spot or handed to something that may call it. */
+function isRun(node: Node): boolean {
+  const outer = wrapped(node);
+  const { parent } = outer;
+  if (isCallExpression(parent))
+    return parent.expression === outer || parent.arguments.some((one) => one === outer);
+  return isNewExpression(parent) && (parent.arguments?.some((one) => one === outer) ?? false);
+}
+
+/** What is imported and only looked at does nothing; so does what is handed to `promisify`. */
+function isOnlyRead({ module, node, usage }: ExternalUse): boolean {
+  if (usage !== 'value' || module === '') return false;
+  if (!isRun(node)) return true;
+  const { parent } = wrapped(node);
+  const callee = isCallExpression(parent) ? unwrap(parent.expression) : undefined;
+  return callee !== undefined && isIdentifier(callee) && callee.text === 'promisify';
+}
