@@ -61,11 +61,10 @@ function effectOf(statement: Statement, module: SourceFile, resolver: Resolver):
   if (isTypeOnly(statement)) return undefined;
   resolver.prepare(module);
   const run = runWhenLoaded(statement, resolver);
-  if (run.unknown !== undefined)
-    return { node: run.unknown, what: `calls \`${run.unknown.getText().slice(0, 60)}\`` };
+  if (run.unknown !== undefined) return { node: run.unknown, what: `calls \`${shortText(run.unknown)}\`` };
   const reached = collectReach(run.called, resolver);
   const loud = [...run.externals, ...reached.externals].find((use) => !isQuiet(use) && !isOnlyRead(use));
-  if (loud !== undefined) return { node: loud.node, what: `uses \`${loud.node.getText().slice(0, 60)}\`` };
+  if (loud !== undefined) return { node: loud.node, what: `uses \`${shortText(loud.node)}\`` };
   const [ambient] = reached.ambient;
   return ambient === undefined ? undefined : { node: ambient, what: `uses \`${ambient.text}\`` };
 }
@@ -125,4 +124,9 @@ function isOnlyRead({ module, node, usage }: ExternalUse): boolean {
   const { parent } = wrapped(node);
   const callee = isCallExpression(parent) ? unwrap(parent.expression) : undefined;
   return callee !== undefined && isIdentifier(callee) && callee.text === 'promisify';
+}
+
+function shortText(node: Node): string {
+  const text = node.getText().replaceAll(/\s+/g, ' ');
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

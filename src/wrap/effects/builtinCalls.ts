@@ -15,6 +15,7 @@ import {
   detachingFunctions,
   foldingMethods,
   isMutatingMethod,
+  itemMethods,
   mappingMethods,
   methodsThatFillArguments,
   mutatingArguments,
@@ -51,6 +52,7 @@ export function callBuiltin(path: string, call: CallParts, scope: UnitScope): Va
   if (isMethod && copyingMethods.has(name)) {
     return allocate(call.node, join(items, ...call.values, passed), scope);
   }
+  if (isMethod && itemMethods.has(name)) return items;
   if (isMethod && chainingMethods.has(name)) return call.receiverValue;
   if (path === 'Object.assign') return call.values[0] ?? nothing;
   return join(everything, returned, allocateOpaque(call.node, nothing, scope));

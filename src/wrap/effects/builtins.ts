@@ -77,6 +77,9 @@ export const copyingMethods: ReadonlySet<string> = names(
   'slice filter concat flat toSorted toReversed toSpliced with entries keys values union intersection difference symmetricDifference take drop toArray matchAll split match',
 );
 
+/** Methods that give one of the items of their receiver. */
+export const itemMethods: ReadonlySet<string> = names('at get find findLast pop shift');
+
 /** Methods whose result is made of what their callback returns. */
 export const mappingMethods: ReadonlySet<string> = names('map flatMap from fromAsync');
 
