@@ -34,6 +34,7 @@ export type WarningCode =
   | 'reads-mutable-state'
   | 'copies-result'
   | 'worker-output'
+  | 'loses-async-context'
   | 'interleaves-caller'
   | 'public-api-changes'
   | 'light'

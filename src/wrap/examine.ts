@@ -1,5 +1,6 @@
 import type { CompilerProject, CompilerSession, Node } from '../compiler/index.ts';
 import type { PoolKind, Refusal } from '../core/index.ts';
+import { checkAsyncContext } from './checks/asyncContext.ts';
 import { checkForm, checkModule } from './checks/form.ts';
 import { ModuleFormats } from './checks/moduleFormats.ts';
 import { checkOutput, checkProcessApi } from './checks/processApi.ts';
@@ -80,6 +81,7 @@ export function examine(session: CompilerSession, request: WrapRequest): Examina
 const reachChecks: readonly Check[] = [
   checkProcessApi,
   checkOutput,
+  checkAsyncContext,
   checkSideEffects,
   checkChanges,
   checkSharedResult,

@@ -50,6 +50,8 @@ export const warningSentences: Readonly<Record<WarningCode, string>> = {
     'The result may contain an argument or an object of the module; the caller receives a copy of it.',
   'worker-output':
     'The function prints; what a worker prints can appear later than what the caller prints next.',
+  'loses-async-context':
+    'The function asks an `AsyncLocalStorage`, and the context of the caller does not cross to a worker.',
   'interleaves-caller': 'While the caller waits, other code runs that could not run in between before.',
   'public-api-changes':
     'A module that others import waits for the function when it is loaded, and so do they.',

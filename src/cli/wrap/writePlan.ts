@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { applyEdits, type ReadyWrap, type TextEdit } from '../../core/index.ts';
-import type { ProjectFiles } from '../../wrap/index.ts';
+import { withoutMark, type ProjectFiles } from '../../wrap/index.ts';
 import { CommandError, exitCodes } from '../exitCodes.ts';
 
 /** A file that a plan edits, with the text that the plan was made for. */
@@ -25,7 +25,7 @@ export function readEditedFiles(plan: ReadyWrap, files: ProjectFiles): readonly 
  */
 export function writePlan(plan: ReadyWrap, files: readonly EditedFile[]): void {
   for (const { file, text } of files) {
-    if (readFileSync(file, 'utf8') !== text) {
+    if (withoutMark(readFileSync(file, 'utf8')) !== text) {
       throw new CommandError(
         `${file} changed while the wrap was planned; nothing was written, run it again.`,
         exitCodes.refused,
@@ -43,10 +43,12 @@ export function writePlan(plan: ReadyWrap, files: readonly EditedFile[]): void {
       });
     }
     for (const { edits, file, text } of files) {
+      const before = readFileSync(file, 'utf8');
       undo.push(() => {
-        writeFileSync(file, text);
+        writeFileSync(file, before);
       });
-      writeFileSync(file, applyEdits(text, edits));
+      const mark = before.slice(0, before.length - text.length);
+      writeFileSync(file, mark + applyEdits(text, edits));
     }
   } catch (error) {
     for (const step of undo.toReversed()) step();
