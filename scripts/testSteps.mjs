@@ -91,7 +91,18 @@ export const steps = [
   { name: 'lint', title: 'Lint', run: () => script('lint') },
   { name: 'types', title: 'Types', run: () => script('types') },
   { name: 'build', title: 'Build', essential: true, run: () => check(node(['esbuild.js'])) },
-  { name: 'unit', title: 'Unit tests', run: () => countTests([...mocha, '--reporter-option', 'like=dot']) },
+  {
+    name: 'unit',
+    title: 'Unit tests',
+    run: () =>
+      countTests([
+        ...mocha,
+        '--reporter-option',
+        'like=dot',
+        'test/unit/**/*.test.ts',
+        'test/architecture.test.ts',
+      ]),
+  },
   {
     name: 'webview',
     title: 'Panel and live view in a browser',
