@@ -18,9 +18,11 @@ export function registerWrapCommands(language: LanguageService): vscode.Disposab
   return vscode.Disposable.from(
     registerCommand(commands.runInThreadPool, wrapIn('threads')),
     registerCommand(commands.runInProcessPool, wrapIn('processes')),
-    registerCommand(internalCommands.offerInstall, async () =>
-      offerInstall(await language.request(serverMethods.installAdvice, {})),
-    ),
+    registerCommand(internalCommands.offerInstall, async () => {
+      const advice = await language.request(serverMethods.installAdvice, {});
+      // The editor shows the action as under way until its command is done, so that does not wait for the answer.
+      void offerInstall(advice);
+    }),
   );
 }
 
