@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { readdir } from 'node:fs/promises';
+import { readdir, rename } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { signalProcess } from '../../scripts/host/processes.mjs';
 import { useEditor } from '../support/editorSession.ts';
 import { eventually } from '../support/eventually.ts';
 import { newProcessOf, processesOf } from '../support/hostProcesses.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../support/temporaryFolder.ts';
 import { copyPooledThumbnails } from '../support/workspaceCopy.ts';
 
 /** The example makes two thumbnails of each of its seven pictures. */
@@ -19,8 +20,19 @@ const keepBusy = /node --import tsx src\/keepBusy\.ts$/;
 /** The whole output of the example is longer than a terminal; this is its end. */
 const lastLine = 'night.ppm      288×192 → 96×64  0b4c4cb8';
 
+/** One folder with two programs: `threads/` and `processes/`. */
+async function copyBothPrograms(): Promise<string> {
+  const folder = await makeTemporaryFolder('pools');
+  for (const pool of ['threads', 'processes'] as const) {
+    const copy = await copyPooledThumbnails(pool);
+    await rename(copy, path.join(folder, pool));
+    await removeTemporaryFolder(copy);
+  }
+  return folder;
+}
+
 describe('the profiler', () => {
-  const session = useEditor({ workspace: () => copyPooledThumbnails('threads') });
+  const session = useEditor({ workspace: copyBothPrograms });
 
   const profile = async (file: string) => {
     const { workbench } = session;
@@ -65,7 +77,7 @@ describe('the profiler', () => {
   describe('on a program with a thread pool', () => {
     it('runs the open file as a task whose output is seen', async () => {
       const { workbench } = session;
-      await profile('src/main.ts');
+      await profile('threads/src/main.ts');
       await eventually(async () => {
         const lines = await workbench.terminal.lines();
         assert.ok(lines.includes(lastLine), lines.join('\n'));
@@ -102,7 +114,7 @@ describe('the profiler', () => {
   });
 
   describe('while a program runs', () => {
-    before(() => profile('src/keepBusy.ts'));
+    before(() => profile('threads/src/keepBusy.ts'));
 
     it('draws its tasks already', async () => {
       const { workbench } = session;
@@ -147,7 +159,7 @@ describe('the profiler', () => {
     it('keeps what was recorded until then', async () => {
       const { workbench, host } = session;
       await workbench.runCommand('View: Close All Editors');
-      await profile('src/keepBusy.ts');
+      await profile('threads/src/keepBusy.ts');
       await eventually(async () => {
         const done = (await workbench.profiler.tasks()).filter((task) => task['Outcome'] === 'done');
         assert.equal(new Set(done.map((task) => task['On'])).size, workers);
@@ -184,11 +196,10 @@ describe('the profiler', () => {
   });
 
   describe('on a program with a process pool', () => {
-    before(async () => session.open(await copyPooledThumbnails('processes')));
-
     it('shows a lane for the main thread and for each process, with its tasks', async () => {
       const { workbench } = session;
-      await profile('src/main.ts');
+      await workbench.runCommand('View: Close All Editors');
+      await profile('processes/src/main.ts');
       await eventually(async () => {
         const [status, counts] = await workbench.profiler.facts();
         assert.match(status ?? '', /^Ended after /);

@@ -140,65 +140,67 @@ describe('moving a function into a pool', () => {
     });
   });
 
-  describe('into processes', () => {
+  describe('in a program that has no pool yet', () => {
     before(async () => session.open(await copyInstalledExample('thumbnails')));
 
-    it('is offered by Refactor… away from a diagnostic, for both pools', async () => {
-      const { workbench } = session;
-      await goToFunction('src/resample.ts', 'resample', 12, 18);
-      await workbench.editor.goTo(12, 3);
-      const offered = await workbench.editor.refactorings();
-      for (const title of ['Run resample in a thread pool', 'Run resample in a process pool'])
-        assert.deepEqual(
-          offered.find((one) => one.title === title),
-          { title, disabled: false },
-        );
-    });
-
-    it('gives a program that compiles and prints the same', async () => {
-      const { workbench, workspace } = session;
-      await workbench.editor.apply('Run resample in a process pool');
-      const changes = await workbench.preview.changes();
-      assert.deepEqual(
-        changes.filter(({ ticked }) => !ticked),
-        [],
-      );
-      await workbench.preview.apply();
-      await eventually(async () => {
-        const sources = await sourcesOf(workspace);
-        assert.match(sources.get('src/pools.ts') ?? '', /export const runInProcessPool/);
-        assert.match(sources.get('src/main.ts') ?? '', /await resamplePooled\(image, width\)/);
+    describe('that cannot be moved', () => {
+      it('is disabled under Refactor…, and the hover says why', async () => {
+        const { workbench } = session;
+        await workbench.openFile('src/main.ts');
+        await workbench.editor.goTo(16, 20);
+        const text = await workbench.editor.hover(/Poolwright · makeThumbnail/);
+        assert.match(text, /In a thread pool: not possible\. .* is not exported.*\(main\.ts:16\)/);
+        const offered = await workbench.editor.refactorings();
+        for (const title of ['Run makeThumbnail in a thread pool', 'Run makeThumbnail in a process pool'])
+          assert.deepEqual(
+            offered.find((one) => one.title === title),
+            { title, disabled: true },
+          );
+        await workbench.screenshot('wrap-refused');
+        await workbench.page.keyboard.press('Escape');
       });
-      await copyPackages(workspace);
-      await assertSameProgram();
-    });
-  });
 
-  describe('that cannot be moved', () => {
-    before(async () => session.open(await copyInstalledExample('thumbnails')));
-
-    it('is disabled under Refactor…, and the hover says why', async () => {
-      const { workbench } = session;
-      await workbench.openFile('src/main.ts');
-      await workbench.editor.goTo(16, 20);
-      const text = await workbench.editor.hover(/Poolwright · makeThumbnail/);
-      assert.match(text, /In a thread pool: not possible\. .* is not exported.*\(main\.ts:16\)/);
-      const offered = await workbench.editor.refactorings();
-      for (const title of ['Run makeThumbnail in a thread pool', 'Run makeThumbnail in a process pool'])
-        assert.deepEqual(
-          offered.find((one) => one.title === title),
-          { title, disabled: true },
+      it('is refused by the commands of the palette with the same reason, and nothing changes', async () => {
+        const { workbench, workspace } = session;
+        const before = await sourcesOf(workspace);
+        await workbench.runCommand('Poolwright: Run in Process Pool');
+        await workbench.notified(
+          /cannot run in a process pool, and nothing was changed\. .* is not exported/,
         );
-      await workbench.screenshot('wrap-refused');
-      await workbench.page.keyboard.press('Escape');
+        assert.deepEqual(await sourcesOf(workspace), before);
+      });
     });
 
-    it('is refused by the commands of the palette with the same reason, and nothing changes', async () => {
-      const { workbench, workspace } = session;
-      const before = await sourcesOf(workspace);
-      await workbench.runCommand('Poolwright: Run in Process Pool');
-      await workbench.notified(/cannot run in a process pool, and nothing was changed\. .* is not exported/);
-      assert.deepEqual(await sourcesOf(workspace), before);
+    describe('into processes', () => {
+      it('is offered by Refactor… away from a diagnostic, for both pools', async () => {
+        const { workbench } = session;
+        await goToFunction('src/resample.ts', 'resample', 12, 18);
+        await workbench.editor.goTo(12, 3);
+        const offered = await workbench.editor.refactorings();
+        for (const title of ['Run resample in a thread pool', 'Run resample in a process pool'])
+          assert.deepEqual(
+            offered.find((one) => one.title === title),
+            { title, disabled: false },
+          );
+      });
+
+      it('gives a program that compiles and prints the same', async () => {
+        const { workbench, workspace } = session;
+        await workbench.editor.apply('Run resample in a process pool');
+        const changes = await workbench.preview.changes();
+        assert.deepEqual(
+          changes.filter(({ ticked }) => !ticked),
+          [],
+        );
+        await workbench.preview.apply();
+        await eventually(async () => {
+          const sources = await sourcesOf(workspace);
+          assert.match(sources.get('src/pools.ts') ?? '', /export const runInProcessPool/);
+          assert.match(sources.get('src/main.ts') ?? '', /await resamplePooled\(image, width\)/);
+        });
+        await copyPackages(workspace);
+        await assertSameProgram();
+      });
     });
   });
 });

@@ -40,12 +40,15 @@ const graceSeconds = 10;
 
 /**
  * No question about trust; the theme of the README's pictures, whatever the machine prefers; terminals whose text is in
- * the page; files that are saved when a person saves them, as on the desktop; the whole width for code.
+ * the page; files that are saved when a person saves them, as on the desktop; the whole width for code; nothing
+ * that only costs time.
  */
 const testSettings = {
   'security.workspace.trust.startupPrompt': 'never',
   'editor.minimap.enabled': false,
   'files.autoSave': 'off',
+  'git.enabled': false,
+  'typescript.tsserver.useSyntaxServer': 'never',
   'terminal.integrated.gpuAcceleration': 'off',
   'workbench.colorTheme': 'Default Dark Modern',
   'window.autoDetectColorScheme': false,
