@@ -54,6 +54,8 @@ describe('when a process of ours is lost', () => {
     signalProcess(compiler, 'SIGSTOP');
     const name = await typeFunction();
     await workbench.sideBar.open('Poolwright');
+    // VS Code asks for lenses again only while the editor has the focus.
+    await workbench.editor.goTo(1, 1);
     await assertAnswersForWhatWasTyped(name);
     await newProcessOf(host, ourProcesses.compiler, compiler);
     await workbench.screenshot('recovery-compiler');
