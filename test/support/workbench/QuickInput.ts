@@ -4,6 +4,8 @@ import { eventually } from '../eventually.ts';
 
 /** How long extensions may take to start on a busy machine. */
 const startMs = 60_000;
+/** The dialog for files overwrites what was typed too early; it is typed again after this time. */
+const dialogPatienceMs = 1500;
 /** How long a list gets to show what it will. */
 const patienceMs = 5000;
 
@@ -68,7 +70,7 @@ export class QuickInput {
       await this.#rows()
         .filter({ hasText: path.posix.basename(file) })
         .first()
-        .waitFor({ timeout: patienceMs });
+        .waitFor({ timeout: dialogPatienceMs });
     });
     await this.#page.keyboard.press('Enter');
     await this.#widget.waitFor({ state: 'hidden' });
