@@ -11,6 +11,7 @@ import type { CodeAnalyzer } from './codeAnalyzer.ts';
 import type { FileFacts, FunctionFacts } from './facts.ts';
 import { findByName } from './findByName.ts';
 import { hazardsOf } from './hazards.ts';
+import { callTheTwin, pooledTwins } from './pooledTwins.ts';
 import { type FactsCache, ProjectModel } from './projectModel.ts';
 import { Summaries } from './summaries.ts';
 import { judge } from './verdict.ts';
@@ -101,15 +102,17 @@ function analyze(file: string, findings: Findings): FileReport {
     const reason = model.isTooDeep(file) ? 'is nested too deeply to be analysed' : 'cannot be read';
     return { file, functions: [], problems: [{ file, message: `${file} ${reason}.` }] };
   }
+  const twins = pooledTwins(facts, model.targets(facts));
   const functions = facts.functions
     .filter((fn) => fn.isReported)
-    .map((fn) => reportOf(fn, facts, findings))
+    .map((fn) => reportOf(fn, twins.get(fn), facts, findings))
     .sort((a, b) => a.start - b.start || b.end - a.end);
   return { file, functions, problems: problemsOf(file, facts, model.project) };
 }
 
 function reportOf(
   fn: FunctionFacts,
+  twin: FunctionFacts | undefined,
   facts: FileFacts,
   { summaries, callers, model }: Findings,
 ): FunctionReport {
@@ -120,6 +123,7 @@ function reportOf(
     model.factsOf(other).source.getLineAndCharacterOfPosition(other.nameStart).line + 1;
   return {
     ...verdict,
+    ...(twin !== undefined && verdict.blocking === true ? { recommendation: callTheTwin(twin) } : {}),
     file: fn.file,
     name: fn.name,
     line: line + 1,

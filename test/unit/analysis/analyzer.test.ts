@@ -239,4 +239,29 @@ export async function both(file: string): Promise<number> {
         assert.match(reason, /^[A-Za-z].*\.$/);
     }
   });
+
+  it('recommends nothing more for a function that a twin runs in a pool already', () => {
+    write(
+      'src/pools.ts',
+      `// poolwright:pools v1
+export declare function runInThreadPool<A extends unknown[], R>(url: string, name: string, original: (...args: A) => R, args: A): Promise<R>;
+`,
+    );
+    const file = write(
+      'src/pooled.ts',
+      `import { runInThreadPool } from './pools.ts';
+${heavy}${heavy.replace('work', 'other')}
+export function workPooled(...args: Parameters<typeof work>): Promise<number> {
+  return runInThreadPool(import.meta.url, 'work', work, args);
+}
+`,
+    );
+    session.filesChanged({ created: [file, at('src/pools.ts')] });
+    const report = analyzer.analyzeFile(file);
+    const { recommendation } = functionIn(report, 'work');
+    assert.deepEqual([recommendation.action, recommendation.alternatives], ['leave', []]);
+    assert.match(recommendation.reason, /^workPooled runs it in a pool already/);
+    assert.equal(labelOf(functionIn(report, 'work')), 'cpu blocking');
+    assert.equal(functionIn(report, 'other').recommendation.action, 'thread-pool');
+  });
 });
