@@ -2,7 +2,9 @@ import { fork, type ChildProcess } from 'node:child_process';
 import * as vscode from 'vscode';
 import type { HostToService, ProfileId, ServiceToHost } from '../../protocol/profileService.ts';
 
+/** The answers to `how-to-run`, and what the service tells by itself. */
 export type HowToRun = Extract<ServiceToHost, { readonly type: 'run-with' | 'cannot-run' }>;
+export type ServiceNews = Exclude<ServiceToHost, HowToRun>;
 
 interface Question {
   readonly message: HostToService;
@@ -20,7 +22,7 @@ const windowMs = 60_000;
 export class ProfileService implements vscode.Disposable {
   readonly #module: string;
   readonly #log: vscode.LogOutputChannel;
-  readonly #received = new vscode.EventEmitter<ServiceToHost>();
+  readonly #received = new vscode.EventEmitter<ServiceNews>();
   readonly #restarted = new vscode.EventEmitter<void>();
   /** Per open profile, the messages that a new service has to be told, in order. */
   readonly #profiles = new Map<ProfileId, HostToService[]>();

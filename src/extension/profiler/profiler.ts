@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { HostToLive, PanelToHost } from '../../protocol/panel.ts';
-import type { ProfileId, ServiceToHost } from '../../protocol/profileService.ts';
+import type { ProfileId } from '../../protocol/profileService.ts';
 import { profileExtension } from '../contributions.ts';
 import type { ProfilePanel } from './profilePanel.ts';
-import type { ProfileService } from './profileService.ts';
+import type { ProfileService, ServiceNews } from './profileService.ts';
 import { runTask, type ProgramEnd, type RunningProgram } from './runTask.ts';
 
 /** One profile that is recorded or shown. */
@@ -223,10 +223,7 @@ export class Profiler implements vscode.Disposable {
     }
   }
 
-  #receive(
-    message: Exclude<ServiceToHost, { readonly type: 'run-with' | 'cannot-run' }> | ServiceToHost,
-  ): void {
-    if (message.type === 'run-with' || message.type === 'cannot-run') return;
+  #receive(message: ServiceNews): void {
     const profile = this.#profiles.get(message.profile);
     if (profile === undefined) return;
     switch (message.type) {
