@@ -1,4 +1,4 @@
-import { lookUp } from '../catalog/index.ts';
+import { lookUp, moduleOfFile } from '../catalog/index.ts';
 import type { CompilerSymbol } from '../compiler/index.ts';
 
 /** A declaration outside the project by the name under which the catalogue lists it. */
@@ -24,10 +24,11 @@ export function externalName(symbol: CompilerSymbol): ExternalName | undefined {
   if (/\/lib\.[\w.]+\.d\.ts$/.test(path)) return { module: '', name: joined(chain), isLanguage: true };
   const nodeModule = /\/@types\/node\/(?:ts[\d.]+\/)?(.+)\.d\.ts$/.exec(path)?.[1];
   if (nodeModule !== undefined) return nodeName(chain, nodeModule);
-  const name = packageName(path);
-  if (name === undefined) return undefined;
+  const place = packageFile(path);
+  if (place === undefined) return undefined;
   const inside = chain.filter((part) => !part.startsWith('"'));
-  return withDefault({ module: name, name: joined(inside), isLanguage: false });
+  const module = moduleOfFile(place.name, place.file);
+  return withDefault({ module, name: joined(inside), isLanguage: false });
 }
 
 /** @types/node declares modules by quoted name, globals in `__global`, and `path` as a namespace in path.d.ts. */
@@ -58,11 +59,11 @@ function withDefault(external: ExternalName): ExternalName {
   return made === undefined ? external : { ...external, name: external.name.replace(/^default/, made) };
 }
 
-/** `pg` for `…/node_modules/pg/lib/index.d.ts`, and for `…/node_modules/@types/pg/index.d.ts`. */
-function packageName(path: string): string | undefined {
-  const inside = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1];
+/** `pg` for `…/node_modules/pg/lib/index.d.ts`, and for `…/node_modules/@types/pg/index.d.ts`, with the file inside. */
+function packageFile(path: string): { readonly name: string; readonly file: string } | undefined {
+  const [, inside, file = ''] = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\/(.*)/.exec(path) ?? [];
   if (inside === undefined) return undefined;
   const types = /^@types\/(.+)$/.exec(inside)?.[1];
-  if (types === undefined) return inside;
-  return types.includes('__') ? `@${types.replace('__', '/')}` : types;
+  if (types === undefined) return { name: inside, file };
+  return { name: types.includes('__') ? `@${types.replace('__', '/')}` : types, file };
 }

@@ -4,6 +4,8 @@ import type { CatalogEntry } from './entry.ts';
 import { fileEntries } from './files.ts';
 import { languageEntries } from './language.ts';
 import { networkEntries } from './network.ts';
+import { PackageCatalog } from './packageCatalog.ts';
+import { cataloguedPackages } from './packages/index.ts';
 import { processEntries } from './processes.ts';
 import { timingEntries } from './timing.ts';
 
@@ -22,6 +24,7 @@ const byKey = new Map<string, CatalogEntry>(
   catalogEntries.map((entry) => [keyOf(entry.module, entry.name), entry]),
 );
 const modules = new Set(catalogEntries.map((entry) => entry.module));
+const packages = new PackageCatalog(cataloguedPackages);
 
 /** Doors of the same room: what one module exports, the others export too. */
 const sameModule: Readonly<Record<string, string>> = {
@@ -58,6 +61,8 @@ export function lookUp(module: string, name: string): CatalogEntry | undefined {
       ? lookUp(`${room}/promises`, namespace[2])
       : lookUp(room, namespace[2]);
   }
+  const inPackage = packages.lookUp(room, name);
+  if (inPackage !== undefined) return inPackage;
   const dot = name.lastIndexOf('.');
   const base = dot < 0 ? undefined : inherits[`${room}:${name.slice(0, dot)}`];
   if (base === undefined) return undefined;
@@ -68,7 +73,12 @@ export function lookUp(module: string, name: string): CatalogEntry | undefined {
 /** Whether any function of a module is listed, so that an unlisted one is a gap and not an unknown package. */
 export function isCatalogued(module: string): boolean {
   const plain = module.replace(/^node:/, '');
-  return modules.has(sameModule[plain] ?? plain);
+  return modules.has(sameModule[plain] ?? plain) || packages.packageOf(plain) !== undefined;
+}
+
+/** The module that a file of a package (`dist/sync.d.ts`) declares: the package itself, or one of its subpaths. */
+export function moduleOfFile(packageName: string, file: string): string {
+  return packages.moduleOf(packageName, file);
 }
 
 function keyOf(module: string, name: string): string {

@@ -1,2 +1,2 @@
-export { catalogEntries, isCatalogued, lookUp } from './catalog.ts';
+export { catalogEntries, isCatalogued, lookUp, moduleOfFile } from './catalog.ts';
 export type { CallbackUse, CatalogEntry, Effect, Work } from './entry.ts';

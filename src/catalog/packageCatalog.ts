@@ -1,0 +1,93 @@
+import type { CatalogEntry } from './entry.ts';
+import type { CataloguedPackage } from './package.ts';
+import { fits, packageOf } from './packageNames.ts';
+
+/** Finds the entries of npm packages by how programs import them and by how they are declared. */
+export class PackageCatalog {
+  readonly #byName = new Map<string, CataloguedPackage>();
+  readonly #patterns: CataloguedPackage[] = [];
+  readonly #entries = new Map<string, CatalogEntry>();
+  /** Entries with `*` in their name, by the package that has them. */
+  readonly #wild = new Map<CataloguedPackage, readonly CatalogEntry[]>();
+  readonly #packages = new Map<string, CataloguedPackage | undefined>();
+  readonly #found = new Map<string, CatalogEntry | undefined>();
+
+  constructor(packages: readonly CataloguedPackage[]) {
+    for (const known of packages) {
+      for (const name of [known.name, ...(known.declaredIn ?? [])]) {
+        if (name.includes('*')) this.#patterns.push(known);
+        else this.#byName.set(name, known);
+      }
+      for (const entry of known.entries) this.#entries.set(keyOf(entry.module, entry.name), entry);
+      this.#wild.set(
+        known,
+        known.entries.filter((entry) => entry.name.includes('*')),
+      );
+    }
+  }
+
+  /** The package behind a module specifier, or behind the package that a declaration lies in. */
+  packageOf(specifier: string): CataloguedPackage | undefined {
+    if (!this.#packages.has(specifier)) this.#packages.set(specifier, this.#findPackage(specifier));
+    return this.#packages.get(specifier);
+  }
+
+  /** The module that a file inside a package (`dist/sync.d.ts`) declares. */
+  moduleOf(packageName: string, file: string): string {
+    for (const [part, module] of Object.entries(this.packageOf(packageName)?.modules ?? {})) {
+      if (file.includes(part)) return module;
+    }
+    return packageName;
+  }
+
+  lookUp(specifier: string, name: string): CatalogEntry | undefined {
+    const key = keyOf(specifier, name);
+    if (!this.#found.has(key)) this.#found.set(key, this.#find(specifier, name));
+    return this.#found.get(key);
+  }
+
+  #findPackage(specifier: string): CataloguedPackage | undefined {
+    const name = packageOf(specifier);
+    const exact = this.#byName.get(name);
+    if (exact !== undefined) return exact;
+    return this.#patterns.find((known) =>
+      [known.name, ...(known.declaredIn ?? [])].some((pattern) => fits(pattern, name)),
+    );
+  }
+
+  #find(specifier: string, name: string): CatalogEntry | undefined {
+    const known = this.packageOf(specifier);
+    if (known === undefined) return undefined;
+    const subpath = specifier.slice(packageOf(specifier).length + 1);
+    const spelled = known.subpathIsName === true && subpath !== '' ? nameBySubpath(subpath, name) : name;
+    for (const one of namesOf(known, spelled)) {
+      const exact = this.#entries.get(keyOf(specifier, one)) ?? this.#entries.get(keyOf(known.name, one));
+      if (exact !== undefined) return exact;
+    }
+    const wild = this.#wild.get(known) ?? [];
+    return wild.find((entry) => namesOf(known, spelled).some((one) => fits(entry.name, one)));
+  }
+}
+
+/** A name as programs use it, from one that may be a declaration's. */
+function namesOf(known: CataloguedPackage, name: string): readonly string[] {
+  const names = [name];
+  for (const [declared, used] of Object.entries(known.declaredAs ?? {})) {
+    if (name === declared && used !== '') names.push(used);
+    if (name.startsWith(`${declared}.`)) {
+      const member = name.slice(declared.length + 1);
+      names.push(used === '' ? member : `${used}.${member}`);
+    }
+  }
+  return names;
+}
+
+/** `lodash/map` hands out `map` as its default export and as itself. */
+function nameBySubpath(subpath: string, name: string): string {
+  const own = subpath.slice(subpath.lastIndexOf('/') + 1).replace(/\.[cm]?js$/, '');
+  return name === 'default' || name === '*' ? own : name;
+}
+
+function keyOf(module: string, name: string): string {
+  return `${module}:${name}`;
+}

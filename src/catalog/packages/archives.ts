@@ -1,0 +1,4 @@
+import type { CataloguedPackage } from '../package.ts';
+
+/** Archives and compression. */
+export const archivePackages: readonly CataloguedPackage[] = [];

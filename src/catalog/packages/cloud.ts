@@ -1,0 +1,4 @@
+import type { CataloguedPackage } from '../package.ts';
+
+/** Cloud providers' SDKs. */
+export const cloudPackages: readonly CataloguedPackage[] = [];

@@ -1,0 +1,4 @@
+import type { CataloguedPackage } from '../package.ts';
+
+/** Dates. */
+export const datePackages: readonly CataloguedPackage[] = [];

@@ -1,0 +1,4 @@
+import type { CataloguedPackage } from '../package.ts';
+
+/** Files and folders. */
+export const fileToolPackages: readonly CataloguedPackage[] = [];

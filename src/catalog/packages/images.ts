@@ -1,0 +1,4 @@
+import type { CataloguedPackage } from '../package.ts';
+
+/** Images. */
+export const imagePackages: readonly CataloguedPackage[] = [];

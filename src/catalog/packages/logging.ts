@@ -1,0 +1,4 @@
+import type { CataloguedPackage } from '../package.ts';
+
+/** Logging. */
+export const loggingPackages: readonly CataloguedPackage[] = [];

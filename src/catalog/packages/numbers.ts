@@ -1,0 +1,4 @@
+import type { CataloguedPackage } from '../package.ts';
+
+/** Mathematics and big numbers. */
+export const numberPackages: readonly CataloguedPackage[] = [];

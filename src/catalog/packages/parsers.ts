@@ -1,0 +1,4 @@
+import type { CataloguedPackage } from '../package.ts';
+
+/** Parsers and serialisers of data formats. */
+export const parserPackages: readonly CataloguedPackage[] = [];

@@ -1,0 +1,4 @@
+import type { CataloguedPackage } from '../package.ts';
+
+/** Message brokers and job queues. */
+export const queuePackages: readonly CataloguedPackage[] = [];
