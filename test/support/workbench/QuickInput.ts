@@ -64,16 +64,17 @@ export class QuickInput {
   /** Answers VS Code's own dialog for files, which asks for a path; `file` is absolute. */
   async chooseFile(file: string): Promise<void> {
     const input = this.#widget.locator('.quick-input-filter input');
-    // It fills in a folder of its own when it has listed it, over whatever was typed until then.
+    // It fills in a folder of its own when it has listed it, over whatever was typed until then, and what is entered
+    // before it has looked at the path is answered with a message: then the path is typed again.
     await eventually(async () => {
       await input.fill(file);
       await this.#rows()
         .filter({ hasText: path.posix.basename(file) })
         .first()
         .waitFor({ timeout: dialogPatienceMs });
-    });
-    await this.#page.keyboard.press('Enter');
-    await this.#widget.waitFor({ state: 'hidden' });
+      await this.#page.keyboard.press('Enter');
+      await this.#widget.waitFor({ state: 'hidden', timeout: dialogPatienceMs });
+    }, startMs);
   }
 
   /** Picks an entry of the list that is open by its exact label. */
