@@ -66,13 +66,16 @@ export class QuickInput {
     const input = this.#widget.locator('.quick-input-filter input');
     // It fills in a folder of its own when it has listed it, over whatever was typed until then, and what is entered
     // before it has looked at the path is answered with a message: then the path is typed again.
+    let isEntered = false;
     await eventually(async () => {
+      if (isEntered && !(await this.#widget.isVisible())) return;
       await input.fill(file);
       await this.#rows()
         .filter({ hasText: path.posix.basename(file) })
         .first()
         .waitFor({ timeout: dialogPatienceMs });
       await this.#page.keyboard.press('Enter');
+      isEntered = true;
       await this.#widget.waitFor({ state: 'hidden', timeout: dialogPatienceMs });
     }, startMs);
   }
