@@ -4,7 +4,7 @@ import type { CallFact, FileFacts, FunctionFacts } from './facts.ts';
 import type { ProjectModel } from './projectModel.ts';
 import type { Summaries } from './summaries.ts';
 import { mayBeFunction } from './summarize.ts';
-import type { Target } from './target.ts';
+import { functionsOf, type Target } from './target.ts';
 
 /** One way in which a function gets to run. */
 interface CallerEdge {
@@ -34,8 +34,6 @@ export class Callers {
   readonly #summaries: Summaries;
   readonly #edges = new Map<FunctionFacts, CallerEdge[]>();
   readonly #indexed = new Set<FileFacts>();
-  #files: readonly FileFacts[] | undefined;
-  #renamed: ReadonlyMap<string, ReadonlySet<string>> | undefined;
 
   constructor(model: ProjectModel, summaries: Summaries) {
     this.#model = model;
@@ -78,9 +76,9 @@ export class Callers {
     const isNameless = fn.simpleName.startsWith('<');
     if (isNameless || isLocal(fn)) return [own];
     const names = this.#namesOf(fn);
-    const others = this.#allFiles().filter(
-      (facts) => facts !== own && [...names].some((name) => facts.mentions.has(name)),
-    );
+    const others = this.#model
+      .allFacts()
+      .filter((facts) => facts !== own && [...names].some((name) => facts.mentions.has(name)));
     return [own, ...others];
   }
 
@@ -92,26 +90,8 @@ export class Callers {
     if (fn.simpleName === 'constructor')
       names.add(fn.name.replace(/\.constructor$/, '').replace(/^.*\//, ''));
     // A set hands out what is added to it while it is gone through: renames of renames come along.
-    for (const name of names) for (const other of this.#renames().get(name) ?? []) names.add(other);
+    for (const name of names) for (const other of this.#model.otherNames(name)) names.add(other);
     return names;
-  }
-
-  #renames(): ReadonlyMap<string, ReadonlySet<string>> {
-    if (this.#renamed !== undefined) return this.#renamed;
-    const renamed = new Map<string, Set<string>>();
-    for (const [from, to] of this.#allFiles().flatMap((facts) => facts.renames)) {
-      renamed.set(from, (renamed.get(from) ?? new Set()).add(to));
-    }
-    this.#renamed = renamed;
-    return renamed;
-  }
-
-  #allFiles(): readonly FileFacts[] {
-    this.#files ??= this.#model.project
-      .ownFiles()
-      .map((file) => this.#model.facts(file))
-      .filter((facts) => facts !== undefined);
-    return this.#files;
   }
 
   #index(facts: FileFacts): void {
@@ -119,11 +99,10 @@ export class Callers {
     this.#indexed.add(facts);
     const targets = this.#model.targets(facts);
     for (const caller of facts.functions) {
-      for (const call of caller.calls) {
+      for (const call of targets.callsOf(caller)) {
         if (call.isInWorkerOnly) continue;
         const target = targets.ofCall(call);
-        if (target.kind === 'functions')
-          for (const callee of target.functions) this.#add(callee, { caller, call, isLater: false });
+        for (const callee of functionsOf(target)) this.#add(callee, { caller, call, isLater: false });
         for (const [index, value] of call.arguments.entries()) {
           if (mayBeFunction(value))
             this.#indexHanded(targets.ofValue(value), { caller, call }, target, index);
@@ -133,10 +112,11 @@ export class Callers {
   }
 
   #indexHanded(handed: Target, from: Omit<CallerEdge, 'isLater'>, target: Target, index: number): void {
-    if (handed.kind !== 'functions') return;
+    const callees = functionsOf(handed);
+    if (callees.length === 0) return;
     const use = this.#useOf(target, index, from.call.arguments.length);
     if (use === 'never') return;
-    for (const callee of handed.functions) this.#add(callee, { ...from, isLater: use === 'later' });
+    for (const callee of callees) this.#add(callee, { ...from, isLater: use === 'later' });
   }
 
   /** Whether the callee runs what it is handed at a place: from within, from the event loop later, or never. */
@@ -148,8 +128,9 @@ export class Callers {
         if (callback === undefined || at !== index) return 'never';
         return callback.calls === 'later' ? 'later' : 'now';
       }
-      case 'functions': {
-        const isCalled = target.functions.some((callee) =>
+      case 'functions':
+      case 'one-of': {
+        const isCalled = functionsOf(target).some((callee) =>
           this.#summaries
             .of(callee)
             .parameterCalls.some((use) => use.owner === callee.node && use.index === index),

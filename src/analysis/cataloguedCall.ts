@@ -68,7 +68,8 @@ function withShortTexts(units: Monomial, name: string): Monomial {
   return { ...units, factors };
 }
 
-function addEffect(to: Summarizer, call: CallFact, entry: CatalogEntry, repeats: Monomial): void {
+/** Books the wait of a catalogued function, if it has one. */
+export function addEffect(to: Summarizer, call: CallFact, entry: CatalogEntry, repeats: Monomial): void {
   const signal = signalOf[entry.effect];
   if (signal === undefined) return;
   const { ledger } = to;
@@ -98,7 +99,7 @@ function addCallback(
   const isEach = callback.calls !== 'once';
   const before = to.ledger.cpuNs;
   // What a method like `replace` is given once may as well be a text.
-  const isFunction = isEach || target?.kind === 'functions';
+  const isFunction = isEach || target?.kind === 'functions' || target?.kind === 'one-of';
   if (target !== undefined && isFunction) {
     to.addTarget(call, target, [], to.repeatsOf(call, isEach ? times(repeats, units) : repeats));
   }

@@ -19,15 +19,18 @@ import {
   isForOfStatement,
   isForStatement,
   isFunctionDeclaration,
+  isGetAccessorDeclaration,
   isIdentifier,
   isIfStatement,
   isImportDeclaration,
   isImportEqualsDeclaration,
   isImportSpecifier,
   isNewExpression,
+  isObjectLiteralExpression,
   isPropertyAccessExpression,
   isPropertyAssignment,
   isPropertyDeclaration,
+  isSetAccessorDeclaration,
   isStringLiteral,
   isTaggedTemplateExpression,
   isVariableDeclaration,
@@ -35,6 +38,7 @@ import {
   ModifierFlags,
   type NewExpression,
   type Node,
+  type PropertyAccessExpression,
   type SourceFile,
   SyntaxKind,
   type TaggedTemplateExpression,
@@ -50,6 +54,7 @@ import {
   isFunctionWithBody,
   parametersOf,
 } from './functionNode.ts';
+import { basesOf, typeOfLiteral } from './implementations.ts';
 import { operationNs } from './operations.ts';
 import { declaringScope } from './scopes.ts';
 import { workerBranch } from './workerBranch.ts';
@@ -59,13 +64,19 @@ interface Context {
   readonly fn: FunctionDraft;
   readonly loop: LoopFact | undefined;
   readonly isInWorkerOnly: boolean;
+  readonly isOnError: boolean;
 }
 
 /** One walk over a file: its functions, what each of them calls and repeats, and what its names stand for. */
 export function collectFacts(source: SourceFile): FileFacts {
   const draft = new FactsDraft(source);
   const walk = new Walk(draft);
-  const context: Context = { fn: draft.addModule(), loop: undefined, isInWorkerOnly: false };
+  const context: Context = {
+    fn: draft.addModule(),
+    loop: undefined,
+    isInWorkerOnly: false,
+    isOnError: false,
+  };
   for (const statement of source.statements) walk.visit(statement, context);
   return draft.finish();
 }
@@ -83,7 +94,7 @@ class Walk {
       return;
     }
     if (isTypeOnly(node)) return;
-    context.fn.addOperation(context.loop, operationNs(node, this.#draft.scopes));
+    if (!context.isOnError) context.fn.addOperation(context.loop, operationNs(node, this.#draft.scopes));
     if (isFunctionWithBody(node)) {
       this.#visitFunction(node, context);
       return;
@@ -111,18 +122,22 @@ class Walk {
     }
     if (isCallExpression(node) || isNewExpression(node) || isTaggedTemplateExpression(node)) {
       this.#addCall(node, context);
+    } else if (isPropertyAccessExpression(node)) {
+      this.#addRead(node, context);
+    } else if (isObjectLiteralExpression(node)) {
+      this.#draft.addImplementations(typeOfLiteral(node));
     } else {
       this.#declare(node);
     }
     if (node.kind === SyntaxKind.AwaitExpression) context.fn.noteAwait();
-    this.#visitChildren(node, context);
+    this.#visitChildren(node, onError.has(node.kind) ? { ...context, isOnError: true } : context);
   }
 
   /** `a + b + c + …` is nested to the left, in generated code thousands deep: the left sides are taken in a loop. */
   #visitBinary(node: BinaryExpression, context: Context): void {
     let left: Expression = node;
     while (isBinaryExpression(left)) {
-      context.fn.addOperation(context.loop, operationNs(left, this.#draft.scopes));
+      if (!context.isOnError) context.fn.addOperation(context.loop, operationNs(left, this.#draft.scopes));
       this.visit(left.right, context);
       left = left.left;
     }
@@ -137,6 +152,17 @@ class Walk {
 
   #inLoop(node: Node, context: Context): Context {
     return { ...context, loop: context.fn.addLoop(node, context.loop) };
+  }
+
+  /** A property that is read may be an accessor; one that is called is a call. */
+  #addRead(node: PropertyAccessExpression, { fn, loop, isInWorkerOnly, isOnError }: Context): void {
+    const { parent } = node;
+    if (isCallExpression(parent) && parent.expression === node) return;
+    const isWrite =
+      isBinaryExpression(parent) &&
+      parent.left === node &&
+      parent.operatorToken.kind === SyntaxKind.EqualsToken;
+    fn.addRead({ node, isWrite, loop, isInWorkerOnly, isOnError });
   }
 
   #visitFor(node: ForStatement, context: Context): void {
@@ -154,9 +180,26 @@ class Walk {
     this.visit(node.expression, context);
     this.#draft.addSized(node.expression);
     const inside = this.#inLoop(node, context);
+    if (isForOfStatement(node)) this.#addIteration(node, context);
     this.visit(node.initializer, inside);
     this.visit(node.statement, inside);
     if (node.awaitModifier !== undefined) context.fn.noteAwait();
+  }
+
+  /** Going through an object runs its iterator. */
+  #addIteration(node: ForInOrOfStatement, { fn, loop, isInWorkerOnly, isOnError }: Context): void {
+    fn.addCall({
+      node,
+      form: 'iterate',
+      callee: node.expression,
+      arguments: [],
+      loop,
+      line: this.#draft.lineOf(node),
+      isDiscarded: false,
+      isReturned: false,
+      isInWorkerOnly,
+      isOnError,
+    });
   }
 
   /** Code that only worker threads reach does not hold the main thread's event loop. */
@@ -174,7 +217,8 @@ class Walk {
       this.#draft.scopes.declare(declaringScope(node), { kind: 'other', name: node.name.text, node });
     }
     const fn = this.#draft.addFunction(node, context.fn);
-    const inside: Context = { fn, loop: undefined, isInWorkerOnly: context.isInWorkerOnly };
+    this.#noteAccess(node);
+    const inside: Context = { ...context, fn, loop: undefined, isOnError: false };
     const parameters = parametersOf(node);
     this.#draft.scopes.declareParameters(node, parameters);
     for (const { initializer } of parameters) if (initializer !== undefined) this.visit(initializer, inside);
@@ -182,13 +226,22 @@ class Walk {
     if (body !== undefined) this.visit(body, inside);
   }
 
+  #noteAccess(node: FunctionNode): void {
+    const name = (node as Partial<{ name: Node }>).name?.getText();
+    if (name === undefined) return;
+    if (/^\[Symbol\.(asyncI|i)terator\]$/.test(name)) this.#draft.noteIterable();
+    const isAccessor = isGetAccessorDeclaration(node) || isSetAccessorDeclaration(node);
+    if (isAccessor && doesWork(node)) this.#draft.noteAccessor(name);
+  }
+
   #visitClass(node: ClassNode, context: Context): void {
     const name = node.name?.text;
     if (name !== undefined) this.#draft.scopes.declare(declaringScope(node), { kind: 'other', name, node });
     const fields = this.#draft.addFields(node, context.fn);
+    this.#draft.addImplementations(basesOf(node));
     const base = node.heritageClauses?.find((clause) => clause.token === SyntaxKind.ExtendsKeyword)?.types[0];
     if (base !== undefined) this.visit(base.expression, context);
-    const inFields: Context = { fn: fields, loop: undefined, isInWorkerOnly: context.isInWorkerOnly };
+    const inFields: Context = { ...context, fn: fields, loop: undefined, isOnError: false };
     for (const member of node.members) this.#visitMember(member, context, inFields);
   }
 
@@ -212,7 +265,9 @@ class Walk {
       loop: context.loop,
       line: this.#draft.lineOf(node),
       isDiscarded: isDiscarded(node),
+      isReturned: isReturned(node),
       isInWorkerOnly: context.isInWorkerOnly,
+      isOnError: context.isOnError,
     });
     const name = calledName(callee);
     if (name !== undefined) this.#draft.mention(name);
@@ -265,11 +320,41 @@ function isDiscarded(node: Node): boolean {
   return outer.kind === SyntaxKind.ExpressionStatement || outer.kind === SyntaxKind.VoidExpression;
 }
 
+function isReturned(node: Node): boolean {
+  let outer = node.parent;
+  while (outer.kind === SyntaxKind.ParenthesizedExpression) outer = outer.parent;
+  return outer.kind === SyntaxKind.ReturnStatement || outer.kind === SyntaxKind.ArrowFunction;
+}
+
+/** Whether an accessor does more than hand a value on: it calls something or repeats something. */
+function doesWork(node: Node): boolean {
+  let found = false;
+  const look = (inner: Node): void => {
+    found ||= working.has(inner.kind);
+    if (!found) inner.forEachChild(look);
+  };
+  node.forEachChild(look);
+  return found;
+}
+
+const working: ReadonlySet<SyntaxKind> = new Set([
+  SyntaxKind.CallExpression,
+  SyntaxKind.NewExpression,
+  SyntaxKind.ForStatement,
+  SyntaxKind.ForOfStatement,
+  SyntaxKind.ForInStatement,
+  SyntaxKind.WhileStatement,
+  SyntaxKind.DoStatement,
+]);
+
 function formOf(node: CallExpression | NewExpression | TaggedTemplateExpression): CallFact['form'] {
   if (isTaggedTemplateExpression(node)) return 'tag';
   if (isNewExpression(node)) return 'new';
   return node.expression.kind === SyntaxKind.ImportKeyword ? 'import' : 'call';
 }
+
+/** Where code stands that a run meets only when something went wrong. */
+const onError: ReadonlySet<SyntaxKind> = new Set([SyntaxKind.ThrowStatement, SyntaxKind.CatchClause]);
 
 const neverRuns: ReadonlySet<SyntaxKind> = new Set([
   SyntaxKind.InterfaceDeclaration,

@@ -1,12 +1,11 @@
 import type {
-  CallExpression,
   Expression,
-  NewExpression,
   Node,
+  ObjectLiteralExpression,
+  PropertyAccessExpression,
   SourceFile,
-  TaggedTemplateExpression,
 } from '../compiler/index.ts';
-import type { BodyOwner, FunctionNode } from './functionNode.ts';
+import type { BodyOwner, ClassNode, FunctionNode } from './functionNode.ts';
 import type { Scopes } from './scopes.ts';
 
 /** One file as a single walk over it found it. Holds for as long as the file's text does. */
@@ -22,6 +21,20 @@ export interface FileFacts {
   readonly renames: readonly (readonly [string, string])[];
   /** Expressions that type sizes of loops; asked for in one batch. */
   readonly sized: readonly Expression[];
+  /** Classes and object literals with the types that they are written for. */
+  readonly implementations: readonly ImplementationFact[];
+  /** Names of getters and setters that do more than hand a value on. */
+  readonly accessorNames: ReadonlySet<string>;
+  /** Whether an object with an iterator of its own is declared here. */
+  readonly hasIterables: boolean;
+}
+
+/** Something that stands for a named type: a class for what it extends or implements, a literal for its annotation. */
+export interface ImplementationFact {
+  readonly node: ClassNode | ObjectLiteralExpression;
+  /** The name of that type where it is mentioned. */
+  readonly base: Expression;
+  readonly baseName: string;
 }
 
 /** One function-like with a body, or a module's top-level code. */
@@ -45,6 +58,8 @@ export interface FunctionFacts {
   readonly hasTopLevelAwait: boolean;
   readonly loops: readonly LoopFact[];
   readonly calls: readonly CallFact[];
+  /** Properties that are read or written other than to call them: one may be an accessor. */
+  readonly reads: readonly ReadFact[];
   /** Nanoseconds of plain operations by the loop that they stand in. */
   readonly operations: ReadonlyMap<LoopFact | undefined, number>;
 }
@@ -58,16 +73,30 @@ export interface LoopFact {
 
 /** A place that calls something. */
 export interface CallFact {
-  readonly node: CallExpression | NewExpression | TaggedTemplateExpression;
-  readonly form: 'call' | 'new' | 'tag' | 'import';
+  /** The call, the property that is read, or the loop that iterates. */
+  readonly node: Node;
+  readonly form: 'call' | 'new' | 'tag' | 'import' | 'access' | 'iterate';
   readonly callee: Expression;
   readonly arguments: readonly Expression[];
   readonly loop: LoopFact | undefined;
   readonly line: number;
   /** The result is thrown away: a promise that it may be is not waited for. */
   readonly isDiscarded: boolean;
+  /** The result is handed on to the caller as it is: a generator is not run by that. */
+  readonly isReturned: boolean;
   /** Runs in worker threads only, as the condition around it says. */
   readonly isInWorkerOnly: boolean;
+  /** Runs when something went wrong: what a `throw` makes, and what a `catch` does about it. */
+  readonly isOnError: boolean;
+}
+
+/** A property that is read or written. */
+export interface ReadFact {
+  readonly node: PropertyAccessExpression;
+  readonly isWrite: boolean;
+  readonly loop: LoopFact | undefined;
+  readonly isInWorkerOnly: boolean;
+  readonly isOnError: boolean;
 }
 
 export type { BodyOwner, FunctionNode };

@@ -7,7 +7,7 @@ import {
   SyntaxKind,
 } from '../compiler/index.ts';
 import { unwrap } from './expressions.ts';
-import type { CallFact, FileFacts, FunctionFacts, LoopFact } from './facts.ts';
+import type { CallFact, FileFacts, FunctionFacts, ImplementationFact, LoopFact, ReadFact } from './facts.ts';
 import { localNameOf } from './functionName.ts';
 import {
   type BodyOwner,
@@ -28,11 +28,21 @@ export class FunctionDraft {
   readonly facts: Mutable<FunctionFacts>;
   readonly #loops: LoopFact[] = [];
   readonly #calls: CallFact[] = [];
+  readonly #reads: ReadFact[] = [];
   readonly #operations = new Map<LoopFact | undefined, number>();
   readonly #lineOf: (node: Node) => number;
 
-  constructor(facts: Omit<FunctionFacts, 'loops' | 'calls' | 'operations'>, lineOf: (node: Node) => number) {
-    this.facts = { ...facts, loops: this.#loops, calls: this.#calls, operations: this.#operations };
+  constructor(
+    facts: Omit<FunctionFacts, 'loops' | 'calls' | 'reads' | 'operations'>,
+    lineOf: (node: Node) => number,
+  ) {
+    this.facts = {
+      ...facts,
+      loops: this.#loops,
+      calls: this.#calls,
+      reads: this.#reads,
+      operations: this.#operations,
+    };
     this.#lineOf = lineOf;
   }
 
@@ -44,6 +54,10 @@ export class FunctionDraft {
 
   addCall(call: CallFact): void {
     this.#calls.push(call);
+  }
+
+  addRead(read: ReadFact): void {
+    this.#reads.push(read);
   }
 
   addOperation(loop: LoopFact | undefined, ns: number): void {
@@ -64,6 +78,9 @@ export class FactsDraft {
   readonly #mentions = new Set<string>();
   readonly #renames: (readonly [string, string])[] = [];
   readonly #sized: Expression[] = [];
+  readonly #implementations: ImplementationFact[] = [];
+  readonly #accessorNames = new Set<string>();
+  #hasIterables = false;
 
   constructor(source: SourceFile) {
     this.source = source;
@@ -151,6 +168,18 @@ export class FactsDraft {
     if (isSizedMethod(method)) this.#sized.push(receiver);
   }
 
+  addImplementations(implementations: readonly ImplementationFact[]): void {
+    this.#implementations.push(...implementations);
+  }
+
+  noteAccessor(name: string): void {
+    this.#accessorNames.add(name);
+  }
+
+  noteIterable(): void {
+    this.#hasIterables = true;
+  }
+
   finish(): FileFacts {
     const functions = this.#functions.map((draft) => draft.facts);
     markDefaultExports(functions, this.source, this.#renames);
@@ -163,6 +192,9 @@ export class FactsDraft {
       mentions: this.#mentions,
       renames: this.#renames,
       sized: this.#sized,
+      implementations: this.#implementations,
+      accessorNames: this.#accessorNames,
+      hasIterables: this.#hasIterables,
     };
   }
 
@@ -170,7 +202,15 @@ export class FactsDraft {
     node: BodyOwner,
     facts: Omit<
       FunctionFacts,
-      'file' | 'node' | 'isAsync' | 'isGenerator' | 'hasTopLevelAwait' | 'loops' | 'calls' | 'operations'
+      | 'file'
+      | 'node'
+      | 'isAsync'
+      | 'isGenerator'
+      | 'hasTopLevelAwait'
+      | 'loops'
+      | 'calls'
+      | 'reads'
+      | 'operations'
     >,
   ): FunctionDraft {
     const draft = new FunctionDraft(

@@ -21,6 +21,7 @@ export class Ledger {
   readonly pendingRecursion: RecursiveCall[] = [];
   changesProcess = false;
   isByNameOnly = false;
+  isOneOfUnlike = false;
   waitsInLoop = false;
   calledCpuNs = 0;
   calledSyncWaitMs = 0;
@@ -105,6 +106,7 @@ export class Ledger {
       ownSyncWaitMs: Math.max(0, syncWaitMs - this.calledSyncWaitMs * often),
       changesProcess: this.changesProcess,
       isByNameOnly: this.isByNameOnly,
+      isOneOfUnlike: this.isOneOfUnlike,
     };
   }
 

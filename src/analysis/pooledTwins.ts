@@ -1,5 +1,6 @@
 import type { Recommendation } from '../core/index.ts';
 import type { FileFacts, FunctionFacts } from './facts.ts';
+import { functionsOf } from './target.ts';
 import type { Targets } from './targets.ts';
 
 /** Where the functions of the pool files take the original: `runInThreadPool(url, name, original, args)`. */
@@ -18,7 +19,7 @@ export function pooledTwins(
       const callee = targets.ofCall(call);
       if (callee.kind !== 'catalogued' || callee.entry.module !== 'poolwright:pools') continue;
       const handed = targets.ofValue(original);
-      if (handed.kind === 'functions') for (const fn of handed.functions) twins.set(fn, twin);
+      for (const fn of functionsOf(handed)) twins.set(fn, twin);
     }
   }
   return twins;

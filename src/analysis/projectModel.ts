@@ -10,6 +10,7 @@ import {
 } from '../compiler/index.ts';
 import { collectFacts } from './collectFacts.ts';
 import { Extents } from './extents.ts';
+import { Hierarchy } from './hierarchy.ts';
 import { LoopBounds } from './loopBounds.ts';
 import type { FileFacts, FunctionFacts } from './facts.ts';
 import { Targets } from './targets.ts';
@@ -30,6 +31,11 @@ export class ProjectModel {
   readonly #extents = new Map<FileFacts, Extents>();
   readonly #loops = new Map<FileFacts, LoopBounds>();
   readonly #constants = new Map<Identifier, Expression | undefined>();
+  readonly hierarchy = new Hierarchy(this);
+  #allFacts: readonly FileFacts[] | undefined;
+  #renamed: ReadonlyMap<string, ReadonlySet<string>> | undefined;
+  #accessorNames: ReadonlySet<string> | undefined;
+  #hasIterables: boolean | undefined;
 
   constructor(project: CompilerProject, cache: FactsCache) {
     this.project = project;
@@ -58,6 +64,33 @@ export class ProjectModel {
     const facts = this.facts(fn.file);
     if (facts === undefined) throw new Error(`${fn.file} is not in the project any more`);
     return facts;
+  }
+
+  /** The facts of all files of the project, in order of path. */
+  allFacts(): readonly FileFacts[] {
+    this.#allFacts ??= this.project
+      .ownFiles()
+      .map((file) => this.facts(file))
+      .filter((facts) => facts !== undefined);
+    return this.#allFacts;
+  }
+
+  /** The names under which something of a name may be reached, as imports, exports and variables rename it. */
+  otherNames(name: string): ReadonlySet<string> {
+    this.#renamed ??= renamesIn(this.allFacts());
+    return this.#renamed.get(name) ?? new Set();
+  }
+
+  /** Names of accessors anywhere in the project that do more than hand a value on. */
+  accessorNames(): ReadonlySet<string> {
+    this.#accessorNames ??= new Set(this.allFacts().flatMap(({ accessorNames }) => [...accessorNames]));
+    return this.#accessorNames;
+  }
+
+  /** Whether anything in the project has an iterator of its own. */
+  hasIterables(): boolean {
+    this.#hasIterables ??= this.allFacts().some(({ hasIterables }) => hasIterables);
+    return this.#hasIterables;
   }
 
   targets(facts: FileFacts): Targets {
@@ -100,6 +133,13 @@ export class ProjectModel {
     const isConst = (declaration.parent.flags & NodeFlags.Const) !== 0;
     return isConst ? declaration.initializer : undefined;
   }
+}
+
+function renamesIn(files: readonly FileFacts[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const renamed = new Map<string, Set<string>>();
+  for (const [from, to] of files.flatMap((facts) => facts.renames))
+    renamed.set(from, (renamed.get(from) ?? new Set()).add(to));
+  return renamed;
 }
 
 /** The walk is recursive, as the code is; code nested thousands deep is generated, and left out. */

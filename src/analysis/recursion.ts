@@ -7,6 +7,7 @@ import {
   isElementAccessExpression,
   isIdentifier,
   isIfStatement,
+  isObjectLiteralExpression,
   isPropertyAccessExpression,
   type Node,
   SyntaxKind,
@@ -33,9 +34,10 @@ export interface RecursiveCall {
 
 /**
  * What a recursive call goes on with: a `part` of its input (a child, an element), `half` of it, or the input made
- * `smaller` by a step.
+ * `smaller` by a step. Where none of these can be seen, something else moves on from call to call (a cursor, a list of
+ * what is left), and the calls go through that once.
  */
-export type RecursionStep = 'part' | 'half' | 'smaller';
+export type RecursionStep = 'part' | 'half' | 'smaller' | 'elsewhere';
 
 /** Judges a function by the calls that lead back to it. */
 export function recursionShape(fn: FunctionFacts, calls: readonly RecursiveCall[]): RecursionShape {
@@ -43,7 +45,7 @@ export function recursionShape(fn: FunctionFacts, calls: readonly RecursiveCall[
   const nested = calls.filter(({ call }) => !fn.calls.includes(call)).length;
   const perRun = mostCalls(bodyOf(fn.node as FunctionNode), own) + nested;
   if (calls.every(({ step }) => step === 'half')) return perRun >= 2 ? 'splitting' : 'halving';
-  if (calls.some(({ step }) => step === 'part')) return 'linear';
+  if (calls.some(({ step }) => step === 'part' || step === 'elsewhere')) return 'linear';
   const isRepeated = perRun >= 2 || calls.some((call) => call.isRepeated);
   return isRepeated && !isMemoised(fn) ? 'exponential' : 'linear';
 }
@@ -55,7 +57,26 @@ export function recursionStep(call: CallFact, scopes: Scopes): RecursionStep {
   // `node.visit()` on a child: the receiver is the part.
   const callee = unwrap(call.callee);
   if (isPropertyAccessExpression(callee) && isPart(unwrap(callee.expression), scopes)) return 'part';
-  return 'smaller';
+  return args.some((argument) => isStep(argument, scopes)) ? 'smaller' : 'elsewhere';
+}
+
+/** `n - 1`, `index + 1`, `rest.slice(1)`, or a constant that is made so. */
+function isStep(argument: Expression, scopes: Scopes): boolean {
+  if (isBinaryExpression(argument)) {
+    const operator: SyntaxKind = argument.operatorToken.kind;
+    return operator === SyntaxKind.PlusToken || operator === SyntaxKind.MinusToken;
+  }
+  if (isCallExpression(argument)) {
+    const callee = unwrap(argument.expression);
+    return (
+      isPropertyAccessExpression(callee) &&
+      /^(slice|substring|subarray|filter|toSpliced)$/.test(callee.name.text)
+    );
+  }
+  if (!isIdentifier(argument)) return false;
+  const declared = scopes.lookUp(argument);
+  const value = declared?.kind === 'variable' ? declared.node.initializer : undefined;
+  return value !== undefined && !isIdentifier(unwrap(value)) && isStep(unwrap(value), scopes);
 }
 
 /** `(low + high) >> 1`, `n / 2`, `xs.slice(0, middle)`, or a bound of that name's making. */
@@ -88,6 +109,13 @@ function isMiddle(name: Node & { text: string }): boolean {
 function isPart(argument: Expression, scopes: Scopes): boolean {
   const node = unwrap(argument);
   if (isPropertyAccessExpression(node) || isElementAccessExpression(node)) return true;
+  if (isObjectLiteralExpression(node)) {
+    return node.properties.some((property) => {
+      const { name, initializer } = property as Partial<{ name: Expression; initializer: Expression }>;
+      const value = initializer ?? name;
+      return value !== undefined && isPart(value, scopes);
+    });
+  }
   if (!isIdentifier(node))
     return isCallExpression(node) && node.arguments.some((inner) => isPart(inner, scopes));
   const declared = scopes.lookUp(node);

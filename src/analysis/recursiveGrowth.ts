@@ -19,7 +19,7 @@ export function recursiveGrowth(fn: FunctionFacts, calls: readonly RecursiveCall
   if (calls.length === 0) return none;
   const name = firstParameter(fn);
   // Over a structure there are many nodes; a plain count goes down a few steps.
-  const isStructure = calls.some(({ step }) => step === 'part' || step === 'half');
+  const isStructure = calls.some(({ step }) => step !== 'smaller');
   const nodes = factor(name, isStructure ? realisticSizes.elements : realisticSizes.steps);
   const steps = factor(`log ${name}`, halvingSteps);
   switch (recursionShape(fn, calls)) {

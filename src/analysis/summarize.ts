@@ -1,6 +1,6 @@
 import type { PathStep } from '../core/index.ts';
 import { type Expression, SyntaxKind } from '../compiler/index.ts';
-import { addCatalogued } from './cataloguedCall.ts';
+import { addCatalogued, addEffect } from './cataloguedCall.ts';
 import { estimate, formula, type Monomial, multiply, once, times } from './cost.ts';
 import type { Extents } from './extents.ts';
 import type { CallFact, FileFacts, FunctionFacts } from './facts.ts';
@@ -9,13 +9,16 @@ import type { ProjectModel } from './projectModel.ts';
 import { recursiveGrowth } from './recursiveGrowth.ts';
 import { type RecursiveCall, recursionStep } from './recursion.ts';
 import { substitute } from './substitute.ts';
-import type { Contribution, ParameterCall, Summary } from './summary.ts';
-import type { Target } from './target.ts';
+import { type Contribution, isWait, type ParameterCall, type Summary } from './summary.ts';
+import { functionsOf, type Target } from './target.ts';
 import type { Targets } from './targets.ts';
 import { memberValue } from './valueShapes.ts';
 
 /** What is known of a callee when its caller is summed up: its summary, or that it is being summed up itself. */
 export type SummaryOf = (fn: FunctionFacts) => Summary | 'recursive';
+
+/** A function that takes less than half a millisecond a call is left alone: moving it costs more. */
+export const lightMs = 0.5;
 
 /** Below this, a callee's computing is not worth an entry of its own in the evidence: half a millisecond. */
 const worthNamingNs = 500_000;
@@ -30,13 +33,13 @@ export function summarize(fn: FunctionFacts, model: ProjectModel, summaryOf: Sum
 export function dependenciesOf(fn: FunctionFacts, model: ProjectModel): readonly FunctionFacts[] {
   const targets = model.targets(model.factsOf(fn));
   const found = new Set<FunctionFacts>();
-  for (const call of fn.calls) {
+  for (const call of targets.callsOf(fn)) {
     const values = [
       targets.ofCall(call),
       ...call.arguments.filter(mayBeFunction).map((value) => targets.ofValue(value)),
     ];
     for (const target of values) {
-      if (target.kind === 'functions') for (const callee of target.functions) found.add(callee);
+      for (const callee of functionsOf(target)) found.add(callee);
     }
   }
   return [...found];
@@ -63,7 +66,8 @@ export class Summarizer {
   }
 
   run(): Summary {
-    const calls = this.fn.calls
+    const calls = this.targets
+      .callsOf(this.fn)
       .filter((call) => !call.isInWorkerOnly)
       .map((call) => [call, this.targets.ofCall(call)] as const);
     for (const [call, target] of calls) this.#noteRecursion(call, target);
@@ -75,6 +79,26 @@ export class Summarizer {
 
   /** What a call, or a callback that it hands on, runs `repeats` times each time the call is reached. */
   addTarget(call: CallFact, target: Target, args: readonly Expression[], repeats: Monomial): void {
+    if (call.isOnError) this.#addWaitsOf(call, target, repeats);
+    else this.#addAll(call, target, args, repeats);
+  }
+
+  /** What runs when something went wrong does not count as work of a usual run, but a wait in it is a wait. */
+  #addWaitsOf(call: CallFact, target: Target, repeats: Monomial): void {
+    if (target.kind === 'catalogued') addEffect(this, call, target.entry, repeats);
+    for (const callee of functionsOf(target)) {
+      const summary = this.#summaryOf(callee);
+      if (summary === 'recursive') continue;
+      const often = estimate([times(this.ledger.tripsOf(call.loop), repeats)]);
+      const isWaitedFor = !call.isDiscarded || !callee.isAsync;
+      this.ledger.addWaits(isWaitedFor ? summary.asyncWaitMs * often : 0, summary.syncWaitMs * often, once);
+      const waits = summary.contributions.filter(isWait);
+      const effect = { often, cpuNs: 0, isWaitedFor, isOwn: isPartOf(callee, this.fn) };
+      this.#carryEvidence(call, callee, { ...summary, contributions: waits, unresolved: [] }, effect);
+    }
+  }
+
+  #addAll(call: CallFact, target: Target, args: readonly Expression[], repeats: Monomial): void {
     switch (target.kind) {
       case 'light':
         this.ledger.addWork(call.loop, [times(repeats, { coefficient: 5, factors: [] })]);
@@ -84,7 +108,12 @@ export class Summarizer {
         addCatalogued(this, call, target.entry, repeats);
         return;
       case 'functions':
-        for (const callee of target.functions) this.#addFunction(call, callee, args, repeats);
+        for (const callee of target.functions) {
+          if (!isUnrun(callee, call)) this.#addFunction(call, callee, args, repeats);
+        }
+        return;
+      case 'one-of':
+        this.#addOneOf(call, target.targets, args, repeats);
         return;
       case 'parameter':
         this.ledger.parameterCalls.push({
@@ -99,6 +128,46 @@ export class Summarizer {
       case 'unresolved':
         this.ledger.noteUnresolved(call, target.reason);
     }
+  }
+
+  /**
+   * Of several functions the one that takes longest stands for all of them; another one that holds the thread while it
+   * waits is named as well, since any path that holds it counts.
+   */
+  #addOneOf(
+    call: CallFact,
+    targets: readonly Target[],
+    args: readonly Expression[],
+    repeats: Monomial,
+  ): void {
+    const weighed = targets.map((target) => ({ target, weight: this.#weightOf(target) }));
+    const [heaviest] = weighed.toSorted((a, b) => b.weight.ms - a.weight.ms);
+    if (heaviest === undefined) return;
+    this.#addAll(call, heaviest.target, args, repeats);
+    const holding = weighed.find(({ weight }) => weight.holds);
+    if (holding !== undefined && !heaviest.weight.holds) this.#addWaitsOf(call, holding.target, repeats);
+    const least = Math.min(...weighed.map(({ weight }) => weight.ms));
+    if (heaviest.weight.ms >= lightMs && least < lightMs) this.ledger.isOneOfUnlike = true;
+    for (const { target } of weighed) {
+      if (target.kind === 'unresolved') this.ledger.noteUnresolved(call, target.reason);
+    }
+  }
+
+  #weightOf(target: Target): { readonly ms: number; readonly holds: boolean } {
+    if (target.kind === 'catalogued') {
+      const { entry } = target;
+      const ms = (entry.waitMs ?? 0) + (entry.work?.fixedNs ?? 0) / 1e6;
+      return { ms, holds: entry.blocking && entry.waitMs !== undefined };
+    }
+    let ms = 0;
+    let holds = false;
+    for (const callee of functionsOf(target)) {
+      const summary = this.#summaryOf(callee);
+      if (summary === 'recursive') continue;
+      ms += estimate(summary.cpu) / 1e6 + summary.asyncWaitMs + summary.syncWaitMs;
+      holds ||= summary.syncWaitMs > 0;
+    }
+    return { ms, holds };
   }
 
   /** How often a callback runs: a recursion through it counts its turns already. */
@@ -123,6 +192,7 @@ export class Summarizer {
     ledger.calledSyncWaitMs += (summary.syncWaitMs - (isOwn ? summary.ownSyncWaitMs : 0)) * often;
     ledger.changesProcess ||= summary.changesProcess;
     ledger.isByNameOnly ||= summary.isByNameOnly;
+    ledger.isOneOfUnlike ||= summary.isOneOfUnlike;
     const isWaitedFor = !call.isDiscarded || !callee.isAsync;
     ledger.addWaits(isWaitedFor ? summary.asyncWaitMs * often : 0, summary.syncWaitMs * often, trips);
     ledger.waitsInLoop ||= isWaitedFor && summary.waitsInLoop;
@@ -194,8 +264,7 @@ export class Summarizer {
   #noteRecursion(call: CallFact, target: Target): void {
     const handed = call.arguments.filter(mayBeFunction).map((value) => this.targets.ofValue(value));
     for (const [index, reached] of [target, ...handed].entries()) {
-      if (reached.kind !== 'functions') continue;
-      for (const callee of reached.functions) {
+      for (const callee of functionsOf(reached)) {
         const summary = this.#summaryOf(callee);
         const isRepeated = call.loop !== undefined || index > 0;
         const found =
@@ -221,6 +290,11 @@ export class Summarizer {
       }
     }
   }
+}
+
+/** Calling a generator runs nothing of it until somebody goes through what it gives. */
+function isUnrun(callee: FunctionFacts, call: CallFact): boolean {
+  return callee.isGenerator && (call.isReturned || call.isDiscarded);
 }
 
 /** A function's closures are part of it; a module's functions are not part of its top-level code, its callbacks are. */

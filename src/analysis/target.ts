@@ -9,6 +9,8 @@ import type { Scopes } from './scopes.ts';
 export type Target =
   /** Functions of the project; a class's field initialisers and its constructor come together. */
   | { readonly kind: 'functions'; readonly functions: readonly FunctionFacts[] }
+  /** One of several, and which one shows only when the program runs: overriding methods, a table of functions. */
+  | { readonly kind: 'one-of'; readonly targets: readonly Target[] }
   | { readonly kind: 'catalogued'; readonly entry: CatalogEntry; readonly isByNameOnly: boolean }
   /** A function that the caller of `owner` hands in, as an argument or (`.done`) in a property of one. */
   | { readonly kind: 'parameter'; readonly owner: BodyOwner; readonly index: number; readonly path: string }
@@ -19,6 +21,26 @@ export type Target =
 
 /** Constant work that needs no entry. */
 export const light: Target = { kind: 'light' };
+
+/** One of some targets; each of them once. */
+export function oneOf(targets: readonly Target[]): Target | undefined {
+  const flat = targets.flatMap((target) => (target.kind === 'one-of' ? target.targets : [target]));
+  const distinct = flat.filter((target, index) => flat.findIndex((other) => isSame(other, target)) === index);
+  const [only] = distinct;
+  return distinct.length <= 1 ? only : { kind: 'one-of', targets: distinct };
+}
+
+function isSame(a: Target, b: Target): boolean {
+  if (a.kind === 'functions' && b.kind === 'functions')
+    return a.functions.length === b.functions.length && a.functions.every((fn, at) => fn === b.functions[at]);
+  return a === b;
+}
+
+/** The functions of the project that a target may run. */
+export function functionsOf(target: Target): readonly FunctionFacts[] {
+  if (target.kind === 'functions') return target.functions;
+  return target.kind === 'one-of' ? target.targets.flatMap(functionsOf) : [];
+}
 
 /** The target of an entry, where there is one. */
 export function catalogued(entry: CatalogEntry | undefined, isByNameOnly: boolean): Target | undefined {

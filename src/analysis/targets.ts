@@ -1,35 +1,49 @@
 import { lookUp } from '../catalog/index.ts';
+import { builtinMethod } from './builtinMethods.ts';
 import {
   type CallExpression,
   type CompilerSymbol,
   type Expression,
+  type ForOfStatement,
   type Identifier,
   isBinaryExpression,
   isCallExpression,
   isClassDeclaration,
   isClassExpression,
-  isConditionalExpression,
   isConstructorDeclaration,
   isExportAssignment,
+  isGetAccessorDeclaration,
   isIdentifier,
   isOwnFile,
   isPropertyAccessExpression,
   isPropertyAssignment,
   isPropertyDeclaration,
+  isSetAccessorDeclaration,
   isShorthandPropertyAssignment,
   isVariableDeclaration,
   type Node,
+  type NodeHandle,
   SymbolFlags,
   SyntaxKind,
 } from '../compiler/index.ts';
-import { unwrap } from './expressions.ts';
+import { unwrap, unwrapAwait } from './expressions.ts';
 import { externalName } from './externalName.ts';
-import type { CallFact, FileFacts } from './facts.ts';
+import type { CallFact, FileFacts, FunctionFacts, ReadFact } from './facts.ts';
 import { type BodyOwner, type ClassNode, isFunctionWithBody } from './functionNode.ts';
+import { memberOf, type MemberPlace } from './hierarchy.ts';
+import { ownerOfMember } from './implementations.ts';
 import { importedName } from './imports.ts';
 import type { ProjectModel } from './projectModel.ts';
-import { catalogued, globalTarget, light, notKnown, type Target, unresolved } from './target.ts';
-import { boundFunction, isInlineCallback, isPoolFile, nameNode, returnedValue } from './valueShapes.ts';
+import { catalogued, globalTarget, light, notKnown, oneOf, type Target, unresolved } from './target.ts';
+import { thisMember } from './thisMember.ts';
+import {
+  alternatives,
+  boundFunction,
+  isInlineCallback,
+  isPoolFile,
+  nameNode,
+  returnedValue,
+} from './valueShapes.ts';
 
 /** How far values are followed from variable to variable. */
 const maxDepth = 8;
@@ -40,6 +54,7 @@ export class Targets {
   readonly #facts: FileFacts;
   readonly #symbols = new Map<Node, CompilerSymbol | undefined>();
   readonly #targets = new Map<Node, Target>();
+  readonly #calls = new Map<FunctionFacts, readonly CallFact[]>();
   readonly #aliases = new Map<CompilerSymbol, CompilerSymbol | undefined>();
   #isPrefetched = false;
 
@@ -62,6 +77,8 @@ export class Targets {
     const node = unwrap(value);
     if (isFunctionWithBody(node)) return this.#functions(node);
     if (isClassExpression(node)) return this.#class(node, depth);
+    const choices = depth > maxDepth ? undefined : alternatives(node, this.#facts.scopes);
+    if (choices !== undefined) return this.#oneOfValues(choices, depth) ?? unresolved(node);
     const bound = boundFunction(node);
     if (bound !== undefined && depth <= maxDepth) return this.ofValue(bound, depth + 1);
     if (isCallExpression(node) && depth <= maxDepth)
@@ -70,18 +87,116 @@ export class Targets {
     return this.#lexical(node, depth) ?? this.#checked(node, depth) ?? this.#byName(node) ?? unresolved(node);
   }
 
+  /** The calls of a function, and with them the accessors that its reads run and the iterators of what it goes through. */
+  callsOf(fn: FunctionFacts): readonly CallFact[] {
+    const known = this.#calls.get(fn);
+    if (known !== undefined) return known;
+    const accessors = this.#model.accessorNames();
+    const accesses = fn.reads
+      .filter(({ node }) => accessors.has(node.name.text))
+      .map((read): CallFact => accessCall(read, this.#facts))
+      .filter((call) => this.ofCall(call).kind !== 'light');
+    const runs = fn.calls.filter((call) => call.form !== 'iterate' || this.ofCall(call).kind !== 'light');
+    const calls = [...runs, ...accesses];
+    this.#calls.set(fn, calls);
+    return calls;
+  }
+
   #resolveCall(call: CallFact): Target {
     if (call.form === 'import') return catalogued(lookUp('', 'import'), false) ?? light;
+    if (call.form === 'access') return this.#accessor(call);
+    if (call.form === 'iterate') return this.#iterator(call);
     const callee = unwrap(call.callee);
     if (callee.kind === SyntaxKind.SuperKeyword) return this.#super(callee);
-    if (isConditionalExpression(callee)) return unresolved(callee);
     const target = this.ofValue(callee);
     if (target.kind !== 'unresolved' || target.isOutside) return target;
-    return this.#bySignature(call) ?? target;
+    return this.#bySignature(call) ?? this.#onUnknown(callee) ?? target;
+  }
+
+  /** The getter or setter that a property is; `light` for plain properties. */
+  #accessor(call: CallFact): Target {
+    const node = call.callee;
+    if (!isPropertyAccessExpression(node)) return light;
+    const isWrite = call.isDiscarded;
+    const inLexical = thisMember(node);
+    const symbol = inLexical === undefined ? this.#symbolAt(node) : undefined;
+    const places: readonly MemberPlace[] =
+      inLexical === undefined
+        ? (symbol?.declarations ?? []).flatMap((handle) => this.#place(handle) ?? [])
+        : [{ member: inLexical, facts: this.#facts }];
+    const all = places.flatMap((place) => [place, ...this.#overriding(place.member)]);
+    const accessors = all.filter(({ member }) =>
+      isWrite ? isSetAccessorDeclaration(member) : isGetAccessorDeclaration(member),
+    );
+    return oneOf(accessors.flatMap((place) => this.#atPlace(place, 0) ?? [])) ?? light;
+  }
+
+  /** The iterator of an object that is gone through, where it is written in the project or catalogued. */
+  #iterator(call: CallFact): Target {
+    const node = unwrapAwait(call.callee);
+    const isAsync = (call.node as Partial<ForOfStatement>).awaitModifier !== undefined;
+    const name = isAsync ? '[Symbol.asyncIterator]' : '[Symbol.iterator]';
+    const imported = isAsync ? importedName(node, this.#facts.scopes) : undefined;
+    const listed = imported === undefined ? undefined : lookUp(imported.module, `${imported.name}.${name}`);
+    if (listed !== undefined) return catalogued(listed, true) ?? light;
+    if (!isAsync && !this.#model.hasIterables()) return light;
+    const symbol = this.#model.project.checker.getTypeAtLocation(node)?.getSymbol();
+    if (symbol === undefined) return light;
+    const external = externalName(symbol);
+    if (external !== undefined)
+      return catalogued(lookUp(external.module, `${external.name}.${name}`), false) ?? light;
+    const own = symbol.declarations.flatMap((handle) => {
+      const place = this.#place(handle);
+      const member = place === undefined ? undefined : memberOf(place.member, name);
+      return member === undefined || place === undefined ? [] : [{ member, facts: place.facts }];
+    });
+    return oneOf(own.flatMap((place) => this.#atPlace(place, 0) ?? [])) ?? light;
+  }
+
+  /** A method that only the language's own objects have, on a value of unknown type. */
+  #onUnknown(callee: Expression): Target | undefined {
+    if (!isPropertyAccessExpression(callee) || this.#symbolAt(callee) !== undefined) return undefined;
+    const entry = builtinMethod(callee.name.text);
+    if (entry === undefined) return undefined;
+    return entry === 'constant' ? light : catalogued(entry, true);
+  }
+
+  /** A member as a target, by what its own file says. */
+  #atPlace({ member, facts }: MemberPlace, depth: number): Target | undefined {
+    return this.#model.targets(facts).#declaration(member, depth + 1);
+  }
+
+  #place(handle: NodeHandle): MemberPlace | undefined {
+    if (!isOwnFile(handle.path)) return undefined;
+    const member = this.#model.project.resolve(handle);
+    const facts = member === undefined ? undefined : this.#model.facts(handle.path);
+    return member === undefined || facts === undefined ? undefined : { member, facts };
+  }
+
+  /** The members that override or implement one. */
+  #overriding(member: Node): readonly MemberPlace[] {
+    const owner = ownerOfMember(member);
+    const name = (member as Partial<{ name: Node }>).name?.getText();
+    if (owner === undefined || name === undefined || name.startsWith('#')) return [];
+    return this.#model.hierarchy.members(owner.node, owner.name, name);
+  }
+
+  /** A member and what overrides it, whichever it is when the program runs. */
+  #dispatched(place: MemberPlace, depth: number): Target | undefined {
+    const all = [place, ...this.#overriding(place.member)];
+    return oneOf(all.flatMap((one) => this.#atPlace(one, depth) ?? []));
+  }
+
+  #oneOfValues(values: readonly Expression[], depth: number): Target | undefined {
+    return oneOf(values.map((value) => this.ofValue(value, depth + 1)));
   }
 
   /** Names that the file itself declares, without asking the compiler. */
   #lexical(node: Expression, depth: number): Target | undefined {
+    if (isPropertyAccessExpression(node)) {
+      const member = thisMember(node);
+      return member === undefined ? undefined : this.#dispatched({ member, facts: this.#facts }, depth);
+    }
     if (!isIdentifier(node)) return undefined;
     const declared = this.#facts.scopes.lookUp(node);
     if (declared?.kind === 'other') return this.#declaration(declared.node, depth);
@@ -105,15 +220,14 @@ export class Targets {
     const resolved = this.#aliased(symbol);
     if (resolved === undefined) return undefined;
     for (const handle of resolved.declarations) {
-      if (!isOwnFile(handle.path)) continue;
-      const declaration = this.#model.project.resolve(handle);
-      const facts = declaration === undefined ? undefined : this.#model.facts(handle.path);
-      if (declaration === undefined || facts === undefined) continue;
-      if (isPoolFile(facts)) {
+      const place = this.#place(handle);
+      if (place === undefined) continue;
+      if (isPoolFile(place.facts)) {
         const pooled = catalogued(lookUp('poolwright:pools', resolved.name), false);
         if (pooled !== undefined) return pooled;
       }
-      const target = this.#model.targets(facts).#declaration(declaration, depth + 1);
+      const isStatic = isPropertyAccessExpression(node) && node.expression.kind === SyntaxKind.SuperKeyword;
+      const target = isStatic ? this.#atPlace(place, depth) : this.#dispatched(place, depth);
       if (target !== undefined) return target;
     }
     const isOwn = resolved.declarations.some((handle) => isOwnFile(handle.path));
@@ -192,7 +306,7 @@ export class Targets {
 
   /** What the type of the callee says: closures that a function returned, destructured methods. */
   #bySignature(call: CallFact): Target | undefined {
-    if (call.form !== 'call') return undefined;
+    if (!isCallExpression(call.node)) return undefined;
     const signature = this.#model.project.checker.getResolvedSignature(call.node);
     const handle = signature?.declaration;
     if (handle === undefined || !isOwnFile(handle.path)) return undefined;
@@ -209,7 +323,8 @@ export class Targets {
     const target = this.ofValue(node.expression, depth + 1);
     const [made] = target.kind === 'functions' ? target.functions : [];
     const value = made === undefined ? undefined : returnedValue(made.node);
-    if (made === undefined || value === undefined || !isFunctionWithBody(unwrap(value))) return undefined;
+    if (made === undefined || value === undefined) return undefined;
+    if (!isFunctionWithBody(unwrap(value)) && !isClassExpression(unwrap(value))) return undefined;
     const facts = this.#model.factsOf(made);
     return this.#model.targets(facts).ofValue(value, depth + 1);
   }
@@ -236,8 +351,10 @@ export class Targets {
     if (this.#isPrefetched) return;
     this.#isPrefetched = true;
     const names = new Set<Node>();
+    const accessors = this.#model.accessorNames();
     for (const facts of this.#facts.functions) {
       for (const call of facts.calls) {
+        if (call.form === 'iterate') continue;
         for (const value of [call.callee, ...call.arguments]) {
           const node = unwrap(value);
           const name = nameNode(node);
@@ -246,6 +363,7 @@ export class Targets {
           names.add(name);
         }
       }
+      for (const { node } of facts.reads) if (accessors.has(node.name.text)) names.add(node.name);
     }
     const nodes = [...names];
     if (nodes.length === 0) return;
@@ -258,4 +376,23 @@ export class Targets {
     const declared = this.#facts.scopes.lookUp(node);
     return declared?.kind === 'other' || declared?.kind === 'parameter';
   }
+}
+
+/** Reading or writing a property, as the call that it may be. */
+function accessCall(
+  { node, isWrite, loop, isInWorkerOnly, isOnError }: ReadFact,
+  facts: FileFacts,
+): CallFact {
+  return {
+    node,
+    form: 'access',
+    callee: node,
+    arguments: [],
+    loop,
+    line: facts.source.getLineAndCharacterOfPosition(node.name.getStart(facts.source)).line + 1,
+    isDiscarded: isWrite,
+    isReturned: false,
+    isInWorkerOnly,
+    isOnError,
+  };
 }

@@ -2,10 +2,8 @@ import type { Blocking, Evidence, Kind, Verdict } from '../core/index.ts';
 import { estimate, formula } from './cost.ts';
 import type { FunctionFacts } from './facts.ts';
 import { recommend } from './recommend.ts';
+import { lightMs } from './summarize.ts';
 import { type Contribution, isWait, strongest, type Summary, weightOf } from './summary.ts';
-
-/** A function that takes less than half a millisecond a call is left alone: moving it costs more. */
-export const lightMs = 0.5;
 
 /** At most this share of computing still counts as waiting (design, *Words*). */
 const ioShare = 0.35;
@@ -82,6 +80,7 @@ function confidenceOf(kind: Kind, summary: Summary, hasOpenCalls: boolean): numb
   if (kind !== 'unknown') {
     if (hasOpenCalls) confidence *= 0.85;
     if (summary.isByNameOnly) confidence *= 0.97;
+    if (summary.isOneOfUnlike) confidence *= 0.8;
     if (summary.contributions.some(({ signal }) => signal === 'unbounded-loop')) confidence *= 0.85;
   }
   return Math.round(confidence * 100) / 100;
