@@ -11,6 +11,7 @@ import type { Signal } from '../core/index.ts';
 import { add, estimate, formula, type Monomial, multiply, once, times } from './cost.ts';
 import { shortText, unwrap } from './expressions.ts';
 import type { CallFact, FunctionFacts } from './facts.ts';
+import { functionsOf } from './target.ts';
 import { realisticSizes } from './realisticSizes.ts';
 import type { Summarizer } from './summarize.ts';
 
@@ -101,7 +102,10 @@ function addCallback(
   // What a method like `replace` is given once may as well be a text.
   const isFunction = isEach || target?.kind === 'functions' || target?.kind === 'one-of';
   if (target !== undefined && isFunction) {
-    to.addTarget(call, target, [], to.repeatsOf(call, isEach ? times(repeats, units) : repeats));
+    const turns = to.repeatsOf(call, isEach ? times(repeats, units) : repeats);
+    // `map` waits for none of the promises that its callback gives: all of them wait at the same time.
+    const isSideBySide = isEach && functionsOf(target).every((callee) => callee.isAsync);
+    to.addTarget(call, target, [], turns, isSideBySide ? repeats : turns);
   }
   if (!isEach || units.factors.length === 0 || target === undefined) return;
   const isNested = call.loop !== undefined && to.ledger.tripsOf(call.loop).factors.length > 0;

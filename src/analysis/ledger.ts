@@ -23,6 +23,7 @@ export class Ledger {
   isByNameOnly = false;
   isOneOfUnlike = false;
   waitsInLoop = false;
+  waitsTogether = false;
   calledCpuNs = 0;
   calledSyncWaitMs = 0;
   readonly #loops: LoopBounds;
@@ -102,6 +103,7 @@ export class Ledger {
       parameterCalls: this.parameterCalls,
       pendingRecursion: this.pendingRecursion,
       waitsInLoop: this.waitsInLoop,
+      waitsTogether: this.waitsTogether,
       ownCpuNs: Math.max(0, estimate(cpu) - this.calledCpuNs * share),
       ownSyncWaitMs: Math.max(0, syncWaitMs - this.calledSyncWaitMs * often),
       changesProcess: this.changesProcess,

@@ -66,6 +66,12 @@ function forSyncIo({ summary }: Judged): Recommendation {
 }
 
 function forAsyncIo({ summary }: Judged): Recommendation {
+  if (!summary.waitsInLoop && summary.waitsTogether) {
+    const reason =
+      'It starts a wait for each of many at once; a bound on how many keeps load and memory in check.';
+    const other = advice('leave', 'It does not hold the event loop; leave it where there are never many.');
+    return { ...advice('bounded-concurrency', reason), alternatives: [other] };
+  }
   if (!summary.waitsInLoop) {
     return {
       ...advice('leave', 'It waits without holding the event loop; a pool gains nothing.'),

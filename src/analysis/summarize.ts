@@ -45,6 +45,12 @@ export function dependenciesOf(fn: FunctionFacts, model: ProjectModel): readonly
   return [...found];
 }
 
+/** How often something runs each time a call is reached, and how often its waits count. */
+interface Turns {
+  readonly repeats: Monomial;
+  readonly waits: Monomial;
+}
+
 export class Summarizer {
   readonly extents: Extents;
   readonly targets: Targets;
@@ -77,10 +83,19 @@ export class Summarizer {
     return this.ledger.close(recursiveGrowth(this.fn, this.#recursiveCalls), this.#recursiveCalls[0]?.call);
   }
 
-  /** What a call, or a callback that it hands on, runs `repeats` times each time the call is reached. */
-  addTarget(call: CallFact, target: Target, args: readonly Expression[], repeats: Monomial): void {
-    if (call.isOnError) this.#addWaitsOf(call, target, repeats);
-    else this.#addAll(call, target, args, repeats);
+  /**
+   * What a call, or a callback that it hands on, runs `repeats` times each time the call is reached. Where the runs wait
+   * side by side their waits count for `waits` of them.
+   */
+  addTarget(
+    call: CallFact,
+    target: Target,
+    args: readonly Expression[],
+    repeats: Monomial,
+    waits: Monomial = repeats,
+  ): void {
+    if (call.isOnError) this.#addWaitsOf(call, target, waits);
+    else this.#addAll(call, target, args, { repeats, waits });
   }
 
   /** What runs when something went wrong does not count as work of a usual run, but a wait in it is a wait. */
@@ -98,7 +113,8 @@ export class Summarizer {
     }
   }
 
-  #addAll(call: CallFact, target: Target, args: readonly Expression[], repeats: Monomial): void {
+  #addAll(call: CallFact, target: Target, args: readonly Expression[], turns: Turns): void {
+    const { repeats } = turns;
     switch (target.kind) {
       case 'light':
         this.ledger.addWork(call.loop, [times(repeats, { coefficient: 5, factors: [] })]);
@@ -109,11 +125,11 @@ export class Summarizer {
         return;
       case 'functions':
         for (const callee of target.functions) {
-          if (!isUnrun(callee, call)) this.#addFunction(call, callee, args, repeats);
+          if (!isUnrun(callee, call)) this.#addFunction(call, callee, args, turns);
         }
         return;
       case 'one-of':
-        this.#addOneOf(call, target.targets, args, repeats);
+        this.#addOneOf(call, target.targets, args, turns);
         return;
       case 'parameter':
         this.ledger.parameterCalls.push({
@@ -134,18 +150,13 @@ export class Summarizer {
    * Of several functions the one that takes longest stands for all of them; another one that holds the thread while it
    * waits is named as well, since any path that holds it counts.
    */
-  #addOneOf(
-    call: CallFact,
-    targets: readonly Target[],
-    args: readonly Expression[],
-    repeats: Monomial,
-  ): void {
+  #addOneOf(call: CallFact, targets: readonly Target[], args: readonly Expression[], turns: Turns): void {
     const weighed = targets.map((target) => ({ target, weight: this.#weightOf(target) }));
     const [heaviest] = weighed.toSorted((a, b) => b.weight.ms - a.weight.ms);
     if (heaviest === undefined) return;
-    this.#addAll(call, heaviest.target, args, repeats);
+    this.#addAll(call, heaviest.target, args, turns);
     const holding = weighed.find(({ weight }) => weight.holds);
-    if (holding !== undefined && !heaviest.weight.holds) this.#addWaitsOf(call, holding.target, repeats);
+    if (holding !== undefined && !heaviest.weight.holds) this.#addWaitsOf(call, holding.target, turns.waits);
     const least = Math.min(...weighed.map(({ weight }) => weight.ms));
     if (heaviest.weight.ms >= lightMs && least < lightMs) this.ledger.isOneOfUnlike = true;
     for (const { target } of weighed) {
@@ -175,14 +186,15 @@ export class Summarizer {
     return this.#branchingCalls.has(call) ? once : repeats;
   }
 
-  #addFunction(call: CallFact, callee: FunctionFacts, args: readonly Expression[], repeats: Monomial): void {
+  #addFunction(call: CallFact, callee: FunctionFacts, args: readonly Expression[], turns: Turns): void {
+    const { repeats, waits } = turns;
     const summary = this.#summaryOf(callee);
     if (summary === 'recursive') return;
     const { ledger } = this;
     const sizes = { callee, args, extents: this.extents };
     const cpu = multiply(substitute(summary.cpu, sizes), repeats);
     ledger.addWork(call.loop, [...cpu, times(repeats, { coefficient: 3, factors: [] })]);
-    const trips = times(ledger.tripsOf(call.loop), repeats);
+    const trips = times(ledger.tripsOf(call.loop), waits);
     const often = estimate([trips]);
     const cpuNs = estimate(multiply(cpu, ledger.tripsOf(call.loop)));
     // What a function does in closures of its own it does itself.
@@ -196,6 +208,10 @@ export class Summarizer {
     const isWaitedFor = !call.isDiscarded || !callee.isAsync;
     ledger.addWaits(isWaitedFor ? summary.asyncWaitMs * often : 0, summary.syncWaitMs * often, trips);
     ledger.waitsInLoop ||= isWaitedFor && summary.waitsInLoop;
+    if (isWaitedFor) {
+      const isTogether = summary.asyncWaitMs > 0 && repeats.factors.length > waits.factors.length;
+      ledger.waitsTogether ||= isTogether || summary.waitsTogether;
+    }
     this.#carryEvidence(call, callee, summary, { often, cpuNs, isWaitedFor, isOwn });
     for (const inner of summary.parameterCalls) {
       const [innerTimes = once] = substitute([inner.times], sizes);

@@ -47,6 +47,8 @@ export interface Summary {
   readonly pendingRecursion: readonly RecursiveCall[];
   /** Whether a wait stands in a loop over input, one after the other. */
   readonly waitsInLoop: boolean;
+  /** Whether one wait is started for each of many at once, with no bound on how many. */
+  readonly waitsTogether: boolean;
   /** Of `cpu`, what stands in this function itself and not in project functions that it calls; as an estimate. */
   readonly ownCpuNs: number;
   readonly ownSyncWaitMs: number;
