@@ -13,6 +13,7 @@ import { shortText, unwrap } from './expressions.ts';
 import type { CallFact, FunctionFacts } from './facts.ts';
 import { functionsOf } from './target.ts';
 import { realisticSizes } from './realisticSizes.ts';
+import { addBacktracking } from './regexCost.ts';
 import type { Summarizer } from './summarize.ts';
 
 /** Below this a built-in function is not evidence: a fifth of a millisecond. */
@@ -37,6 +38,7 @@ export function addCatalogued(to: Summarizer, call: CallFact, entry: CatalogEntr
       });
     }
   }
+  addBacktracking(to, call, entry);
   addEffect(to, call, entry, repeats);
   addCallback(to, call, entry, repeats, units);
   if (/^Process\.(chdir|umask|set[ug]id)$/.test(entry.name)) ledger.changesProcess = true;

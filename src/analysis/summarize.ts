@@ -8,6 +8,7 @@ import { Ledger } from './ledger.ts';
 import type { ProjectModel } from './projectModel.ts';
 import { recursiveGrowth } from './recursiveGrowth.ts';
 import { type RecursiveCall, recursionStep } from './recursion.ts';
+import type { Scopes } from './scopes.ts';
 import { substitute } from './substitute.ts';
 import { type Contribution, isWait, type ParameterCall, type Summary } from './summary.ts';
 import { functionsOf, type Target } from './target.ts';
@@ -56,6 +57,7 @@ export class Summarizer {
   readonly targets: Targets;
   readonly ledger: Ledger;
   readonly fn: FunctionFacts;
+  readonly scopes: Scopes;
   readonly #facts: FileFacts;
   readonly #summaryOf: SummaryOf;
   readonly #recursiveCalls: RecursiveCall[] = [];
@@ -65,6 +67,7 @@ export class Summarizer {
   constructor(fn: FunctionFacts, model: ProjectModel, summaryOf: SummaryOf) {
     this.fn = fn;
     this.#facts = model.factsOf(fn);
+    this.scopes = this.#facts.scopes;
     this.extents = model.extents(this.#facts);
     this.targets = model.targets(this.#facts);
     this.ledger = new Ledger(fn, model.loops(this.#facts));

@@ -31,6 +31,7 @@ export type Signal =
   | 'unbounded-loop'
   | 'recursion'
   | 'heavy-builtin'
+  | 'backtracking-regex'
   | 'cpu-callee'
   | 'sync-io'
   | 'async-io'
