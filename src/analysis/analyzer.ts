@@ -6,23 +6,14 @@ import {
   toEnginePath,
 } from '../compiler/index.ts';
 import type { FileReport, FunctionReport, Problem } from '../core/index.ts';
-import { Callers } from './callers.ts';
 import type { CodeAnalyzer } from './codeAnalyzer.ts';
 import type { FileFacts, FunctionFacts } from './facts.ts';
+import { Findings } from './findings.ts';
 import { findByName } from './findByName.ts';
 import { hazardsOf } from './hazards.ts';
 import { callTheTwin, pooledTwins } from './pooledTwins.ts';
-import { type FactsCache, ProjectModel } from './projectModel.ts';
-import { Summaries } from './summaries.ts';
+import type { FactsCache } from './projectModel.ts';
 import { judge } from './verdict.ts';
-
-/** What has been found about one project at one version of the session. */
-interface Findings {
-  readonly model: ProjectModel;
-  readonly summaries: Summaries;
-  readonly callers: Callers;
-  readonly reports: Map<string, FileReport>;
-}
 
 /**
  * Analyses code through a compiler session. Facts of files that did not change are kept; everything that rests on
@@ -31,8 +22,8 @@ interface Findings {
 export class Analyzer implements CodeAnalyzer {
   readonly #session: CompilerSession;
   readonly #facts: FactsCache = new WeakMap();
-  readonly #findings = new Map<CompilerProject, Findings>();
-  #version: number | undefined;
+  /** By configuration file; loose files are one project. */
+  readonly #findings = new Map<string, { readonly findings: Findings; version: number }>();
 
   constructor(session: CompilerSession) {
     this.#session = session;
@@ -79,19 +70,20 @@ export class Analyzer implements CodeAnalyzer {
   #findingsFor(file: string): Findings | undefined {
     const project = this.#session.projectOf(file);
     const { version } = this.#session;
-    if (version !== this.#version) {
-      this.#findings.clear();
-      this.#version = version;
-    }
     if (project === undefined) return undefined;
-    let findings = this.#findings.get(project);
-    if (findings === undefined) {
-      const model = new ProjectModel(project, this.#facts);
-      const summaries = new Summaries(model);
-      findings = { model, summaries, callers: new Callers(model, summaries), reports: new Map() };
-      this.#findings.set(project, findings);
+    const key = project.configFile ?? '';
+    const known = this.#findings.get(key);
+    if (known === undefined) {
+      const findings = new Findings(project, this.#facts);
+      this.#findings.set(key, { findings, version });
+      return findings;
     }
-    return findings;
+    if (known.version !== version) {
+      const changed = this.#session.changesBetween(known.version, version);
+      known.findings.follow(project, changed, this.#session.isKept(known.version));
+      known.version = version;
+    }
+    return known.findings;
   }
 }
 

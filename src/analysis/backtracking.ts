@@ -1,4 +1,6 @@
-import { type AstNode, parse } from 'regjsparser';
+import regjsparser, { type AstNode } from 'regjsparser';
+
+const { parse } = regjsparser;
 
 const features = {
   lookbehind: true,

@@ -1,6 +1,8 @@
 import { assertNever, type PathStep } from '../core/index.ts';
 import { SyntaxKind } from '../compiler/index.ts';
 import type { CallFact, FileFacts, FunctionFacts } from './facts.ts';
+import type { FileUpdate } from './incremental/fileUpdate.ts';
+import type { Translation } from './incremental/translate.ts';
 import type { ProjectModel } from './projectModel.ts';
 import type { Summaries } from './summaries.ts';
 import { mayBeFunction } from './summarize.ts';
@@ -9,7 +11,8 @@ import { functionsOf, type Target } from './target.ts';
 /** One way in which a function gets to run. */
 interface CallerEdge {
   readonly caller: FunctionFacts;
-  readonly call: CallFact;
+  /** Of the call, in the caller's file. */
+  readonly line: number;
   /** The event loop runs it, after the call returned: a handler, a timer's callback. */
   readonly isLater: boolean;
 }
@@ -33,7 +36,8 @@ export class Callers {
   readonly #model: ProjectModel;
   readonly #summaries: Summaries;
   readonly #edges = new Map<FunctionFacts, CallerEdge[]>();
-  readonly #indexed = new Set<FileFacts>();
+  /** Files whose calls are known, each with the files whose summaries said what becomes of a callback. */
+  readonly #indexed = new Map<FileFacts, Set<string>>();
 
   constructor(model: ProjectModel, summaries: Summaries) {
     this.#model = model;
@@ -48,8 +52,8 @@ export class Callers {
     if (fn.isAsync) return { steps: queue[0]?.path ?? [], entry: 'async-caller' };
     const seen = new Set([fn]);
     for (let at = queue.shift(); at !== undefined && seen.size < maxVisited; at = queue.shift()) {
-      for (const { caller, call, isLater } of this.#callersOf(at.fn)) {
-        const path = [{ file: caller.file, line: call.line, name: caller.name }, ...at.path];
+      for (const { caller, line, isLater } of this.#callersOf(at.fn)) {
+        const path = [{ file: caller.file, line, name: caller.name }, ...at.path];
         if (isLater) return { steps: path, entry: 'callback' };
         if (caller.isAsync || caller.hasTopLevelAwait) return { steps: path, entry: 'async-caller' };
         if (seen.has(caller)) continue;
@@ -60,14 +64,36 @@ export class Callers {
     return undefined;
   }
 
+  /** Goes on after an edit: the calls of the edited file, and those that rest on what was `affected`, are found again. */
+  follow(
+    { old, successors }: FileUpdate,
+    affected: ReadonlySet<FunctionFacts>,
+    translation: Translation,
+  ): void {
+    const files = new Set([...affected].map(({ file }) => file));
+    const stale = new Set([old.source.fileName]);
+    for (const [facts, consulted] of [...this.#indexed]) {
+      const isStale = facts === old || [...consulted].some((file) => files.has(file));
+      if (!isStale) continue;
+      this.#indexed.delete(facts);
+      stale.add(facts.source.fileName);
+    }
+    for (const [callee, edges] of [...this.#edges]) {
+      const kept = edges
+        .filter(({ caller }) => !stale.has(caller.file))
+        .map((edge) => ({ ...edge, line: translation.line(edge.caller.file, edge.line) }));
+      const now = successors.get(callee) ?? callee;
+      if (now !== callee) this.#edges.delete(callee);
+      this.#edges.set(now, kept);
+    }
+  }
+
   #callersOf(fn: FunctionFacts): readonly CallerEdge[] {
     for (const facts of this.#candidates(fn)) this.#index(facts);
     const edges = this.#edges.get(fn) ?? [];
     return [...edges].sort(
       (a, b) =>
-        a.caller.file.localeCompare(b.caller.file) ||
-        a.call.line - b.call.line ||
-        a.caller.start - b.caller.start,
+        a.caller.file.localeCompare(b.caller.file) || a.line - b.line || a.caller.start - b.caller.start,
     );
   }
 
@@ -76,10 +102,7 @@ export class Callers {
     const isNameless = fn.simpleName.startsWith('<');
     if (isNameless || isLocal(fn)) return [own];
     const names = this.#namesOf(fn);
-    const others = this.#model
-      .allFacts()
-      .filter((facts) => facts !== own && [...names].some((name) => facts.mentions.has(name)));
-    return [own, ...others];
+    return [own, ...this.#model.mentioning(names)];
   }
 
   /** The names that a function can be reached by, as imports, exports and variables rename it. */
@@ -96,27 +119,40 @@ export class Callers {
 
   #index(facts: FileFacts): void {
     if (this.#indexed.has(facts)) return;
-    this.#indexed.add(facts);
+    const consulted = new Set<string>();
+    this.#indexed.set(facts, consulted);
     const targets = this.#model.targets(facts);
     for (const caller of facts.functions) {
       for (const call of targets.callsOf(caller)) {
         if (call.isInWorkerOnly) continue;
         const target = targets.ofCall(call);
-        for (const callee of functionsOf(target)) this.#add(callee, { caller, call, isLater: false });
+        for (const callee of functionsOf(target))
+          this.#add(callee, { caller, line: call.line, isLater: false });
         for (const [index, value] of call.arguments.entries()) {
           if (mayBeFunction(value))
-            this.#indexHanded(targets.ofValue(value), { caller, call }, target, index);
+            this.#indexHanded(targets.ofValue(value), { caller, call, consulted }, target, index);
         }
       }
     }
   }
 
-  #indexHanded(handed: Target, from: Omit<CallerEdge, 'isLater'>, target: Target, index: number): void {
+  #indexHanded(
+    handed: Target,
+    from: {
+      readonly caller: FunctionFacts;
+      readonly call: CallFact;
+      readonly consulted: Set<string>;
+    },
+    target: Target,
+    index: number,
+  ): void {
+    for (const callee of functionsOf(target)) from.consulted.add(callee.file);
     const callees = functionsOf(handed);
     if (callees.length === 0) return;
     const use = this.#useOf(target, index, from.call.arguments.length);
     if (use === 'never') return;
-    for (const callee of callees) this.#add(callee, { ...from, isLater: use === 'later' });
+    for (const callee of callees)
+      this.#add(callee, { caller: from.caller, line: from.call.line, isLater: use === 'later' });
   }
 
   /** Whether the callee runs what it is handed at a place: from within, from the event loop later, or never. */

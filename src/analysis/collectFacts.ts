@@ -112,7 +112,7 @@ class Walk {
       return;
     }
     if (isWhileStatement(node) || isDoStatement(node)) {
-      this.#draft.addSized(node.expression);
+      context.fn.addSized(node.expression);
       this.#visitChildren(node, this.#inLoop(node, context));
       return;
     }
@@ -170,7 +170,7 @@ class Walk {
     const inside = this.#inLoop(node, context);
     if (node.condition !== undefined) {
       this.visit(node.condition, inside);
-      this.#draft.addSized(node.condition);
+      context.fn.addSized(node.condition);
     }
     if (node.incrementor !== undefined) this.visit(node.incrementor, inside);
     this.visit(node.statement, inside);
@@ -178,7 +178,7 @@ class Walk {
 
   #visitForEach(node: ForInOrOfStatement, context: Context): void {
     this.visit(node.expression, context);
-    this.#draft.addSized(node.expression);
+    context.fn.addSized(node.expression);
     const inside = this.#inLoop(node, context);
     if (isForOfStatement(node)) this.#addIteration(node, context);
     this.visit(node.initializer, inside);
@@ -276,7 +276,7 @@ class Walk {
       if (handed !== undefined) this.#draft.mention(handed);
     }
     const inner = unwrap(callee);
-    if (isPropertyAccessExpression(inner)) this.#draft.addReceiver(inner.expression, inner.name.text);
+    if (isPropertyAccessExpression(inner)) context.fn.addReceiver(inner.expression, inner.name.text);
   }
 
   #declare(node: Node): void {

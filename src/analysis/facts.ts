@@ -19,8 +19,6 @@ export interface FileFacts {
   readonly mentions: ReadonlySet<string>;
   /** `[name, otherName]`: what goes by the first name here may be reached by the second one. */
   readonly renames: readonly (readonly [string, string])[];
-  /** Expressions that type sizes of loops; asked for in one batch. */
-  readonly sized: readonly Expression[];
   /** Classes and object literals with the types that they are written for. */
   readonly implementations: readonly ImplementationFact[];
   /** Names of getters and setters that do more than hand a value on. */
@@ -60,6 +58,8 @@ export interface FunctionFacts {
   readonly calls: readonly CallFact[];
   /** Properties that are read or written other than to call them: one may be an accessor. */
   readonly reads: readonly ReadFact[];
+  /** Expressions whose types tell sizes; asked for in one batch. */
+  readonly sized: readonly Expression[];
   /** Nanoseconds of plain operations by the loop that they stand in. */
   readonly operations: ReadonlyMap<LoopFact | undefined, number>;
 }

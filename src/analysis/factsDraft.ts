@@ -29,17 +29,19 @@ export class FunctionDraft {
   readonly #loops: LoopFact[] = [];
   readonly #calls: CallFact[] = [];
   readonly #reads: ReadFact[] = [];
+  readonly #sized: Expression[] = [];
   readonly #operations = new Map<LoopFact | undefined, number>();
   readonly #lineOf: (node: Node) => number;
 
   constructor(
-    facts: Omit<FunctionFacts, 'loops' | 'calls' | 'reads' | 'operations'>,
+    facts: Omit<FunctionFacts, 'loops' | 'calls' | 'reads' | 'sized' | 'operations'>,
     lineOf: (node: Node) => number,
   ) {
     this.facts = {
       ...facts,
       loops: this.#loops,
       calls: this.#calls,
+      sized: this.#sized,
       reads: this.#reads,
       operations: this.#operations,
     };
@@ -64,6 +66,14 @@ export class FunctionDraft {
     if (ns > 0) this.#operations.set(loop, (this.#operations.get(loop) ?? 0) + ns);
   }
 
+  addSized(expression: Expression): void {
+    this.#sized.push(...sizeOperands(expression));
+  }
+
+  addReceiver(receiver: Expression, method: string): void {
+    if (isSizedMethod(method)) this.#sized.push(receiver);
+  }
+
   /** Inside a function its modifier says as much; at the top level only the `await` itself does. */
   noteAwait(): void {
     if (this.facts.node.kind === SyntaxKind.SourceFile) this.facts.hasTopLevelAwait = true;
@@ -77,7 +87,6 @@ export class FactsDraft {
   readonly #functions: FunctionDraft[] = [];
   readonly #mentions = new Set<string>();
   readonly #renames: (readonly [string, string])[] = [];
-  readonly #sized: Expression[] = [];
   readonly #implementations: ImplementationFact[] = [];
   readonly #accessorNames = new Set<string>();
   #hasIterables = false;
@@ -160,14 +169,6 @@ export class FactsDraft {
     if (from !== to) this.#renames.push([from, to]);
   }
 
-  addSized(expression: Expression): void {
-    this.#sized.push(...sizeOperands(expression));
-  }
-
-  addReceiver(receiver: Expression, method: string): void {
-    if (isSizedMethod(method)) this.#sized.push(receiver);
-  }
-
   addImplementations(implementations: readonly ImplementationFact[]): void {
     this.#implementations.push(...implementations);
   }
@@ -191,7 +192,6 @@ export class FactsDraft {
       byNode: new Map(functions.map((facts) => [facts.node, facts])),
       mentions: this.#mentions,
       renames: this.#renames,
-      sized: this.#sized,
       implementations: this.#implementations,
       accessorNames: this.#accessorNames,
       hasIterables: this.#hasIterables,
@@ -210,6 +210,7 @@ export class FactsDraft {
       | 'loops'
       | 'calls'
       | 'reads'
+      | 'sized'
       | 'operations'
     >,
   ): FunctionDraft {

@@ -11,8 +11,10 @@ import {
 import { collectFacts } from './collectFacts.ts';
 import { Extents } from './extents.ts';
 import { Hierarchy } from './hierarchy.ts';
+import type { FileUpdate } from './incremental/fileUpdate.ts';
 import { LoopBounds } from './loopBounds.ts';
 import type { FileFacts, FunctionFacts } from './facts.ts';
+import { NameIndex } from './nameIndex.ts';
 import { Targets } from './targets.ts';
 import { TypeSizes } from './typeSizes.ts';
 
@@ -24,33 +26,91 @@ export type FactsCache = WeakMap<SourceFile, FileFacts | 'too-deep'>;
  * their loops are. Everything is found when it is first asked for.
  */
 export class ProjectModel {
-  readonly project: CompilerProject;
+  /** Functions whose bodies were asked what function they return: calls elsewhere rest on that. */
+  readonly factories = new Set<FunctionFacts>();
   readonly #cache: FactsCache;
+  #project: CompilerProject;
   readonly #types: TypeSizes;
+  /** Functions whose sizes were asked for. */
+  readonly #sized = new WeakSet<FunctionFacts>();
+  readonly #byFile = new Map<string, FileFacts>();
   readonly #targets = new Map<FileFacts, Targets>();
   readonly #extents = new Map<FileFacts, Extents>();
   readonly #loops = new Map<FileFacts, LoopBounds>();
   readonly #constants = new Map<Identifier, Expression | undefined>();
-  readonly hierarchy = new Hierarchy(this);
+  #hierarchy = new Hierarchy(this);
   #allFacts: readonly FileFacts[] | undefined;
-  #renamed: ReadonlyMap<string, ReadonlySet<string>> | undefined;
+  #names: NameIndex | undefined;
   #accessorNames: ReadonlySet<string> | undefined;
   #hasIterables: boolean | undefined;
 
   constructor(project: CompilerProject, cache: FactsCache) {
-    this.project = project;
+    this.#project = project;
     this.#cache = cache;
     this.#types = new TypeSizes(project.checker);
+  }
+
+  get project(): CompilerProject {
+    return this.#project;
+  }
+
+  get hierarchy(): Hierarchy {
+    return this.#hierarchy;
+  }
+
+  /** The facts of a file that somebody asked about before, as they were then. */
+  knownFacts(file: string): FileFacts | undefined {
+    return this.#byFile.get(file);
+  }
+
+  /**
+   * Goes on with a newer program in which nothing but the updated files has changed. What calls run elsewhere is kept;
+   * what is kept of an updated file's functions is said of their new facts.
+   */
+  follow(project: CompilerProject, updates: readonly FileUpdate[]): void {
+    this.#project = project;
+    this.#types.rebase(project.checker);
+    this.#hierarchy = new Hierarchy(this);
+    for (const targets of this.#targets.values()) targets.rebase();
+    for (const update of updates) this.#followFile(update);
+  }
+
+  #followFile(update: FileUpdate): void {
+    const { old, now } = update;
+    const before = this.#targets.get(old);
+    for (const known of [this.#targets, this.#extents, this.#loops]) known.delete(old);
+    for (const targets of this.#targets.values()) targets.follow(update);
+    if (before !== undefined) this.targets(now).carry(before, update);
+    for (const [fn, successor] of update.successors) {
+      if (update.edited.has(fn) || fn.sized.length !== successor.sized.length) continue;
+      for (const [index, node] of fn.sized.entries()) {
+        const same = successor.sized[index];
+        if (same !== undefined) this.#types.carry(node, same);
+      }
+      if (this.#sized.has(fn)) this.#sized.add(successor);
+    }
+    for (const [identifier, value] of this.#constants) {
+      const isOld = identifier.getSourceFile() === old.source || value?.getSourceFile() === old.source;
+      if (isOld) this.#constants.delete(identifier);
+    }
+    for (const [fn, successor] of update.successors) {
+      if (this.factories.delete(fn)) this.factories.add(successor);
+    }
+    this.#byFile.set(now.source.fileName, now);
+    if (this.#allFacts === undefined) return;
+    this.#allFacts = this.#allFacts.map((facts) => (facts === old ? now : facts));
+    this.#names?.replace(old, now);
   }
 
   facts(file: string): FileFacts | undefined {
     const source = this.project.sourceFile(file);
     if (source === undefined) return undefined;
     const known = this.#cache.get(source);
-    if (known !== undefined) return known === 'too-deep' ? undefined : known;
-    const facts = tryCollect(source);
-    this.#cache.set(source, facts);
-    return facts === 'too-deep' ? undefined : facts;
+    const facts = known ?? tryCollect(source);
+    if (known === undefined) this.#cache.set(source, facts);
+    if (facts === 'too-deep') return undefined;
+    this.#byFile.set(file, facts);
+    return facts;
   }
 
   /** Whether a file of the project is nested so deeply that it cannot be walked. */
@@ -75,10 +135,19 @@ export class ProjectModel {
     return this.#allFacts;
   }
 
+  /** Files that mention one of some names, in order of path. */
+  mentioning(names: Iterable<string>): readonly FileFacts[] {
+    return this.#nameIndex().mentioning(names);
+  }
+
   /** The names under which something of a name may be reached, as imports, exports and variables rename it. */
   otherNames(name: string): ReadonlySet<string> {
-    this.#renamed ??= renamesIn(this.allFacts());
-    return this.#renamed.get(name) ?? new Set();
+    return this.#nameIndex().otherNames(name);
+  }
+
+  #nameIndex(): NameIndex {
+    this.#names ??= new NameIndex(this.allFacts());
+    return this.#names;
   }
 
   /** Names of accessors anywhere in the project that do more than hand a value on. */
@@ -102,11 +171,22 @@ export class ProjectModel {
   extents(facts: FileFacts): Extents {
     let extents = this.#extents.get(facts);
     if (extents === undefined) {
-      this.#types.prefetch(facts.sized);
       extents = new Extents(facts.scopes, this.#types, (identifier) => this.#importedConstant(identifier));
       this.#extents.set(facts, extents);
     }
     return extents;
+  }
+
+  /** Asks for the types that tell sizes in a function, and in all others of its file that were not asked about yet. */
+  prefetchSizes(fn: FunctionFacts): void {
+    if (this.#sized.has(fn)) return;
+    const facts = this.factsOf(fn);
+    const targets = this.targets(facts);
+    const missing = facts.functions.filter((one) => !this.#sized.has(one));
+    for (const one of missing) this.#sized.add(one);
+    this.#types.prefetch(
+      missing.flatMap((one) => [...one.sized, ...one.calls.flatMap((call) => targets.measured(call))]),
+    );
   }
 
   loops(facts: FileFacts): LoopBounds {
@@ -133,13 +213,6 @@ export class ProjectModel {
     const isConst = (declaration.parent.flags & NodeFlags.Const) !== 0;
     return isConst ? declaration.initializer : undefined;
   }
-}
-
-function renamesIn(files: readonly FileFacts[]): ReadonlyMap<string, ReadonlySet<string>> {
-  const renamed = new Map<string, Set<string>>();
-  for (const [from, to] of files.flatMap((facts) => facts.renames))
-    renamed.set(from, (renamed.get(from) ?? new Set()).add(to));
-  return renamed;
 }
 
 /** The walk is recursive, as the code is; code nested thousands deep is generated, and left out. */

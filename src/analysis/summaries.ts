@@ -1,4 +1,6 @@
 import type { FunctionFacts } from './facts.ts';
+import type { FileUpdate } from './incremental/fileUpdate.ts';
+import type { Translation } from './incremental/translate.ts';
 import type { ProjectModel } from './projectModel.ts';
 import { dependenciesOf, summarize } from './summarize.ts';
 import type { Summary } from './summary.ts';
@@ -10,6 +12,8 @@ const maxPasses = 40;
 export class Summaries {
   readonly #model: ProjectModel;
   readonly #done = new Map<FunctionFacts, Summary>();
+  /** Whose summaries were made from a function's. */
+  readonly #users = new Map<FunctionFacts, Set<FunctionFacts>>();
 
   constructor(model: ProjectModel) {
     this.#model = model;
@@ -24,8 +28,42 @@ export class Summaries {
     return summary;
   }
 
+  /**
+   * Forgets the summaries of some functions and of all that were made from them, and says of which ones.
+   */
+  forget(functions: Iterable<FunctionFacts>): ReadonlySet<FunctionFacts> {
+    const affected = new Set(functions);
+    for (const fn of affected) {
+      this.#done.delete(fn);
+      // A set hands out what is added to it while it is gone through.
+      for (const user of this.#users.get(fn) ?? []) affected.add(user);
+    }
+    return affected;
+  }
+
+  /** Goes on after an edit: what is kept of the edited file's functions is said of their new facts. */
+  follow({ successors }: FileUpdate, translation: Translation): void {
+    for (const [fn, summary] of [...this.#done]) {
+      const now = successors.get(fn) ?? fn;
+      if (now !== fn) this.#done.delete(fn);
+      this.#done.set(now, translation.summary(summary));
+    }
+    for (const [fn, users] of [...this.#users]) {
+      const followed = new Set([...users].map((user) => successors.get(user) ?? user));
+      const now = successors.get(fn) ?? fn;
+      if (now !== fn) this.#users.delete(fn);
+      this.#users.set(now, followed);
+    }
+  }
+
   #pendingDependencies(fn: FunctionFacts): readonly FunctionFacts[] {
-    return dependenciesOf(fn, this.#model).filter((callee) => !this.#done.has(callee));
+    const dependencies = dependenciesOf(fn, this.#model);
+    for (const callee of dependencies) {
+      const users = this.#users.get(callee);
+      if (users === undefined) this.#users.set(callee, new Set([fn]));
+      else users.add(fn);
+    }
+    return dependencies.filter((callee) => !this.#done.has(callee));
   }
 
   /** Functions that call one another are each summed up as if it were the first of them to be called. */

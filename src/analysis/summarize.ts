@@ -68,6 +68,7 @@ export class Summarizer {
     this.fn = fn;
     this.#facts = model.factsOf(fn);
     this.scopes = this.#facts.scopes;
+    model.prefetchSizes(fn);
     this.extents = model.extents(this.#facts);
     this.targets = model.targets(this.#facts);
     this.ledger = new Ledger(fn, model.loops(this.#facts));

@@ -3,6 +3,7 @@ import type { Expression, Node } from '../compiler/index.ts';
 import { rootIdentifier, shortText } from './expressions.ts';
 import type { FunctionFacts } from './facts.ts';
 import type { BodyOwner } from './functionNode.ts';
+import type { FileUpdate } from './incremental/fileUpdate.ts';
 import type { Scopes } from './scopes.ts';
 
 /** What a call runs. */
@@ -78,4 +79,26 @@ export function globalTarget(node: Expression, scopes: Scopes): Target | undefin
     .replace(/^process\./, 'Process.')
     .replace(/^performance\./, 'Performance.');
   return catalogued(lookUp('', spelled), true);
+}
+
+/** The same target, with the new facts of functions whose file was edited. */
+export function succeeding(target: Target, update: Pick<FileUpdate, 'successors' | 'nodes'>): Target {
+  const { successors, nodes } = update;
+  switch (target.kind) {
+    case 'functions':
+      if (!target.functions.some((fn) => successors.has(fn))) return target;
+      return { kind: 'functions', functions: target.functions.map((fn) => successors.get(fn) ?? fn) };
+    case 'one-of': {
+      const targets = target.targets.map((one) => succeeding(one, update));
+      return targets.every((one, index) => one === target.targets[index])
+        ? target
+        : { kind: 'one-of', targets };
+    }
+    case 'parameter': {
+      const owner = nodes.get(target.owner);
+      return owner === undefined ? target : { ...target, owner };
+    }
+    default:
+      return target;
+  }
 }

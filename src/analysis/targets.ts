@@ -34,7 +34,17 @@ import { memberOf, type MemberPlace } from './hierarchy.ts';
 import { ownerOfMember } from './implementations.ts';
 import { importedName } from './imports.ts';
 import type { ProjectModel } from './projectModel.ts';
-import { catalogued, globalTarget, light, notKnown, oneOf, type Target, unresolved } from './target.ts';
+import type { FileUpdate } from './incremental/fileUpdate.ts';
+import {
+  catalogued,
+  globalTarget,
+  light,
+  notKnown,
+  oneOf,
+  succeeding,
+  type Target,
+  unresolved,
+} from './target.ts';
 import { thisMember } from './thisMember.ts';
 import {
   alternatives,
@@ -54,9 +64,13 @@ export class Targets {
   readonly #facts: FileFacts;
   readonly #symbols = new Map<Node, CompilerSymbol | undefined>();
   readonly #targets = new Map<Node, Target>();
+  readonly #values = new Map<Node, Target>();
+  /** Files that have functions which calls here run. */
+  readonly #reached = new Set<string>();
+  /** Functions whose names the compiler was asked about, or need not be. */
+  readonly #prefetched = new Set<FunctionFacts>();
   readonly #calls = new Map<FunctionFacts, readonly CallFact[]>();
   readonly #aliases = new Map<CompilerSymbol, CompilerSymbol | undefined>();
-  #isPrefetched = false;
 
   constructor(model: ProjectModel, facts: FileFacts) {
     this.#model = model;
@@ -67,14 +81,73 @@ export class Targets {
     const known = this.#targets.get(call.node);
     if (known !== undefined) return known;
     this.#prefetch();
-    const target = this.#resolveCall(call);
-    this.#targets.set(call.node, target);
+    return this.#keep(this.#targets, call.node, this.#resolveCall(call));
+  }
+
+  /** Forgets what the compiler said of names, which it says anew of a newer program. What was found stays. */
+  rebase(): void {
+    this.#symbols.clear();
+    this.#aliases.clear();
+  }
+
+  /** Lets what was found in this file be about the new facts of an edited file. */
+  follow(update: FileUpdate): void {
+    if (!this.#reached.has(update.old.source.fileName)) return;
+    for (const found of [this.#targets, this.#values]) {
+      for (const [node, target] of found) {
+        const followed = succeeding(target, update);
+        if (followed !== target) found.set(node, followed);
+      }
+    }
+  }
+
+  /** Takes over what was found about functions of this file that the edit did not touch. */
+  carry(before: Targets, update: FileUpdate): void {
+    const { edited, successors } = update;
+    for (const [old, now] of successors) {
+      if (edited.has(old) || old.calls.length !== now.calls.length) continue;
+      const calls = before.#calls.get(old);
+      for (const [index, call] of old.calls.entries()) {
+        const same = now.calls[index];
+        if (same === undefined) continue;
+        this.#carryNode(before, call.node, same.node, update);
+        for (const [at, value] of call.arguments.entries()) {
+          const argument = same.arguments[at];
+          if (argument !== undefined) this.#carryNode(before, unwrap(value), unwrap(argument), update);
+        }
+      }
+      if (calls === undefined) continue;
+      for (const [index, { node }] of old.reads.entries()) {
+        const same = now.reads[index];
+        if (same !== undefined) this.#carryNode(before, node, same.node, update);
+      }
+      this.#prefetched.add(now);
+    }
+  }
+
+  #carryNode(before: Targets, from: Node, to: Node, update: FileUpdate): void {
+    const target = before.#targets.get(from);
+    if (target !== undefined) this.#keep(this.#targets, to, succeeding(target, update));
+    const value = before.#values.get(from);
+    if (value !== undefined) this.#keep(this.#values, to, succeeding(value, update));
+  }
+
+  #keep(found: Map<Node, Target>, node: Node, target: Target): Target {
+    for (const file of filesOf(target)) this.#reached.add(file);
+    found.set(node, target);
     return target;
   }
 
   /** What a function-valued expression is: a callback, an initialiser, the base of a class. */
   ofValue(value: Expression, depth = 0): Target {
     const node = unwrap(value);
+    const known = this.#values.get(node);
+    if (known !== undefined) return known;
+    const target = this.#findValue(node, depth);
+    return depth === 0 ? this.#keep(this.#values, node, target) : target;
+  }
+
+  #findValue(node: Expression, depth: number): Target {
     if (isFunctionWithBody(node)) return this.#functions(node);
     if (isClassExpression(node)) return this.#class(node, depth);
     const choices = depth > maxDepth ? undefined : alternatives(node, this.#facts.scopes);
@@ -100,6 +173,16 @@ export class Targets {
     const calls = [...runs, ...accesses];
     this.#calls.set(fn, calls);
     return calls;
+  }
+
+  /** The arguments of a call whose size its work goes by, where only their type tells it. */
+  measured(call: CallFact): readonly Expression[] {
+    const target = this.ofCall(call);
+    const over = target.kind === 'catalogued' ? target.entry.work?.over : undefined;
+    const argument = typeof over === 'number' ? call.arguments[over] : undefined;
+    const node = argument === undefined ? undefined : unwrapAwait(argument);
+    const isNamed = node !== undefined && nameNode(node) !== undefined;
+    return isNamed || (node !== undefined && isCallExpression(node)) ? [node] : [];
   }
 
   #resolveCall(call: CallFact): Target {
@@ -322,6 +405,7 @@ export class Targets {
   #returned(node: CallExpression, depth: number): Target | undefined {
     const target = this.ofValue(node.expression, depth + 1);
     const [made] = target.kind === 'functions' ? target.functions : [];
+    if (made !== undefined) this.#model.factories.add(made);
     const value = made === undefined ? undefined : returnedValue(made.node);
     if (made === undefined || value === undefined) return undefined;
     if (!isFunctionWithBody(unwrap(value)) && !isClassExpression(unwrap(value))) return undefined;
@@ -348,11 +432,12 @@ export class Targets {
   }
 
   #prefetch(): void {
-    if (this.#isPrefetched) return;
-    this.#isPrefetched = true;
+    const functions = this.#facts.functions.filter((fn) => !this.#prefetched.has(fn));
+    if (functions.length === 0) return;
     const names = new Set<Node>();
     const accessors = this.#model.accessorNames();
-    for (const facts of this.#facts.functions) {
+    for (const facts of functions) {
+      this.#prefetched.add(facts);
       for (const call of facts.calls) {
         if (call.form === 'iterate') continue;
         for (const value of [call.callee, ...call.arguments]) {
@@ -395,4 +480,11 @@ function accessCall(
     isInWorkerOnly,
     isOnError,
   };
+}
+
+/** Files whose functions a target is about. */
+function filesOf(target: Target): readonly string[] {
+  if (target.kind === 'one-of') return target.targets.flatMap(filesOf);
+  if (target.kind === 'parameter') return [target.owner.getSourceFile().fileName];
+  return target.kind === 'functions' ? target.functions.map(({ file }) => file) : [];
 }

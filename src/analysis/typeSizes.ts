@@ -48,12 +48,25 @@ export function annotatedSize(type: TypeNode): TypeSize | undefined {
 
 /** Sizes by type; asks the compiler for many nodes at once and for each type only once. */
 export class TypeSizes {
-  readonly #checker: Checker;
-  readonly #byNode = new Map<Node, TypeSize>();
+  #checker: Checker;
+  readonly #byNode = new WeakMap<Node, TypeSize>();
+  /** Types are numbered by each checker anew. */
   readonly #byType = new Map<number, TypeSize>();
 
   constructor(checker: Checker) {
     this.#checker = checker;
+  }
+
+  /** Goes on with another checker; sizes of nodes that are known stay. */
+  rebase(checker: Checker): void {
+    this.#checker = checker;
+    this.#byType.clear();
+  }
+
+  /** Lets a node of a new tree have the size of the same node in an old one. */
+  carry(from: Node, to: Node): void {
+    const size = this.#byNode.get(from);
+    if (size !== undefined) this.#byNode.set(to, size);
   }
 
   prefetch(nodes: readonly Node[]): void {

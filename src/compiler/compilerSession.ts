@@ -8,6 +8,7 @@ import { Overlay } from './overlay.ts';
 import { folderOf, toEnginePath } from './paths.ts';
 import { PendingChanges } from './pendingChanges.ts';
 import type { UpdateSnapshotParams } from './snapshotParams.ts';
+import { type ChangedFiles, Versions } from './versions.ts';
 
 export interface CompilerSessionOptions {
   readonly workingDirectory: string;
@@ -55,6 +56,9 @@ export class CompilerSession {
    */
   readonly #retired: View[] = [];
   #lastVersion = 0;
+  /** The version that the next one comes from. */
+  #basis = 0;
+  readonly #versions = new Versions();
 
   constructor(options: CompilerSessionOptions) {
     this.#connection = connect(
@@ -71,6 +75,25 @@ export class CompilerSession {
    */
   get version(): number {
     return this.#refreshed().version;
+  }
+
+  /** The files whose text may differ between two versions that the session was at. */
+  changesBetween(a: number, b: number): ChangedFiles {
+    return this.#versions.between(a, b);
+  }
+
+  /** Whether programs of a version can still be asked. */
+  isKept(version: number): boolean {
+    return this.#view?.version === version || this.#retired.some((view) => view.version === version);
+  }
+
+  /** Lets go of the program before the newest one, which can be asked until then. */
+  releasePrevious(): void {
+    const newest = this.#view?.version ?? 0;
+    for (const view of this.#retired.splice(0)) {
+      if (view.version < newest) view.snapshot.dispose();
+      else this.#retired.push(view);
+    }
   }
 
   /** Lets `text` stand in for a file, which need not exist; `undefined` gives the file back to the disk. */
@@ -161,6 +184,7 @@ export class CompilerSession {
       for (const [file, text] of saved) this.setText(file, text);
       this.#pending.owe();
       this.#view = before;
+      this.#basis = before.version;
       this.#configOf.clear();
       for (const [file, config] of configOf) this.#configOf.set(file, config);
     }
@@ -179,15 +203,21 @@ export class CompilerSession {
     const closing = [...this.#open].filter((file) => update.toClose.has(file) || update.isStale(file));
     const reopening = closing.filter((file) => !update.toClose.has(file) && this.#exists(file));
     this.#close(closing);
-    const view = this.#update({ ...update.params, ...(closing.length > 0 ? { closeFiles: closing } : {}) });
+    const view = this.#update(
+      { ...update.params, ...(closing.length > 0 ? { closeFiles: closing } : {}) },
+      update.files,
+    );
     return reopening.length > 0 ? this.#openFiles(reopening) : view;
   }
 
-  #update(params: UpdateSnapshotParams): View {
+  #update(params: UpdateSnapshotParams, files: ChangedFiles = new Set()): View {
     const snapshot = this.#connection.api.updateSnapshot(params);
     this.#retireView();
-    for (const { snapshot: old } of this.#retired.splice(0)) old.dispose();
+    // The one before stays, so that it can still be asked what its types were.
+    for (const { snapshot: old } of this.#retired.splice(0, this.#retired.length - 1)) old.dispose();
     this.#lastVersion += 1;
+    this.#versions.note(this.#lastVersion, this.#basis, files);
+    this.#basis = this.#lastVersion;
     this.#view = { snapshot, version: this.#lastVersion, projects: new Map() };
     return this.#view;
   }

@@ -1,4 +1,5 @@
 import type { UpdateSnapshotParams } from './snapshotParams.ts';
+import type { ChangedFiles } from './versions.ts';
 
 type Change = 'changed' | 'created' | 'deleted';
 
@@ -56,6 +57,7 @@ export class PendingChanges {
       [...merged].filter(([, change]) => change === kind).map(([file]) => file);
     return {
       toClose,
+      files: all || of('created').length + of('deleted').length > 0 ? 'all' : new Set(merged.keys()),
       isStale: (file) => all || merged.has(file),
       params: all
         ? { fileChanges: { invalidateAll: true } }
@@ -77,6 +79,8 @@ function inOne(first: Change | undefined, second: Change): Change {
 
 export interface PendingUpdate {
   readonly params: UpdateSnapshotParams;
+  /** Files whose text changed; files that come and go can change anything. */
+  readonly files: ChangedFiles;
   /** Open files to close for good; they are looked up again when somebody asks for them. */
   readonly toClose: ReadonlySet<string>;
   /** Whether an open file's text is not what the compiler has. */

@@ -1,0 +1,107 @@
+import type { ChangedFiles, CompilerProject } from '../compiler/index.ts';
+import type { FileReport } from '../core/index.ts';
+import { Callers } from './callers.ts';
+import { unwrap } from './expressions.ts';
+import type { FileFacts, FunctionFacts } from './facts.ts';
+import type { BodyOwner } from './functionNode.ts';
+import { type FileUpdate, fileUpdate } from './incremental/fileUpdate.ts';
+import { Translation } from './incremental/translate.ts';
+import { type FactsCache, ProjectModel } from './projectModel.ts';
+import { Summaries } from './summaries.ts';
+import { returnedValue } from './valueShapes.ts';
+
+/** What has been found about one project, kept from version to version as far as an edit leaves it true. */
+export class Findings {
+  readonly #cache: FactsCache;
+  #model: ProjectModel;
+  #summaries: Summaries;
+  #callers: Callers;
+  readonly reports = new Map<string, FileReport>();
+
+  constructor(project: CompilerProject, cache: FactsCache) {
+    this.#cache = cache;
+    this.#model = new ProjectModel(project, cache);
+    this.#summaries = new Summaries(this.#model);
+    this.#callers = new Callers(this.#model, this.#summaries);
+  }
+
+  get model(): ProjectModel {
+    return this.#model;
+  }
+
+  get summaries(): Summaries {
+    return this.#summaries;
+  }
+
+  get callers(): Callers {
+    return this.#callers;
+  }
+
+  /**
+   * Goes on with a newer program. After an edit that others cannot notice, only the functions that were edited and
+   * those that are summed up from them are found again; after any other, everything but facts of unchanged files.
+   * `canAskOld` says whether the compiler still knows the older program.
+   */
+  follow(project: CompilerProject, changed: ChangedFiles, canAskOld: boolean): void {
+    this.reports.clear();
+    const updates = changed === 'all' ? undefined : this.#updates(project, changed, canAskOld);
+    if (updates === undefined) {
+      this.#model = new ProjectModel(project, this.#cache);
+      this.#summaries = new Summaries(this.#model);
+      this.#callers = new Callers(this.#model, this.#summaries);
+      return;
+    }
+    // Translations go by what the functions were, so all is forgotten first that an edit affects.
+    for (const update of updates) {
+      const affected = this.#summaries.forget(update.edited);
+      const translation = new Translation(update);
+      this.#summaries.follow(update, translation);
+      this.#callers.follow(update, affected, translation);
+    }
+    this.#model.follow(project, updates);
+  }
+
+  /** What each changed file comes to; `undefined` where one of them may change something for the others. */
+  #updates(
+    project: CompilerProject,
+    changed: ReadonlySet<string>,
+    canAskOld: boolean,
+  ): readonly FileUpdate[] | undefined {
+    const before = this.#model.project;
+    const updates: FileUpdate[] = [];
+    for (const file of changed) {
+      if (!project.contains(file) && !before.contains(file)) continue;
+      const old = this.#model.knownFacts(file);
+      const now = new ProjectModel(project, this.#cache).facts(file);
+      if (old === undefined || now === undefined) return undefined;
+      if (old === now) continue;
+      const update = fileUpdate(old, now, {
+        ...(canAskOld ? { old: before } : {}),
+        now: project,
+      });
+      if (update === undefined || !returnTheSame(this.#model.factories, update)) return undefined;
+      updates.push(update);
+    }
+    // One after the other each would have to be seen through the eyes of the one before.
+    return updates.length <= 1 ? updates : undefined;
+  }
+}
+
+/** Whether functions that return a function still return the same one. */
+function returnTheSame(factories: ReadonlySet<FunctionFacts>, update: FileUpdate): boolean {
+  const { old, now, edited, successors } = update;
+  return [...edited].every((fn) => {
+    if (!factories.has(fn)) return true;
+    const successor = successors.get(fn);
+    if (successor === undefined) return false;
+    const before = returnedFunction(fn, old);
+    const after = returnedFunction(successor, now);
+    if (before === undefined || after === undefined) return before === after;
+    return successors.get(before) === after;
+  });
+}
+
+function returnedFunction(fn: FunctionFacts, facts: FileFacts): FunctionFacts | undefined {
+  const value = returnedValue(fn.node);
+  return value === undefined ? undefined : facts.byNode.get(unwrap(value) as BodyOwner);
+}
