@@ -38,11 +38,7 @@ export function externalName(symbol: CompilerSymbol): ExternalName | undefined {
  * @types/node declares modules by quoted name and globals in `__global`. What has neither around it is local to the
  * module of its file; several modules export such a local as a whole (`export = Stream`), and with it what it holds.
  */
-function nodeName(
-  symbols: readonly CompilerSymbol[],
-  chain: readonly string[],
-  file: string,
-): ExternalName {
+function nodeName(symbols: readonly CompilerSymbol[], chain: readonly string[], file: string): ExternalName {
   const [first = ''] = chain;
   if (first.startsWith('"')) {
     const module = first.slice(1, -1).replace(/^node:/, '');

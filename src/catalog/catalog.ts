@@ -1,9 +1,30 @@
 import { bufferEntries } from './buffers.ts';
+import { collectionEntries } from './collections.ts';
 import { cryptoEntries } from './crypto.ts';
 import type { CatalogEntry } from './entry.ts';
 import { fileEntries } from './files.ts';
 import { languageEntries } from './language.ts';
+import { byteEntries } from './bytes.ts';
+import { diagnosticsEntries } from './diagnostics.ts';
+import { emitterEntries } from './emitters.ts';
+import { handleEntries } from './handles.ts';
+import { httpEntries } from './http.ts';
+import { intlEntries } from './intl.ts';
+import { keyEntries } from './keys.ts';
+import { measuringEntries } from './measuring.ts';
+import { newerEntries } from './newer.ts';
+import { processObjectEntries } from './processObject.ts';
+import { scriptEntries } from './scripts.ts';
+import { socketEntries } from './sockets.ts';
+import { streamEntries } from './streams.ts';
+import { terminalEntries } from './terminals.ts';
+import { testingEntries } from './testing.ts';
+import { textEntries } from './texts.ts';
+import { utilityEntries } from './utilities.ts';
+import { webEntries } from './web.ts';
+import { nodeInheritance } from './inheritance.ts';
 import { networkEntries } from './network.ts';
+import { otherDoor } from './objects.ts';
 import { processEntries } from './processes.ts';
 import { timingEntries } from './timing.ts';
 
@@ -16,6 +37,25 @@ export const catalogEntries: readonly CatalogEntry[] = [
   ...timingEntries,
   ...languageEntries,
   ...bufferEntries,
+  ...byteEntries,
+  ...collectionEntries,
+  ...diagnosticsEntries,
+  ...emitterEntries,
+  ...handleEntries,
+  ...httpEntries,
+  ...intlEntries,
+  ...keyEntries,
+  ...measuringEntries,
+  ...newerEntries,
+  ...processObjectEntries,
+  ...scriptEntries,
+  ...socketEntries,
+  ...streamEntries,
+  ...terminalEntries,
+  ...testingEntries,
+  ...textEntries,
+  ...utilityEntries,
+  ...webEntries,
 ];
 
 const byKey = new Map<string, CatalogEntry>(
@@ -28,7 +68,7 @@ const sameModule: Readonly<Record<string, string>> = {
   'path/posix': 'path',
   'path/win32': 'path',
   'assert/strict': 'assert',
-  'util/types': 'util',
+  'test/reporters': 'test',
 };
 
 /** Classes that get their methods from another: the catalogue lists a method once, where it is declared. */
@@ -41,6 +81,7 @@ const inherits: Readonly<Record<string, string>> = {
   'stream:Transform': 'stream:Duplex',
   'readline/promises:Interface': 'readline:Interface',
   ':Buffer': ':Uint8Array',
+  ...nodeInheritance,
 };
 
 /**
@@ -59,10 +100,14 @@ export function lookUp(module: string, name: string): CatalogEntry | undefined {
       : lookUp(room, namespace[2]);
   }
   const dot = name.lastIndexOf('.');
-  const base = dot < 0 ? undefined : inherits[`${room}:${name.slice(0, dot)}`];
-  if (base === undefined) return undefined;
-  const [baseModule = '', baseClass = ''] = base.split(':');
-  return lookUp(baseModule, `${baseClass}.${name.slice(dot + 1)}`);
+  const owner = `${room}:${name.slice(0, Math.max(0, dot))}`;
+  const base = dot > 0 && Object.hasOwn(inherits, owner) ? inherits[owner] : undefined;
+  if (base !== undefined) {
+    const [baseModule = '', baseClass = ''] = base.split(':');
+    return lookUp(baseModule, `${baseClass}.${name.slice(dot + 1)}`);
+  }
+  const door = otherDoor(room, name);
+  return door === undefined ? undefined : lookUp(door.module, door.name);
 }
 
 /** Whether any function of a module is listed, so that an unlisted one is a gap and not an unknown package. */
