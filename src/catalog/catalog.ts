@@ -16,6 +16,7 @@ import { newerEntries } from './newer.ts';
 import { processObjectEntries } from './processObject.ts';
 import { scriptEntries } from './scripts.ts';
 import { socketEntries } from './sockets.ts';
+import { sqliteEntries } from './sqlite.ts';
 import { streamEntries } from './streams.ts';
 import { terminalEntries } from './terminals.ts';
 import { testingEntries } from './testing.ts';
@@ -50,6 +51,7 @@ export const catalogEntries: readonly CatalogEntry[] = [
   ...processObjectEntries,
   ...scriptEntries,
   ...socketEntries,
+  ...sqliteEntries,
   ...streamEntries,
   ...terminalEntries,
   ...testingEntries,

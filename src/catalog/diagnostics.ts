@@ -53,7 +53,7 @@ const inspection: readonly CatalogEntry[] = [
   ...inspector(
     methodsOf(
       'InspectorConsole',
-      'debug error info log warn dir dirxml table trace group groupCollapsed groupEnd clear count countReset assert profile profileEnd time timeEnd timeLog timeStamp',
+      'debug error info log warn dir dirxml table trace group groupCollapsed groupEnd clear count countReset assert profile profileEnd time timeLog timeStamp',
     ),
     { effect: 'light', work: { fixedNs: 5_000 } },
   ),

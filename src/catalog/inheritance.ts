@@ -8,7 +8,7 @@ export const nodeInheritance: Readonly<Record<string, string>> = {
     'events:EventEmitterAsyncResource events:NodeEventTarget stream:Stream net:Server dgram:Socket http:Agent ' +
       'http2:Http2Session cluster:Cluster cluster:Worker child_process:ChildProcess worker_threads:Worker ' +
       'worker_threads:MessagePort inspector:Session readline:Interface domain:Domain fs:FSWatcher fs:StatWatcher ' +
-      'child_process:Control :Process :ReadableStream :WritableStream :EventEmitter test:TestsStream',
+      'child_process:Control :Process :ReadableStream :WritableStream fs:Utf8Stream events:_NodeEventTarget :EventEmitter test:TestsStream',
   ),
   ...subclasses('stream:Stream', 'stream:Readable stream:Writable stream:internal'),
   ...subclasses(
@@ -49,7 +49,10 @@ export const nodeInheritance: Readonly<Record<string, string>> = {
     'perf_hooks:PerformanceMark perf_hooks:PerformanceMeasure perf_hooks:PerformanceNodeTiming ' +
       'perf_hooks:PerformanceResourceTiming',
   ),
-  ...subclasses('perf_hooks:Histogram', 'perf_hooks:IntervalHistogram perf_hooks:RecordableHistogram'),
+  ...subclasses(
+    'perf_hooks:Histogram',
+    'perf_hooks:IntervalHistogram perf_hooks:ELDHistogram perf_hooks:RecordableHistogram',
+  ),
   ...subclasses('fs:StatsBase', 'fs:Stats fs:BigIntStats fs:StatsFs'),
   ...subclasses('diagnostics_channel:Channel', 'diagnostics_channel:TracingChannel'),
   ...subclasses('dns:Resolver', 'dns/promises:Resolver'),
@@ -61,8 +64,10 @@ export const nodeInheritance: Readonly<Record<string, string>> = {
     ':EventTarget',
     'worker_threads:BroadcastChannel :AbortSignal :WebSocket :EventSource :Performance',
   ),
-  ...subclasses(':Blob', ':File'),
+  ...subclasses(':Blob', ':File buffer:File'),
   ...subclasses(':BodyMixin', ':Request :Response'),
+  ...subclasses('inspector:Session', 'inspector/promises:Session'),
+  ...subclasses(':EventTarget', 'events:_DOMEventTarget'),
   'http2:HTTP2ServerCommon': 'http2:Http2Server',
 };
 

@@ -38,6 +38,7 @@ const classOf: Readonly<Record<string, string>> = {
   'test:TestContext.mock': 'test:MockTracker',
   'test:MockTracker.timers': 'test:MockTimers',
   'timers/promises:scheduler': 'timers/promises:Scheduler',
+  'sqlite:DatabaseSync.sql': 'sqlite:SQLTagStore',
   'util:types': 'util/types:',
   'v8:promiseHooks': 'v8:PromiseHooks',
   'v8:startupSnapshot': 'v8:StartupSnapshot',
@@ -63,6 +64,7 @@ const globalsOfModule: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     console: 'Console',
     crypto: 'Crypto SubtleCrypto CryptoKey',
     timers: 'setTimeout setInterval setImmediate clearTimeout clearInterval clearImmediate',
+    http: 'WebSocket CloseEvent MessageEvent',
     'stream/web': streamClasses,
     'undici-types':
       'fetch Request Response Headers FormData BodyMixin File WebSocket EventSource MessageEvent CloseEvent ErrorEvent SpecIterator',

@@ -16,7 +16,7 @@ const ownProcess: readonly CatalogEntry[] = [
   ...globals(
     methodsOf(
       'Process',
-      'getgid setgid setuid geteuid seteuid getegid setegid getgroups setgroups initgroups hasUncaughtExceptionCaptureCallback setSourceMapsEnabled getBuiltinModule getActiveResourcesInfo',
+      'getgid setgid setuid geteuid seteuid getegid setegid getgroups setgroups initgroups hasUncaughtExceptionCaptureCallback setSourceMapsEnabled openStdin getBuiltinModule getActiveResourcesInfo',
     ),
     light,
   ),

@@ -4,47 +4,46 @@ import {
   type CompilerProject,
   type CompilerSymbol,
   isClassDeclaration,
-  isComputedPropertyName,
   isFunctionDeclaration,
   isInterfaceDeclaration,
   isMethodDeclaration,
   isMethodSignatureDeclaration,
+  isModuleBlock,
   isModuleDeclaration,
   isPropertyDeclaration,
   isPropertySignatureDeclaration,
   isVariableStatement,
   type Node,
   SignatureKind,
+  SyntaxKind,
+  type Type,
 } from '../../../src/compiler/index.ts';
 
 /** A function, a method or a class that a declaration file tells of, by the name that the analysis gives it. */
 export interface DeclaredFunction {
   readonly module: string;
   readonly name: string;
-  /** Innermost class or interface around it. */
-  readonly owner: string | undefined;
-  readonly file: string;
 }
 
-/** Whatever can be called or made in the declaration files of a program that `isWanted` picks. */
+/** Whatever can be called or made in the declaration files that `isWanted` picks. */
 export function declaredFunctions(
-  project: CompilerProject,
+  { checker, program }: CompilerProject,
   isWanted: (file: string) => boolean,
 ): readonly DeclaredFunction[] {
   const found = new Map<string, DeclaredFunction>();
-  for (const file of project.program.getSourceFileNames().filter(isWanted)) {
-    const source = project.sourceFile(file);
-    if (source === undefined) continue;
-    const places: Place[] = [];
-    collect(source, undefined, places);
-    const symbols = project.checker.getSymbolAtLocation(places.map(({ name }) => name));
-    const types = typesOf(project.checker, symbols);
-    for (const [index, { owner, isSurelyCallable }] of places.entries()) {
-      const symbol = symbols[index];
-      const name = symbol === undefined ? undefined : externalName(symbol);
-      if (symbol === undefined || name === undefined) continue;
-      if (!isSurelyCallable && !isCallable(project.checker, types.get(symbol))) continue;
-      found.set(`${name.module}:${name.name}`, { module: name.module, name: name.name, owner, file });
+  for (const file of program.getSourceFileNames().filter(isWanted)) {
+    const source = program.getSourceFile(file);
+    const places = source === undefined ? [] : placesIn(source);
+    const symbols = checker.getSymbolAtLocation(places.map(({ name }) => name));
+    const callable = callableAmong(
+      checker,
+      symbols.filter((symbol, index) => symbol !== undefined && places[index]?.isSurelyCallable === false),
+    );
+    for (const [index, symbol] of symbols.entries()) {
+      if (symbol === undefined) continue;
+      if (places[index]?.isSurelyCallable === false && !callable.has(symbol)) continue;
+      const name = externalName(symbol);
+      if (name !== undefined) found.set(`${name.module}:${name.name}`, name);
     }
   }
   return [...found.values()];
@@ -52,48 +51,46 @@ export function declaredFunctions(
 
 interface Place {
   readonly name: Node;
-  readonly owner: string | undefined;
+  /** Otherwise its type says. */
   readonly isSurelyCallable: boolean;
 }
 
-function collect(node: Node, owner: string | undefined, places: Place[]): void {
+/** The names that a file declares, but for those inside types of values and parameters. */
+function placesIn(node: Node): readonly Place[] {
+  const places: Place[] = [];
+  const add = (name: Node | undefined, isSurelyCallable: boolean): void => {
+    if (name !== undefined && name.kind !== SyntaxKind.ComputedPropertyName)
+      places.push({ name, isSurelyCallable });
+  };
   node.forEachChild((child) => {
-    if (isModuleDeclaration(child)) {
-      if (child.body !== undefined) collect(child.body, owner, places);
-    } else if (isFunctionDeclaration(child) && child.name !== undefined) {
-      places.push({ name: child.name, owner, isSurelyCallable: true });
-    } else if (isVariableStatement(child)) {
-      for (const { name } of child.declarationList.declarations)
-        places.push({ name, owner, isSurelyCallable: false });
-    } else if (isClassDeclaration(child) && child.name !== undefined) {
-      places.push({ name: child.name, owner, isSurelyCallable: true });
-      collect(child, child.name.text, places);
-    } else if (isInterfaceDeclaration(child)) {
-      collect(child, child.name.text, places);
-    } else if (isMethodDeclaration(child) || isMethodSignatureDeclaration(child)) {
-      if (!isComputedPropertyName(child.name))
-        places.push({ name: child.name, owner, isSurelyCallable: true });
-    } else if (isPropertyDeclaration(child) || isPropertySignatureDeclaration(child)) {
-      if (!isComputedPropertyName(child.name))
-        places.push({ name: child.name, owner, isSurelyCallable: false });
+    if (isFunctionDeclaration(child)) add(child.name, true);
+    else if (isMethodDeclaration(child) || isMethodSignatureDeclaration(child)) add(child.name, true);
+    else if (isPropertyDeclaration(child) || isPropertySignatureDeclaration(child)) add(child.name, false);
+    else if (isVariableStatement(child)) {
+      for (const { name } of child.declarationList.declarations) add(name, false);
+    } else if (isClassDeclaration(child)) {
+      add(child.name, true);
+      places.push(...placesIn(child));
+    } else if (isInterfaceDeclaration(child) || isModuleDeclaration(child) || isModuleBlock(child)) {
+      places.push(...placesIn(child));
     }
     return undefined;
   });
-  if ('statements' in node || owner !== undefined) return;
+  return places;
 }
 
-function typesOf(
+function callableAmong(
   checker: Checker,
   symbols: readonly (CompilerSymbol | undefined)[],
-): ReadonlyMap<CompilerSymbol, ReturnType<Checker['getTypeOfSymbol']>> {
+): ReadonlySet<CompilerSymbol> {
   const known = symbols.filter((symbol) => symbol !== undefined);
   const types = checker.getTypeOfSymbol(known);
-  return new Map(known.map((symbol, index) => [symbol, types[index]]));
+  return new Set(known.filter((_, index) => isCallable(checker, types[index])));
 }
 
-function isCallable(checker: Checker, type: ReturnType<Checker['getTypeOfSymbol']>): boolean {
-  if (type === undefined) return false;
-  const plain = checker.getNonNullableType(type) ?? type;
+function isCallable(checker: Checker, type: Type | undefined): boolean {
+  const plain = type === undefined ? undefined : (checker.getNonNullableType(type) ?? type);
+  if (plain === undefined) return false;
   return [SignatureKind.Call, SignatureKind.Construct].some(
     (kind) => checker.getSignaturesOfType(plain, kind).length > 0,
   );
