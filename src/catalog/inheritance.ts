@@ -68,6 +68,8 @@ export const nodeInheritance: Readonly<Record<string, string>> = {
   ...subclasses(':BodyMixin', ':Request :Response'),
   ...subclasses('inspector:Session', 'inspector/promises:Session'),
   ...subclasses(':EventTarget', 'events:_DOMEventTarget'),
+  'https:ClientRequest': 'http:ClientRequest',
+  'fs/promises:Dir': 'fs:Dir',
   'http2:HTTP2ServerCommon': 'http2:Http2Server',
 };
 

@@ -38,10 +38,11 @@ export const networkEntries: readonly CatalogEntry[] = [
   }),
   ...http('request get', { ...request, returns: 'ClientRequest' }),
   ...https('request get', { ...request, returns: 'ClientRequest' }),
-  ...http2('connect', request),
+  ...http2('connect', { ...request, returns: 'ClientHttp2Session' }),
   ...http('createServer', server),
   ...https('createServer', server),
-  ...http2('createServer createSecureServer', server),
+  ...http2('createServer', { ...server, returns: 'Http2Server' }),
+  ...http2('createSecureServer', { ...server, returns: 'Http2SecureServer' }),
   ...http(methodsOf('Server', `listen close closeAllConnections ${emitter}`), {
     effect: 'light',
     callback: later,

@@ -25,7 +25,7 @@ const nodeStreams: readonly CatalogEntry[] = [
     effect: 'light',
     work: { fixedNs: 20_000 },
   }),
-  ...stream('Duplex.from', { effect: 'light' }),
+  ...stream('Duplex.from', { effect: 'light', returns: 'Duplex' }),
   ...stream('Readable.wrap', made),
   // They give another stream, or an iterator, which waits when it is read.
   ...stream(methodsOf('Readable', 'iterator drop take asIndexedPairs'), made),
