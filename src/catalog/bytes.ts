@@ -38,6 +38,8 @@ export const byteEntries: readonly CatalogEntry[] = [
     ...table('Blob.slice Blob.stream', { effect: 'light', work: { fixedNs: 10_000 } }),
   ]),
   ...globals('File', overFirst(0.1)),
-  ...util('TextEncoder TextDecoder', { effect: 'light', work: { fixedNs: 1_000 } }),
+  ...['TextEncoder', 'TextDecoder'].flatMap((name) =>
+    util(name, { effect: 'light', work: { fixedNs: 1_000 }, returns: name }),
+  ),
   ...util('TextEncoder.encodeInto', overFirst(0.5)),
 ];

@@ -91,8 +91,7 @@ const inherits: Readonly<Record<string, string>> = {
  * and is empty for globals. `undefined` where nothing is known.
  */
 export function lookUp(module: string, name: string): CatalogEntry | undefined {
-  const plain = module.replace(/^node:/, '');
-  const room = sameModule[plain] ?? plain;
+  const room = roomOf(module);
   const found = byKey.get(keyOf(room, name));
   if (found !== undefined) return found;
   const namespace = /^(promises|posix|win32|strict)\.(.+)$/.exec(name);
@@ -114,8 +113,13 @@ export function lookUp(module: string, name: string): CatalogEntry | undefined {
 
 /** Whether any function of a module is listed, so that an unlisted one is a gap and not an unknown package. */
 export function isCatalogued(module: string): boolean {
+  return modules.has(roomOf(module));
+}
+
+function roomOf(module: string): string {
   const plain = module.replace(/^node:/, '');
-  return modules.has(sameModule[plain] ?? plain);
+  // `toString` is a property of every object.
+  return (Object.hasOwn(sameModule, plain) ? sameModule[plain] : undefined) ?? plain;
 }
 
 function keyOf(module: string, name: string): string {

@@ -22,7 +22,7 @@ export const nodeInheritance: Readonly<Record<string, string>> = {
     'stream:Transform',
     'stream:PassThrough zlib:Zlib crypto:Hash crypto:Hmac crypto:Cipher crypto:Decipher test:SpecReporter test:LcovReporter',
   ),
-  ...subclasses('net:Socket', 'tls:TLSSocket tty:ReadStream tty:WriteStream'),
+  ...subclasses('net:Socket', 'tls:TLSSocket tty:ReadStream tty:WriteStream http:Socket https:Socket'),
   ...subclasses('net:Server', 'http:Server tls:Server http2:Http2Server'),
   ...subclasses('http:Server', 'https:Server http2:Http2SecureServer'),
   ...subclasses('http:OutgoingMessage', 'http:ClientRequest http:ServerResponse'),

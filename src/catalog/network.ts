@@ -65,13 +65,12 @@ export const networkEntries: readonly CatalogEntry[] = [
     { effect: 'light', callback: later },
   ),
   ...http('ServerResponse.writeHead', { effect: 'light' }),
-  ...globals('fetch', { effect: 'io-async', waitMs: 50 }),
+  ...globals('fetch', { effect: 'io-async', waitMs: 50, returns: 'Response' }),
   ...globals(methodsOf('Response Request Body BodyMixin', 'json text arrayBuffer blob formData bytes'), {
     effect: 'io-async',
     waitMs: 5,
   }),
-  ...globals('Response Request Headers URL URLSearchParams AbortController WebSocket FormData Blob', {
-    effect: 'light',
-    work: { fixedNs: 500 },
-  }),
+  ...'Response Request Headers URL URLSearchParams AbortController WebSocket FormData Blob'
+    .split(' ')
+    .flatMap((name) => globals(name, { effect: 'light', work: { fixedNs: 500 }, returns: name })),
 ];

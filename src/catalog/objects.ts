@@ -25,6 +25,18 @@ const classOf: Readonly<Record<string, string>> = {
   ':MessageChannel.port2': 'worker_threads:MessagePort',
   'worker_threads:MessageChannel.port1': 'worker_threads:MessagePort',
   'worker_threads:MessageChannel.port2': 'worker_threads:MessagePort',
+  ...Object.fromEntries(
+    [
+      'TransformStream',
+      'TextEncoderStream',
+      'TextDecoderStream',
+      'CompressionStream',
+      'DecompressionStream',
+    ].flatMap((name) => [
+      [`:${name}.readable`, ':ReadableStream'],
+      [`:${name}.writable`, ':WritableStream'],
+    ]),
+  ),
   'worker_threads:parentPort': 'worker_threads:MessagePort',
   'child_process:ChildProcess.stdin': 'stream:Writable',
   'child_process:ChildProcess.stdout': 'stream:Readable',

@@ -52,7 +52,9 @@ const others: readonly CatalogEntry[] = [
 
 const threads: readonly CatalogEntry[] = [
   ...workers('MessageChannel MessagePort', { effect: 'light', work: { fixedNs: 20_000 } }),
-  ...web('MessageChannel MessagePort BroadcastChannel', { effect: 'light', work: { fixedNs: 20_000 } }),
+  ...['MessageChannel', 'MessagePort', 'BroadcastChannel'].flatMap((name) =>
+    web(name, { effect: 'light', work: { fixedNs: 20_000 }, returns: name }),
+  ),
   ...workers('BroadcastChannel', { effect: 'light', work: { fixedNs: 20_000 }, returns: 'BroadcastChannel' }),
   ...workers('Worker.postMessage MessagePort.postMessage BroadcastChannel.postMessage', clones),
   ...web('BroadcastChannel.postMessage MessagePort.postMessage', clones),

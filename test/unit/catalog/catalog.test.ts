@@ -52,6 +52,36 @@ describe('catalogue', () => {
     }
   });
 
+  it('knows no method that nobody has, whichever class or object it is asked of', () => {
+    const owners = new Set(
+      catalogEntries.flatMap(({ module, name, returns }) => [
+        `${module}:${name}`,
+        `${module}:${name.slice(0, Math.max(0, name.lastIndexOf('.')))}`,
+        `${module}:${returns ?? ''}`,
+      ]),
+    );
+    for (const owner of [...owners, ':process.stdout', 'crypto:webcrypto.subtle', 'process:', 'cluster:']) {
+      const [module = '', name = ''] = owner.split(':');
+      for (const member of ['noSuchMethod', 'constructor', '__proto__', 'hasOwnProperty'])
+        assert.equal(lookUp(module, name === '' ? member : `${name}.${member}`), undefined, owner);
+    }
+    assert.equal(lookUp('constructor', 'constructor'), undefined);
+  });
+
+  it('knows the class of everything that a call gives', () => {
+    const methods = new Set(catalogEntries.map(({ name }) => name.slice(name.lastIndexOf('.') + 1)));
+    const unknown = named.filter(
+      ({ entry: { module, returns } }) =>
+        returns !== undefined &&
+        lookUp(module, returns) === undefined &&
+        ![...methods].some((method) => lookUp(module, `${returns}.${method}`) !== undefined),
+    );
+    assert.deepEqual(
+      unknown.map(({ key }) => key),
+      [],
+    );
+  });
+
   it('gives each entry the page that it was written from', () => {
     for (const { entry, key } of named) assert.match(entry.source, /^[\w.-]+(\/[\w./#%-]*)?$/, key);
   });

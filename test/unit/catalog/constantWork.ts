@@ -78,10 +78,9 @@ const names: Readonly<Record<string, string>> = {
   SharedArrayBuffer: 'grow',
   String: 'toString valueOf fromCharCode fromCodePoint raw trimLeft trimRight',
   Symbol: 'toString valueOf for keyFor',
-  Temporal:
-    'PlainDate PlainTime PlainDateTime ZonedDateTime Duration Instant PlainYearMonth ' + 'PlainMonthDay',
+  Temporal: 'PlainDate PlainTime PlainDateTime ZonedDateTime Duration Instant PlainYearMonth PlainMonthDay',
   'Temporal.Duration':
-    'with negated abs add subtract round total toString toLocaleString toJSON valueOf from ' + 'compare',
+    'with negated abs add subtract round total toString toLocaleString toJSON valueOf from compare',
   'Temporal.Instant':
     'add subtract until since round equals toString toLocaleString toJSON valueOf ' +
     'toZonedDateTimeISO from fromEpochMilliseconds fromEpochNanoseconds compare',
@@ -94,7 +93,7 @@ const names: Readonly<Record<string, string>> = {
     'toLocaleString toJSON valueOf toZonedDateTime toPlainDate toPlainTime from compare',
   'Temporal.PlainMonthDay': 'with equals toString toLocaleString toJSON valueOf toPlainDate from',
   'Temporal.PlainTime':
-    'add subtract with until since equals round toString toLocaleString toJSON valueOf from ' + 'compare',
+    'add subtract with until since equals round toString toLocaleString toJSON valueOf from compare',
   'Temporal.PlainYearMonth':
     'with add subtract until since equals toString toLocaleString toJSON valueOf toPlainDate ' +
     'from compare',

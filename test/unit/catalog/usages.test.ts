@@ -157,6 +157,12 @@ const usages: readonly Usage[] = [
   ["import test from 'node:test';", "test('a', print)", 'test:test', 'test:default'],
   ["import { describe } from 'node:test';", "describe('a', print)", 'test:suite', 'test:describe'],
   ['', "fetch('a')", ':fetch'],
+  ['', "(await fetch('a')).json()", ':BodyMixin.json', ':Response.json'],
+  ['', 'new TextEncoder().encode(a)', ':TextEncoder.encode'],
+  ['', 'new MessageChannel().port1.postMessage(1)', 'worker_threads:MessagePort.postMessage'],
+  ['', "new WebSocket('a').send('b')", ':WebSocket.send'],
+  ["class URL { toString() { return ''; } }", "new URL('a')", 'functions'],
+  ['function fetch(url) { return url; }', "fetch('a')", 'functions'],
   ["const { readFileSync } = require('node:fs');", "readFileSync('a')", 'fs:readFileSync'],
   ["const fs = await import('node:fs/promises');", "fs.stat('a')", 'fs/promises:stat'],
   [
