@@ -39,7 +39,12 @@ export const cryptoEntries: readonly CatalogEntry[] = [
     callback: later,
   }),
   ...crypto('hkdf generateKey randomFill', { effect: 'libuv', waitMs: 1, callback: later }),
-  ...crypto('randomBytes randomInt', { effect: 'light', work: { fixedNs: 1_000 }, callback: later }),
+  ...crypto('randomBytes', {
+    effect: 'light',
+    work: { fixedNs: 1_000, perUnitNs: 1.5, over: 0, isAmount: true },
+    callback: later,
+  }),
+  ...crypto('randomInt', { effect: 'light', work: { fixedNs: 500 }, callback: later }),
   ...crypto('randomUUID randomFillSync timingSafeEqual getHashes getCiphers getCurves getRandomValues', {
     effect: 'light',
     work: { fixedNs: 500 },

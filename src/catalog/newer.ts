@@ -143,6 +143,7 @@ const runtime: readonly CatalogEntry[] = [
   ...sea('getAssetKeys', light),
   ...v8('getCppHeapStatistics', { effect: 'light', work: { fixedNs: 100_000 } }),
   ...v8('CPUProfileHandle.stop HeapProfileHandle.stop', { effect: 'worker', waitMs: 10 }),
+  ...workers('CPUProfileHandle.stop', { effect: 'worker', waitMs: 10 }),
   ...v8('SyncCPUProfileHandle.stop', { effect: 'cpu', work: { fixedNs: 5_000_000 } }),
   ...vm('SourceTextModule.hasAsyncGraph SourceTextModule.hasTopLevelAwait', light),
   ...vm('SourceTextModule.instantiate SourceTextModule.linkRequests', light),
@@ -150,8 +151,10 @@ const runtime: readonly CatalogEntry[] = [
   ...workers('markAsUncloneable MessagePort.hasRef', light),
   ...workers('Worker.startCpuProfile Worker.startHeapProfile', { effect: 'worker', waitMs: 1 }),
   // Waits for the lock, and then runs what it was given.
-  ...workers('LockManager.request', { effect: 'worker', waitMs: 10, callback: later }),
-  ...workers('LockManager.query', { effect: 'worker', waitMs: 0.2 }),
+  ...[workers, web].flatMap((table) => [
+    ...table('LockManager.request', { effect: 'worker', waitMs: 10, callback: later }),
+    ...table('LockManager.query', { effect: 'worker', waitMs: 0.2 }),
+  ]),
   ...globals('Process.ref Process.unref', light),
   ...web('Crypto CryptoKey SubtleCrypto Navigator Storage', light),
   // Kept in a file (--localstorage-file).

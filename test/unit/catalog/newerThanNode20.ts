@@ -39,8 +39,8 @@ const names: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'util/types': 'isFloat16Array',
     v8: 'getCppHeapStatistics isStringOneByteRepresentation',
     worker_threads:
-      'Worker.cpuUsage Worker.getHeapStatistics Worker.startCpuProfile isMarkedAsUntransferable ' +
-      'markAsUncloneable',
+      'CPUProfileHandle.stop Worker.cpuUsage Worker.getHeapStatistics Worker.startCpuProfile ' +
+      'isMarkedAsUntransferable markAsUncloneable',
     zlib:
       'ZstdCompress ZstdDecompress createZstdCompress createZstdDecompress zstdCompress ' +
       'zstdCompressSync zstdDecompress zstdDecompressSync',
