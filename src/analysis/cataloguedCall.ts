@@ -51,6 +51,7 @@ function unitsOf(to: Summarizer, call: CallFact, entry: CatalogEntry): Monomial 
   if (over === undefined) return once;
   const measured = over === 'receiver' ? receiverOf(call) : call.arguments[over];
   if (measured === undefined) return once;
+  if (typeof over === 'number' && work?.isAmount !== true && to.extents.isNumber(measured)) return once;
   const units = withShortTexts(to.extents.of(measured), entry.name);
   if (work?.order !== 'n log n') return units;
   const steps = Math.max(1, Math.log2(Math.max(2, estimate([units]))));

@@ -82,6 +82,14 @@ export class Extents {
     return this.#opaque(node, depth);
   }
 
+  /** Whether a value is a number, which may count something or just be one. */
+  isNumber(expression: Expression): boolean {
+    const node = unwrapAwait(expression);
+    if (literalNumber(node) !== undefined) return true;
+    if (isIdentifier(node)) return this.#typeOf(node, this.#scopes.lookUp(node)).isNumber;
+    return isPropertyAccessExpression(node) && this.#types.of(node).isNumber;
+  }
+
   #arrayLiteral(elements: readonly Expression[], depth: number): Monomial {
     let result = constant(elements.length);
     for (const element of elements) {

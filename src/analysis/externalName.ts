@@ -1,3 +1,4 @@
+import { isBuiltin } from 'node:module';
 import { lookUp, moduleOfFile } from '../catalog/index.ts';
 import type { CompilerSymbol } from '../compiler/index.ts';
 
@@ -17,13 +18,16 @@ export interface ExternalName {
 export function externalName(symbol: CompilerSymbol): ExternalName | undefined {
   const [declaration] = symbol.declarations;
   if (declaration === undefined) return undefined;
-  const chain = [symbol.name];
+  const symbols = [symbol];
   for (let parent = symbol.getParent(); parent !== undefined; parent = parent.getParent())
-    chain.unshift(parent.name);
+    symbols.unshift(parent);
+  const chain = symbols.map((one) => one.name);
   const path = declaration.path;
-  if (/\/lib\.[\w.]+\.d\.ts$/.test(path)) return { module: '', name: joined(chain), isLanguage: true };
-  const nodeModule = /\/@types\/node\/(?:ts[\d.]+\/)?(.+)\.d\.ts$/.exec(path)?.[1];
-  if (nodeModule !== undefined) return nodeName(chain, nodeModule);
+  if (/\/lib\.[\w.]+\.d\.ts$/.test(path)) {
+    return { module: '', name: joined(chain.filter((part) => part !== '__global')), isLanguage: true };
+  }
+  const nodeFile = /\/@types\/node\/(?:ts[\d.]+\/)?(.+?)(?:\.generated)?\.d\.ts$/.exec(path)?.[1];
+  if (nodeFile !== undefined) return nodeName(symbols, chain, nodeFile);
   const place = packageFile(path);
   if (place === undefined) return undefined;
   const inside = chain.filter((part) => !part.startsWith('"'));
@@ -31,17 +35,25 @@ export function externalName(symbol: CompilerSymbol): ExternalName | undefined {
   return withDefault({ module, name: joined(inside), isLanguage: false });
 }
 
-/** @types/node declares modules by quoted name, globals in `__global`, and `path` as a namespace in path.d.ts. */
-function nodeName(chain: readonly string[], file: string): ExternalName {
+/**
+ * @types/node declares modules by quoted name and globals in `__global`. What has neither around it is local to the
+ * module of its file; several modules export such a local as a whole (`export = Stream`), and with it what it holds.
+ */
+function nodeName(symbols: readonly CompilerSymbol[], chain: readonly string[], file: string): ExternalName {
   const [first = ''] = chain;
   if (first.startsWith('"')) {
     const module = first.slice(1, -1).replace(/^node:/, '');
     return { module, name: joined(chain.slice(1)), isLanguage: false };
   }
-  const inside = chain.filter((part) => part !== '__global' && part !== 'NodeJS' && part !== 'PlatformPath');
-  if (inside.length > 1 && inside[0] === file)
-    return { module: file, name: joined(inside.slice(1)), isLanguage: false };
-  return { module: '', name: joined(inside), isLanguage: false };
+  const isLocal = !chain.includes('__global') && isBuiltin(`node:${file}`);
+  const outside = isLocal && isStatic(symbols[0], symbols[1]) ? chain.slice(1) : chain;
+  const inside = outside.filter((part) => !['__global', 'NodeJS', 'PlatformPath'].includes(part));
+  return { module: isLocal ? file : '', name: joined(inside), isLanguage: false };
+}
+
+/** Tells `EventEmitter.once`, which waits, from the `once` of every emitter. */
+function isStatic(owner: CompilerSymbol | undefined, member: CompilerSymbol | undefined): boolean {
+  return member !== undefined && owner?.getExports().get(member.escapedName)?.id === member.id;
 }
 
 /** Static members are declared on `ArrayConstructor`; a function's `__promisify__` does what the function does. */

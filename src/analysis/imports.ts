@@ -1,4 +1,4 @@
-import { lookUp } from '../catalog/index.ts';
+import { type CatalogEntry, lookUp } from '../catalog/index.ts';
 import {
   type Expression,
   isBindingElement,
@@ -12,6 +12,7 @@ import {
 } from '../compiler/index.ts';
 import { unwrapAwait } from './expressions.ts';
 import type { Scopes } from './scopes.ts';
+import { globalEntry } from './target.ts';
 
 /** Something that a module exports, as the file spells it: `fs` and `promises.readFile`; `*` is the module itself. */
 export interface ImportedName {
@@ -63,13 +64,13 @@ function calledName(
     return first !== undefined && isStringLiteral(first) ? { module: first.text, name: '*' } : undefined;
   }
   const callee = importedName(node.expression, scopes, depth + 1);
-  if (callee === undefined) return undefined;
+  if (callee === undefined) return made(globalEntry(node.expression, scopes));
   // promisify(exec) does what exec does.
   if (callee.module.replace(/^node:/, '') === 'util' && callee.name === 'promisify' && first !== undefined) {
     return importedName(first, scopes, depth + 1);
   }
   const entry = lookUp(callee.module, callee.name);
-  if (entry?.returns !== undefined) return { module: entry.module, name: entry.returns };
+  if (entry?.returns !== undefined) return made(entry);
   // hash.update(…) gives the hash again.
   const owner = callee.name.slice(0, Math.max(0, callee.name.lastIndexOf('.')));
   return entry !== undefined && owner !== '' && /\.(update|on|once|setEncoding)$/.test(callee.name)
@@ -78,10 +79,15 @@ function calledName(
 }
 
 function instanceOf(callee: Expression, scopes: Scopes, depth: number): ImportedName | undefined {
-  const made = importedName(callee, scopes, depth + 1);
-  if (made === undefined) return undefined;
-  const entry = lookUp(made.module, made.name);
-  return { module: made.module, name: entry?.returns ?? made.name };
+  const owner = importedName(callee, scopes, depth + 1);
+  if (owner === undefined) return made(globalEntry(callee, scopes));
+  const entry = lookUp(owner.module, owner.name);
+  return { module: owner.module, name: entry?.returns ?? owner.name };
+}
+
+/** The instance that a call of a catalogued function gives. */
+function made(entry: CatalogEntry | undefined): ImportedName | undefined {
+  return entry?.returns === undefined ? undefined : { module: entry.module, name: entry.returns };
 }
 
 function memberOf(base: ImportedName, member: string): ImportedName {

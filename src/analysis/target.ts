@@ -70,6 +70,11 @@ export function unresolved(node: Node): Target {
 
 /** `setTimeout`, `JSON.parse`, `console.log` where not even the language's own types are there. */
 export function globalTarget(node: Expression, scopes: Scopes): Target | undefined {
+  return catalogued(globalEntry(node, scopes), true);
+}
+
+/** The entry of a global by how it is spelled; `undefined` for whatever the file declares itself. */
+export function globalEntry(node: Expression, scopes: Scopes): CatalogEntry | undefined {
   const root = rootIdentifier(node);
   if (root === undefined || scopes.lookUp(root) !== undefined) return undefined;
   const text = node.getText().replaceAll(/\s+/g, '');
@@ -78,7 +83,7 @@ export function globalTarget(node: Expression, scopes: Scopes): Target | undefin
     .replace(/^console\./, 'Console.')
     .replace(/^process\./, 'Process.')
     .replace(/^performance\./, 'Performance.');
-  return catalogued(lookUp('', spelled), true);
+  return lookUp('', spelled);
 }
 
 /** The same target, with the new facts of functions whose file was edited. */

@@ -16,7 +16,10 @@ export const bufferEntries: readonly CatalogEntry[] = [
     effect: 'cpu',
     work: { fixedNs: 100, perUnitNs: 0.3, over: 0 },
   }),
-  ...buffers('Buffer.alloc', { effect: 'cpu', work: { fixedNs: 200, perUnitNs: 0.1, over: 0 } }),
+  ...buffers('Buffer.alloc', {
+    effect: 'cpu',
+    work: { fixedNs: 200, perUnitNs: 0.1, over: 0, isAmount: true },
+  }),
   ...buffers('Buffer.allocUnsafe Buffer.isBuffer Buffer.isEncoding', {
     effect: 'light',
     work: { fixedNs: 100 },
@@ -68,7 +71,7 @@ export const bufferEntries: readonly CatalogEntry[] = [
   ),
   ...assert('deepEqual deepStrictEqual notDeepEqual notDeepStrictEqual', {
     effect: 'cpu',
-    work: { fixedNs: 500, perUnitNs: 50, over: 0 },
+    work: { fixedNs: 500, perUnitNs: 200, over: 0 },
   }),
   ...hooks(
     'AsyncLocalStorage.getStore AsyncLocalStorage.enterWith AsyncLocalStorage.disable AsyncLocalStorage AsyncResource.bind',

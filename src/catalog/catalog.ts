@@ -1,11 +1,33 @@
 import { bufferEntries } from './buffers.ts';
+import { collectionEntries } from './collections.ts';
 import { cryptoEntries } from './crypto.ts';
 import type { CatalogEntry } from './entry.ts';
 import { fileEntries } from './files.ts';
 import { languageEntries } from './language.ts';
+import { byteEntries } from './bytes.ts';
+import { diagnosticsEntries } from './diagnostics.ts';
+import { emitterEntries } from './emitters.ts';
+import { handleEntries } from './handles.ts';
+import { httpEntries } from './http.ts';
+import { intlEntries } from './intl.ts';
+import { keyEntries } from './keys.ts';
+import { measuringEntries } from './measuring.ts';
+import { newerEntries } from './newer.ts';
+import { processObjectEntries } from './processObject.ts';
+import { scriptEntries } from './scripts.ts';
+import { socketEntries } from './sockets.ts';
+import { sqliteEntries } from './sqlite.ts';
+import { streamEntries } from './streams.ts';
+import { terminalEntries } from './terminals.ts';
+import { testingEntries } from './testing.ts';
+import { textEntries } from './texts.ts';
+import { utilityEntries } from './utilities.ts';
+import { webEntries } from './web.ts';
+import { nodeInheritance } from './inheritance.ts';
 import { networkEntries } from './network.ts';
 import { PackageCatalog } from './packageCatalog.ts';
 import { cataloguedPackages } from './packages/index.ts';
+import { otherDoor } from './objects.ts';
 import { processEntries } from './processes.ts';
 import { timingEntries } from './timing.ts';
 
@@ -18,6 +40,26 @@ export const catalogEntries: readonly CatalogEntry[] = [
   ...timingEntries,
   ...languageEntries,
   ...bufferEntries,
+  ...byteEntries,
+  ...collectionEntries,
+  ...diagnosticsEntries,
+  ...emitterEntries,
+  ...handleEntries,
+  ...httpEntries,
+  ...intlEntries,
+  ...keyEntries,
+  ...measuringEntries,
+  ...newerEntries,
+  ...processObjectEntries,
+  ...scriptEntries,
+  ...socketEntries,
+  ...sqliteEntries,
+  ...streamEntries,
+  ...terminalEntries,
+  ...testingEntries,
+  ...textEntries,
+  ...utilityEntries,
+  ...webEntries,
 ];
 
 const byKey = new Map<string, CatalogEntry>(
@@ -31,7 +73,7 @@ const sameModule: Readonly<Record<string, string>> = {
   'path/posix': 'path',
   'path/win32': 'path',
   'assert/strict': 'assert',
-  'util/types': 'util',
+  'test/reporters': 'test',
 };
 
 /** Classes that get their methods from another: the catalogue lists a method once, where it is declared. */
@@ -44,6 +86,7 @@ const inherits: Readonly<Record<string, string>> = {
   'stream:Transform': 'stream:Duplex',
   'readline/promises:Interface': 'readline:Interface',
   ':Buffer': ':Uint8Array',
+  ...nodeInheritance,
 };
 
 /**
@@ -51,8 +94,7 @@ const inherits: Readonly<Record<string, string>> = {
  * and is empty for globals. `undefined` where nothing is known.
  */
 export function lookUp(module: string, name: string): CatalogEntry | undefined {
-  const plain = module.replace(/^node:/, '');
-  const room = sameModule[plain] ?? plain;
+  const room = roomOf(module);
   const found = byKey.get(keyOf(room, name));
   if (found !== undefined) return found;
   const namespace = /^(promises|posix|win32|strict)\.(.+)$/.exec(name);
@@ -64,16 +106,26 @@ export function lookUp(module: string, name: string): CatalogEntry | undefined {
   const inPackage = packages.lookUp(room, name);
   if (inPackage !== undefined) return inPackage;
   const dot = name.lastIndexOf('.');
-  const base = dot < 0 ? undefined : inherits[`${room}:${name.slice(0, dot)}`];
-  if (base === undefined) return undefined;
-  const [baseModule = '', baseClass = ''] = base.split(':');
-  return lookUp(baseModule, `${baseClass}.${name.slice(dot + 1)}`);
+  const owner = `${room}:${name.slice(0, Math.max(0, dot))}`;
+  const base = dot > 0 && Object.hasOwn(inherits, owner) ? inherits[owner] : undefined;
+  if (base !== undefined) {
+    const [baseModule = '', baseClass = ''] = base.split(':');
+    return lookUp(baseModule, `${baseClass}.${name.slice(dot + 1)}`);
+  }
+  const door = otherDoor(room, name);
+  return door === undefined ? undefined : lookUp(door.module, door.name);
 }
 
 /** Whether any function of a module is listed, so that an unlisted one is a gap and not an unknown package. */
 export function isCatalogued(module: string): boolean {
+  const room = roomOf(module);
+  return modules.has(room) || packages.packageOf(room) !== undefined;
+}
+
+function roomOf(module: string): string {
   const plain = module.replace(/^node:/, '');
-  return modules.has(sameModule[plain] ?? plain) || packages.packageOf(plain) !== undefined;
+  // `toString` is a property of every object.
+  return (Object.hasOwn(sameModule, plain) ? sameModule[plain] : undefined) ?? plain;
 }
 
 /** The module that a file of a package (`dist/sync.d.ts`) declares: the package itself, or one of its subpaths. */

@@ -7,10 +7,12 @@ const v8 = moduleTable('v8', 'nodejs.org/api/v8.html');
 
 const codecs =
   'gzip gunzip deflate inflate deflateRaw inflateRaw unzip brotliCompress brotliDecompress zstdCompress zstdDecompress';
-const syncCodecs = codecs
-  .split(' ')
-  .map((name) => `${name}Sync`)
-  .join(' ');
+const withSync = (names: string): string =>
+  names
+    .split(' ')
+    .map((name) => `${name}Sync`)
+    .join(' ');
+const asyncTwin = (name: string): string => `zlib.${name.replace(/Sync$/, '')}`;
 const later = { argument: -1, calls: 'later' } as const;
 
 /** Key derivation and key generation are made to be slow; hashing and compressing go by the amount of data. */
@@ -27,7 +29,7 @@ export const cryptoEntries: readonly CatalogEntry[] = [
   }),
   ...crypto('checkPrimeSync', {
     effect: 'cpu',
-    work: { fixedNs: 2_000_000 },
+    work: { fixedNs: 20_000_000 },
     asyncTwin: 'crypto.checkPrime',
   }),
   ...crypto('hkdfSync generateKeySync', { effect: 'light', work: { fixedNs: 20_000 } }),
@@ -37,7 +39,12 @@ export const cryptoEntries: readonly CatalogEntry[] = [
     callback: later,
   }),
   ...crypto('hkdf generateKey randomFill', { effect: 'libuv', waitMs: 1, callback: later }),
-  ...crypto('randomBytes randomInt', { effect: 'light', work: { fixedNs: 1_000 }, callback: later }),
+  ...crypto('randomBytes', {
+    effect: 'light',
+    work: { fixedNs: 1_000, perUnitNs: 1.5, over: 0, isAmount: true },
+    callback: later,
+  }),
+  ...crypto('randomInt', { effect: 'light', work: { fixedNs: 500 }, callback: later }),
   ...crypto('randomUUID randomFillSync timingSafeEqual getHashes getCiphers getCurves getRandomValues', {
     effect: 'light',
     work: { fixedNs: 500 },
@@ -66,30 +73,28 @@ export const cryptoEntries: readonly CatalogEntry[] = [
     effect: 'light',
     work: { fixedNs: 50_000 },
   }),
-  ...crypto('createPrivateKey createPublicKey createSecretKey', {
-    effect: 'light',
-    work: { fixedNs: 50_000 },
-  }),
-  ...crypto(
-    methodsOf(
-      'SubtleCrypto',
-      'digest encrypt decrypt sign verify deriveBits deriveKey generateKey importKey exportKey wrapKey unwrapKey',
-    ),
-    {
-      effect: 'libuv',
-      waitMs: 5,
-    },
-  ),
-  ...zlib(syncCodecs, {
+  ...crypto('createPrivateKey createPublicKey', { effect: 'light', work: { fixedNs: 100_000 } }),
+  ...crypto('createSecretKey', { effect: 'light', work: { fixedNs: 2_000 } }),
+  ...zlib(withSync('gzip deflate deflateRaw zstdCompress'), {
     effect: 'cpu',
     work: { fixedNs: 50_000, perUnitNs: 30, over: 0 },
-    asyncTwin: (name) => `zlib.${name.replace(/Sync$/, '')}`,
+    asyncTwin,
+  }),
+  // At its default quality, 11, Brotli is made for files that are compressed once.
+  ...zlib(withSync('brotliCompress'), {
+    effect: 'cpu',
+    work: { fixedNs: 1_000_000, perUnitNs: 1_500, over: 0 },
+    asyncTwin,
+  }),
+  ...zlib(withSync('gunzip inflate inflateRaw unzip brotliDecompress zstdDecompress'), {
+    effect: 'cpu',
+    work: { fixedNs: 20_000, perUnitNs: 10, over: 0 },
+    asyncTwin,
   }),
   ...zlib(codecs, { effect: 'libuv', waitMs: 10, callback: later }),
-  ...zlib(
-    'createGzip createGunzip createDeflate createInflate createDeflateRaw createInflateRaw createUnzip createBrotliCompress createBrotliDecompress createZstdCompress createZstdDecompress',
-    { effect: 'libuv', waitMs: 10 },
-  ),
+  ...'Gzip Gunzip Deflate Inflate DeflateRaw InflateRaw Unzip BrotliCompress BrotliDecompress ZstdCompress ZstdDecompress'
+    .split(' ')
+    .flatMap((name) => zlib(`create${name}`, { effect: 'libuv', waitMs: 10, returns: name })),
   ...zlib('crc32', { effect: 'cpu', work: { fixedNs: 200, perUnitNs: 0.5, over: 0 } }),
   ...v8('serialize deserialize', { effect: 'cpu', work: { fixedNs: 2_000, perUnitNs: 50, over: 0 } }),
   ...v8('getHeapStatistics getHeapSpaceStatistics setFlagsFromString cachedDataVersionTag', {

@@ -29,6 +29,8 @@ export interface Work {
   readonly perUnitNs?: number;
   /** Where the number of units comes from: the object that the method is called on, or an argument by its index. */
   readonly over?: 'receiver' | number;
+  /** A number that is handed over is the amount itself (`Buffer.alloc(n)`); elsewhere a number is one unit. */
+  readonly isAmount?: true;
   /** Sorting looks at each unit a logarithmic number of times. */
   readonly order?: 'n' | 'n log n';
 }

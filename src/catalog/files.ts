@@ -11,7 +11,7 @@ const readlinePromises = moduleTable('readline/promises', 'nodejs.org/api/readli
 
 /** Operations that exist as `xSync`, as `x` with a callback, and as a promise. */
 const transfers =
-  'readFile writeFile appendFile copyFile cp readdir opendir rm mkdtemp readlink readv writev read write';
+  'readFile writeFile appendFile copyFile cp readdir rm mkdtemp readlink readv writev read write';
 const lookups =
   'access stat lstat fstat statfs mkdir rmdir unlink rename link symlink chmod fchmod lchmod chown fchown lchown utimes futimes lutimes truncate ftruncate fsync fdatasync open close realpath exists';
 const withSync = (names: string): string =>
@@ -35,10 +35,13 @@ export const fileEntries: readonly CatalogEntry[] = [
   ...fs(withSync(lookups), { effect: 'io-sync', waitMs: 0.05, asyncTwin: promiseTwin }),
   ...fs(transfers, { effect: 'io-async', waitMs: 2, callback: { argument: -1, calls: 'later' } }),
   ...fs(lookups, { effect: 'io-async', waitMs: 0.2, callback: { argument: -1, calls: 'later' } }),
+  ...fs('opendirSync', { effect: 'io-sync', waitMs: 0.1, asyncTwin: promiseTwin, returns: 'Dir' }),
+  ...fs('opendir', { effect: 'io-async', waitMs: 0.2, callback: { argument: -1, calls: 'later' } }),
+  ...promises('opendir', { effect: 'io-async', waitMs: 0.2, returns: 'Dir' }),
   ...fs('createReadStream', { effect: 'io-async', waitMs: 2, returns: 'ReadStream' }),
   ...fs('createWriteStream', { effect: 'io-async', waitMs: 2, returns: 'WriteStream' }),
   ...fs('watch watchFile unwatchFile', { effect: 'light', callback: { argument: -1, calls: 'later' } }),
-  ...promises('readFile writeFile appendFile copyFile cp readdir opendir rm mkdtemp readlink', {
+  ...promises('readFile writeFile appendFile copyFile cp readdir rm mkdtemp readlink', {
     effect: 'io-async',
     waitMs: 2,
   }),
@@ -67,7 +70,7 @@ export const fileEntries: readonly CatalogEntry[] = [
   ...modules('require', { effect: 'light', work: { fixedNs: 1_000 } }),
   ...stream('pipeline finished', { effect: 'io-async', waitMs: 2 }),
   ...streamPromises('pipeline finished', { effect: 'io-async', waitMs: 2 }),
-  ...stream('Readable.from', { effect: 'light' }),
+  ...stream('Readable.from', { effect: 'light', returns: 'Readable' }),
   ...stream(methodsOf('Readable Writable Duplex Transform', 'pipe on once off destroy'), {
     effect: 'light',
     callback: { argument: 1, calls: 'later' },

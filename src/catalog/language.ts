@@ -80,7 +80,7 @@ export const languageEntries: readonly CatalogEntry[] = [
   }),
   ...language(`${typedArrays} ArrayBuffer SharedArrayBuffer Array`, {
     effect: 'cpu',
-    work: { fixedNs: 100, perUnitNs: 0.1, over: 0 },
+    work: { fixedNs: 100, perUnitNs: 0.1, over: 0, isAmount: true },
   }),
   ...language('Map Set WeakMap WeakSet', { effect: 'cpu', work: { fixedNs: 50, perUnitNs: 20, over: 0 } }),
   ...language(methodsOf('Map Set WeakMap WeakSet ReadonlyMap ReadonlySet', 'get has'), {

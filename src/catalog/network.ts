@@ -38,10 +38,11 @@ export const networkEntries: readonly CatalogEntry[] = [
   }),
   ...http('request get', { ...request, returns: 'ClientRequest' }),
   ...https('request get', { ...request, returns: 'ClientRequest' }),
-  ...http2('connect', request),
+  ...http2('connect', { ...request, returns: 'ClientHttp2Session' }),
   ...http('createServer', server),
   ...https('createServer', server),
-  ...http2('createServer createSecureServer', server),
+  ...http2('createServer', { ...server, returns: 'Http2Server' }),
+  ...http2('createSecureServer', { ...server, returns: 'Http2SecureServer' }),
   ...http(methodsOf('Server', `listen close closeAllConnections ${emitter}`), {
     effect: 'light',
     callback: later,
@@ -64,13 +65,12 @@ export const networkEntries: readonly CatalogEntry[] = [
     { effect: 'light', callback: later },
   ),
   ...http('ServerResponse.writeHead', { effect: 'light' }),
-  ...globals('fetch', { effect: 'io-async', waitMs: 50 }),
+  ...globals('fetch', { effect: 'io-async', waitMs: 50, returns: 'Response' }),
   ...globals(methodsOf('Response Request Body BodyMixin', 'json text arrayBuffer blob formData bytes'), {
     effect: 'io-async',
     waitMs: 5,
   }),
-  ...globals('Response Request Headers URL URLSearchParams AbortController WebSocket FormData Blob', {
-    effect: 'light',
-    work: { fixedNs: 500 },
-  }),
+  ...'Response Request Headers URL URLSearchParams AbortController WebSocket FormData Blob'
+    .split(' ')
+    .flatMap((name) => globals(name, { effect: 'light', work: { fixedNs: 500 }, returns: name })),
 ];

@@ -21,12 +21,12 @@ export const processEntries: readonly CatalogEntry[] = [
     callback: { argument: -1, calls: 'later' },
   }),
   ...childProcess('spawn fork', { effect: 'child-process', waitMs: 50, returns: 'ChildProcess' }),
-  ...childProcess(methodsOf('ChildProcess', 'on once off send kill disconnect ref unref'), {
+  ...childProcess(methodsOf('ChildProcess', 'on once off kill disconnect ref unref'), {
     effect: 'light',
     callback: { argument: 1, calls: 'later' },
   }),
   ...workers('Worker', { effect: 'light', work: { fixedNs: 50_000 }, returns: 'Worker' }),
-  ...workers(methodsOf('Worker MessagePort', 'on once off postMessage ref unref'), {
+  ...workers(methodsOf('Worker MessagePort', 'on once off ref unref'), {
     effect: 'light',
     callback: { argument: 1, calls: 'later' },
   }),

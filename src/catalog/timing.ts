@@ -14,13 +14,13 @@ const timerNames = 'setTimeout setInterval setImmediate';
 export const timingEntries: readonly CatalogEntry[] = [
   ...globals(timerNames, { effect: 'timer', waitMs: 10, callback: later }),
   ...timers(timerNames, { effect: 'timer', waitMs: 10, callback: later }),
-  ...timersPromises(`${timerNames} scheduler.wait`, { effect: 'timer', waitMs: 10 }),
+  ...timersPromises(timerNames, { effect: 'timer', waitMs: 10 }),
   ...globals('clearTimeout clearInterval clearImmediate', { effect: 'light' }),
   ...timers('clearTimeout clearInterval clearImmediate', { effect: 'light' }),
   ...globals('queueMicrotask', { effect: 'light', callback: later }),
   ...globals(methodsOf('Timeout Immediate', 'ref unref hasRef refresh close'), { effect: 'light' }),
   ...events('once on', { effect: 'io-async', waitMs: 10 }),
-  ...events('EventEmitter', { effect: 'light', returns: 'EventEmitter' }),
+  ...events('default EventEmitter', { effect: 'light', returns: 'EventEmitter' }),
   ...[events, globals].flatMap((table) =>
     table(
       methodsOf(

@@ -45,6 +45,21 @@ describe('Analyzer', () => {
     rmSync(root, { recursive: true, force: true });
   });
 
+  it('takes a number for one unit of work, and for the amount only where it is one', () => {
+    const file = write(
+      'src/units.ts',
+      'export const one = (n: number): string => JSON.stringify(n);\n' +
+        'export const many = (xs: number[]): string => JSON.stringify(xs);\n' +
+        'export const named = (xs: number[]): string => { const count = xs.length; return JSON.stringify(count); };\n' +
+        'export const made = (n: number): number[] => Array.from(new Array<number>(n), (_, i) => i * i % 7);\n',
+    );
+    assert.equal(labelIn(file, 'one'), 'light');
+    assert.equal(labelIn(file, 'many'), 'cpu blocking');
+    assert.equal(labelIn(file, 'named'), 'light');
+    const { cost } = functionIn(analyzer.analyzeFile(file), 'made');
+    assert.equal(cost, 'O(n)');
+  });
+
   it('follows unsaved edits, in the file itself and in the files that call into it', () => {
     assert.equal(labelIn(at('src/use.ts'), 'use'), 'cpu blocking');
     for (const [text, label] of [

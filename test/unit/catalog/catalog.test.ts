@@ -1,46 +1,18 @@
 import assert from 'node:assert/strict';
-import { type FileHandle, open } from 'node:fs/promises';
 import { builtinModules, createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
 import { catalogEntries, isCatalogued, lookUp } from '../../../src/catalog/index.ts';
+import { newerThanNode20 } from './newerThanNode20.ts';
 
 const require = createRequire(import.meta.url);
 const blockingEffects = new Set(['cpu', 'io-sync', 'child-process-sync', 'wait-sync']);
 
-/** Given to single objects rather than to their class: a child process has these when it was forked. */
-const onlyOnObjects = new Set(['child_process:ChildProcess.send', 'child_process:ChildProcess.disconnect']);
-
-/** In the catalogue, and in Node after the oldest version that Poolwright runs on. */
-const newerThanNode20 = /^(crypto:argon2(Sync)?|zlib:(zstd|createZstd)\w+|path:matchesGlob|util:styleText)$/;
-
 describe('catalogue', () => {
-  let handle: FileHandle;
-
-  before(async () => {
-    handle = await open(fileURLToPath(import.meta.url));
-    unexported.set('fs/promises:FileHandle', handle);
-  });
-  after(async () => {
-    await handle.close();
-  });
-
   const named = catalogEntries.map((entry) => ({ entry, key: `${entry.module}:${entry.name}` }));
   const ofNode = named.filter(({ entry }) => builtinModules.includes(entry.module));
 
   it('lists each function once', () => {
     const keys = named.map(({ key }) => key);
     assert.deepEqual(keys, [...new Set(keys)]);
-  });
-
-  it('lists only what Node has', () => {
-    const missing = ofNode.filter(
-      ({ entry, key }) =>
-        !existsIn(entry.module, entry.name) && !newerThanNode20.test(key) && !onlyOnObjects.has(key),
-    );
-    assert.deepEqual(
-      missing.map(({ key }) => key),
-      [],
-    );
   });
 
   it('knows every synchronous function of the file system, of child processes, of crypto and of zlib', () => {
@@ -62,9 +34,7 @@ describe('catalogue', () => {
 
   it('names asynchronous twins that exist and let the thread go', () => {
     const twins = ofNode.filter(
-      ({ entry }) =>
-        entry.asyncTwin !== undefined &&
-        !newerThanNode20.test(`${entry.module}:${entry.name.replace(/Sync$/, '')}`),
+      ({ entry }) => entry.asyncTwin !== undefined && !newerThanNode20.has(`${entry.module}:${entry.name}`),
     );
     assert.ok(twins.length > 50, `${twins.length} twins`);
     for (const { entry, key } of twins) {
@@ -82,6 +52,36 @@ describe('catalogue', () => {
     }
   });
 
+  it('knows no method that nobody has, whichever class or object it is asked of', () => {
+    const owners = new Set(
+      catalogEntries.flatMap(({ module, name, returns }) => [
+        `${module}:${name}`,
+        `${module}:${name.slice(0, Math.max(0, name.lastIndexOf('.')))}`,
+        `${module}:${returns ?? ''}`,
+      ]),
+    );
+    for (const owner of [...owners, ':process.stdout', 'crypto:webcrypto.subtle', 'process:', 'cluster:']) {
+      const [module = '', name = ''] = owner.split(':');
+      for (const member of ['noSuchMethod', 'constructor', '__proto__', 'hasOwnProperty'])
+        assert.equal(lookUp(module, name === '' ? member : `${name}.${member}`), undefined, owner);
+    }
+    assert.equal(lookUp('constructor', 'constructor'), undefined);
+  });
+
+  it('knows the class of everything that a call gives', () => {
+    const methods = new Set(catalogEntries.map(({ name }) => name.slice(name.lastIndexOf('.') + 1)));
+    const unknown = named.filter(
+      ({ entry: { module, returns } }) =>
+        returns !== undefined &&
+        lookUp(module, returns) === undefined &&
+        ![...methods].some((method) => lookUp(module, `${returns}.${method}`) !== undefined),
+    );
+    assert.deepEqual(
+      unknown.map(({ key }) => key),
+      [],
+    );
+  });
+
   it('gives each entry the page that it was written from', () => {
     for (const { entry, key } of named) assert.match(entry.source, /^[\w.-]+(\/[\w./#%-]*)?$/, key);
   });
@@ -95,25 +95,10 @@ describe('catalogue', () => {
     assert.equal(lookUp('net', 'Socket.pipe')?.effect, 'light');
     assert.equal(lookUp('', 'Buffer.map')?.callback?.calls, 'each');
     assert.equal(lookUp('fs', 'nothingSync'), undefined);
+    assert.equal(lookUp('events', 'once')?.effect, 'io-async');
+    assert.equal(lookUp('events', 'EventEmitter.once')?.effect, 'light');
     assert.equal(lookUp('left-pad', 'default'), undefined);
     assert.equal(isCatalogued('node:fs'), true);
     assert.equal(isCatalogued('left-pad'), false);
   });
 });
-
-/** Whether a module of this Node exports a function, or a class of it has a method. */
-function existsIn(module: string, name: string): boolean {
-  const exported = require(`node:${module}`) as Record<string, unknown>;
-  const [owner = '', method] = name.split('.');
-  if (method === undefined) return name === 'default' || owner in exported || typeof exported === 'function';
-  const value = unexported.get(`${module}:${owner}`) ?? exported[owner];
-  if (typeof value !== 'function' && (typeof value !== 'object' || value === null)) return false;
-  const { prototype } = value as { prototype?: object };
-  return method in value || (prototype !== undefined && method in prototype);
-}
-
-/** Objects of classes that modules make and don't export. */
-const unexported = new Map<string, object>([
-  ['crypto:SubtleCrypto', globalThis.crypto.subtle],
-  ['perf_hooks:Performance', performance],
-]);
