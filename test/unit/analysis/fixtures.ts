@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Analyzer } from '../../../src/analysis/index.ts';
-import { CompilerSession, isSourceFile } from '../../../src/compiler/index.ts';
+import { CompilerSession, findConfigFiles } from '../../../src/compiler/index.ts';
 import type { FileReport, FunctionReport } from '../../../src/core/index.ts';
 
 /** The folder of fixtures, in the engine's spelling. */
@@ -13,13 +13,9 @@ export const fixtureRoot = fileURLToPath(new URL('../../fixtures/analysis', impo
 
 export const caseNames: readonly string[] = readdirSync(fixtureRoot).sort();
 
-/** The source files of one case. */
+/** The source files of one case, at any depth, found as a workspace's are: without dependencies and built output. */
 export function filesOf(caseName: string): readonly string[] {
-  const folder = path.posix.join(fixtureRoot, caseName);
-  return readdirSync(folder)
-    .filter(isSourceFile)
-    .sort()
-    .map((name) => path.posix.join(folder, name));
+  return findConfigFiles(path.posix.join(fixtureRoot, caseName)).sourceFiles;
 }
 
 /** `cpu blocking`, `io`: kind and blocking as labels have them. */

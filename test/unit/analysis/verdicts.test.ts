@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Analyzer } from '../../../src/analysis/index.ts';
 import type { CompilerSession } from '../../../src/compiler/index.ts';
 import type { FileReport } from '../../../src/core/index.ts';
+import { casesWithGaps, gapsOf, reasonsOf, withoutReasons } from './gaps.ts';
 import { caseNames, filesOf, fixtureRoot, labelOf, labelsOf, startAnalyzer } from './fixtures.ts';
 
 describe('verdicts on fixtures', () => {
@@ -18,15 +19,9 @@ describe('verdicts on fixtures', () => {
   });
 
   for (const caseName of caseNames) {
-    const labelled = path.join(fixtureRoot, caseName, 'labels.json');
-    if (existsSync(labelled)) {
-      it(`agree with the labels of ${caseName}`, () => {
-        for (const [file, labels] of Object.entries(labelsOf(caseName))) {
-          const { functions } = analyzer.analyzeFile(path.posix.join(fixtureRoot, caseName, file));
-          const verdicts = Object.fromEntries(functions.map((report) => [report.name, labelOf(report)]));
-          const compared = Object.fromEntries(Object.keys(labels).map((name) => [name, verdicts[name]]));
-          assert.deepEqual(compared, labels, `${caseName}/${file}`);
-        }
+    if (isLabelled(caseName)) {
+      it(`agree with the labels of ${caseName}, known gaps aside`, () => {
+        assert.deepEqual(disagreements(caseName), withoutReasons(gapsOf(caseName)));
       });
     }
 
@@ -43,16 +38,45 @@ describe('verdicts on fixtures', () => {
     });
   }
 
-  it('are based on at least 150 labelled functions', () => {
-    const labels = caseNames
-      .filter((name) => existsSync(path.join(fixtureRoot, name, 'labels.json')))
-      .map(labelsOf);
-    const count = labels
-      .flatMap((files) => Object.values(files))
-      .flatMap((names) => Object.keys(names)).length;
-    assert.ok(count >= 150, `${count} labels`);
+  it('have gaps in labelled cases only, each with its reason', () => {
+    for (const caseName of casesWithGaps()) {
+      assert.ok(caseNames.includes(caseName) && isLabelled(caseName), caseName);
+      for (const why of reasonsOf(caseName)) assert.match(why, /^[A-Z`].{10,}\.$/);
+    }
   });
+
+  it('are based on at least 800 labelled functions, 140 of them decoys', () => {
+    const labelled = caseNames.filter(isLabelled);
+    assert.ok(countLabels(labelled) >= 800, `${countLabels(labelled)} labels`);
+    const decoys = labelled.filter((name) => name.startsWith('decoys'));
+    assert.ok(countLabels(decoys) >= 140, `${countLabels(decoys)} decoys`);
+  });
+
+  /** Where verdict and label differ, by file and function. */
+  function disagreements(caseName: string): Record<string, Record<string, unknown>> {
+    const found: Record<string, Record<string, unknown>> = {};
+    for (const [file, labels] of Object.entries(labelsOf(caseName))) {
+      const { functions } = analyzer.analyzeFile(path.posix.join(fixtureRoot, caseName, file));
+      const verdicts = new Map(functions.map((report) => [report.name, labelOf(report)]));
+      for (const [name, label] of Object.entries(labels)) {
+        const verdict = verdicts.get(name) ?? 'no such function';
+        if (verdict !== label) (found[file] ??= {})[name] = { label, verdict };
+      }
+    }
+    return found;
+  }
 });
+
+function isLabelled(caseName: string): boolean {
+  return existsSync(path.join(fixtureRoot, caseName, 'labels.json'));
+}
+
+function countLabels(names: readonly string[]): number {
+  return names
+    .map(labelsOf)
+    .flatMap((files) => Object.values(files))
+    .flatMap((functions) => Object.keys(functions)).length;
+}
 
 /** Paths relative to the fixtures; what each function is, without offsets that say the same as lines do. */
 function portable({ file, functions, problems }: FileReport): unknown {
