@@ -54,8 +54,11 @@ export function judge(label: string, rounds: readonly Round[], ownPart: number):
   const share = take('share');
   const computingMs = take('computingMs');
   const kind = kindOf({ waits, wallMs, computingMs, share });
-  const longestHoldMs = quartile(loops.map((loop) => loop.longestHoldMs));
-  const heldPart = longestHoldMs / quartile(loops.map((loop) => loop.wallMs));
+  // The lower quartile: a busy machine makes holds longer, and never shorter.
+  const holds = loops.map((loop) => loop.longestHoldMs).toSorted((a, b) => a - b);
+  const longestHoldMs = holds[Math.floor(holds.length / 4)] ?? 0;
+  // Of a call that is not watched: a watched one is always ready to run, and waits for a core while it waits otherwise.
+  const heldPart = longestHoldMs / take('awakeMs');
   const held = !turns || (longestHoldMs >= lightMs && heldPart >= leastHold);
   return {
     label,
@@ -86,16 +89,14 @@ function kindOf({
   return share <= mostIoShare ? 'io' : 'mixed';
 }
 
-/** The lower quartile: what takes longer than that waited for a core on a busy machine, and held nothing. */
-const quartile = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 4)] ?? 0;
-
 function perCall({ wallsMs, cpuMs, queueMs, syncIoMs }: Round, ownPart: number) {
   const calls = wallsMs.length;
   const wall = wallsMs.reduce((sum, ms) => sum + ms, 0);
   const awake = Math.max(wall - queueMs, Number.EPSILON);
-  const computing = Math.max(0, Math.min(cpuMs * ownPart, awake - syncIoMs));
+  // Waiting for a core inside of synchronous I/O is in its time already, so it is not taken off again here.
+  const computing = Math.max(0, Math.min(cpuMs * ownPart, wall - syncIoMs));
   return {
+    awakeMs: awake / calls,
     cpuMs: cpuMs / calls,
     queueMs: queueMs / calls,
     syncIoMs: syncIoMs / calls,

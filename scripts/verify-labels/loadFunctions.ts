@@ -33,7 +33,7 @@ export async function loadFunctions(caseName: string, world: World): Promise<Mea
       if (typeof run !== 'function' || input === undefined) {
         throw new Error(`${caseName}/${file}: ${name} is not exported, or has no input`);
       }
-      functions.push({ caseName, file, name, label, prepare: preparer(run as AnyFunction, detailed(input)) });
+      functions.push({ caseName, file, name, label, supply: supplier(run as AnyFunction, detailed(input)) });
     }
   }
   return functions;
@@ -45,16 +45,12 @@ const importFile = (file: string): Promise<unknown> => import(pathToFileURL(file
 
 const detailed = (input: Input): DetailedInput => (typeof input === 'function' ? { args: input } : input);
 
-function preparer(
-  run: AnyFunction,
-  { args, fresh, runWith }: DetailedInput,
-): (count: number) => readonly Run[] {
+function supplier(run: AnyFunction, { args, fresh, runWith }: DetailedInput): () => () => Run {
   const bind = (values: readonly unknown[]): Run =>
     runWith === undefined ? () => run(...values) : () => runWith(run, values);
-  let kept: Run | undefined;
-  return (count) => {
-    if (fresh === true) return Array.from({ length: count }, () => bind(args()));
-    kept ??= bind(args());
-    return Array.from<Run>({ length: count }).fill(kept);
+  if (fresh === true) return () => () => bind(args());
+  return () => {
+    const shared = bind(args());
+    return () => shared;
   };
 }

@@ -1,9 +1,9 @@
 import type { Run } from './measuredFunction.ts';
+import type { ThreadClock } from './threadClock.ts';
 
 /** What the event loop did during one call. */
 export interface LoopDuringCall {
-  readonly wallMs: number;
-  /** The longest time in which the loop did not turn. */
+  /** The longest time in which the loop did not turn, less what of it was spent waiting for a core. */
   readonly longestHoldMs: number;
   /** How often it turned before the result was there. Microtasks alone do not turn it. */
   readonly turns: number;
@@ -13,15 +13,21 @@ export interface LoopDuringCall {
  * Keeps the loop turning as fast as it can, and looks for the longest gap. `monitorEventLoopDelay` sees nothing below its
  * timer's millisecond, and many calls are shorter.
  */
-export async function watchLoop(run: Run): Promise<LoopDuringCall> {
+export async function watchLoop(run: Run, clock: ThreadClock): Promise<LoopDuringCall> {
   let last = 0;
+  let lastQueueMs = 0;
   let longest = 0;
   let turns = 0;
   let watching = true;
-  const turn = () => {
+  const closeGap = () => {
+    const queueMs = clock.readQueueMs();
     const now = performance.now();
-    longest = Math.max(longest, now - last);
+    longest = Math.max(longest, now - last - (queueMs - lastQueueMs));
     last = now;
+    lastQueueMs = queueMs;
+  };
+  const turn = () => {
+    closeGap();
     turns++;
     if (watching) setImmediate(turn);
   };
@@ -29,15 +35,13 @@ export async function watchLoop(run: Run): Promise<LoopDuringCall> {
   const begin = new Promise((resolve) => setImmediate(resolve));
   setImmediate(turn);
   await begin;
-  const start = performance.now();
-  last = start;
-  longest = 0;
-  turns = 0;
+  lastQueueMs = clock.readQueueMs();
+  last = performance.now();
   const result = run();
   if (isThenable(result)) await result;
-  const end = performance.now();
-  const during = { wallMs: end - start, longestHoldMs: Math.max(longest, end - last), turns };
+  closeGap();
   watching = false;
+  const during = { longestHoldMs: longest, turns };
   await new Promise((resolve) => setImmediate(resolve));
   return during;
 }

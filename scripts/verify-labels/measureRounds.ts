@@ -26,38 +26,54 @@ export interface Warmed {
   readonly ownPart: number;
 }
 
-const warmUpMs = 60;
-const roundMs = 60;
+const warmUpMs = 40;
+const roundMs = 50;
 /** Short calls are watched several times a round. */
 const watchedMs = 10;
+const fewestWatched = 2;
 const mostWatched = 10;
 const fewestWarmUpCalls = 3;
 const mostCalls = 2000;
 /** Enough for a median of a function that takes microseconds and waits for nothing. */
 const mostLightCalls = 200;
 
-/** Calls a function until it is compiled and its caches are filled. */
-export async function warmUp(subject: MeasuredFunction): Promise<Warmed> {
+/**
+ * Calls a function until it is compiled and its caches are filled. The profiler looks on from the first call: loops that
+ * were optimised before it started would be frames without a name.
+ */
+export async function warmUp(subject: MeasuredFunction, clock: ThreadClock): Promise<Warmed> {
+  let warmed: Omit<Warmed, 'ownPart'> = { subject, calls: 1 };
+  let turned = false;
+  const ownPart = await profileOwnCode(async () => {
+    // Arguments are made anew in each round and not kept: a child process starts the slower, the more memory is in use.
+    const next = subject.supply();
+    const typicalMs = await callUntilWarm(next);
+    const ioBefore = syncIoTotals().calls;
+    turned = (await watchLoop(next(), clock)).turns > 0;
+    const waits = turned || syncIoTotals().calls > ioBefore;
+    const fitting = Math.ceil(roundMs / Math.max(typicalMs, 1e-3));
+    warmed = { subject, calls: Math.min(fitting, waits ? mostCalls : mostLightCalls) };
+    if (turned) await callAll(Array.from({ length: warmed.calls }, next));
+  });
+  return { ...warmed, ownPart: turned ? ownPart : 1 };
+}
+
+/** Returns how long the quickest call took: on a busy machine the others say how busy it is. */
+async function callUntilWarm(next: () => Run): Promise<number> {
   const walls: number[] = [];
-  const start = performance.now();
+  const deadline = performance.now() + warmUpMs;
   while (
     walls.length < fewestWarmUpCalls ||
-    (performance.now() - start < warmUpMs && walls.length < mostLightCalls)
+    (performance.now() < deadline && walls.length < mostLightCalls)
   ) {
-    walls.push(...(await callAll(subject.prepare(1))));
+    walls.push(...(await callAll([next()])));
   }
-  const before = syncIoTotals().calls;
-  const { turns } = await watchLoop(only(subject));
-  const waits = turns > 0 || syncIoTotals().calls > before;
-  // The quickest call: on a busy machine the others say how busy it is.
-  const fitting = Math.ceil(roundMs / Math.max(Math.min(...walls), 1e-3));
-  const calls = Math.min(fitting, waits ? mostCalls : mostLightCalls);
-  const ownPart = turns === 0 ? 1 : await profileOwnCode(() => callAll(subject.prepare(calls)));
-  return { subject, calls, ownPart };
+  return Math.min(...walls);
 }
 
 export async function measureRound({ subject, calls }: Warmed, clock: ThreadClock): Promise<Round> {
-  const runs = subject.prepare(calls);
+  const next = subject.supply();
+  const runs = Array.from({ length: calls }, next);
   const ioBefore = syncIoTotals();
   const before = clock.read();
   const wallsMs = await callAll(runs);
@@ -65,8 +81,9 @@ export async function measureRound({ subject, calls }: Warmed, clock: ThreadCloc
   const io = syncIoTotals();
   const loops: LoopDuringCall[] = [];
   const deadline = performance.now() + watchedMs;
-  do loops.push(await watchLoop(only(subject)));
-  while (loops.length < mostWatched && performance.now() < deadline);
+  while (loops.length < fewestWatched || (loops.length < mostWatched && performance.now() < deadline)) {
+    loops.push(await watchLoop(next(), clock));
+  }
   // What a call left behind for later should not run during the next function's round.
   await delay(5);
   return {
@@ -91,12 +108,6 @@ async function callAll(runs: readonly Run[]): Promise<number[]> {
     walls.push(performance.now() - start);
   }
   return walls;
-}
-
-function only(subject: MeasuredFunction): Run {
-  const [run] = subject.prepare(1);
-  if (run === undefined) throw new Error(`${subject.name} has no call`);
-  return run;
 }
 
 export function median(values: readonly number[]): number {

@@ -7,8 +7,8 @@ export interface MeasuredFunction {
   readonly file: string;
   readonly name: string;
   readonly label: string;
-  /** Makes so many calls ready; making arguments is not part of a call. */
-  prepare(count: number): readonly Run[];
+  /** Makes arguments, and returns what makes calls ready: all with these arguments, or each with its own. */
+  supply(): () => Run;
 }
 
 export function placeOf({ caseName, file, name }: MeasuredFunction): string {

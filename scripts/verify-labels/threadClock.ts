@@ -15,8 +15,13 @@ export type ClockSource = 'schedstat' | 'thread' | 'process';
 
 export interface ThreadClock {
   readonly source: ClockSource;
+  /** Only how long the thread waited for a core, in a few microseconds. */
+  readQueueMs(): number;
   read(): ThreadTimes;
 }
+
+const { wait } = Atomics;
+const asleep = new Int32Array(new SharedArrayBuffer(4));
 
 /** Kept, because the entry points of `node:fs` are replaced while labels are measured. */
 const { openSync, readSync } = fs;
@@ -44,6 +49,7 @@ export function openThreadClock(): ThreadClock {
 function usageClock(source: ClockSource, usage: () => CpuUsage): ThreadClock {
   return {
     source,
+    readQueueMs: () => 0,
     read: () => {
       const { user, system } = usage();
       return { cpuMs: (user + system) / 1000, queueMs: 0, userMs: user / 1000, systemMs: system / 1000 };
@@ -55,15 +61,21 @@ function usageClock(source: ClockSource, usage: () => CpuUsage): ThreadClock {
 function schedulerClock(): ThreadClock {
   const scheduler = openFile('/proc/thread-self/schedstat');
   const status = openFile('/proc/thread-self/stat');
+  const readQueueMs = () => Number(scheduler().split(' ')[1]) / 1e6;
   return {
     source: 'schedstat',
+    readQueueMs,
     read: () => {
-      const [ran = 0, waited = 0] = scheduler().split(' ').map(Number);
+      // Before the sleep, whose end may have to wait for a core.
+      const queueMs = readQueueMs();
+      // The kernel brings a running thread's time up to date only every few milliseconds, but always when it stops running.
+      wait(asleep, 0, 0, 0.01);
+      const ran = Number(scheduler().split(' ')[0]);
       // The second field is the thread's name in parentheses, which may have spaces in it.
       const fields = status().split(') ').at(-1)?.split(' ') ?? [];
       return {
         cpuMs: ran / 1e6,
-        queueMs: waited / 1e6,
+        queueMs,
         userMs: (Number(fields[11]) * 1000) / ticksPerSecond,
         systemMs: (Number(fields[12]) * 1000) / ticksPerSecond,
       };

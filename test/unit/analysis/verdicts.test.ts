@@ -19,7 +19,8 @@ describe('verdicts on fixtures', () => {
 
   for (const caseName of caseNames) {
     const labelled = path.join(fixtureRoot, caseName, 'labels.json');
-    if (existsSync(labelled)) {
+    // Labels that were measured have a test of their own: measuredLabels.test.ts.
+    if (existsSync(labelled) && !caseName.includes('measured')) {
       it(`agree with the labels of ${caseName}`, () => {
         for (const [file, labels] of Object.entries(labelsOf(caseName))) {
           const { functions } = analyzer.analyzeFile(path.posix.join(fixtureRoot, caseName, file));
