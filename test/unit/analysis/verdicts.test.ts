@@ -19,7 +19,8 @@ describe('verdicts on fixtures', () => {
   });
 
   for (const caseName of caseNames) {
-    if (isLabelled(caseName)) {
+    // Labels that were measured have a test of their own: measuredLabels.test.ts.
+    if (isLabelled(caseName) && !caseName.includes('measured')) {
       it(`agree with the labels of ${caseName}, known gaps aside`, () => {
         assert.deepEqual(disagreements(caseName), withoutReasons(gapsOf(caseName)));
       });
