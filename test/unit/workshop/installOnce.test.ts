@@ -5,6 +5,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { installOnce } from '../../../scripts/packages/installOnce.mjs';
 
+const fail = async () => Promise.reject(new Error('no network'));
+
 describe('an installation into the cache', () => {
   const previous = process.env['POOLWRIGHT_HOST_DIR'];
   let folder = '';
@@ -41,7 +43,6 @@ describe('an installation into the cache', () => {
   });
 
   it('leaves nothing when it fails, and can be done again', async () => {
-    const fail = async () => Promise.reject(new Error('no network'));
     await assert.rejects(installOnce('a', 1, fail), /no network/);
     assert.deepEqual(readdirSync(path.join(folder, 'packages')), []);
     await installOnce('a', 1, make);
