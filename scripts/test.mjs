@@ -1,11 +1,11 @@
 // `npm test`: everything that must hold, on a machine that has Node and npm and nothing else.
-// `npm test -- --only=unit,editor` runs some of the steps. The last line is always `N passed, N failed`.
+// `npm test -- --only=unit,editor` runs some of the steps, `--full` the long ones too. The last line is always `N passed, N failed`.
 import { parseArgs } from 'node:util';
 import { installDependencies } from './setup/dependencies.mjs';
 import { requireNode } from './setup/requireNode.mjs';
 import { root } from './setup/root.mjs';
 import { StepError } from './setup/runCommand.mjs';
-import { steps } from './testSteps.mjs';
+import { longSteps, steps } from './testSteps.mjs';
 
 requireNode();
 
@@ -44,15 +44,18 @@ console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
 
 /** @returns {import('./testSteps.mjs').Step[]} */
 function chooseSteps() {
-  const { values } = parseArgs({ options: { only: { type: 'string' } } });
-  if (values.only === undefined) return [...steps];
+  const { values } = parseArgs({
+    options: { only: { type: 'string' }, full: { type: 'boolean', default: false } },
+  });
+  const all = [...steps, ...longSteps];
+  if (values.only === undefined) return values.full ? all : [...steps];
   const names = values.only.split(',');
-  const unknown = names.filter((name) => !steps.some((step) => step.name === name));
+  const unknown = names.filter((name) => !all.some((step) => step.name === name));
   if (unknown.length > 0) {
-    const known = steps.map((step) => step.name).join(', ');
+    const known = all.map((step) => step.name).join(', ');
     throw new StepError(`There is no step ${unknown.join(', ')}. The steps are: ${known}.`);
   }
-  return steps.filter((step) => names.includes(step.name));
+  return all.filter((step) => names.includes(step.name));
 }
 
 /**

@@ -74,6 +74,14 @@ async function pageTests(files) {
   return countTests([...mocha, '--no-config', '--node-option', 'import=tsx', '--timeout', '120000', files]);
 }
 
+/**
+ * Whole packages, which install themselves first. The deadline is for hangs: the largest takes a minute or two.
+ *
+ * @param {string} file
+ */
+const packageTests = (file) =>
+  countTests([...mocha, '--no-config', '--node-option', 'import=tsx', '--timeout', '1800000', file]);
+
 /** @param {readonly string[]} args for the runner in the extension host */
 async function inHostTests(...args) {
   await installHost();
@@ -104,6 +112,11 @@ export const steps = [
       ]),
   },
   {
+    name: 'packages',
+    title: 'Small packages from npm',
+    run: () => packageTests('test/packages/small.test.ts'),
+  },
+  {
     name: 'webview',
     title: 'Panel and live view in a browser',
     run: () => pageTests('test/webview/**/*.test.ts'),
@@ -130,5 +143,18 @@ export const steps = [
       await node(['scripts/package.mjs']);
       return pageTests('test/editor/package/*.test.ts');
     },
+  },
+];
+
+/**
+ * What `npm run test:full` runs besides: too long for every change.
+ *
+ * @type {readonly Step[]}
+ */
+export const longSteps = [
+  {
+    name: 'packages-large',
+    title: 'Large packages from npm',
+    run: () => packageTests('test/packages/large.test.ts'),
   },
 ];

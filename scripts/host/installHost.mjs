@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { installWithNpm } from '../setup/npm.mjs';
+import { partialFolder, removeLeftovers } from '../setup/partialFolders.mjs';
 import { StepError, runCommand } from '../setup/runCommand.mjs';
 import { hostFolder } from './hostFolder.mjs';
 import { buildNativeModules } from './nativeModules.mjs';
@@ -55,7 +56,7 @@ export async function installHost() {
     `Installing VS Code's server ${codeServerVersion} into ${folder} (once, about a minute, 800 MB).`,
   );
   const started = Date.now();
-  const partial = `${folder}.partial-${process.pid}`;
+  const partial = partialFolder(folder);
   try {
     await mkdir(partial, { recursive: true });
     await installInto(partial);
@@ -98,29 +99,4 @@ async function refuseForeignFolder(folder) {
   throw new StepError(
     `${folder} should hold VS Code's server but holds something else. Remove it, or name another folder in POOLWRIGHT_HOST_DIR.`,
   );
-}
-
-/**
- * Removes what killed installations left behind; one that still runs is left alone.
- *
- * @param {string} folder
- */
-async function removeLeftovers(folder) {
-  const parent = path.dirname(folder);
-  const prefix = `${path.basename(folder)}.partial-`;
-  const names = existsSync(parent) ? await readdir(parent) : [];
-  for (const name of names.filter((candidate) => candidate.startsWith(prefix))) {
-    if (isAlive(Number(name.slice(prefix.length)))) continue;
-    await rm(path.join(parent, name), { recursive: true, force: true });
-  }
-}
-
-/** @param {number} pid */
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }
