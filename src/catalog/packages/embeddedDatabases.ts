@@ -11,6 +11,8 @@ const write = { effect: 'io-sync', waitMs: 2 } as const;
 /** One statement on libuv's own threads. */
 const pooled = { effect: 'libuv', waitMs: 2, callback: later } as const;
 
+const promised = (name: string): string => name.replace('LowSync', 'Low');
+
 /** Databases inside the process. */
 export const embeddedDatabases: readonly CataloguedPackage[] = [
   definePackage(
@@ -151,4 +153,34 @@ export const embeddedDatabases: readonly CataloguedPackage[] = [
       ['Database.transactionSync', { ...write, callback: inside, asyncTwin: 'Database.transaction' }],
     ],
   ),
+  definePackage(
+    {
+      name: 'duckdb',
+      version: '1.4.4',
+      source: 'duckdb.org/docs/stable/clients/nodejs/overview',
+    },
+    [
+      ['Database', { ...light, callback: later, returns: 'Database' }],
+      ['Database.connect', { ...light, returns: 'Connection' }],
+      [
+        `Database.all Database.run Database.exec Database.each Database.get Database.close Connection.all
+         Connection.run Connection.exec Connection.each Statement.all Statement.run Statement.each`,
+        { ...pooled, waitMs: 20 },
+      ],
+      ['Database.prepare Connection.prepare', { ...light, callback: later, returns: 'Statement' }],
+      ['Database.stream Connection.stream Statement.finalize Connection.close', light],
+    ],
+  ),
+  definePackage({ name: 'lowdb', version: '7.0.1', source: 'github.com/typicode/lowdb#readme' }, [
+    ['Low', { ...light, returns: 'Low' }],
+    ['LowSync', { ...light, returns: 'LowSync' }],
+    ['JSONFile TextFile JSONFileSync TextFileSync Memory MemorySync', light],
+    ['JSONFilePreset', { effect: 'io-async', waitMs: 2, returns: 'Low' }],
+    ['JSONFileSyncPreset', { effect: 'io-sync', waitMs: 1, returns: 'LowSync', asyncTwin: 'JSONFilePreset' }],
+    ['Low.read Low.write', { effect: 'io-async', waitMs: 2 }],
+    ['Low.update', { effect: 'io-async', waitMs: 2, callback: inside }],
+    // The whole file, each time.
+    ['LowSync.read LowSync.write', { effect: 'io-sync', waitMs: 1, asyncTwin: promised }],
+    ['LowSync.update', { effect: 'io-sync', waitMs: 1, callback: inside, asyncTwin: promised }],
+  ]),
 ];

@@ -1,52 +1,10 @@
 import { methodsOf } from '../define.ts';
-import { type CataloguedPackage, definePackage, later, light, query, request } from '../package.ts';
+import { type CataloguedPackage, definePackage, later, light, query } from '../package.ts';
 
 const queryOrCallback = { ...query, callback: later } as const;
 
-/** Clients of SQL servers: each call is a round trip, and rows are parsed as they arrive. */
+/** Clients of other SQL servers: each call is a round trip, and rows are parsed as they arrive. */
 export const sqlDrivers: readonly CataloguedPackage[] = [
-  definePackage(
-    {
-      name: 'pg',
-      version: '8.23.1',
-      types: '@types/pg@8.23.1',
-      source: 'node-postgres.com/apis/client',
-      declaredAs: { ClientBase: 'Client', PoolClient: 'Client' },
-    },
-    [
-      ['Client.connect Client.query Pool.query Client.end Pool.end', queryOrCallback],
-      ['Pool.connect', { ...queryOrCallback, returns: 'Client' }],
-      ['Client.release Client.escapeIdentifier Client.escapeLiteral escapeIdentifier escapeLiteral', light],
-      ['Client.setTypeParser Client.getTypeParser Query TypeOverrides.setTypeParser', light],
-      ['Pool', { ...light, returns: 'Pool' }],
-      ['Client', { ...light, returns: 'Client' }],
-    ],
-  ),
-  definePackage(
-    {
-      name: 'pg-pool',
-      version: '3.14.0',
-      types: '@types/pg-pool@2.0.7',
-      source: 'github.com/brianc/node-postgres/tree/master/packages/pg-pool',
-    },
-    [
-      ['default', { ...light, returns: 'Pool' }],
-      ['Pool.connect Pool.query Pool.end', queryOrCallback],
-    ],
-  ),
-  definePackage(
-    {
-      name: 'pg-cursor',
-      version: '2.22.1',
-      types: '@types/pg-cursor@2.7.2',
-      source: 'node-postgres.com/apis/cursor',
-    },
-    [
-      ['default', { ...light, returns: 'Cursor' }],
-      ['Cursor.read Cursor.close', queryOrCallback],
-      ['Cursor.submit Cursor.end', light],
-    ],
-  ),
   definePackage(
     {
       name: 'mysql2',
@@ -115,38 +73,6 @@ export const sqlDrivers: readonly CataloguedPackage[] = [
   ),
   definePackage(
     {
-      name: 'postgres',
-      version: '3.4.9',
-      source: 'github.com/porsager/postgres#readme',
-      declaredAs: {
-        'postgres.Sql': 'Sql',
-        'postgres.ISql': 'Sql',
-        'postgres.TransactionSql': 'Sql',
-        'postgres.ReservedSql': 'Sql',
-        'postgres.PendingQuery': 'PendingQuery',
-        'postgres.PendingQueryModifiers': 'PendingQuery',
-      },
-    },
-    [
-      ['default', { ...light, returns: 'Sql' }],
-      // The tag of sql`select …`; `sql(rows)` inside of it is a part of the query.
-      ['Sql', { ...query, returns: 'PendingQuery' }],
-      ['Sql.unsafe Sql.file', { ...query, returns: 'PendingQuery' }],
-      ['Sql.begin', { ...query, callback: { argument: -1, calls: 'once' } }],
-      ['Sql.savepoint', { ...query, callback: { argument: -1, calls: 'once' } }],
-      ['Sql.listen Sql.subscribe', queryOrCallback],
-      ['Sql.notify Sql.end Sql.largeObject', query],
-      ['Sql.reserve', { ...query, returns: 'Sql' }],
-      ['Sql.json Sql.array Sql.typed Sql.release', light],
-      ['PendingQuery.forEach', queryOrCallback],
-      ['PendingQuery.cursor', query],
-      ['PendingQuery.execute PendingQuery.simple PendingQuery.values PendingQuery.raw', query],
-      ['PendingQuery.cancel', light],
-      ['PendingQuery.describe', query],
-    ],
-  ),
-  definePackage(
-    {
       name: 'mssql',
       version: '12.7.14',
       types: '@types/mssql@12.3.0',
@@ -199,27 +125,68 @@ export const sqlDrivers: readonly CataloguedPackage[] = [
   ),
   definePackage(
     {
-      name: '@neondatabase/serverless',
-      version: '1.2.0',
-      source: 'neon.com/docs/serverless/serverless-driver',
+      name: 'mariadb',
+      version: '3.5.4',
+      source:
+        'github.com/mariadb-corporation/mariadb-connector-nodejs/blob/main/documentation/promise-api.md',
+      declaredAs: { PoolConnection: 'Connection', FilteredPoolCluster: 'Pool' },
+    },
+    [
+      ['createConnection', { ...query, returns: 'Connection' }],
+      ['createPool', { ...light, returns: 'Pool' }],
+      ['createPoolCluster', { ...light, returns: 'PoolCluster' }],
+      ['importFile', { ...query, waitMs: 50 }],
+      [
+        methodsOf(
+          'Connection',
+          'query execute batch beginTransaction commit rollback changeUser ping reset end release importFile',
+        ),
+        queryOrCallback,
+      ],
+      ['Connection.prepare', { ...queryOrCallback, returns: 'Prepare' }],
+      ['Prepare.execute', query],
+      ['Prepare.close', light],
+      ['Pool.query Pool.execute Pool.batch Pool.end Pool.importFile PoolCluster.end', queryOrCallback],
+      ['Pool.getConnection PoolCluster.getConnection', { ...queryOrCallback, returns: 'Connection' }],
+      ['PoolCluster.of', { ...light, returns: 'Pool' }],
+      ['Connection.queryStream Connection.destroy Connection.pause Connection.resume', light],
+      ['Connection.escape Connection.escapeId Pool.escape Pool.escapeId Connection.isValid', light],
+      ['Pool.activeConnections Pool.idleConnections Pool.totalConnections Pool.taskQueueSize', light],
+      ['PoolCluster.add PoolCluster.remove', light],
+    ],
+  ),
+  definePackage(
+    {
+      name: 'oracledb',
+      version: '26.0.0',
+      types: '@types/oracledb@7.0.3',
+      source: 'node-oracledb.readthedocs.io',
       declaredAs: {
-        ClientBase_2: 'Client',
-        Client_2: 'Client',
-        ClientBase: 'Client',
-        PoolClient_2: 'Client',
-        PoolClient: 'Client',
-        Pool_2: 'Pool',
+        OracleDB: '',
+        'OracleDB.Connection': 'Connection',
+        'OracleDB.Pool': 'Pool',
+        'OracleDB.ResultSet': 'ResultSet',
+        'OracleDB.Lob': 'Lob',
       },
     },
     [
-      ['neon', { ...light, returns: 'NeonQueryFunction' }],
-      ['NeonQueryFunction NeonQueryFunction.query NeonQueryFunction.transaction', request],
-      ['NeonQueryFunction.unsafe', light],
-      ['Pool', { ...light, returns: 'Pool' }],
-      ['Client', { ...light, returns: 'Client' }],
-      ['Pool.connect', { ...request, callback: later, returns: 'Client' }],
-      ['Pool.query Pool.end Client.connect Client.query', { ...request, callback: later }],
-      ['Client.release', light],
+      ['getConnection', { ...queryOrCallback, returns: 'Connection' }],
+      ['createPool', { ...queryOrCallback, returns: 'Pool' }],
+      ['getPool', { ...light, returns: 'Pool' }],
+      ['Pool.getConnection', { ...queryOrCallback, returns: 'Connection' }],
+      ['Pool.close Pool.terminate Pool.reconfigure', queryOrCallback],
+      ['Pool.getStatistics Pool.logStatistics', light],
+      [
+        methodsOf(
+          'Connection',
+          'execute executeMany commit rollback close release ping changePassword break',
+        ),
+        queryOrCallback,
+      ],
+      ['Connection.getStatementInfo Connection.createLob', queryOrCallback],
+      ['Connection.queryStream Connection.isHealthy initOracleClient', light],
+      ['ResultSet.getRow ResultSet.getRows ResultSet.close Lob.getData', queryOrCallback],
+      ['ResultSet.toQueryStream', light],
     ],
   ),
 ];
