@@ -71,18 +71,27 @@ export const documentStores: readonly CataloguedPackage[] = [
       ['ObjectId', { ...light, returns: 'ObjectId' }],
     ],
   ),
+  definePackage({ name: 'bson', version: '7.3.4', source: 'github.com/mongodb/js-bson#readme' }, [
+    // Measured on a document of 1,000 items with five fields each.
+    ['serialize calculateObjectSize', { effect: 'cpu', work: { fixedNs: 2000, perUnitNs: 5000, over: 0 } }],
+    ['deserialize', { effect: 'cpu', work: { fixedNs: 2000, perUnitNs: 20, over: 0 } }],
+    ['EJSON.stringify', { effect: 'cpu', work: { fixedNs: 2000, perUnitNs: 7000, over: 0 } }],
+    ['EJSON.parse', { effect: 'cpu', work: { fixedNs: 2000, perUnitNs: 200, over: 0 } }],
+    ['ObjectId UUID Binary Long Decimal128 Timestamp', light],
+    ['ObjectId.* UUID.* Binary.* Long.* Decimal128.* Timestamp.*', light],
+  ]),
   definePackage(
     {
       name: 'cassandra-driver',
       version: '4.10.0',
       source: 'docs.datastax.com/en/developer/nodejs-driver/latest',
+      declaredAs: { 'types.ResultSet': 'ResultSet', 'types.Row': 'Row' },
     },
     [
       ['Client', { ...light, returns: 'Client' }],
-      [
-        'Client.connect Client.execute Client.batch Client.shutdown Client.eachRow',
-        { ...query, callback: later },
-      ],
+      ['Client.connect Client.batch Client.shutdown Client.eachRow', { ...query, callback: later }],
+      ['Client.execute', { ...query, callback: later, returns: 'ResultSet' }],
+      ['ResultSet.first Row.get Row.keys Row.values Row.forEach', light],
       ['Client.executeGraph', { ...query, callback: later }],
       ['Client.stream Client.getReplicas Client.getState', light],
     ],
@@ -132,7 +141,8 @@ export const documentStores: readonly CataloguedPackage[] = [
       },
     },
     [
-      ['Client', { ...light, returns: 'Client' }],
+      // Its classes are each the default export of a file.
+      ['Client default', { ...light, returns: 'Client' }],
       ['Client.child', { ...light, returns: 'Client' }],
       ['Client.helpers.bulk Client.helpers.search', query],
       ['Client.helpers.esql Client.helpers.msearch', light],

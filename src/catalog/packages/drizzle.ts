@@ -6,12 +6,9 @@ const inside = { argument: 0, calls: 'once' } as const;
 /** better-sqlite3 reads and writes while the thread waits. */
 const held = { effect: 'io-sync', waitMs: 1 } as const;
 
-const asynchronous = `node-postgres postgres-js neon-http neon-serverless vercel-postgres pglite mysql2 libsql
-  planetscale-serverless aws-data-api/pg pg-proxy mysql-proxy sqlite-proxy d1`;
-
 const synchronous: readonly Row[] = (
   [
-    ['drizzle', { ...light, returns: 'BaseSQLiteDatabase' }],
+    ['drizzle BetterSQLite3Database', { ...light, returns: 'BaseSQLiteDatabase' }],
     ['migrate', { ...held, waitMs: 10 }],
     [
       'BaseSQLiteDatabase.select BaseSQLiteDatabase.selectDistinct',
@@ -59,6 +56,13 @@ export const drizzle = definePackage(
       MySqlDatabase: 'Database',
       BaseSQLiteDatabase: 'Database',
       PgTransaction: 'Database',
+      NodePgDatabase: 'Database',
+      PostgresJsDatabase: 'Database',
+      NeonHttpDatabase: 'Database',
+      NeonDatabase: 'Database',
+      VercelPgDatabase: 'Database',
+      MySql2Database: 'Database',
+      LibSQLDatabase: 'Database',
       PgSelectBuilder: 'SelectBuilder',
       MySqlSelectBuilder: 'SelectBuilder',
       SQLiteSelectBuilder: 'SelectBuilder',
@@ -83,9 +87,8 @@ export const drizzle = definePackage(
     },
   },
   [
-    ...asynchronous
-      .split(/\s+/)
-      .map((driver) => ['drizzle', { ...light, returns: 'Database' }, `drizzle-orm/${driver}`] as const),
+    ['drizzle', { ...light, returns: 'Database' }],
+    ['*ColumnBuilder.* SQLiteBaseIntegerBuilder.*', light],
     [
       'Database.select Database.selectDistinct Database.selectDistinctOn',
       { ...light, returns: 'SelectBuilder' },

@@ -37,6 +37,8 @@ export const hostedDatabases: readonly CataloguedPackage[] = [
     },
     [
       ['createClient', { ...light, returns: 'SupabaseClient' }],
+      // The class behind `supabase.auth` is the default export of a file.
+      ['default', { ...light, returns: 'SupabaseClient.auth' }],
       ['SupabaseClient.from', { ...light, returns: 'PostgrestQueryBuilder' }],
       ['SupabaseClient.schema', { ...light, returns: 'SupabaseClient' }],
       // The request is sent when it is awaited; the call that begins it stands for that.

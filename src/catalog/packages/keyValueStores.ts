@@ -1,3 +1,4 @@
+import { methodsOf } from '../define.ts';
 import { type CataloguedPackage, definePackage, later, light } from '../package.ts';
 
 /** A command to a server that keeps everything in memory. */
@@ -43,7 +44,6 @@ export const keyValueStores: readonly CataloguedPackage[] = [
       alsoInstall: ['@redis/client@6.3.1'],
       // Commands are members of one big object, which the client's type maps.
       declaredAs: {
-        __type: 'RedisClient',
         _default: 'RedisClient',
         RedisClientPool: 'RedisClient',
         RedisCluster: 'RedisClient',
@@ -53,6 +53,8 @@ export const keyValueStores: readonly CataloguedPackage[] = [
     },
     [
       ['createClient createCluster createSentinel createClientPool', { ...light, returns: 'RedisClient' }],
+      // Clients, pools and clusters are each the default export of a file.
+      ['default', { ...light, returns: 'RedisClient' }],
       ['RedisClient.multi RedisClient.MULTI', { ...light, returns: 'RedisClientMultiCommand' }],
       ['RedisClient.connect', { ...command, returns: 'RedisClient' }],
       [
@@ -63,6 +65,24 @@ export const keyValueStores: readonly CataloguedPackage[] = [
       ['RedisClientMultiCommand.exec RedisClientMultiCommand.execTyped', command],
       ['RedisClientMultiCommand.execAsPipeline RedisClientMultiCommand.EXEC', command],
       ['RedisClientMultiCommand.*', { ...light, returns: 'RedisClientMultiCommand' }],
+      // The commands that programs use most, because the client's type says no owner of them.
+      [
+        methodsOf(
+          'RedisClient',
+          `get set setEx setNX getDel getEx getSet mGet mSet append del unlink exists expire expireAt pExpire persist
+           ttl pTTL type keys scan rename incr incrBy incrByFloat decr decrBy hGet hSet hSetNX hGetAll hDel hExists
+           hIncrBy hKeys hVals hLen hmGet hScan lPush rPush lPop rPop lRange lLen lRem lTrim lIndex lSet blPop
+           brPop lMove blMove sAdd sRem sMembers sIsMember sCard sPop sInter sUnion sDiff sScan zAdd zRem zRange
+           zRangeWithScores zRangeByScore zScore zRank zRevRank zCard zCount zIncrBy zRemRangeByScore zPopMin
+           zPopMax xAdd xRead xReadGroup xRange xLen xAck xDel xTrim xGroupCreate publish ping echo info dbSize
+           flushDb flushAll eval evalSha scriptLoad geoAdd geoSearch pfAdd pfCount setBit getBit bitCount
+           objectEncoding time watch unwatch select quit close disconnect subscribe pSubscribe unsubscribe
+           pUnsubscribe sendCommand auth`,
+        ),
+        command,
+      ],
+      ['RedisClient.scanIterator RedisClient.hScanIterator RedisClient.sScanIterator', light],
+      ['RedisClient.zScanIterator', light],
       ['RedisClient.*', command],
     ],
   ),

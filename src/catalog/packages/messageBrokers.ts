@@ -27,7 +27,15 @@ export const messageBrokers: readonly CataloguedPackage[] = [
       ['EachBatchPayload.heartbeat EachBatchPayload.commitOffsetsIfNecessary', query],
       ['EachBatchPayload.resolveOffset EachBatchPayload.isRunning EachBatchPayload.isStale', light],
       ['EachBatchPayload.pause EachBatchPayload.uncommittedOffsets', light],
-      ['Admin.*', query],
+      [
+        methodsOf(
+          'Admin',
+          `connect disconnect createTopics deleteTopics listTopics createPartitions fetchTopicMetadata
+           fetchTopicOffsets fetchOffsets setOffsets resetOffsets describeCluster listGroups describeGroups
+           deleteGroups describeConfigs alterConfigs deleteTopicRecords createAcls deleteAcls describeAcls`,
+        ),
+        query,
+      ],
     ],
   ),
   definePackage(
@@ -107,7 +115,7 @@ export const messageBrokers: readonly CataloguedPackage[] = [
     [
       ['connect', { ...light, returns: 'MqttClient' }],
       ['connectAsync', { ...query, returns: 'MqttClient' }],
-      ['MqttClient', { ...light, returns: 'MqttClient' }],
+      ['MqttClient default', { ...light, returns: 'MqttClient' }],
       ['MqttClient.publishAsync MqttClient.subscribeAsync MqttClient.unsubscribeAsync', query],
       ['MqttClient.endAsync', query],
       // They send and call back; what follows does not wait for them.

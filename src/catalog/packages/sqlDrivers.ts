@@ -12,7 +12,6 @@ export const sqlDrivers: readonly CataloguedPackage[] = [
       source: 'sidorares.github.io/node-mysql2/docs',
       // `query` and `execute` are members of the class that a function named QueryableBase returns.
       declaredAs: {
-        __type: 'Connection',
         QueryableBase: 'Connection',
         ExecutableBase: 'Connection',
         Pool: 'Connection',
