@@ -1,5 +1,5 @@
 import { methodsOf } from '../define.ts';
-import { type CataloguedPackage, definePackage, later, light, query } from '../package.ts';
+import { type CataloguedPackage, definePackage, light, query } from '../package.ts';
 
 const callbackWithin = { argument: 0, calls: 'once' } as const;
 
@@ -89,10 +89,10 @@ export const documentStores: readonly CataloguedPackage[] = [
     },
     [
       ['Client', { ...light, returns: 'Client' }],
-      ['Client.connect Client.batch Client.shutdown Client.eachRow', { ...query, callback: later }],
-      ['Client.execute', { ...query, callback: later, returns: 'ResultSet' }],
+      ['Client.connect Client.batch Client.shutdown Client.eachRow', query],
+      ['Client.execute', { ...query, returns: 'ResultSet' }],
       ['ResultSet.first Row.get Row.keys Row.values Row.forEach', light],
-      ['Client.executeGraph', { ...query, callback: later }],
+      ['Client.executeGraph', query],
       ['Client.stream Client.getReplicas Client.getState', light],
     ],
   ),
@@ -171,7 +171,7 @@ export const documentStores: readonly CataloguedPackage[] = [
           `get put update delete query scan batchGet batchWrite transactGet transactWrite executeStatement
            executeTransaction batchExecuteStatement`,
         ),
-        { ...query, waitMs: 10, callback: later },
+        { ...query, waitMs: 10 },
       ],
       [
         `GetCommand PutCommand UpdateCommand DeleteCommand QueryCommand ScanCommand BatchGetCommand

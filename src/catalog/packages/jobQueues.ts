@@ -135,4 +135,16 @@ export const jobQueues: readonly CataloguedPackage[] = [
       ['Job.toJson Job.isExpired', light],
     ],
   ),
+  definePackage(
+    {
+      name: 'sqs-consumer',
+      version: '15.0.3',
+      source: 'github.com/bbc/sqs-consumer#readme',
+    },
+    [
+      // It polls from the event loop until it is stopped.
+      ['Consumer.create', { ...light, returns: 'Consumer' }],
+      ['Consumer.start Consumer.stop Consumer.updateOption', light],
+    ],
+  ),
 ];

@@ -29,10 +29,10 @@ export const keyValueStores: readonly CataloguedPackage[] = [
         'Redis.scanStream Redis.hscanStream Redis.sscanStream Redis.zscanStream Redis.scanBufferStream',
         light,
       ],
-      ['*.exec', { ...command, callback: later }],
+      ['*.exec', command],
       // A command on a pipeline is only noted.
       ['Pipeline.*', { ...light, returns: 'Pipeline' }],
-      ['Redis.*', { ...command, callback: later }],
+      ['Redis.*', command],
     ],
   ),
   definePackage(
