@@ -25,7 +25,7 @@ import { utilityEntries } from './utilities.ts';
 import { webEntries } from './web.ts';
 import { nodeInheritance } from './inheritance.ts';
 import { networkEntries } from './network.ts';
-import { PackageCatalog } from './packageCatalog.ts';
+import { isEmitterMethod, PackageCatalog } from './packageCatalog.ts';
 import { cataloguedPackages } from './packages/index.ts';
 import { otherDoor } from './objects.ts';
 import { processEntries } from './processes.ts';
@@ -106,6 +106,8 @@ export function lookUp(module: string, name: string): CatalogEntry | undefined {
   const inPackage = packages.lookUp(room, name);
   if (inPackage !== undefined) return inPackage;
   const dot = name.lastIndexOf('.');
+  if (packages.packageOf(room) !== undefined && isEmitterMethod(name))
+    return byKey.get(keyOf('events', `EventEmitter${name.slice(dot)}`));
   const owner = `${room}:${name.slice(0, Math.max(0, dot))}`;
   const base = dot > 0 && Object.hasOwn(inherits, owner) ? inherits[owner] : undefined;
   if (base !== undefined) {

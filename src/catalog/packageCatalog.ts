@@ -64,14 +64,33 @@ export class PackageCatalog {
       const exact = this.#entries.get(keyOf(specifier, one)) ?? this.#entries.get(keyOf(known.name, one));
       if (exact !== undefined) return exact;
     }
-    const wild = this.#wild.get(known) ?? [];
-    return wild.find((entry) => namesOf(known, spelled).some((one) => fits(entry.name, one)));
+    // `Redis.*` means the commands, not what every emitter has.
+    const isInherited = isEmitterMethod(spelled);
+    const wild = (this.#wild.get(known) ?? []).filter((entry) => !isInherited || !entry.name.endsWith('.*'));
+    for (const entry of wild) {
+      const one = namesOf(known, spelled).findLast((candidate) => fits(entry.name, candidate));
+      // Evidence names the function, not the pattern.
+      if (one !== undefined) return { ...entry, name: one };
+    }
+    return spelled.startsWith('*.') ? sameMember(known, spelled.slice(1)) : undefined;
   }
+}
+
+/** A member whose owner is not known, where all classes of a package that have it do the same. */
+function sameMember(known: CataloguedPackage, ending: string): CatalogEntry | undefined {
+  const [first, ...others] = known.entries.filter((entry) => entry.name.endsWith(ending));
+  return others.every((entry) => entry.effect === first?.effect) ? first : undefined;
+}
+
+/** A method that classes have from `EventEmitter`; their own declarations do not name it again. */
+export function isEmitterMethod(name: string): boolean {
+  return /\.(on|once|off|(add|prepend|remove)Listener|removeAllListeners|emit|setMaxListeners)$/.test(name);
 }
 
 /** A name as programs use it, from one that may be a declaration's. */
 function namesOf(known: CataloguedPackage, name: string): readonly string[] {
-  const names = [name];
+  // `require('sharp')` is the function itself where a package exports nothing but one.
+  const names = name === '*' ? [name, 'default'] : [name];
   for (const [declared, used] of Object.entries(known.declaredAs ?? {})) {
     if (name === declared && used !== '') names.push(used);
     if (name.startsWith(`${declared}.`)) {

@@ -1,20 +1,17 @@
-import { type CataloguedPackage, definePackage, later, light, query } from '../package.ts';
+import type { CataloguedPackage } from '../package.ts';
+import { documentStores } from './documentStores.ts';
+import { embeddedDatabases } from './embeddedDatabases.ts';
+import { hostedDatabases } from './hostedDatabases.ts';
+import { keyValueStores } from './keyValueStores.ts';
+import { postgresDrivers } from './postgresDrivers.ts';
+import { sqlDrivers } from './sqlDrivers.ts';
 
 /** Database drivers. */
 export const databasePackages: readonly CataloguedPackage[] = [
-  definePackage(
-    {
-      name: 'pg',
-      version: '8.16.3',
-      types: '@types/pg@8.15.5',
-      source: 'node-postgres.com/apis/client',
-      declaredAs: { ClientBase: 'Client' },
-    },
-    [
-      ['Client.connect Client.query Pool.connect Pool.query', { ...query, callback: later }],
-      ['Client.end Pool.end', { ...query, callback: later }],
-      ['Pool', { ...light, returns: 'Pool' }],
-      ['Client', { ...light, returns: 'Client' }],
-    ],
-  ),
+  ...postgresDrivers,
+  ...sqlDrivers,
+  ...embeddedDatabases,
+  ...documentStores,
+  ...keyValueStores,
+  ...hostedDatabases,
 ];
