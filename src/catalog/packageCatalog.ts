@@ -59,7 +59,9 @@ export class PackageCatalog {
     const known = this.packageOf(specifier);
     if (known === undefined) return undefined;
     const subpath = specifier.slice(packageOf(specifier).length + 1);
-    const spelled = known.subpathIsName === true && subpath !== '' ? nameBySubpath(subpath, name) : name;
+    const isName = known.subpathIsName === true && subpath !== '';
+    // A module that is called is what it hands out by default: `require('express')()`.
+    const spelled = isName ? nameBySubpath(subpath, name) : name === '*' ? 'default' : name;
     for (const one of namesOf(known, spelled)) {
       const exact = this.#entries.get(keyOf(specifier, one)) ?? this.#entries.get(keyOf(known.name, one));
       if (exact !== undefined) return exact;
@@ -76,7 +78,8 @@ function namesOf(known: CataloguedPackage, name: string): readonly string[] {
     if (name === declared && used !== '') names.push(used);
     if (name.startsWith(`${declared}.`)) {
       const member = name.slice(declared.length + 1);
-      names.push(used === '' ? member : `${used}.${member}`);
+      // Members of a default export are what the module itself has.
+      names.push(used === '' || used === 'default' ? member : `${used}.${member}`);
     }
   }
   return names;
