@@ -41,6 +41,8 @@ export const httpClientPackages: readonly CataloguedPackage[] = [
       name: 'undici',
       version: '8.13.1',
       source: 'undici.nodejs.org',
+      // Node's own `fetch` is declared there too.
+      declaredIn: ['undici-types'],
       declaredAs: { BodyReadable: 'ResponseData.body', BodyMixin: 'Response' },
     },
     [
@@ -58,6 +60,8 @@ export const httpClientPackages: readonly CataloguedPackage[] = [
       ['Dispatcher.close Dispatcher.destroy', { effect: 'io-async', waitMs: 1, callback: later }],
       ['Dispatcher.on Dispatcher.once Dispatcher.off', { ...light, callback: later }],
       ['setGlobalDispatcher getGlobalDispatcher FormData Headers Request Response.clone', light],
+      [methodsOf('Headers', 'get set has append delete entries getSetCookie'), light],
+      [methodsOf('FormData', 'get getAll set has append delete entries'), light],
       ['MockAgent', { ...light, returns: 'MockAgent' }],
       ['MockAgent.get MockAgent.activate MockAgent.disableNetConnect', light],
     ],
