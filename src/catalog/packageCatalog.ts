@@ -59,9 +59,7 @@ export class PackageCatalog {
     const known = this.packageOf(specifier);
     if (known === undefined) return undefined;
     const subpath = specifier.slice(packageOf(specifier).length + 1);
-    const isName = known.subpathIsName === true && subpath !== '';
-    // A module that is called is what it hands out by default: `require('express')()`.
-    const spelled = isName ? nameBySubpath(subpath, name) : name === '*' ? 'default' : name;
+    const spelled = known.subpathIsName === true && subpath !== '' ? nameBySubpath(subpath, name) : name;
     for (const one of namesOf(known, spelled)) {
       const exact = this.#entries.get(keyOf(specifier, one)) ?? this.#entries.get(keyOf(known.name, one));
       if (exact !== undefined) return exact;
