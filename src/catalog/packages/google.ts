@@ -134,6 +134,43 @@ export const googlePackages: readonly CataloguedPackage[] = [
   ),
   definePackage(
     {
+      name: 'googleapis',
+      version: '188.0.0',
+      source: 'googleapis.dev/nodejs/googleapis/latest',
+      declaredIn: ['googleapis-common', 'google-auth-library'],
+      alsoInstall: ['googleapis-common@9.3.1', 'google-auth-library@11.3.4'],
+      declaredAs: {
+        GeneratedAPIs: 'google',
+        GoogleApis: 'google',
+        AuthPlus: 'google.auth',
+        AuthClient: 'OAuth2Client',
+        'drive_v3.Resource$Files': 'Api.*',
+        'sheets_v4.Resource$Spreadsheets$Values': 'Api.*.*',
+      },
+    },
+    [
+      ['google.auth.OAuth2 OAuth2Client', { ...light, returns: 'OAuth2Client' }],
+      ['google.auth.JWT google.auth.GoogleAuth GoogleAuth', { ...light, returns: 'GoogleAuth' }],
+      ['google.auth.getClient google.auth.getProjectId', request],
+      ['GoogleAuth.getClient GoogleAuth.getProjectId GoogleAuth.getAccessToken', call],
+      ['OAuth2Client.generateAuthUrl OAuth2Client.setCredentials', light],
+      [
+        methodsOf(
+          'OAuth2Client',
+          'getToken getAccessToken getTokenInfo refreshAccessToken revokeToken verifyIdToken request',
+        ),
+        call,
+      ],
+      // `google.drive({ version: 'v3' })` makes an API; what its parts have are requests.
+      ['google.options', light],
+      ['google.discoverAPI google.discover', call],
+      ['google.*', { ...light, returns: 'Api' }],
+      ['*.Resource$*.*', call],
+      ['Api.*.* Api.*.*.*', call],
+    ],
+  ),
+  definePackage(
+    {
       name: '@google-cloud/*',
       version: '7.2.0',
       source: 'cloud.google.com/nodejs/docs/reference',

@@ -165,4 +165,22 @@ export const webFrameworkPackages: readonly CataloguedPackage[] = [
       [methodsOf('ResponseObject', 'code header type etag'), { ...light, returns: 'ResponseObject' }],
     ],
   ),
+  definePackage(
+    {
+      name: 'next',
+      version: '16.4.6',
+      source: 'nextjs.org/docs/app/api-reference/functions',
+    },
+    [
+      ['NextResponse', light],
+      ['NextResponse.json', sendsJson],
+      ['NextResponse.redirect NextResponse.rewrite NextResponse.next userAgent', light],
+      ['cookies headers draftMode connection revalidatePath revalidateTag unstable_cache', light],
+      ['redirect permanentRedirect notFound', light],
+      ['after', registers],
+      ['default', { ...light, returns: 'NextServer' }],
+      ['NextServer.getRequestHandler', light],
+      ['NextServer.prepare NextServer.close', { effect: 'io-async', waitMs: 500 }],
+    ],
+  ),
 ];
