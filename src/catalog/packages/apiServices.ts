@@ -53,7 +53,11 @@ export const apiServicePackages: readonly CataloguedPackage[] = [
       name: 'stripe',
       version: '23.1.0',
       source: 'docs.stripe.com/api',
-      declaredAs: { WebhookObject: 'Stripe.webhooks', Webhooks: 'Stripe.webhooks' },
+      declaredAs: {
+        WebhookObject: 'Stripe.webhooks',
+        __type: 'Stripe.webhooks',
+        Webhooks: 'Stripe.webhooks',
+      },
     },
     [
       ['default Stripe', { ...light, returns: 'Stripe' }],
@@ -86,6 +90,7 @@ export const apiServicePackages: readonly CataloguedPackage[] = [
       ],
       declaredAs: {
         RestEndpointMethods: 'Octokit.rest',
+        __type: 'Octokit.rest.*',
         RequestInterface: 'Octokit',
         PaginateInterface: 'Octokit.paginate',
       },
@@ -104,7 +109,7 @@ export const apiServicePackages: readonly CataloguedPackage[] = [
       source: 'www.algolia.com/doc/libraries/javascript/v5',
       declaredIn: ['@algolia/client-search'],
       alsoInstall: ['@algolia/client-search@5.64.0'],
-      declaredAs: { createSearchClient: 'Algoliasearch' },
+      declaredAs: { createSearchClient: 'Algoliasearch', __type: 'Algoliasearch' },
     },
     [
       ['algoliasearch', { ...light, returns: 'Algoliasearch' }],

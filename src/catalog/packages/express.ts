@@ -13,8 +13,17 @@ export const expressPackages: readonly CataloguedPackage[] = [
       types: '@types/express@5.0.6',
       source: 'expressjs.com/en/5x/api.html',
       declaredIn: ['express-serve-static-core'],
-      alsoInstall: ['@types/express-serve-static-core@5.1.3'],
-      declaredAs: { e: 'default', Express: 'Application', IRouter: 'Application', IRoute: 'Application' },
+      // What answers and requests have from Node's own.
+      alsoInstall: ['@types/express-serve-static-core@5.1.3', '@types/node@20.19.43'],
+      declaredAs: {
+        e: 'default',
+        Express: 'Application',
+        IRouter: 'Application',
+        IRoute: 'Application',
+        OutgoingMessage: 'Response',
+        ServerResponse: 'Response',
+        'Stream.Writable': 'Response',
+      },
     },
     [
       ['default Router Application.route', { ...light, returns: 'Application' }],
@@ -26,6 +35,10 @@ export const expressPackages: readonly CataloguedPackage[] = [
       ['Response.json Response.jsonp', sendsJson],
       // A text is copied and hashed for its ETag.
       ['Response.send', { effect: 'cpu', work: { fixedNs: 10_000, perUnitNs: 3, over: 0 } }],
+      [
+        methodsOf('Response', 'setHeader getHeader removeHeader writeHead write end flushHeaders'),
+        middleware,
+      ],
       ['Response.sendFile Response.download', { effect: 'io-async', waitMs: 5, callback: later }],
       [
         methodsOf(

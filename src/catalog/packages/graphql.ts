@@ -41,8 +41,12 @@ export const graphqlPackages: readonly CataloguedPackage[] = [
     },
     [
       // The schema is built from its text.
-      ['ApolloServer', { effect: 'cpu', work: { fixedNs: 5_000_000 }, returns: 'ApolloServer' }],
-      ['ApolloServer.executeOperation ApolloServer.executeHTTPGraphQLRequest', cpu(1_000_000)],
+      ['ApolloServer', { effect: 'cpu', work: { fixedNs: 20_000_000 }, returns: 'ApolloServer' }],
+      // Documents are kept; resolvers mostly wait.
+      [
+        'ApolloServer.executeOperation ApolloServer.executeHTTPGraphQLRequest',
+        { effect: 'io-async', waitMs: 5, work: { fixedNs: 200_000 } },
+      ],
       ['ApolloServer.start ApolloServer.stop ApolloServer.addPlugin startStandaloneServer', registers],
       ['ApolloServerPluginDrainHttpServer ApolloServerPluginCacheControl', light],
     ],

@@ -71,6 +71,9 @@ export const messagingPackages: readonly CataloguedPackage[] = [
     [
       ['default Twilio', { ...light, returns: 'Twilio' }],
       [methodsOf('Twilio.*', 'create list each page'), call],
+      ['Twilio.messages', { ...light, returns: 'MessageContext' }],
+      ['Twilio.calls', { ...light, returns: 'CallContext' }],
+      ['*.services', light],
       [methodsOf('*ListInstance', 'create list each page'), call],
       [methodsOf('*Context', 'fetch update remove create'), call],
       ['validateRequest validateRequestWithBody', { effect: 'cpu', work: { fixedNs: 20_000 } }],

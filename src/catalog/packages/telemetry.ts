@@ -17,10 +17,10 @@ export const telemetryPackages: readonly CataloguedPackage[] = [
     },
     [
       // Patches modules at start.
-      ['init', { effect: 'cpu', work: { fixedNs: 20_000_000 } }],
+      ['init', { effect: 'cpu', work: { fixedNs: 100_000_000 } }],
       [
         'captureException captureMessage captureEvent captureCheckIn captureFeedback',
-        { effect: 'cpu', work: { fixedNs: 100_000 } },
+        { effect: 'cpu', work: { fixedNs: 200_000 } },
       ],
       ['addBreadcrumb setUser setTag setTags setExtra setExtras setContext addEventProcessor', light],
       ['getCurrentScope getIsolationScope getGlobalScope', { ...light, returns: 'Scope' }],
