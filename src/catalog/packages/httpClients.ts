@@ -29,7 +29,7 @@ export const httpClientPackages: readonly CataloguedPackage[] = [
       ['all', { effect: 'io-async', waitMs: 50 }],
       ['create', { ...light, returns: 'Axios' }],
       ['getUri isAxiosError isCancel mergeConfig spread toFormData formToJSON getAdapter', light],
-      ['AxiosError AxiosHeaders CanceledError CancelToken', light],
+      ['AxiosError AxiosHeaders CanceledError CancelToken AxiosError.toJSON CancelTokenSource.cancel', light],
       ['CancelTokenStatic.source CancelToken.throwIfRequested', light],
       ['interceptors.*.use', { ...light, callback: later }],
       ['interceptors.*.eject interceptors.*.clear', light],
@@ -41,9 +41,7 @@ export const httpClientPackages: readonly CataloguedPackage[] = [
       name: 'undici',
       version: '8.13.1',
       source: 'undici.nodejs.org',
-      // Node's own `fetch` is declared there too.
-      declaredIn: ['undici-types'],
-      declaredAs: { BodyReadable: 'ResponseData.body', BodyMixin: 'Response' },
+      declaredAs: { BodyReadable: 'ResponseData.body', BodyMixin: 'Response', 'Dispatcher.BodyMixin': '' },
     },
     [
       ['request Dispatcher.request', { ...request, callback: later, returns: 'ResponseData' }],
@@ -51,6 +49,7 @@ export const httpClientPackages: readonly CataloguedPackage[] = [
       ['stream connect upgrade', { ...request, callback: later }],
       ['Dispatcher.stream Dispatcher.connect Dispatcher.upgrade', { ...request, callback: later }],
       ['pipeline Dispatcher.pipeline Dispatcher.dispatch Dispatcher.compose', light],
+      ['json text arrayBuffer blob bytes formData', body],
       [methodsOf('ResponseData.body', 'json text arrayBuffer blob bytes formData dump'), body],
       [methodsOf('Response', 'json text arrayBuffer blob bytes formData'), body],
       [
@@ -71,7 +70,7 @@ export const httpClientPackages: readonly CataloguedPackage[] = [
       name: 'got',
       version: '16.1.0',
       source: 'github.com/sindresorhus/got#documentation',
-      declaredAs: { Got: '', RequestPromiseShape: 'RequestPromise' },
+      declaredAs: { Got: '', RequestPromiseShape: 'RequestPromise', __type: '' },
     },
     [
       ['default got', { ...request, returns: 'RequestPromise' }],
@@ -79,7 +78,8 @@ export const httpClientPackages: readonly CataloguedPackage[] = [
       ['*', { ...request, returns: 'RequestPromise' }],
       ['create', { ...light, returns: 'Got' }],
       ['extend', { ...light, returns: 'Got' }],
-      ['stream paginate Options', light],
+      ['stream Options', light],
+      ['paginate', request],
       ['RequestError HTTPError TimeoutError ParseError CacheError MaxRedirectsError', light],
       ['GotPaginate.all GotPaginate.each', request],
       [methodsOf('RequestPromise', 'json text buffer'), body],
@@ -90,14 +90,14 @@ export const httpClientPackages: readonly CataloguedPackage[] = [
       name: 'ky',
       version: '2.1.0',
       source: 'github.com/sindresorhus/ky#api',
-      declaredAs: { KyInstance: '', KyResponse: 'ResponsePromise' },
+      declaredAs: { KyInstance: '', KyResponse: '', ResponsePromise: '', __type: '' },
     },
     [
       ['default ky', { ...request, returns: 'ResponsePromise' }],
       ['get head delete post put patch', { ...request, returns: 'ResponsePromise' }],
       ['create extend', { ...light, returns: 'KyInstance' }],
       ['HTTPError TimeoutError retry', light],
-      [methodsOf('ResponsePromise', 'json text arrayBuffer blob bytes formData'), body],
+      ['json text arrayBuffer blob bytes formData', body],
     ],
   ),
   definePackage(
