@@ -6,6 +6,7 @@ import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { cataloguedPackages } from '../../src/catalog/packages/index.ts';
+import { fits } from '../../src/catalog/packageNames.ts';
 import { installWithNpm } from '../setup/npm.mjs';
 import { root } from '../setup/root.mjs';
 import { cacheFolder } from './fetchPackage.ts';
@@ -41,9 +42,9 @@ async function install(topic: string): Promise<string> {
   const imported = packagesIn(folder);
   const dependencies: Record<string, string> = { '@types/node': '20.19.43' };
   for (const known of cataloguedPackages) {
-    if (!imported.includes(known.name)) continue;
+    if (!imported.some((name) => fits(known.name, name))) continue;
     const all = [
-      `${known.name}@${known.version}`,
+      ...(known.name.includes('*') ? [] : [`${known.name}@${known.version}`]),
       ...(known.types === undefined ? [] : [known.types]),
       ...(known.alsoInstall ?? []),
     ];

@@ -22,8 +22,8 @@ export function isDeclared(
   declared: ReadonlySet<string>,
 ): boolean {
   const owners = Object.entries(declaredAs).flatMap(([owner, used]) => {
-    if (used === '') return [`${owner}.${name}`];
     if (name === used) return [owner];
+    if (used === '' || used === 'default') return [`${owner}.${name}`];
     return name.startsWith(`${used}.`) ? [`${owner}${name.slice(used.length)}`] : [];
   });
   const spelled = [name, ...owners];

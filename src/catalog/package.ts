@@ -54,3 +54,9 @@ export const query = { effect: 'io-async', waitMs: 5 } as const satisfies Shape;
 
 /** One request over the internet. */
 export const request = { effect: 'io-async', waitMs: 50 } as const satisfies Shape;
+
+/** Writes its first argument as JSON into a response. */
+export const sendsJson = {
+  effect: 'cpu',
+  work: { fixedNs: 10_000, perUnitNs: 100, over: 0 },
+} as const satisfies Shape;

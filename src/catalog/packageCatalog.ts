@@ -95,7 +95,8 @@ function namesOf(known: CataloguedPackage, name: string): readonly string[] {
     if (name === declared && used !== '') names.push(used);
     if (name.startsWith(`${declared}.`)) {
       const member = name.slice(declared.length + 1);
-      names.push(used === '' ? member : `${used}.${member}`);
+      // Members of a default export are what the module itself has.
+      names.push(used === '' || used === 'default' ? member : `${used}.${member}`);
     }
   }
   return names;

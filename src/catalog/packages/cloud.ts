@@ -1,4 +1,11 @@
 import type { CataloguedPackage } from '../package.ts';
+import { awsPackages } from './aws.ts';
+import { azurePackages } from './azure.ts';
+import { googlePackages } from './google.ts';
 
-/** Cloud providers' SDKs. */
-export const cloudPackages: readonly CataloguedPackage[] = [];
+/** Clients of cloud providers. */
+export const cloudPackages: readonly CataloguedPackage[] = [
+  ...awsPackages,
+  ...googlePackages,
+  ...azurePackages,
+];

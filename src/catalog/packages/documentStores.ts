@@ -155,31 +155,4 @@ export const documentStores: readonly CataloguedPackage[] = [
       ],
     ],
   ),
-  definePackage(
-    {
-      name: '@aws-sdk/lib-dynamodb',
-      version: '3.1169.0',
-      source: 'docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/Package/-aws-sdk-lib-dynamodb',
-    },
-    [
-      ['DynamoDBDocumentClient.from', { ...light, returns: 'DynamoDBDocumentClient' }],
-      ['DynamoDBDocument.from', { ...light, returns: 'DynamoDBDocument' }],
-      ['DynamoDBDocumentClient.destroy', light],
-      [
-        methodsOf(
-          'DynamoDBDocument',
-          `get put update delete query scan batchGet batchWrite transactGet transactWrite executeStatement
-           executeTransaction batchExecuteStatement`,
-        ),
-        { ...query, waitMs: 10 },
-      ],
-      [
-        `GetCommand PutCommand UpdateCommand DeleteCommand QueryCommand ScanCommand BatchGetCommand
-         BatchWriteCommand TransactGetCommand TransactWriteCommand ExecuteStatementCommand
-         BatchExecuteStatementCommand ExecuteTransactionCommand`,
-        light,
-      ],
-      ['paginateQuery paginateScan', light],
-    ],
-  ),
 ];
