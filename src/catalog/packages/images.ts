@@ -99,7 +99,10 @@ export const imagePackages: readonly CataloguedPackage[] = [
       ['Canvas.toBuffer Canvas.toDataURL', { effect: 'cpu', work: { fixedNs: 30_000_000 } }],
       ['Canvas.createPNGStream Canvas.createJPEGStream Canvas.createPDFStream createImageData', light],
       ['registerFont deregisterAllFonts', light],
-      ['Context.drawImage Context.getImageData Context.putImageData', { effect: 'cpu', work: { fixedNs: 1_000_000 } }],
+      [
+        'Context.drawImage Context.getImageData Context.putImageData',
+        { effect: 'cpu', work: { fixedNs: 1_000_000 } },
+      ],
       [
         methodsOf(
           'Context',
