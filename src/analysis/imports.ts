@@ -26,6 +26,7 @@ export interface ImportedName {
  * where types are missing: no `@types/node`, nothing installed yet, plain JavaScript.
  */
 export function importedName(expression: Expression, scopes: Scopes, depth = 0): ImportedName | undefined {
+  // Chains (`sharp(file).resize(…).webp(…)`) end by themselves; only variables may lead in circles.
   if (depth > 8) return undefined;
   const node = unwrapAwait(expression);
   if (isIdentifier(node)) {
@@ -43,7 +44,7 @@ export function importedName(expression: Expression, scopes: Scopes, depth = 0):
     return value === undefined ? undefined : memberOf(value, declared.path.slice(1));
   }
   if (isPropertyAccessExpression(node)) {
-    const base = importedName(node.expression, scopes, depth + 1);
+    const base = importedName(node.expression, scopes, depth);
     return base === undefined ? undefined : memberOf(base, node.name.text);
   }
   if (isCallExpression(node)) return calledName(node, scopes, depth);
@@ -76,7 +77,7 @@ function calledName(
   if (isRequire) {
     return first !== undefined && isStringLiteral(first) ? { module: first.text, name: '*' } : undefined;
   }
-  const callee = importedName(node.expression, scopes, depth + 1);
+  const callee = importedName(node.expression, scopes, depth);
   if (callee === undefined) return undefined;
   // promisify(exec) does what exec does.
   if (callee.module.replace(/^node:/, '') === 'util' && callee.name === 'promisify' && first !== undefined) {
