@@ -74,6 +74,7 @@ function namesOf(known: CataloguedPackage, name: string): readonly string[] {
   // `require('sharp')` is the function itself where a package exports nothing but one.
   const names = name === '*' ? [name, 'default'] : [name];
   for (const [declared, used] of Object.entries(known.declaredAs ?? {})) {
+    if (declared === '' && !name.includes('.')) names.push(`${used}.${name}`);
     if (name === declared && used !== '') names.push(used);
     if (name.startsWith(`${declared}.`)) {
       const member = name.slice(declared.length + 1);
