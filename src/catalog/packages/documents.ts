@@ -34,7 +34,7 @@ export const documentPackages: readonly CataloguedPackage[] = [
       ['default PDFDocument', { ...light, returns: 'PDFDocument' }],
       [
         'PDFDocument.text PDFDocument.list',
-        { effect: 'cpu', work: { fixedNs: 20_000, perUnitNs: 500, over: 0 }, returns: 'PDFDocument' },
+        { effect: 'cpu', work: { fixedNs: 20_000, perUnitNs: 1_000, over: 0 }, returns: 'PDFDocument' },
       ],
       [
         'PDFDocument.widthOfString PDFDocument.heightOfString PDFDocument.boundsOfString',
@@ -63,9 +63,9 @@ export const documentPackages: readonly CataloguedPackage[] = [
     },
     [
       ['PDFDocument.create', { effect: 'light', work: { fixedNs: 200_000 }, returns: 'PDFDocument' }],
-      ['PDFDocument.load', { effect: 'cpu', work: { perUnitNs: 50, over: 0 }, returns: 'PDFDocument' }],
+      ['PDFDocument.load', { effect: 'cpu', work: { perUnitNs: 150, over: 0 }, returns: 'PDFDocument' }],
       ['PDFDocument.save PDFDocument.saveAsBase64', document],
-      ['PDFDocument.embedFont', { ...part, returns: 'PDFFont' }],
+      ['PDFDocument.embedFont', { ...part, work: { fixedNs: 1_000_000 }, returns: 'PDFFont' }],
       ['PDFDocument.embedPng', { effect: 'cpu', work: { fixedNs: 30_000_000 }, returns: 'PDFImage' }],
       ['PDFDocument.embedJpg', { effect: 'light', work: { fixedNs: 100_000 }, returns: 'PDFImage' }],
       [
@@ -125,7 +125,7 @@ export const documentPackages: readonly CataloguedPackage[] = [
       ['Workbook.addImage Workbook.removeWorksheet', light],
       ['Workbook.eachSheet', { ...light, callback: { argument: -1, calls: 'once' } }],
       ['Worksheet.addRow Worksheet.getRow Worksheet.insertRow', { ...drawing, returns: 'Row' }],
-      ['Worksheet.addRows', { effect: 'cpu', work: { perUnitNs: 10_000, over: 0 } }],
+      ['Worksheet.addRows', { effect: 'cpu', work: { perUnitNs: 1_500, over: 0 } }],
       ['Worksheet.insertRows Worksheet.spliceRows', part],
       ['Worksheet.getCell', { ...light, returns: 'Cell' }],
       ['Worksheet.getColumn', { ...light, returns: 'Column' }],
@@ -157,7 +157,7 @@ export const documentPackages: readonly CataloguedPackage[] = [
       declaredAs: { XLSX$Utils: 'utils' },
     },
     [
-      ['read', { effect: 'cpu', work: { perUnitNs: 300, over: 0 } }],
+      ['read', { effect: 'cpu', work: { perUnitNs: 500, over: 0 } }],
       ['readFile', { effect: 'cpu', work: { fixedNs: 300_000_000 } }],
       [
         'write writeXLSX writeFile writeFileXLSX writeFileAsync',

@@ -136,7 +136,7 @@ export const imagePackages: readonly CataloguedPackage[] = [
     ],
   ),
   definePackage({ name: 'jpeg-js', version: '0.4.4', source: 'github.com/jpeg-js/jpeg-js#readme' }, [
-    ['decode', { effect: 'cpu', work: { perUnitNs: 300, over: 0 } }],
+    ['decode', { effect: 'cpu', work: { perUnitNs: 150, over: 0 } }],
     ['encode', coding],
   ]),
   definePackage(
