@@ -68,4 +68,10 @@ export const binaryFormatPackages: readonly CataloguedPackage[] = [
       ['encodingExists encodeStream decodeStream getEncoder getDecoder', light],
     ],
   ),
+  definePackage({ name: 'cbor-x', version: '1.6.9', source: 'github.com/kriszyp/cbor-x#basic-usage' }, [
+    ['encode Encoder.encode', over(600)],
+    ['decode Decoder.decode Decoder.decodeMultiple', over(10)],
+    ['Encoder', { ...light, returns: 'Encoder' }],
+    ['Decoder', { ...light, returns: 'Decoder' }],
+  ]),
 ];

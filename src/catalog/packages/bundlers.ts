@@ -61,4 +61,29 @@ export const bundlerPackages: readonly CataloguedPackage[] = [
       ['Stats.hasErrors Stats.hasWarnings', light],
     ],
   ),
+  definePackage(
+    {
+      name: 'html-minifier-terser',
+      version: '7.2.0',
+      types: '@types/html-minifier-terser@7.0.2',
+      source: 'github.com/terser/html-minifier-terser#usage',
+    },
+    [
+      // A promise, but all of it is computed on the calling thread.
+      ['minify', over(1_000)],
+    ],
+  ),
+  definePackage(
+    {
+      name: 'uglify-js',
+      version: '3.19.3',
+      types: '@types/uglify-js@3.17.5',
+      source: 'github.com/mishoo/UglifyJS#api-reference',
+    },
+    [['minify', over(3_000)]],
+  ),
+  definePackage({ name: 'svgo', version: '4.1.0', source: 'svgo.dev/docs/usage/node/' }, [
+    ['optimize', over(3_000)],
+    ['loadConfig', { effect: 'io-async', waitMs: 2 }],
+  ]),
 ];

@@ -1,5 +1,6 @@
 import { methodsOf } from '../define.ts';
 import { type CataloguedPackage, definePackage, later, light } from '../package.ts';
+import { canvasPackages } from './canvases.ts';
 
 /** A picture that goes through libvips on libuv's threads. */
 const offThread = { effect: 'libuv', waitMs: 30, callback: later } as const;
@@ -12,6 +13,7 @@ const coding = { effect: 'cpu', work: { fixedNs: 80_000_000 } } as const;
 
 /** Images. */
 export const imagePackages: readonly CataloguedPackage[] = [
+  ...canvasPackages,
   definePackage(
     {
       name: 'sharp',
@@ -87,35 +89,6 @@ export const imagePackages: readonly CataloguedPackage[] = [
   ),
   definePackage(
     {
-      name: 'canvas',
-      version: '3.2.3',
-      source: 'github.com/Automattic/node-canvas#documentation',
-      declaredAs: { CanvasRenderingContext2D: 'Context' },
-    },
-    [
-      ['createCanvas Canvas', { ...light, returns: 'Canvas' }],
-      ['Canvas.getContext', { ...light, returns: 'Context' }],
-      ['loadImage', { effect: 'cpu', work: { fixedNs: 10_000_000 } }],
-      ['Canvas.toBuffer Canvas.toDataURL', { effect: 'cpu', work: { fixedNs: 30_000_000 } }],
-      ['Canvas.createPNGStream Canvas.createJPEGStream Canvas.createPDFStream createImageData', light],
-      ['registerFont deregisterAllFonts', light],
-      [
-        'Context.drawImage Context.getImageData Context.putImageData',
-        { effect: 'cpu', work: { fixedNs: 1_000_000 } },
-      ],
-      [
-        methodsOf(
-          'Context',
-          `fillRect strokeRect clearRect fillText strokeText measureText beginPath closePath moveTo lineTo arc arcTo
-          bezierCurveTo quadraticCurveTo ellipse rect fill stroke clip save restore scale rotate translate transform
-          setTransform createLinearGradient createRadialGradient createPattern setLineDash`,
-        ),
-        { effect: 'light', work: { fixedNs: 2_000 } },
-      ],
-    ],
-  ),
-  definePackage(
-    {
       name: 'pngjs',
       version: '7.0.0',
       types: '@types/pngjs@6.0.5',
@@ -177,6 +150,17 @@ export const imagePackages: readonly CataloguedPackage[] = [
       ['default imageSize disableTypes', { effect: 'light', work: { fixedNs: 10_000 } }],
       ['imageSizeFromFile', { effect: 'io-async', waitMs: 2 }, 'image-size/fromFile'],
       ['setConcurrency', light, 'image-size/fromFile'],
+    ],
+  ),
+  definePackage({ name: 'pixelmatch', version: '8.0.0', source: 'github.com/mapbox/pixelmatch#api' }, [
+    ['default pixelmatch', pixels],
+  ]),
+  definePackage(
+    { name: 'blurhash', version: '2.0.5', source: 'github.com/woltapp/blurhash/tree/master/TypeScript' },
+    [
+      ['encode', { effect: 'cpu', work: { perUnitNs: 30, over: 0 } }],
+      ['decode', { effect: 'cpu', work: { fixedNs: 1_000_000 } }],
+      ['isBlurhashValid', light],
     ],
   ),
 ];

@@ -50,6 +50,28 @@ export const languageModelPackages: readonly CataloguedPackage[] = [
   ),
   definePackage(
     {
+      name: '@huggingface/transformers',
+      version: '4.3.1',
+      source: 'huggingface.co/docs/transformers.js/index',
+    },
+    [
+      // Fetches the model, or reads it from the cache.
+      [
+        'pipeline',
+        { effect: 'io-async', waitMs: 1_000, work: { fixedNs: 300_000_000 }, returns: 'Pipeline' },
+      ],
+      ['*.from_pretrained', { effect: 'io-async', waitMs: 1_000, work: { fixedNs: 100_000_000 } }],
+      ['Pipeline *._call *.generate', inference],
+      [
+        'PreTrainedTokenizer.encode PreTrainedTokenizer.decode',
+        { effect: 'cpu', work: { fixedNs: 200_000 } },
+      ],
+      ['Pipeline.dispose PreTrainedModel.dispose', light],
+      ['RawImage.read RawImage.fromURL', { effect: 'io-async', waitMs: 20, returns: 'RawImage' }],
+    ],
+  ),
+  definePackage(
+    {
       name: 'natural',
       version: '8.1.1',
       source: 'naturalnode.github.io/natural/',

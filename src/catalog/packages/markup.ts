@@ -1,5 +1,5 @@
 import { methodsOf } from '../define.ts';
-import { type CataloguedPackage, definePackage, light } from '../package.ts';
+import { type CataloguedPackage, definePackage, later, light } from '../package.ts';
 import { over } from './textWork.ts';
 
 /** A search through a whole tree. */
@@ -35,7 +35,7 @@ export const markupPackages: readonly CataloguedPackage[] = [
       ['XMLBuilder', { ...light, returns: 'XMLBuilder' }],
       ['XMLParser.parse', over(200)],
       ['XMLBuilder.build', over(5_000)],
-      ['XMLValidator.validate', over(50)],
+      ['XMLValidator.validate', over(100)],
       ['XMLParser.addEntity', light],
     ],
   ),
@@ -69,4 +69,30 @@ export const markupPackages: readonly CataloguedPackage[] = [
     ['Parser.end Parser.reset Parser.pause Parser.resume', light],
     ['createDocumentStream', light],
   ]),
+  definePackage({ name: 'xml-js', version: '1.6.11', source: 'github.com/nashwaan/xml-js#usage' }, [
+    ['xml2js xml2json', over(300)],
+    ['js2xml', over(5_000)],
+    ['json2xml', over(200)],
+  ]),
+  definePackage({ name: 'rss-parser', version: '3.13.0', source: 'github.com/rbren/rss-parser#usage' }, [
+    ['default Parser', { ...light, returns: 'Parser' }],
+    ['Parser.parseURL', { effect: 'io-async', waitMs: 100, work: { fixedNs: 4_000_000 }, callback: later }],
+    ['Parser.parseString', { ...over(200), callback: later }],
+  ]),
+  definePackage(
+    {
+      name: 'turndown',
+      version: '7.2.5',
+      types: '@types/turndown@5.0.6',
+      source: 'github.com/mixmark-io/turndown#usage',
+    },
+    [
+      ['default TurndownService', { ...light, returns: 'TurndownService' }],
+      ['TurndownService.turndown', over(2_000)],
+      [
+        'TurndownService.addRule TurndownService.keep TurndownService.remove TurndownService.use',
+        { ...light, returns: 'TurndownService' },
+      ],
+    ],
+  ),
 ];

@@ -46,4 +46,34 @@ export const passwordPackages: readonly CataloguedPackage[] = [
   definePackage({ name: 'scrypt-js', version: '3.0.1', source: 'github.com/ricmoo/scrypt-js#api' }, [
     ['scrypt syncScrypt', { effect: 'cpu', work: { fixedNs: 300_000_000 }, asyncTwin: 'crypto.scrypt' }],
   ]),
+  definePackage(
+    {
+      name: '@node-rs/bcrypt',
+      version: '2.0.0',
+      source: 'github.com/napi-rs/node-rs/tree/main/packages/bcrypt#api',
+    },
+    [
+      ['hash compare verify', { effect: 'libuv', waitMs: 60 }],
+      ['genSalt', { effect: 'libuv', waitMs: 0.1 }],
+      [
+        'hashSync compareSync verifySync',
+        { ...onThread, asyncTwin: (name) => `bcrypt.${name.replace('Sync', '')}` },
+      ],
+      ['genSaltSync', light],
+    ],
+  ),
+  definePackage(
+    {
+      name: '@node-rs/argon2',
+      version: '2.2.1',
+      source: 'github.com/napi-rs/node-rs/tree/main/packages/argon2#api',
+    },
+    [
+      ['hash hashRaw verify', { effect: 'libuv', waitMs: 30 }],
+      [
+        'hashSync hashRawSync verifySync',
+        { ...onThread, asyncTwin: (name) => `argon2.${name.replace('Sync', '')}` },
+      ],
+    ],
+  ),
 ];

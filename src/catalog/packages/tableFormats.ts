@@ -41,4 +41,22 @@ export const tableFormatPackages: readonly CataloguedPackage[] = [
       ['Parser', light],
     ],
   ),
+  definePackage(
+    {
+      name: 'fast-csv',
+      version: '5.0.8',
+      source: 'c2fo.github.io/fast-csv/docs/introduction/getting-started',
+    },
+    [
+      // Streams, which compute on the calling thread when they are written to.
+      ['parse parseStream format', light],
+      ['parseString', over(150)],
+      ['parseFile', { effect: 'cpu', work: { fixedNs: 20_000_000 } }],
+      ['write writeToBuffer writeToString', over(3_000)],
+      ['writeToStream writeToPath', over(3_000, 1)],
+    ],
+  ),
+  definePackage({ name: 'csv-parser', version: '3.2.1', source: 'github.com/mafintosh/csv-parser#api' }, [
+    ['default csvParser', light],
+  ]),
 ];

@@ -158,7 +158,7 @@ export const templatePackages: readonly CataloguedPackage[] = [
       declaredAs: { sanitize: '' },
     },
     [
-      ['default sanitize', over(300)],
+      ['default sanitize', over(600)],
       ['simpleTransform', light],
     ],
   ),
@@ -170,4 +170,12 @@ export const templatePackages: readonly CataloguedPackage[] = [
     ['Processor.processSync Processor.parse', over(2_000)],
     ['Processor.run Processor.runSync Processor.stringify', { effect: 'cpu', work: { fixedNs: 5_000_000 } }],
   ]),
+  definePackage(
+    {
+      name: 'juice',
+      version: '12.2.0',
+      source: 'github.com/Automattic/juice#methods',
+    },
+    [['default juice', over(2_000)]],
+  ),
 ];

@@ -74,7 +74,7 @@ export const transpilerPackages: readonly CataloguedPackage[] = [
         light,
       ],
       ['TypeChecker.*', { effect: 'light', work: { fixedNs: 20_000 } }],
-      ['transpile transpileModule', over(1_000)],
+      ['transpile transpileModule', over(2_000)],
       ['createSourceFile', over(100, 1)],
       ['createPrinter', { ...light, returns: 'Printer' }],
       ['Printer.printFile', { effect: 'cpu', work: { fixedNs: 3_000_000 } }],
