@@ -54,7 +54,7 @@ export const automationPackages: readonly CataloguedPackage[] = [
       name: 'playwright',
       version: '1.65.1',
       source: 'playwright.dev/docs/api/class-playwright',
-      declaredIn: ['playwright-core'],
+      declaredIn: ['playwright-core', '@playwright/test'],
       alsoInstall: ['playwright-core@1.65.1'],
     },
     [

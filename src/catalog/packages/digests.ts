@@ -1,5 +1,5 @@
 import { methodsOf } from '../define.ts';
-import { type CataloguedPackage, definePackage, light } from '../package.ts';
+import { type CataloguedPackage, definePackage, light, type Row } from '../package.ts';
 
 /** A digest in JavaScript over the text or the bytes of the first argument. */
 const digest = (perUnitNs: number) =>
@@ -25,6 +25,7 @@ export const digestPackages: readonly CataloguedPackage[] = [
         'global.CryptoJS.lib.WordArray': 'WordArray',
         'global.CryptoJS.lib.CipherParams': 'CipherParams',
         Encoder: 'enc.Utf8',
+        CipherHelper: '',
       },
     },
     [
@@ -36,6 +37,17 @@ export const digestPackages: readonly CataloguedPackage[] = [
       ['PBKDF2', { ...derivation, work: { fixedNs: 1_000_000_000 }, returns: 'WordArray' }],
       ['EvpKDF', { ...light, returns: 'WordArray' }],
       ['WordArray.toString CipherParams.toString enc.Utf8.parse enc.Utf8.stringify', light],
+      ...'md5 sha1 sha256 sha512 sha3 ripemd160 hmac-md5 hmac-sha1 hmac-sha256 hmac-sha512'
+        .split(' ')
+        .map((file): Row => ['default', { ...digest(60), returns: 'WordArray' }, `crypto-js/${file}`]),
+      [
+        'default',
+        { ...derivation, work: { fixedNs: 1_000_000_000 }, returns: 'WordArray' },
+        'crypto-js/pbkdf2',
+      ],
+      // Of `crypto-js/aes` and its like.
+      ['encrypt', { ...digest(150), returns: 'CipherParams' }],
+      ['decrypt', { ...digest(150), returns: 'WordArray' }],
       ['*.encrypt', { ...digest(150), returns: 'CipherParams' }],
       ['*.decrypt', { ...digest(150), returns: 'WordArray' }],
     ],
