@@ -60,12 +60,17 @@ export class PackageCatalog {
     if (known === undefined) return undefined;
     const subpath = specifier.slice(packageOf(specifier).length + 1);
     const spelled = known.subpathIsName === true && subpath !== '' ? nameBySubpath(subpath, name) : name;
-    for (const one of namesOf(known, spelled)) {
+    const names = namesOf(known, spelled);
+    for (const one of names) {
       const exact = this.#entries.get(keyOf(specifier, one)) ?? this.#entries.get(keyOf(known.name, one));
       if (exact !== undefined) return exact;
     }
-    const wild = this.#wild.get(known) ?? [];
-    return wild.find((entry) => namesOf(known, spelled).some((one) => fits(entry.name, one)));
+    for (const entry of this.#wild.get(known) ?? []) {
+      const fitting = names.find((one) => fits(entry.name, one));
+      // Evidence names the function that is called, not the pattern.
+      if (fitting !== undefined) return { ...entry, name: fitting };
+    }
+    return undefined;
   }
 }
 

@@ -10,6 +10,12 @@ describe('PackageCatalog', () => {
     assert.equal(catalog.lookUp('resize', '*')?.name, 'default');
   });
 
+  it('names what is called, where a pattern stands for many', () => {
+    const catalog = new PackageCatalog([definePackage({ ...facts, name: 'browser' }, [['*.launch', light]])]);
+    assert.equal(catalog.lookUp('browser', 'chromium.launch')?.name, 'chromium.launch');
+    assert.equal(catalog.lookUp('browser', 'launch'), undefined);
+  });
+
   it('finds methods that are declared as functions, after exports of the same name', () => {
     const catalog = new PackageCatalog([
       definePackage({ ...facts, name: 'tree', declaredAs: { '': 'Tree' } }, [
