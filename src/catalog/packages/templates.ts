@@ -1,5 +1,5 @@
-import { methodsOf } from '../define.ts';
 import { type CataloguedPackage, definePackage, later, light } from '../package.ts';
+import { markdownPackages } from './markdown.ts';
 import { over } from './textWork.ts';
 
 /** One page out of a template that is compiled already, or small. */
@@ -13,32 +13,7 @@ const pugCompiling = { effect: 'cpu', work: { fixedNs: 3_000_000 } } as const;
 
 /** Templates, markdown and highlighting. */
 export const templatePackages: readonly CataloguedPackage[] = [
-  definePackage(
-    {
-      name: 'marked',
-      version: '18.2.1',
-      source: 'marked.js.org/using_advanced',
-    },
-    [
-      ['marked parse parseInline marked.parse marked.parseInline Marked.parse Marked.parseInline', over(300)],
-      ['lexer parser marked.lexer marked.parser Marked.lexer Marked.parser', over(150)],
-      ['Marked', { ...light, returns: 'Marked' }],
-      ['use setOptions marked.use marked.setOptions Marked.use Marked.setOptions', light],
-    ],
-  ),
-  definePackage(
-    {
-      name: 'markdown-it',
-      version: '15.0.3',
-      source: 'markdown-it.github.io/markdown-it/',
-    },
-    [
-      ['default MarkdownIt', { ...light, returns: 'MarkdownIt' }],
-      ['MarkdownIt.render MarkdownIt.renderInline', over(400)],
-      ['MarkdownIt.parse MarkdownIt.parseInline', over(250)],
-      [methodsOf('MarkdownIt', 'use set enable disable configure'), { ...light, returns: 'MarkdownIt' }],
-    ],
-  ),
+  ...markdownPackages,
   definePackage(
     {
       name: 'highlight.js',
@@ -162,14 +137,6 @@ export const templatePackages: readonly CataloguedPackage[] = [
       ['simpleTransform', light],
     ],
   ),
-  definePackage({ name: 'unified', version: '11.0.5', source: 'github.com/unifiedjs/unified#api' }, [
-    ['unified', { ...light, returns: 'Processor' }],
-    ['Processor.use Processor.data Processor.freeze', { ...light, returns: 'Processor' }],
-    // A promise, but its plugins compute on the calling thread.
-    ['Processor.process', { ...over(2_000), callback: later }],
-    ['Processor.processSync Processor.parse', over(2_000)],
-    ['Processor.run Processor.runSync Processor.stringify', { effect: 'cpu', work: { fixedNs: 5_000_000 } }],
-  ]),
   definePackage(
     {
       name: 'juice',
