@@ -24,7 +24,9 @@ export function isDeclared(
   const owners = Object.entries(declaredAs).flatMap(([owner, used]) => {
     if (name === used) return [owner];
     if (used === '' || used === 'default') return [`${owner}.${name}`];
-    return name.startsWith(`${used}.`) ? [`${owner}${name.slice(used.length)}`] : [];
+    if (!name.startsWith(`${used}.`)) return [];
+    const member = name.slice(used.length + 1);
+    return [owner === '' ? member : `${owner}.${member}`];
   });
   const spelled = [name, ...owners];
   return spelled.some((one) =>

@@ -13,7 +13,8 @@ export interface PackageFacts {
   readonly source: string;
   /**
    * Where declarations and programs disagree about an owner: `{ ClientBase: 'Client' }` lists under `Client` what
-   * `ClientBase` declares; `{ LoDashStatic: '' }` lists it as exports of the package.
+   * `ClientBase` declares; `{ LoDashStatic: '' }` lists it as exports of the package; `{ '': 'Cheerio' }` lists under
+   * `Cheerio` what is declared as functions that take one for `this`.
    */
   readonly declaredAs?: Readonly<Record<string, string>>;
   /** Other packages that declare some of it: `['express-serve-static-core']`. */

@@ -60,7 +60,8 @@ export class PackageCatalog {
     if (known === undefined) return undefined;
     const subpath = specifier.slice(packageOf(specifier).length + 1);
     const spelled = known.subpathIsName === true && subpath !== '' ? nameBySubpath(subpath, name) : name;
-    for (const one of namesOf(known, spelled)) {
+    const names = namesOf(known, spelled);
+    for (const one of names) {
       const exact = this.#entries.get(keyOf(specifier, one)) ?? this.#entries.get(keyOf(known.name, one));
       if (exact !== undefined) return exact;
     }
@@ -68,7 +69,7 @@ export class PackageCatalog {
     const isInherited = isEmitterMethod(spelled);
     const wild = (this.#wild.get(known) ?? []).filter((entry) => !isInherited || !entry.name.endsWith('.*'));
     for (const entry of wild) {
-      const one = namesOf(known, spelled).findLast((candidate) => fits(entry.name, candidate));
+      const one = names.findLast((candidate) => fits(entry.name, candidate));
       // Evidence names the function, not the pattern.
       if (one !== undefined) return { ...entry, name: one };
     }
@@ -92,6 +93,7 @@ function namesOf(known: CataloguedPackage, name: string): readonly string[] {
   // `require('sharp')` is the function itself where a package exports nothing but one.
   const names = name === '*' ? [name, 'default'] : [name];
   for (const [declared, used] of Object.entries(known.declaredAs ?? {})) {
+    if (declared === '' && !name.includes('.')) names.push(`${used}.${name}`);
     if (name === declared && used !== '') names.push(used);
     if (name.startsWith(`${declared}.`)) {
       const member = name.slice(declared.length + 1);
