@@ -7,8 +7,10 @@ import {
   isNewExpression,
   isPropertyAccessExpression,
   isStringLiteral,
+  isTypeReferenceNode,
   type Node,
   SyntaxKind,
+  type TypeNode,
 } from '../compiler/index.ts';
 import { unwrapAwait } from './expressions.ts';
 import type { Scopes } from './scopes.ts';
@@ -29,6 +31,7 @@ export function importedName(expression: Expression, scopes: Scopes, depth = 0):
   if (isIdentifier(node)) {
     const declared = scopes.lookUp(node);
     if (declared?.kind === 'import') return { module: declared.module, name: declared.exported };
+    if (declared?.kind === 'parameter' && declared.path === '') return typeName(declared.node.type, scopes);
     if (
       declared?.kind !== 'variable' ||
       declared.node.initializer === undefined ||
@@ -46,6 +49,17 @@ export function importedName(expression: Expression, scopes: Scopes, depth = 0):
   if (isCallExpression(node)) return calledName(node, scopes, depth);
   if (isNewExpression(node)) return instanceOf(node.expression, scopes, depth);
   return undefined;
+}
+
+/** What a value is by its annotation: `page: Page`, `book: ExcelJS.Workbook`. */
+function typeName(type: TypeNode | undefined, scopes: Scopes): ImportedName | undefined {
+  if (type === undefined || !isTypeReferenceNode(type)) return undefined;
+  const { typeName: name } = type;
+  const [root, member] = isIdentifier(name) ? [name, ''] : [name.left, name.right.text];
+  const declared = isIdentifier(root) ? scopes.lookUp(root) : undefined;
+  if (declared?.kind !== 'import') return undefined;
+  const base = memberOf({ module: declared.module, name: declared.exported }, member);
+  return instanceNamed(base);
 }
 
 function calledName(
@@ -79,9 +93,12 @@ function calledName(
 
 function instanceOf(callee: Expression, scopes: Scopes, depth: number): ImportedName | undefined {
   const made = importedName(callee, scopes, depth + 1);
-  if (made === undefined) return undefined;
-  const entry = lookUp(made.module, made.name);
-  return { module: made.module, name: entry?.returns ?? made.name };
+  return made === undefined ? undefined : instanceNamed(made);
+}
+
+/** A class that is exported as `default` has its methods under its own name. */
+function instanceNamed(made: ImportedName): ImportedName {
+  return { module: made.module, name: lookUp(made.module, made.name)?.returns ?? made.name };
 }
 
 function memberOf(base: ImportedName, member: string): ImportedName {

@@ -71,7 +71,8 @@ export class PackageCatalog {
 
 /** A name as programs use it, from one that may be a declaration's. */
 function namesOf(known: CataloguedPackage, name: string): readonly string[] {
-  const names = [name];
+  // `require('sharp')` is the function itself where a package exports nothing but one.
+  const names = name === '*' ? [name, 'default'] : [name];
   for (const [declared, used] of Object.entries(known.declaredAs ?? {})) {
     if (name === declared && used !== '') names.push(used);
     if (name.startsWith(`${declared}.`)) {
