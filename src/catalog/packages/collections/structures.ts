@@ -135,10 +135,12 @@ export const structurePackages: readonly CataloguedPackage[] = [
       name: 'node-cache',
       version: '5.1.2',
       source: 'github.com/node-cache/node-cache',
-      declaredAs: { NodeCache: '' },
+      declaredAs: { EventEmitter: 'NodeCache' },
+      alsoInstall: ['@types/node@20.19.43'],
     },
     [
       ['default', { ...light, work: { fixedNs: 2_000 }, returns: 'NodeCache' }],
+      ['NodeCache.on NodeCache.once', { ...light, callback: { argument: 1, calls: 'later' } }],
       // Values are cloned on their way in and out unless `useClones` is off.
       ['NodeCache.get NodeCache.set NodeCache.take', { ...light, work: { fixedNs: 5_000 } }],
       ['NodeCache.mget NodeCache.mset', { effect: 'cpu', work: over(3_000) }],
