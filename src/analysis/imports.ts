@@ -3,6 +3,7 @@ import {
   type Expression,
   isBindingElement,
   isCallExpression,
+  isClassDeclaration,
   isIdentifier,
   isNewExpression,
   isPropertyAccessExpression,
@@ -12,7 +13,9 @@ import {
   SyntaxKind,
   type TypeNode,
 } from '../compiler/index.ts';
+import { baseOf, classAround, fieldText, isThis } from './classText.ts';
 import { unwrapAwait } from './expressions.ts';
+import type { ClassNode } from './functionNode.ts';
 import type { Scopes } from './scopes.ts';
 
 /** Something that a module exports, as the file spells it: `fs` and `promises.readFile`; `*` is the module itself. */
@@ -21,17 +24,22 @@ export interface ImportedName {
   readonly name: string;
 }
 
+/** How far values are followed; a chain of calls on a client takes two steps a call. */
+const maxDepth = 40;
+
 /**
  * What an expression stands for by the imports and `require` calls of its file alone. This is all there is to go by
  * where types are missing: no `@types/node`, nothing installed yet, plain JavaScript.
  */
 export function importedName(expression: Expression, scopes: Scopes, depth = 0): ImportedName | undefined {
-  if (depth > 8) return undefined;
+  if (depth > maxDepth) return undefined;
   const node = unwrapAwait(expression);
   if (isIdentifier(node)) {
     const declared = scopes.lookUp(node);
     if (declared?.kind === 'import') return { module: declared.module, name: declared.exported };
     if (declared?.kind === 'parameter' && declared.path === '') return typeName(declared.node.type, scopes);
+    if (declared?.kind === 'other' && isClassDeclaration(declared.node))
+      return baseName(declared.node, scopes, depth);
     if (
       declared?.kind !== 'variable' ||
       declared.node.initializer === undefined ||
@@ -43,12 +51,32 @@ export function importedName(expression: Expression, scopes: Scopes, depth = 0):
     return value === undefined ? undefined : memberOf(value, declared.path.slice(1));
   }
   if (isPropertyAccessExpression(node)) {
+    if (isThis(node.expression)) return memberOfThis(node, node.name.text, scopes, depth);
     const base = importedName(node.expression, scopes, depth + 1);
     return base === undefined ? undefined : memberOf(base, node.name.text);
   }
   if (isCallExpression(node)) return calledName(node, scopes, depth);
   if (isNewExpression(node)) return instanceOf(node.expression, scopes, depth);
   return undefined;
+}
+
+/** `this.pool` by what the class itself says of it, else as a member of what it extends. */
+function memberOfThis(node: Node, member: string, scopes: Scopes, depth: number): ImportedName | undefined {
+  const around = classAround(node);
+  if (around === undefined) return undefined;
+  const field = fieldText(around, member);
+  const named = typeName(field?.type, scopes);
+  if (named !== undefined) return named;
+  if (field?.value !== undefined) return importedName(field.value, scopes, depth + 1);
+  const base = field === undefined ? baseName(around, scopes, depth) : undefined;
+  return base === undefined ? undefined : memberOf(base, member);
+}
+
+/** What a class of the project extends: `Model` of another package. */
+function baseName(node: ClassNode, scopes: Scopes, depth: number): ImportedName | undefined {
+  const base = baseOf(node);
+  const made = base === undefined ? undefined : importedName(base, scopes, depth + 1);
+  return made === undefined ? undefined : instanceNamed(made);
 }
 
 /** What a value is by its annotation: `page: Page`, `book: ExcelJS.Workbook`. */
