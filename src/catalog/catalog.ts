@@ -4,7 +4,7 @@ import type { CatalogEntry } from './entry.ts';
 import { fileEntries } from './files.ts';
 import { languageEntries } from './language.ts';
 import { networkEntries } from './network.ts';
-import { PackageCatalog } from './packageCatalog.ts';
+import { isEmitterMethod, PackageCatalog } from './packageCatalog.ts';
 import { cataloguedPackages } from './packages/index.ts';
 import { processEntries } from './processes.ts';
 import { timingEntries } from './timing.ts';
@@ -64,6 +64,8 @@ export function lookUp(module: string, name: string): CatalogEntry | undefined {
   const inPackage = packages.lookUp(room, name);
   if (inPackage !== undefined) return inPackage;
   const dot = name.lastIndexOf('.');
+  if (packages.packageOf(room) !== undefined && isEmitterMethod(name))
+    return byKey.get(keyOf('events', `EventEmitter${name.slice(dot)}`));
   const base = dot < 0 ? undefined : inherits[`${room}:${name.slice(0, dot)}`];
   if (base === undefined) return undefined;
   const [baseModule = '', baseClass = ''] = base.split(':');

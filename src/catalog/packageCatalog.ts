@@ -64,9 +64,16 @@ export class PackageCatalog {
       const exact = this.#entries.get(keyOf(specifier, one)) ?? this.#entries.get(keyOf(known.name, one));
       if (exact !== undefined) return exact;
     }
-    const wild = this.#wild.get(known) ?? [];
+    // `Redis.*` means the commands, not what every emitter has.
+    const isInherited = isEmitterMethod(spelled);
+    const wild = (this.#wild.get(known) ?? []).filter((entry) => !isInherited || !entry.name.endsWith('.*'));
     return wild.find((entry) => namesOf(known, spelled).some((one) => fits(entry.name, one)));
   }
+}
+
+/** A method that classes have from `EventEmitter`; their own declarations do not name it again. */
+export function isEmitterMethod(name: string): boolean {
+  return /\.(on|once|off|(add|prepend|remove)Listener|removeAllListeners|emit|setMaxListeners)$/.test(name);
 }
 
 /** A name as programs use it, from one that may be a declaration's. */
