@@ -8,6 +8,7 @@ import {
   isNewExpression,
   isPropertyAccessExpression,
   isStringLiteral,
+  isTaggedTemplateExpression,
   isTypeReferenceNode,
   type Node,
   SyntaxKind,
@@ -57,6 +58,7 @@ export function importedName(expression: Expression, scopes: Scopes, depth = 0):
   }
   if (isCallExpression(node)) return calledName(node, scopes, depth);
   if (isNewExpression(node)) return instanceOf(node.expression, scopes, depth);
+  if (isTaggedTemplateExpression(node)) return taggedName(node.tag, scopes, depth);
   return undefined;
 }
 
@@ -117,6 +119,13 @@ function calledName(
   return entry !== undefined && owner !== '' && /\.(update|on|once|setEncoding)$/.test(callee.name)
     ? { module: callee.module, name: owner }
     : undefined;
+}
+
+/** What the tag of a template gives: a query of sql`select …`. */
+function taggedName(tag: Expression, scopes: Scopes, depth: number): ImportedName | undefined {
+  const called = importedName(tag, scopes, depth + 1);
+  const entry = called === undefined ? undefined : lookUp(called.module, called.name);
+  return entry?.returns === undefined ? undefined : { module: entry.module, name: entry.returns };
 }
 
 function instanceOf(callee: Expression, scopes: Scopes, depth: number): ImportedName | undefined {

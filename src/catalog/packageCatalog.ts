@@ -67,7 +67,12 @@ export class PackageCatalog {
     // `Redis.*` means the commands, not what every emitter has.
     const isInherited = isEmitterMethod(spelled);
     const wild = (this.#wild.get(known) ?? []).filter((entry) => !isInherited || !entry.name.endsWith('.*'));
-    return wild.find((entry) => namesOf(known, spelled).some((one) => fits(entry.name, one)));
+    for (const entry of wild) {
+      const one = namesOf(known, spelled).findLast((name) => fits(entry.name, name));
+      // Evidence names the function, not the pattern.
+      if (one !== undefined) return { ...entry, name: one };
+    }
+    return undefined;
   }
 }
 
