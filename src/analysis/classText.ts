@@ -6,6 +6,7 @@ import {
   isConstructorDeclaration,
   isExpressionStatement,
   isIdentifier,
+  isPrivateIdentifier,
   isPropertyAccessExpression,
   isPropertyDeclaration,
   type Node,
@@ -36,7 +37,7 @@ export function baseOf(node: ClassNode): Expression | undefined {
 /** A field as it is declared, taken as a parameter of the constructor, or assigned there. */
 export function fieldText(node: ClassNode, name: string): FieldText | undefined {
   const isCalled = (one: Node | undefined): boolean =>
-    one !== undefined && isIdentifier(one) && one.text === name;
+    one !== undefined && (isIdentifier(one) || isPrivateIdentifier(one)) && one.text === name;
   const declared = node.members.filter(isPropertyDeclaration).find((member) => isCalled(member.name));
   if (declared?.type !== undefined || declared?.initializer !== undefined)
     return { type: declared.type, value: declared.initializer };

@@ -1,6 +1,7 @@
 import { lookUp } from '../catalog/index.ts';
 import {
   type Expression,
+  isBinaryExpression,
   isBindingElement,
   isCallExpression,
   isClassDeclaration,
@@ -10,6 +11,7 @@ import {
   isStringLiteral,
   isTaggedTemplateExpression,
   isTypeReferenceNode,
+  isUnionTypeNode,
   type Node,
   SyntaxKind,
   type TypeNode,
@@ -41,12 +43,9 @@ export function importedName(expression: Expression, scopes: Scopes, depth = 0):
     if (declared?.kind === 'parameter' && declared.path === '') return typeName(declared.node.type, scopes);
     if (declared?.kind === 'other' && isClassDeclaration(declared.node))
       return baseName(declared.node, scopes, depth);
-    if (
-      declared?.kind !== 'variable' ||
-      declared.node.initializer === undefined ||
-      declared.path.includes('[]')
-    )
-      return undefined;
+    if (declared?.kind !== 'variable' || declared.path.includes('[]')) return undefined;
+    const annotated = declared.path === '' ? typeName(declared.node.type, scopes) : undefined;
+    if (annotated !== undefined || declared.node.initializer === undefined) return annotated;
     if (isBindingElement(node.parent)) return undefined;
     const value = importedName(declared.node.initializer, scopes, depth + 1);
     return value === undefined ? undefined : memberOf(value, declared.path.slice(1));
@@ -58,6 +57,9 @@ export function importedName(expression: Expression, scopes: Scopes, depth = 0):
   }
   if (isCallExpression(node)) return calledName(node, scopes, depth);
   if (isNewExpression(node)) return instanceOf(node.expression, scopes, depth);
+  // `cached ?? new Client()`: what is made here is what was kept.
+  if (isBinaryExpression(node) && isFallback(node.operatorToken.kind))
+    return importedName(node.right, scopes, depth + 1) ?? importedName(node.left, scopes, depth + 1);
   if (isTaggedTemplateExpression(node)) return taggedName(node.tag, scopes, depth);
   return undefined;
 }
@@ -81,9 +83,18 @@ function baseName(node: ClassNode, scopes: Scopes, depth: number): ImportedName 
   return made === undefined ? undefined : instanceNamed(made);
 }
 
-/** What a value is by its annotation: `page: Page`, `book: ExcelJS.Workbook`. */
+function isFallback(operator: SyntaxKind): boolean {
+  return [SyntaxKind.BarBarToken, SyntaxKind.QuestionQuestionToken].includes(operator);
+}
+
+/** What a value is by its annotation: `page: Page`, `book: ExcelJS.Workbook`, `pool: Pool | undefined`. */
 function typeName(type: TypeNode | undefined, scopes: Scopes): ImportedName | undefined {
-  if (type === undefined || !isTypeReferenceNode(type)) return undefined;
+  if (type === undefined) return undefined;
+  if (isUnionTypeNode(type)) {
+    const named = type.types.map((one) => typeName(one, scopes)).filter((one) => one !== undefined);
+    return named.length === 1 ? named[0] : undefined;
+  }
+  if (!isTypeReferenceNode(type)) return undefined;
   const { typeName: name } = type;
   const [root, member] = isIdentifier(name) ? [name, ''] : [name.left, name.right.text];
   const declared = isIdentifier(root) ? scopes.lookUp(root) : undefined;
