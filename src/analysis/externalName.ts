@@ -1,5 +1,5 @@
 import { lookUp, moduleOfFile } from '../catalog/index.ts';
-import type { CompilerSymbol } from '../compiler/index.ts';
+import { type CompilerSymbol, SymbolFlags } from '../compiler/index.ts';
 
 /** A declaration outside the project by the name under which the catalogue lists it. */
 export interface ExternalName {
@@ -28,7 +28,14 @@ export function externalName(symbol: CompilerSymbol): ExternalName | undefined {
   if (place === undefined) return undefined;
   const inside = chain.filter((part) => !part.startsWith('"'));
   const module = moduleOfFile(place.name, place.file);
-  return withDefault({ module, name: joined(inside), isLanguage: false });
+  // What a mapped type (`Pick<Client, …>`) hands on has lost its owner, and the members of a literal type have none.
+  const [owner] = isMember(symbol) && chain.length === 1 ? ['__type'] : inside;
+  const name = owner === '__type' ? `*.${symbol.name}` : joined(inside);
+  return withDefault({ module, name, isLanguage: false });
+}
+
+function isMember(symbol: CompilerSymbol): boolean {
+  return (symbol.flags & (SymbolFlags.Property | SymbolFlags.Method | SymbolFlags.Accessor)) !== 0;
 }
 
 /** @types/node declares modules by quoted name, globals in `__global`, and `path` as a namespace in path.d.ts. */

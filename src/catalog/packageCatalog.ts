@@ -72,8 +72,14 @@ export class PackageCatalog {
       // Evidence names the function, not the pattern.
       if (one !== undefined) return { ...entry, name: one };
     }
-    return undefined;
+    return spelled.startsWith('*.') ? sameMember(known, spelled.slice(1)) : undefined;
   }
+}
+
+/** A member whose owner is not known, where all classes of a package that have it do the same. */
+function sameMember(known: CataloguedPackage, ending: string): CatalogEntry | undefined {
+  const [first, ...others] = known.entries.filter((entry) => entry.name.endsWith(ending));
+  return others.every((entry) => entry.effect === first?.effect) ? first : undefined;
 }
 
 /** A method that classes have from `EventEmitter`; their own declarations do not name it again. */
