@@ -2,10 +2,15 @@ import { type CataloguedPackage, definePackage, light, type Row } from '../../pa
 
 /** Once per element of the first argument, before the call returns. */
 const each = { argument: 1, calls: 'each' } as const;
-const over = (perUnitNs: number): { fixedNs: number; perUnitNs: number; over: 0 } => ({
+const over = (perUnitNs: number, argument = 0): { fixedNs: number; perUnitNs: number; over: number } => ({
   fixedNs: 100,
   perUnitNs,
-  over: 0,
+  over: argument,
+});
+const overReceiver = (perUnitNs: number): { fixedNs: number; perUnitNs: number; over: 'receiver' } => ({
+  fixedNs: 200,
+  perUnitNs,
+  over: 'receiver',
 });
 
 /** What lodash and its copies as ES modules export. Weights were measured on a thousand small objects. */
@@ -65,7 +70,45 @@ const rows: readonly Row[] = [
     stubTrue stubFalse stubArray tap thru attempt cond over`,
     light,
   ],
-  ['chain', { ...light, work: { fixedNs: 200 } }],
+  ['chain default', { ...light, work: { fixedNs: 200 }, returns: 'Collection' }],
+  // Methods of what `chain(rows)` and `_(rows)` give, which run when the value is asked for.
+  [
+    `*.map *.filter *.reject *.find *.some *.every *.flatMap *.groupBy *.keyBy *.countBy *.partition *.sumBy *.maxBy
+    *.minBy *.uniqBy *.mapValues *.mapKeys *.pickBy *.omitBy *.forEach *.each *.reduce *.takeWhile *.dropWhile`,
+    {
+      effect: 'cpu',
+      work: overReceiver(10),
+      callback: { argument: 0, calls: 'each' },
+      returns: 'Collection',
+    },
+  ],
+  [
+    '*.sortBy *.orderBy',
+    { effect: 'cpu', work: { ...overReceiver(60), order: 'n log n' }, returns: 'Collection' },
+  ],
+  [
+    `*.uniq *.compact *.flatten *.flattenDeep *.keys *.values *.entries *.toPairs *.fromPairs *.chunk *.take *.drop
+    *.slice *.reverse *.concat *.invert *.sum *.mean *.max *.min *.difference *.intersection *.union *.zip *.shuffle`,
+    { effect: 'cpu', work: overReceiver(50), returns: 'Collection' },
+  ],
+  ['*.cloneDeep', { effect: 'cpu', work: overReceiver(2_000), returns: 'Collection' }],
+  [
+    '*.get *.head *.first *.last *.nth *.size *.join *.pick *.omit *.tap *.thru',
+    { ...light, returns: 'Collection' },
+  ],
+  ['*.value *.valueOf *.toJSON *.commit *.plant', light],
+];
+
+/** `lodash/fp` takes the function first and the collection last. */
+const functional: readonly Row[] = [
+  [
+    `map filter forEach each reject find findLast findIndex some every flatMap partition groupBy keyBy countBy sumBy
+    maxBy minBy uniqBy mapValues mapKeys pickBy omitBy takeWhile dropWhile`,
+    { effect: 'cpu', work: over(10, 1), callback: { argument: 0, calls: 'each' } },
+    'lodash/fp',
+  ],
+  ['sortBy', { effect: 'cpu', work: { ...over(60, 1), order: 'n log n' } }, 'lodash/fp'],
+  ['reduce', { effect: 'cpu', work: over(10, 2), callback: { argument: 0, calls: 'each' } }, 'lodash/fp'],
 ];
 
 const source = 'lodash.com/docs';
@@ -81,7 +124,7 @@ export const lodashPackages: readonly CataloguedPackage[] = [
       declaredAs: { LoDashStatic: '', _: '' },
       subpathIsName: true,
     },
-    rows,
+    [...rows, ...functional],
   ),
   definePackage(
     {

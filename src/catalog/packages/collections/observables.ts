@@ -26,7 +26,7 @@ export const observablePackages: readonly CataloguedPackage[] = [
     ['BehaviorSubject.getValue BehaviorSubject.value', light],
     ['Subscription Subscriber', light],
     // They wait for what the observable emits.
-    ['firstValueFrom lastValueFrom', { effect: 'io-async', waitMs: 10 }],
+    ['firstValueFrom lastValueFrom *.toPromise', { effect: 'io-async', waitMs: 10 }],
     [
       `map filter tap mergeMap switchMap concatMap exhaustMap scan reduce take takeUntil takeWhile takeLast skip skipUntil skipWhile
       first last find findIndex every distinct distinctUntilChanged debounceTime debounce throttleTime auditTime
