@@ -143,7 +143,7 @@ export const datePackages: readonly CataloguedPackage[] = [
         DateTime.isDateTime DateTime.get`,
         onOne(2_000),
       ],
-      ['DateTime.diff DateTime.diffNow', { ...onOne(8_000), returns: 'Duration' }],
+      ['DateTime.diff DateTime.diffNow Interval.toDuration', { ...onOne(8_000), returns: 'Duration' }],
       [
         'Duration.fromObject Duration.fromMillis Duration.fromISO Duration.plus Duration.minus Duration.shiftTo Duration.normalize Duration.rescale',
         { ...onOne(3_000), returns: 'Duration' },
@@ -152,11 +152,11 @@ export const datePackages: readonly CataloguedPackage[] = [
         'Duration.as Duration.toISO Duration.toMillis Duration.toObject Duration.toFormat Duration.toHuman',
         onOne(3_000),
       ],
-      ['Interval.fromDateTimes Interval.after Interval.before', { ...onOne(3_000), returns: 'Interval' }],
       [
-        'Interval.contains Interval.overlaps Interval.length Interval.count Interval.toDuration Interval.intersection Interval.union',
-        onOne(5_000),
+        'Interval.fromDateTimes Interval.after Interval.before Interval.intersection Interval.union',
+        { ...onOne(3_000), returns: 'Interval' },
       ],
+      ['Interval.contains Interval.overlaps Interval.length Interval.count', onOne(5_000)],
       ['Interval.splitBy Interval.divideEqually', onOne(100_000)],
       ['IANAZone.isValidZone Info.months Info.weekdays', onOne(30_000)],
     ],

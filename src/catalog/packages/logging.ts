@@ -77,7 +77,7 @@ export const loggingPackages: readonly CataloguedPackage[] = [
       declaredAs: { Logger: '' },
     },
     [
-      ['createLogger', { ...line(50_000), returns: 'Logger' }],
+      ['createLogger default', { ...line(50_000), returns: 'Logger' }],
       [methodsOf('Logger', 'fatal error warn info debug trace'), line(8_000)],
       ['Logger.child', { ...line(8_000), returns: 'Logger' }],
       [

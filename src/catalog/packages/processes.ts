@@ -16,7 +16,7 @@ export const processPackages: readonly CataloguedPackage[] = [
     ['getEachMessage getCancelSignal', light],
   ]),
   definePackage({ name: 'zx', version: '8.8.5', source: 'google.github.io/zx' }, [
-    ['$', child],
+    ['$', { ...child, returns: 'ProcessPromise' }],
     ['sleep', { effect: 'timer', waitMs: 10 }],
     ['question stdin', { effect: 'io-async', waitMs: 1000 }],
     ['fetch', { effect: 'io-async', waitMs: 50 }],

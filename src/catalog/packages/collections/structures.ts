@@ -18,6 +18,7 @@ const immutableResults = [
   ['*.toList *.reverse *.flatten', 'List'],
   ['*.toMap *.toOrderedMap', 'Map'],
   ['*.toSet', 'Set'],
+  ['*.keySeq *.valueSeq *.entrySeq', 'Seq'],
 ] as const;
 
 /** Persistent collections, deep comparison and copies, caches. */
@@ -27,7 +28,15 @@ export const structurePackages: readonly CataloguedPackage[] = [
       name: 'immutable',
       version: '5.2.1',
       source: 'immutable-js.com/docs',
-      declaredAs: { Immutable: '' },
+      declaredAs: {
+        Immutable: '',
+        'Immutable.Collection.Indexed': 'Collection',
+        'Immutable.Collection.Keyed': 'Collection',
+        'Immutable.Collection.Set': 'Collection',
+        'Immutable.Seq.Indexed': 'Seq',
+        'Immutable.Seq.Keyed': 'Seq',
+        'Immutable.Seq.Set': 'Seq',
+      },
     },
     [
       ...['List', 'Map', 'OrderedMap', 'Set', 'OrderedSet', 'Stack', 'Seq'].map(
@@ -76,7 +85,7 @@ export const structurePackages: readonly CataloguedPackage[] = [
       ['*.mergeDeep *.mergeDeepWith', { effect: 'cpu', work: over(1_000), returns: 'Map' }],
       ['*.withMutations', { ...light, callback: { argument: 0, calls: 'once' }, returns: 'Collection' }],
       [
-        `*.get *.has *.getIn *.hasIn *.isEmpty *.count *.keySeq *.valueSeq *.entrySeq *.keys *.values *.entries *.of
+        `*.get *.has *.getIn *.hasIn *.isEmpty *.count *.keys *.values *.entries *.of
         *.isMap *.isList *.pop *.shift *.peek`,
         { ...light, work: { fixedNs: 300 } },
       ],
@@ -90,7 +99,7 @@ export const structurePackages: readonly CataloguedPackage[] = [
   definePackage({ name: 'immer', version: '11.2.10', source: 'immerjs.github.io/immer' }, [
     [
       'produce produceWithPatches',
-      { ...light, work: { fixedNs: 20_000 }, callback: { argument: 1, calls: 'once' } },
+      { ...light, work: { fixedNs: 20_000 }, callback: { argument: 1, calls: 'once' }, returns: 'produce' },
     ],
     ['applyPatches', { effect: 'cpu', work: { fixedNs: 5_000, perUnitNs: 1_000, over: 1 } }],
     ['freeze', { effect: 'cpu', work: over(200) }],

@@ -91,7 +91,9 @@ export const fileAccessPackages: readonly CataloguedPackage[] = [
     { name: 'tmp', version: '0.2.7', types: '@types/tmp@0.2.6', source: 'github.com/raszi/node-tmp' },
     [
       ['file dir tmpName', lookup],
-      ['fileSync dirSync tmpNameSync', sync(0.2)],
+      ['fileSync dirSync', { ...sync(0.2), returns: 'DirResult' }],
+      ['tmpNameSync', sync(0.2)],
+      ['DirResult.removeCallback FileResult.removeCallback', { effect: 'io-sync', waitMs: 0.2 }],
       ['setGracefulCleanup', light],
     ],
   ),

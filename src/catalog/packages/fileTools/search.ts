@@ -31,16 +31,19 @@ export const fileSearchPackages: readonly CataloguedPackage[] = [
     ['isGitIgnoredSync generateGlobTasksSync', climbSync('isGitIgnored')],
     ['isDynamicPattern convertPathToPattern', pattern],
   ]),
-  definePackage({ name: 'glob', version: '14.0.6', source: 'github.com/isaacs/node-glob' }, [
-    ['glob', walk],
-    ['globSync sync', walkSync('glob')],
-    ['globStream globIterate stream iterate', walk],
-    ['globStreamSync globIterateSync streamSync iterateSync', walkSync('globIterate')],
-    ['Glob', { ...light, work: { fixedNs: 20_000 }, returns: 'Glob' }],
-    ['Glob.walk Glob.stream Glob.iterate', walk],
-    ['Glob.walkSync Glob.streamSync Glob.iterateSync', walkSync('Glob.walk')],
-    ['hasMagic escape unescape', pattern],
-  ]),
+  definePackage(
+    { name: 'glob', version: '14.0.6', source: 'github.com/isaacs/node-glob', declaredAs: { glob: '' } },
+    [
+      ['glob', walk],
+      ['globSync sync', walkSync('glob')],
+      ['globStream globIterate stream iterate', walk],
+      ['globStreamSync globIterateSync streamSync iterateSync', walkSync('globIterate')],
+      ['Glob', { ...light, work: { fixedNs: 20_000 }, returns: 'Glob' }],
+      ['Glob.walk Glob.stream Glob.iterate', walk],
+      ['Glob.walkSync Glob.streamSync Glob.iterateSync', walkSync('Glob.walk')],
+      ['hasMagic escape unescape', pattern],
+    ],
+  ),
   definePackage(
     {
       name: 'chokidar',

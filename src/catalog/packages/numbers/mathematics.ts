@@ -25,8 +25,13 @@ export const mathPackages: readonly CataloguedPackage[] = [
       ['eigs', matrix(100_000, 0)],
       ['multiply dot kron cross', matrix(5_000, 0)],
       [
-        'matrix sparse transpose zeros ones identity diag reshape resize flatten concat row column subset trace',
+        'transpose zeros ones identity diag reshape resize flatten concat row column subset trace',
         numbers(100),
+      ],
+      ['matrix sparse', { ...numbers(100), returns: 'Matrix' }],
+      [
+        'Matrix.size Matrix.get Matrix.set Matrix.toArray Matrix.valueOf Matrix.clone',
+        { ...light, work: { fixedNs: 2_000 } },
       ],
       ['add subtract dotMultiply dotDivide dotPow', numbers(100)],
       ['mean sum prod min max std variance mad cumsum', numbers(150)],

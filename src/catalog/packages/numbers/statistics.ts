@@ -23,12 +23,14 @@ export const statisticsPackages: readonly CataloguedPackage[] = [
       ['ckmeans jenks equalIntervalBreaks chunk', over(1_000)],
       ['kMeansCluster silhouette', over(5_000)],
       ['permutationTest', { effect: 'cpu', work: { fixedNs: 100_000, perUnitNs: 300_000, over: 0 } }],
-      ['kernelDensityEstimation', over(20)],
+      // These give functions of one number.
+      ['linearRegressionLine', { ...light, work: { fixedNs: 200 }, returns: 'linearRegressionLine' }],
+      ['kernelDensityEstimation', { ...over(20), returns: 'linearRegressionLine' }],
       ['shuffle sample sampleWithReplacement', over(30)],
       ['combinations permutationsHeap combinationsReplacement', over(10_000)],
       [
         `zScore factorial gamma gammaln errorFunction inverseErrorFunction probit cumulativeStdNormalProbability
-      linearRegressionLine binomialDistribution poissonDistribution bernoulliDistribution chiSquaredGoodnessOfFit
+      binomialDistribution poissonDistribution bernoulliDistribution chiSquaredGoodnessOfFit
       sign quickselect addToMean combineMeans combineVariances tTestTwoSample
       BayesianClassifier PerceptronModel epsilon`,
         { ...light, work: { fixedNs: 2_000 } },
@@ -42,7 +44,8 @@ export const statisticsPackages: readonly CataloguedPackage[] = [
         'sum mean min max extent variance deviation count fsum least greatest minIndex maxIndex leastIndex greatestIndex',
         { ...over(15), callback: each },
       ],
-      ['median quantile medianIndex quantileIndex mode', { ...over(100), callback: each }],
+      ['median medianIndex mode', { ...over(100), callback: each }],
+      ['quantile quantileIndex', { ...over(100), callback: { argument: 2, calls: 'each' } }],
       ['sort rank groupSort', sorts(20)],
       ['quantileSorted bisect bisectLeft bisectRight bisectCenter', { ...light, work: { fixedNs: 200 } }],
       ['group index groups indexes flatGroup', { ...over(60), callback: each }],

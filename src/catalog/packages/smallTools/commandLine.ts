@@ -9,43 +9,51 @@ const reads = { ...light, work: { fixedNs: 50_000 } } as const;
 
 /** Arguments and questions. */
 export const commandLinePackages: readonly CataloguedPackage[] = [
-  definePackage({ name: 'commander', version: '15.1.0', source: 'github.com/tj/commander.js' }, [
-    ['Command createCommand', registers('Command')],
+  definePackage(
+    {
+      name: 'commander',
+      version: '15.1.0',
+      source: 'github.com/tj/commander.js',
+      declaredAs: { program: 'Command' },
+    },
     [
-      methodsOf(
-        'Command',
-        `command name description version option requiredOption addOption argument arguments addArgument addCommand action hook alias aliases usage summary
+      ['Command createCommand', registers('Command')],
+      [
+        methodsOf(
+          'Command',
+          `command name description version option requiredOption addOption argument arguments addArgument addCommand action hook alias aliases usage summary
         allowUnknownOption allowExcessArguments enablePositionalOptions passThroughOptions showHelpAfterError showSuggestionAfterError exitOverride configureHelp configureOutput
         addHelpText addHelpCommand helpOption helpCommand on copyInheritedSettings storeOptionsAsProperties combineFlagAndOptionalValue`,
-      ),
-      registers('Command'),
+        ),
+        registers('Command'),
+      ],
+      ['Command.parse', { ...reads, returns: 'Command' }],
+      // Waits for the action.
+      ['Command.parseAsync', { effect: 'io-async', waitMs: 10 }],
+      [
+        methodsOf(
+          'Command',
+          'opts optsWithGlobals getOptionValue setOptionValue getOptionValueSource outputHelp help helpInformation error',
+        ),
+        reads,
+      ],
+      ['Option createOption', { ...light, returns: 'Option' }],
+      [
+        methodsOf(
+          'Option',
+          'default choices env conflicts implies preset argParser makeOptionMandatory hideHelp',
+        ),
+        { ...light, returns: 'Option' },
+      ],
+      ['Argument createArgument', { ...light, returns: 'Argument' }],
+      [
+        methodsOf('Argument', 'default choices argParser argRequired argOptional'),
+        { ...light, returns: 'Argument' },
+      ],
+      ['InvalidArgumentError CommanderError Help', light],
+      ['program', { ...light, returns: 'Command' }],
     ],
-    ['Command.parse', { ...reads, returns: 'Command' }],
-    // Waits for the action.
-    ['Command.parseAsync', { effect: 'io-async', waitMs: 10 }],
-    [
-      methodsOf(
-        'Command',
-        'opts optsWithGlobals getOptionValue setOptionValue getOptionValueSource outputHelp help helpInformation error',
-      ),
-      reads,
-    ],
-    ['Option createOption', { ...light, returns: 'Option' }],
-    [
-      methodsOf(
-        'Option',
-        'default choices env conflicts implies preset argParser makeOptionMandatory hideHelp',
-      ),
-      { ...light, returns: 'Option' },
-    ],
-    ['Argument createArgument', { ...light, returns: 'Argument' }],
-    [
-      methodsOf('Argument', 'default choices argParser argRequired argOptional'),
-      { ...light, returns: 'Argument' },
-    ],
-    ['InvalidArgumentError CommanderError Help', light],
-    ['program', { ...light, returns: 'Command' }],
-  ]),
+  ),
   definePackage(
     {
       name: 'yargs',

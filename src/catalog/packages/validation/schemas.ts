@@ -73,7 +73,7 @@ export const schemaPackages: readonly CataloguedPackage[] = [
     },
     [
       [
-        'object string number array boolean bool date any alternatives binary func symbol link valid ref',
+        'object string number array boolean bool date any alternatives binary func symbol link valid ref when forbidden required optional allow exist not equal',
         { ...light, work: { fixedNs: 20_000 }, returns: 'Schema' },
       ],
       ['compile build', { ...light, work: { fixedNs: 50_000 }, returns: 'Schema' }],
