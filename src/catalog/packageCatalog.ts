@@ -73,7 +73,7 @@ export class PackageCatalog {
     const isInherited = isEmitterMethod(spelled);
     const wild = (this.#wild.get(known) ?? []).filter((entry) => !isInherited || !entry.name.endsWith('.*'));
     for (const entry of wild) {
-      const one = namesOf(known, spelled).findLast((name) => fits(entry.name, name));
+      const one = namesOf(known, spelled).findLast((candidate) => fits(entry.name, candidate));
       // Evidence names the function, not the pattern.
       if (one !== undefined) return { ...entry, name: one };
     }

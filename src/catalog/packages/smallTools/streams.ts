@@ -27,4 +27,12 @@ export const streamPackages: readonly CataloguedPackage[] = [
     { name: 'pump', version: '3.0.4', types: '@types/pump@1.1.3', source: 'github.com/mafintosh/pump' },
     [['default pump', { ...drains, callback: later }]],
   ),
+  // Parses chunk by chunk as they come, on the thread that reads them.
+  definePackage({ name: 'stream-json', version: '3.8.0', source: 'github.com/uhop/stream-json' }, [
+    [
+      'default parserStream parser streamArray streamObject streamValues pick ignore filter replace stringer emitter disassembler assembler',
+      makes,
+    ],
+    ['*.asStream *.withParser *.withParserAsStream *.asWebStream', makes],
+  ]),
 ];
