@@ -59,10 +59,15 @@ export class PackageCatalog {
     const known = this.packageOf(specifier);
     if (known === undefined) return undefined;
     const subpath = specifier.slice(packageOf(specifier).length + 1);
+    // `lodash/fp.js` is what `lodash/fp` is.
+    const bare = subpath === '' ? specifier : specifier.replace(/\.[cm]?js$/, '');
     const spelled = known.subpathIsName === true && subpath !== '' ? nameBySubpath(subpath, name) : name;
     const names = namesOf(known, spelled);
     for (const one of names) {
-      const exact = this.#entries.get(keyOf(specifier, one)) ?? this.#entries.get(keyOf(known.name, one));
+      const exact =
+        this.#entries.get(keyOf(specifier, one)) ??
+        this.#entries.get(keyOf(bare, one)) ??
+        this.#entries.get(keyOf(known.name, one));
       if (exact !== undefined) return exact;
     }
     // `Redis.*` means the commands, not what every emitter has.

@@ -5,9 +5,7 @@ const childProcess = moduleTable('child_process', 'nodejs.org/api/child_process.
 const workers = moduleTable('worker_threads', 'nodejs.org/api/worker_threads.html');
 const os = moduleTable('os', 'nodejs.org/api/os.html');
 const globals = moduleTable('', 'nodejs.org/api/process.html');
-const piscina = moduleTable('piscina', 'piscinajs.dev');
 const pools = moduleTable('poolwright:pools', 'docs/wrap.md');
-const tinypool = moduleTable('tinypool', 'github.com/tinylibs/tinypool');
 
 export const processEntries: readonly CatalogEntry[] = [
   ...childProcess('execSync execFileSync spawnSync', {
@@ -47,18 +45,4 @@ export const processEntries: readonly CatalogEntry[] = [
     { effect: 'light', callback: { argument: -1, calls: 'later' } },
   ),
   ...pools('runInThreadPool runInProcessPool', { effect: 'worker', waitMs: 20 }),
-  ...piscina('default', { effect: 'light', work: { fixedNs: 50_000 }, returns: 'Piscina' }),
-  ...piscina('Piscina', { effect: 'light', work: { fixedNs: 50_000 }, returns: 'Piscina' }),
-  ...piscina('Piscina.run', { effect: 'worker', waitMs: 20 }),
-  ...piscina(methodsOf('Piscina', 'destroy close'), { effect: 'worker', waitMs: 5 }),
-  ...piscina(methodsOf('Piscina', 'on once off'), {
-    effect: 'light',
-    callback: { argument: 1, calls: 'later' },
-  }),
-  ...tinypool('Tinypool default', { effect: 'light', work: { fixedNs: 50_000 }, returns: 'Tinypool' }),
-  ...tinypool('Tinypool.run', { effect: 'worker', waitMs: 20 }),
-  ...tinypool(methodsOf('Tinypool', 'destroy recycleWorkers cancelPendingTasks'), {
-    effect: 'worker',
-    waitMs: 5,
-  }),
 ];

@@ -1,4 +1,13 @@
 import type { CataloguedPackage } from '../package.ts';
+import { functionalPackages } from './collections/functional.ts';
+import { lodashPackages } from './collections/lodash.ts';
+import { observablePackages } from './collections/observables.ts';
+import { structurePackages } from './collections/structures.ts';
 
-/** Functions over collections. */
-export const collectionPackages: readonly CataloguedPackage[] = [];
+/** Collections and functions over them. */
+export const collectionPackages: readonly CataloguedPackage[] = [
+  ...lodashPackages,
+  ...functionalPackages,
+  ...structurePackages,
+  ...observablePackages,
+];

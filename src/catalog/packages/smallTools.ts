@@ -1,4 +1,15 @@
 import type { CataloguedPackage } from '../package.ts';
+import { commandLinePackages } from './smallTools/commandLine.ts';
+import { settingPackages } from './smallTools/settings.ts';
+import { streamPackages } from './smallTools/streams.ts';
+import { terminalPackages } from './smallTools/terminal.ts';
+import { textPackages } from './smallTools/texts.ts';
 
-/** Small tools: command lines, colours, identifiers. */
-export const smallToolPackages: readonly CataloguedPackage[] = [];
+/** What nearly every program has a little of. */
+export const smallToolPackages: readonly CataloguedPackage[] = [
+  ...commandLinePackages,
+  ...terminalPackages,
+  ...settingPackages,
+  ...textPackages,
+  ...streamPackages,
+];

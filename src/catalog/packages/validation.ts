@@ -1,4 +1,9 @@
 import type { CataloguedPackage } from '../package.ts';
+import { classValidationPackages } from './validation/classes.ts';
+import { schemaPackages } from './validation/schemas.ts';
 
-/** Validation of data. */
-export const validationPackages: readonly CataloguedPackage[] = [];
+/** Checking and converting values. */
+export const validationPackages: readonly CataloguedPackage[] = [
+  ...schemaPackages,
+  ...classValidationPackages,
+];
