@@ -1,4 +1,5 @@
-import { type AstNode, parse } from 'regjsparser';
+// A CommonJS module whose names Node does not find by reading it, so they come with its default.
+import regularExpressions, { type AstNode } from 'regjsparser';
 
 const features = {
   lookbehind: true,
@@ -26,7 +27,9 @@ function find(literal: string): boolean {
   const end = literal.lastIndexOf('/');
   const flags = literal.slice(end + 1);
   try {
-    return isAmbiguous(parse(literal.slice(1, end), flags.replaceAll(/[^uvi]/g, ''), features), false, flags);
+    const body = literal.slice(1, end);
+    const tree = regularExpressions.parse(body, flags.replaceAll(/[^uvi]/g, ''), features);
+    return isAmbiguous(tree, false, flags);
   } catch {
     return false; // Not a valid pattern: the compiler says so.
   }
