@@ -37,22 +37,14 @@ function find(literal: string): boolean {
 
 /** Whether ambiguous repetition is in a term; `isFollowed` says whether something has to match after it. */
 function isAmbiguous(node: Term, isFollowed: boolean, flags: string): boolean {
-  switch (node.type) {
-    case 'alternative':
-      return isAmbiguousSequence(node.body, isFollowed, flags);
-    case 'disjunction':
-      return node.body.some((one) => isAmbiguous(one, isFollowed, flags));
-    case 'group':
-      return isAmbiguousSequence(node.body, isFollowed, flags);
-    case 'quantifier': {
-      const [body] = node.body;
-      const repeats = isUnbounded(node);
-      if (repeats && isFollowed && matchesInManyWays(body, flags)) return true;
-      return isAmbiguous(body, isFollowed || repeats, flags);
-    }
-    default:
-      return false;
-  }
+  if (node.type === 'disjunction') return node.body.some((one) => isAmbiguous(one, isFollowed, flags));
+  if (node.type === 'alternative' || node.type === 'group')
+    return isAmbiguousSequence(node.body, isFollowed, flags);
+  if (node.type !== 'quantifier') return false;
+  const [body] = node.body;
+  const repeats = isUnbounded(node);
+  if (repeats && isFollowed && matchesInManyWays(body, flags)) return true;
+  return isAmbiguous(body, isFollowed || repeats, flags);
 }
 
 function isAmbiguousSequence(terms: readonly Term[], isFollowed: boolean, flags: string): boolean {
