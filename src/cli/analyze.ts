@@ -126,7 +126,7 @@ function filesOfProject(session: CompilerSession, request: Required<AnalysisRequ
     wanted.length === 0 || wanted.some((one) => file === one || file.startsWith(`${one}/`));
   const files = opened.ownFiles().filter(isWanted);
   if (files.length > 0) return { files, problems: [] };
-  const message = `${project} has no source files${paths.length > 0 ? ' under the given paths' : ''} to analyse.`;
+  const message = `${project} has no source files${paths.length > 0 ? ' under the given paths' : ''} to analyse; where it only refers to other projects, give a folder in place of --project.`;
   return { files, problems: [{ file: configFile, message }] };
 }
 
