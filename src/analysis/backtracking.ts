@@ -1,6 +1,5 @@
-import regjsparser, { type AstNode } from 'regjsparser';
-
-const { parse } = regjsparser;
+// A CommonJS module whose names Node does not find by reading it, so they come with its default.
+import regularExpressions, { type AstNode } from 'regjsparser';
 
 const features = {
   lookbehind: true,
@@ -28,7 +27,9 @@ function find(literal: string): boolean {
   const end = literal.lastIndexOf('/');
   const flags = literal.slice(end + 1);
   try {
-    return isAmbiguous(parse(literal.slice(1, end), flags.replaceAll(/[^uvi]/g, ''), features), false, flags);
+    const body = literal.slice(1, end);
+    const tree = regularExpressions.parse(body, flags.replaceAll(/[^uvi]/g, ''), features);
+    return isAmbiguous(tree, false, flags);
   } catch {
     return false; // Not a valid pattern: the compiler says so.
   }
@@ -36,22 +37,14 @@ function find(literal: string): boolean {
 
 /** Whether ambiguous repetition is in a term; `isFollowed` says whether something has to match after it. */
 function isAmbiguous(node: Term, isFollowed: boolean, flags: string): boolean {
-  switch (node.type) {
-    case 'alternative':
-      return isAmbiguousSequence(node.body, isFollowed, flags);
-    case 'disjunction':
-      return node.body.some((one) => isAmbiguous(one, isFollowed, flags));
-    case 'group':
-      return isAmbiguousSequence(node.body, isFollowed, flags);
-    case 'quantifier': {
-      const [body] = node.body;
-      const repeats = isUnbounded(node);
-      if (repeats && isFollowed && matchesInManyWays(body, flags)) return true;
-      return isAmbiguous(body, isFollowed || repeats, flags);
-    }
-    default:
-      return false;
-  }
+  if (node.type === 'disjunction') return node.body.some((one) => isAmbiguous(one, isFollowed, flags));
+  if (node.type === 'alternative' || node.type === 'group')
+    return isAmbiguousSequence(node.body, isFollowed, flags);
+  if (node.type !== 'quantifier') return false;
+  const [body] = node.body;
+  const repeats = isUnbounded(node);
+  if (repeats && isFollowed && matchesInManyWays(body, flags)) return true;
+  return isAmbiguous(body, isFollowed || repeats, flags);
 }
 
 function isAmbiguousSequence(terms: readonly Term[], isFollowed: boolean, flags: string): boolean {

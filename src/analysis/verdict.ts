@@ -10,6 +10,9 @@ const ioShare = 0.35;
 /** From this share on, computing is what the time goes into (design, *Words*), when the wait is short as well. */
 const cpuShare = 0.7;
 
+/** Exponential estimates pass every bound, and JSON has no infinity. */
+const longestMs = 1e9;
+
 const maxWaits = 3;
 const maxComputing = 5;
 const maxUnresolved = 3;
@@ -25,6 +28,7 @@ export function judge(fn: FunctionFacts, line: number, summary: Summary): Verdic
     blocking,
     confidence: confidenceOf(kind, summary, open.length > 0),
     cost: kind === 'unknown' && formula(summary.cpu) === 'O(1)' ? 'unknown' : formula(summary.cpu),
+    loopMs: Math.min(estimate(summary.cpu) / 1e6 + summary.syncWaitMs, longestMs),
     evidence,
     recommendation: recommend({ fn, kind, blocking, summary }),
   };

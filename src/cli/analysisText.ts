@@ -2,8 +2,12 @@ import type { FunctionReport } from '../core/index.ts';
 import type { AnalysisRun } from './analyze.ts';
 import { relativePath, relativeText } from './relativePath.ts';
 
-/** What a person reads in a terminal: per file the functions that matter, then a count of all of them. */
-export function toAnalysisText({ root, reports, problems }: AnalysisRun): string {
+/**
+ * What a person reads in a terminal: per file the functions that matter, then a count of all of them. `knownCount` is how
+ * many hazards a baseline kept out of the run, where there was one.
+ */
+export function toAnalysisText(run: AnalysisRun, knownCount?: number): string {
+  const { root, reports, problems } = run;
   const lines: string[] = [];
   for (const { file, functions } of reports) {
     const shown = functions.filter(({ kind }) => kind !== 'light');
@@ -13,12 +17,7 @@ export function toAnalysisText({ root, reports, problems }: AnalysisRun): string
     lines.push('');
   }
   for (const { message } of problems) lines.push(`problem: ${relativeText(root, message)}`);
-  lines.push(
-    summaryLine(
-      reports.length,
-      reports.flatMap(({ functions }) => functions),
-    ),
-  );
+  lines.push(summaryLine(run, knownCount));
   return `${lines.join('\n')}\n`;
 }
 
@@ -36,10 +35,16 @@ function functionLines(root: string, report: FunctionReport): string[] {
   return lines;
 }
 
-function summaryLine(fileCount: number, functions: readonly FunctionReport[]): string {
+/** The last line: how much was looked at and what was found. */
+export function summaryLine({ reports }: AnalysisRun, knownCount?: number): string {
+  const functions = reports.flatMap((report) => report.functions);
   const blocking = functions.filter((report) => report.blocking === true).length;
   const hazards = functions.reduce((sum, report) => sum + report.hazards.length, 0);
-  return `${count(functions.length, 'function')} in ${count(fileCount, 'file')}: ${blocking} hold the event loop, ${count(hazards, 'hazard')}.`;
+  const found =
+    knownCount === undefined
+      ? count(hazards, 'hazard')
+      : `${count(hazards, 'new hazard')}, ${count(knownCount, 'known one')} left out`;
+  return `${count(functions.length, 'function')} in ${count(reports.length, 'file')}: ${blocking} hold the event loop, ${found}.`;
 }
 
 function count(number: number, noun: string): string {

@@ -5,15 +5,17 @@ import { Option } from 'commander';
 import { Analyzer } from '../analysis/index.ts';
 import { CompilerSession, isSourceFile, toEnginePath, workspaceFiles } from '../compiler/index.ts';
 import type { FileReport, Problem } from '../core/index.ts';
-import { toAnalysisJson } from './analysisJson.ts';
-import { toAnalysisText } from './analysisText.ts';
+import { readBaseline } from './analyze/baseline.ts';
+import { compareWithBaseline } from './analyze/compareBaseline.ts';
+import { analysisFormats, type AnalysisFormat, printAnalysis } from './analyze/printAnalysis.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { type FailCondition, failsOn, parseFailOn } from './failOn.ts';
 
 interface AnalyzeOptions {
   readonly project?: string;
-  readonly format: 'text' | 'json';
+  readonly format: AnalysisFormat;
   readonly failOn?: string;
+  readonly baseline?: string;
 }
 
 /** What an analysis of some paths found; files are absolute. */
@@ -24,24 +26,28 @@ export interface AnalysisRun {
   readonly problems: readonly Problem[];
 }
 
-/** `poolwright analyze [paths…] [--project tsconfig.json] [--format text|json] [--fail-on …]` */
+/** `poolwright analyze [paths…] [--project tsconfig.json] [--format …] [--fail-on …] [--baseline FILE]` */
 export function registerAnalyze(program: Command): void {
   program
     .command('analyze')
     .description('say what each function costs the event loop, and what to do about it')
     .argument('[paths...]', 'files and folders; the current folder when none are given')
     .option('--project <tsconfig>', 'take files and settings from this tsconfig.json')
-    .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
+    .addOption(new Option('--format <format>', 'how to print').choices(analysisFormats).default('text'))
     .option(
       '--fail-on <list>',
       'exit with 1 when one of these is found: blocking-in-async, kind:K, kind:K+blocking',
     )
+    .option('--baseline <file>', 'leave out the hazards that an earlier output (json or sarif) lists')
     .action((paths: string[], options: AnalyzeOptions) => {
       const conditions = options.failOn === undefined ? [] : parseFailOn(options.failOn);
+      const root = toEnginePath('.');
+      const baseline = options.baseline === undefined ? undefined : readBaseline(options.baseline, root);
       const { project } = options;
-      const run = analyze({ root: process.cwd(), paths, ...(project === undefined ? {} : { project }) });
-      process.stdout.write(options.format === 'json' ? toAnalysisJson(run) : toAnalysisText(run));
-      process.exitCode = exitCodeOf(run, conditions);
+      const run = analyze({ root, paths, ...(project === undefined ? {} : { project }) });
+      const comparison = baseline === undefined ? undefined : compareWithBaseline(run, baseline);
+      process.stdout.write(printAnalysis(options.format, run, comparison));
+      process.exitCode = exitCodeOf(comparison?.fresh ?? run, conditions);
     });
 }
 
@@ -120,7 +126,7 @@ function filesOfProject(session: CompilerSession, request: Required<AnalysisRequ
     wanted.length === 0 || wanted.some((one) => file === one || file.startsWith(`${one}/`));
   const files = opened.ownFiles().filter(isWanted);
   if (files.length > 0) return { files, problems: [] };
-  const message = `${project} has no source files${paths.length > 0 ? ' under the given paths' : ''} to analyse.`;
+  const message = `${project} has no source files${paths.length > 0 ? ' under the given paths' : ''} to analyse; where it only refers to other projects, give a folder in place of --project.`;
   return { files, problems: [{ file: configFile, message }] };
 }
 

@@ -5,7 +5,8 @@ import { CommandError } from './exitCodes.ts';
 export type FailCondition =
   { readonly hazard: HazardCode } | { readonly kind: Kind; readonly blockingOnly: boolean };
 
-const hazardCodes: readonly HazardCode[] = ['blocking-in-async'];
+/** All hazards that are found today, in the order of docs/hazards.md. */
+export const hazardCodes: readonly HazardCode[] = ['blocking-in-async'];
 const kinds: readonly Kind[] = ['cpu', 'io', 'mixed', 'light', 'unknown'];
 
 /**

@@ -74,6 +74,11 @@ export interface Verdict {
   readonly confidence: number;
   /** `O(1)`, `O(width·height)`, or `unknown`; over parameter names. */
   readonly cost: string;
+  /**
+   * How long one call holds the event loop on input of realistic size, in milliseconds. As rough as the estimates it stands
+   * on: it puts functions in an order and is no prediction.
+   */
+  readonly loopMs: number;
   readonly evidence: readonly Evidence[];
   readonly recommendation: Recommendation;
 }

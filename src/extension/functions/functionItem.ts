@@ -1,7 +1,8 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import type { FunctionReport, Kind, RecommendedAction } from '../../core/index.ts';
+import type { FunctionReport, Kind } from '../../core/index.ts';
 import { internalCommands, treeItems } from '../contributions.ts';
+import { functionTooltip } from './functionTooltip.ts';
 import type { EvidenceNode, FunctionNode, FunctionsNode, GroupNode, StepNode } from './functionsModel.ts';
 
 /** How each node of the tree looks. */
@@ -82,44 +83,14 @@ function costOf({ cost }: FunctionReport): string[] {
   return cost === 'unknown' ? [] : [cost];
 }
 
+/** Names come from the program and must not become markup, so everything is added as text. */
 function tooltip(report: FunctionReport): vscode.MarkdownString {
-  const { kind, blocking, confidence, recommendation, evidence } = report;
   const text = new vscode.MarkdownString();
-  const loop =
-    blocking === null
-      ? vscode.l10n.t('whether it holds the event loop cannot be told')
-      : blocking
-        ? vscode.l10n.t('holds the event loop')
-        : vscode.l10n.t('leaves the event loop free');
-  text.appendText(`${report.name}: ${kind}, ${loop}, ${Math.round(confidence * 100)} %`);
-  text.appendMarkdown('\n\n');
-  text.appendText(`${actionTitle(recommendation.action)}. ${recommendation.reason}`);
-  for (const { detail, file, line } of evidence) {
-    text.appendMarkdown('\n\n');
-    text.appendText(`• ${detail} (${placeName(file, line)})`);
+  for (const [index, paragraph] of functionTooltip(report, vscode.l10n.t, placeName).entries()) {
+    if (index > 0) text.appendMarkdown('\n\n');
+    text.appendText(paragraph);
   }
   return text;
-}
-
-function actionTitle(action: RecommendedAction): string {
-  switch (action) {
-    case 'thread-pool':
-      return vscode.l10n.t('Run it in a thread pool');
-    case 'process-pool':
-      return vscode.l10n.t('Run it in a process pool');
-    case 'async-api':
-      return vscode.l10n.t('Use the asynchronous API');
-    case 'bounded-concurrency':
-      return vscode.l10n.t('Start the calls together, bounded');
-    case 'split':
-      return vscode.l10n.t('Split computing from waiting');
-    case 'leave':
-      return vscode.l10n.t('Leave it as it is');
-    case 'measure':
-      return vscode.l10n.t('Measure it');
-    default:
-      return action satisfies never;
-  }
 }
 
 function placeName(file: string, line: number): string {

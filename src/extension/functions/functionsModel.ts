@@ -72,7 +72,7 @@ export function buildFunctionsModel(reports: ReadonlyMap<string, FileReport>, t:
     file.functions.map((report) => functionNode(uri, report)),
   );
   return groupOrder.flatMap((id) => {
-    const members = functions.filter((one) => one.group === id).sort(byConfidenceThenPlace);
+    const members = functions.filter((one) => one.group === id).sort(byCostThenPlace);
     return members.length === 0 ? [] : [{ type: 'group', id, label: groupLabel(id, t), functions: members }];
   });
 }
@@ -113,8 +113,10 @@ function functionId(uri: string, name: string): string {
   return `${uri}#${name}`;
 }
 
-function byConfidenceThenPlace(a: FunctionNode, b: FunctionNode): number {
+/** By how long a call holds the event loop; among equals, what is surer comes first. */
+function byCostThenPlace(a: FunctionNode, b: FunctionNode): number {
   return (
+    b.report.loopMs - a.report.loopMs ||
     b.report.confidence - a.report.confidence ||
     a.uri.localeCompare(b.uri) ||
     a.report.line - b.report.line ||

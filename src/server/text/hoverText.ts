@@ -69,8 +69,10 @@ function placeName(file: string, line: number): string {
   return `${path.posix.basename(file)}:${line}`;
 }
 
+/** URIs keep parentheses, as in `app/(shop)/page.tsx`, which would end a link of Markdown. */
 function link(text: string, file: string, line: number): string {
-  return `[${escapeMarkdown(text)}](${uriOfFile(file)}#L${line})`;
+  const target = uriOfFile(file).replaceAll('(', '%28').replaceAll(')', '%29');
+  return `[${escapeMarkdown(text)}](${target}#L${line})`;
 }
 
 /** Text from the user's program, such as a name, must not become markup. */

@@ -214,7 +214,7 @@ describe('poolwright analyze', () => {
     [
       'an unknown format',
       ['analyze', '--format', 'xml'],
-      /^error: .*xml.* Allowed choices are text, json\.\n$/,
+      /^error: .*xml.* Allowed choices are text, json, sarif, github\.\n$/,
     ],
     [
       'an unknown condition',

@@ -41,15 +41,17 @@ describe('the tree of functions', () => {
     assert.deepEqual(buildFunctionsModel(new Map(), untranslated), []);
   });
 
-  it('orders a group by confidence, then by place', () => {
+  it('orders a group by how long a call holds the event loop, then by confidence and place', () => {
     const [group] = build(
       functionReport({ name: 'second', line: 9, confidence: 0.9 }),
       functionReport({ name: 'unsure', line: 1, confidence: 0.5 }),
       functionReport({ name: 'first', line: 2, confidence: 0.9 }),
+      functionReport({ name: 'longest', line: 20, confidence: 0.5, loopMs: 4000 }),
+      functionReport({ name: 'shortest', line: 1, confidence: 0.96, loopMs: 0.6 }),
     );
     assert.deepEqual(
       group?.functions.map(({ report }) => report.name),
-      ['first', 'second', 'unsure'],
+      ['longest', 'first', 'second', 'unsure', 'shortest'],
     );
   });
 

@@ -36,6 +36,12 @@ describe('the hover of a function', () => {
     );
   });
 
+  it('links files whose names would end a link', () => {
+    const inGroup = { ...evidence, file: '/project/app/(shop/page one).ts', path: [] };
+    const text = hoverText(functionReport({ evidence: [inGroup] }), undefined);
+    assert(text.includes('](file:///project/app/%28shop/page%20one%29.ts#L12)'), text);
+  });
+
   it('says of each pool whether the wrap can be offered, and if not, why and where', () => {
     const refusal = {
       code: 'uses-this',

@@ -16,6 +16,7 @@ export function functionReport(overrides: Partial<FunctionReport> = {}): Functio
     blocking: true,
     confidence: 0.925,
     cost: 'O(width·height)',
+    loopMs: 40,
     evidence: [],
     recommendation: {
       action: 'thread-pool',

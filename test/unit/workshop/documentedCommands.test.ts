@@ -35,7 +35,9 @@ describe('the documents', () => {
 
 describe('the npm scripts', () => {
   it('run scripts that exist', () => {
-    const files = Object.values(scripts).flatMap((command) => /\bnode (\S+)/.exec(command)?.[1] ?? []);
+    const files = Object.values(scripts).flatMap(
+      (command) => /\bnode (?:--import \S+ )?(\S+)/.exec(command)?.[1] ?? [],
+    );
     assert.notEqual(files.length, 0);
     assert.deepEqual(
       files.filter((file) => !existsSync(path.join(repository, file))),

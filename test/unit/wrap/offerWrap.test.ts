@@ -101,6 +101,7 @@ describe('the function that a wrap is asked for', () => {
       kind: 'light',
       blocking: false,
       confidence: 1,
+      loopMs: 0,
       cost: 'O(1)',
       evidence: [],
       recommendation: { action: 'leave', reason: 'It is light.', alternatives: [] },
