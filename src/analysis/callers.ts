@@ -72,13 +72,13 @@ export class Callers {
   ): void {
     const files = new Set([...affected].map(({ file }) => file));
     const stale = new Set([old.source.fileName]);
-    for (const [facts, consulted] of [...this.#indexed]) {
+    for (const [facts, consulted] of Array.from(this.#indexed)) {
       const isStale = facts === old || [...consulted].some((file) => files.has(file));
       if (!isStale) continue;
       this.#indexed.delete(facts);
       stale.add(facts.source.fileName);
     }
-    for (const [callee, edges] of [...this.#edges]) {
+    for (const [callee, edges] of Array.from(this.#edges)) {
       const kept = edges
         .filter(({ caller }) => !stale.has(caller.file))
         .map((edge) => ({ ...edge, line: translation.line(edge.caller.file, edge.line) }));

@@ -3,7 +3,6 @@ import type { FileReport } from '../core/index.ts';
 import { Callers } from './callers.ts';
 import { unwrap } from './expressions.ts';
 import type { FileFacts, FunctionFacts } from './facts.ts';
-import type { BodyOwner } from './functionNode.ts';
 import { type FileUpdate, fileUpdate } from './incremental/fileUpdate.ts';
 import { Translation } from './incremental/translate.ts';
 import { type FactsCache, ProjectModel } from './projectModel.ts';
@@ -103,5 +102,5 @@ function returnTheSame(factories: ReadonlySet<FunctionFacts>, update: FileUpdate
 
 function returnedFunction(fn: FunctionFacts, facts: FileFacts): FunctionFacts | undefined {
   const value = returnedValue(fn.node);
-  return value === undefined ? undefined : facts.byNode.get(unwrap(value) as BodyOwner);
+  return value === undefined ? undefined : facts.byNode.get(unwrap(value));
 }

@@ -80,8 +80,8 @@ function memberOfThis(node: Node, member: string, scopes: Scopes, depth: number)
 /** What a class of the project extends: `Model` of another package. */
 function baseName(node: ClassNode, scopes: Scopes, depth: number): ImportedName | undefined {
   const base = baseOf(node);
-  const made = base === undefined ? undefined : importedName(base, scopes, depth + 1);
-  return made === undefined ? undefined : instanceNamed(made);
+  const owner = base === undefined ? undefined : importedName(base, scopes, depth + 1);
+  return owner === undefined ? undefined : instanceNamed(owner);
 }
 
 function isFallback(operator: SyntaxKind): boolean {

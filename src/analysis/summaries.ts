@@ -43,12 +43,12 @@ export class Summaries {
 
   /** Goes on after an edit: what is kept of the edited file's functions is said of their new facts. */
   follow({ successors }: FileUpdate, translation: Translation): void {
-    for (const [fn, summary] of [...this.#done]) {
+    for (const [fn, summary] of Array.from(this.#done)) {
       const now = successors.get(fn) ?? fn;
       if (now !== fn) this.#done.delete(fn);
       this.#done.set(now, translation.summary(summary));
     }
-    for (const [fn, users] of [...this.#users]) {
+    for (const [fn, users] of Array.from(this.#users)) {
       const followed = new Set([...users].map((user) => successors.get(user) ?? user));
       const now = successors.get(fn) ?? fn;
       if (now !== fn) this.#users.delete(fn);

@@ -1,3 +1,4 @@
+import { assertNever } from '../core/index.ts';
 import { type CatalogEntry, isCatalogued, lookUp } from '../catalog/index.ts';
 import type { Expression, Node } from '../compiler/index.ts';
 import { rootIdentifier, shortText } from './expressions.ts';
@@ -103,7 +104,11 @@ export function succeeding(target: Target, update: Pick<FileUpdate, 'successors'
       const owner = nodes.get(target.owner);
       return owner === undefined ? target : { ...target, owner };
     }
-    default:
+    case 'catalogued':
+    case 'light':
+    case 'unresolved':
       return target;
+    default:
+      return assertNever(target);
   }
 }

@@ -23,8 +23,6 @@ export function editedRegion(old: SourceFile, now: SourceFile): EditedRegion {
   while (same < most && a.charCodeAt(a.length - 1 - same) === b.charCodeAt(b.length - 1 - same)) same += 1;
   const oldEnd = a.length - same;
   const newEnd = b.length - same;
-  const lineOf = (source: SourceFile, offset: number): number =>
-    source.getLineAndCharacterOfPosition(offset).line + 1;
   const oldLastLine = lineOf(old, oldEnd);
   return {
     start,
@@ -44,4 +42,8 @@ export function newOffset(region: EditedRegion, offset: number): number {
 /** A line that the region does not touch, in the new text. */
 export function newLine(region: EditedRegion, line: number): number {
   return line > region.oldLastLine ? line + region.lineShift : line;
+}
+
+function lineOf(source: SourceFile, offset: number): number {
+  return source.getLineAndCharacterOfPosition(offset).line + 1;
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { Analyzer } from '../../../src/analysis/index.ts';
 import { CompilerSession } from '../../../src/compiler/index.ts';
 import { fixtureRoot } from './fixtures.ts';
