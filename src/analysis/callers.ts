@@ -17,6 +17,14 @@ interface CallerEdge {
   readonly isLater: boolean;
 }
 
+/** What is known of a file's calls. */
+interface IndexedFile {
+  /** Functions whose summaries said what becomes of a callback. */
+  readonly consulted: Set<FunctionFacts>;
+  /** Callers whose calls are among the edges. */
+  readonly functions: Set<FunctionFacts>;
+}
+
 /** How asynchronous code reaches a function. */
 export interface AsyncPath {
   /** Callers outermost first, then the function itself. */
@@ -36,8 +44,7 @@ export class Callers {
   readonly #model: ProjectModel;
   readonly #summaries: Summaries;
   readonly #edges = new Map<FunctionFacts, CallerEdge[]>();
-  /** Files whose calls are known, each with the files whose summaries said what becomes of a callback. */
-  readonly #indexed = new Map<FileFacts, Set<string>>();
+  readonly #indexed = new Map<FileFacts, IndexedFile>();
 
   constructor(model: ProjectModel, summaries: Summaries) {
     this.#model = model;
@@ -66,25 +73,35 @@ export class Callers {
 
   /** Goes on after an edit: the calls of the edited file, and those that rest on what was `affected`, are found again. */
   follow(
-    { old, successors }: FileUpdate,
+    { old, now, edited, successors }: FileUpdate,
     affected: ReadonlySet<FunctionFacts>,
     translation: Translation,
   ): void {
-    const files = new Set([...affected].map(({ file }) => file));
     const stale = new Set([old.source.fileName]);
-    for (const [facts, consulted] of Array.from(this.#indexed)) {
-      const isStale = facts === old || [...consulted].some((file) => files.has(file));
-      if (!isStale) continue;
+    const kept = new Set<FunctionFacts>();
+    for (const [facts, { consulted, functions }] of Array.from(this.#indexed)) {
+      const isStale = [...consulted].some((fn) => affected.has(fn));
+      if (!isStale && facts !== old) {
+        follow(consulted, successors);
+        continue;
+      }
       this.#indexed.delete(facts);
       stale.add(facts.source.fileName);
+      if (isStale) continue;
+      for (const fn of functions) if (!edited.has(fn) && successors.has(fn)) kept.add(fn);
+      follow(consulted, successors);
+      this.#indexed.set(now, { consulted, functions: new Set(inNew(kept, successors)) });
     }
     for (const [callee, edges] of Array.from(this.#edges)) {
-      const kept = edges
-        .filter(({ caller }) => !stale.has(caller.file))
-        .map((edge) => ({ ...edge, line: translation.line(edge.caller.file, edge.line) }));
-      const now = successors.get(callee) ?? callee;
-      if (now !== callee) this.#edges.delete(callee);
-      this.#edges.set(now, kept);
+      const followed = edges.flatMap((edge) => {
+        if (!stale.has(edge.caller.file)) return [edge];
+        const caller = kept.has(edge.caller) ? successors.get(edge.caller) : undefined;
+        if (caller === undefined) return [];
+        return [{ ...edge, caller, line: translation.line(caller.file, edge.line) }];
+      });
+      const target = successors.get(callee) ?? callee;
+      if (target !== callee) this.#edges.delete(callee);
+      this.#edges.set(target, followed);
     }
   }
 
@@ -118,11 +135,15 @@ export class Callers {
   }
 
   #index(facts: FileFacts): void {
-    if (this.#indexed.has(facts)) return;
-    const consulted = new Set<string>();
-    this.#indexed.set(facts, consulted);
+    let record = this.#indexed.get(facts);
+    if (record?.functions.size === facts.functions.length) return;
+    if (record === undefined)
+      this.#indexed.set(facts, (record = { consulted: new Set(), functions: new Set() }));
+    const { consulted, functions } = record;
     const targets = this.#model.targets(facts);
     for (const caller of facts.functions) {
+      if (functions.has(caller)) continue;
+      functions.add(caller);
       for (const call of targets.callsOf(caller)) {
         if (call.isInWorkerOnly) continue;
         const target = targets.ofCall(call);
@@ -141,12 +162,12 @@ export class Callers {
     from: {
       readonly caller: FunctionFacts;
       readonly call: CallFact;
-      readonly consulted: Set<string>;
+      readonly consulted: Set<FunctionFacts>;
     },
     target: Target,
     index: number,
   ): void {
-    for (const callee of functionsOf(target)) from.consulted.add(callee.file);
+    for (const callee of functionsOf(target)) from.consulted.add(callee);
     const callees = functionsOf(handed);
     if (callees.length === 0) return;
     const use = this.#useOf(target, index, from.call.arguments.length);
@@ -198,4 +219,21 @@ function isLocal(fn: FunctionFacts): boolean {
     fn.outer.node.kind !== SyntaxKind.SourceFile &&
     fn.node.kind === SyntaxKind.FunctionDeclaration
   );
+}
+
+function inNew(
+  functions: Iterable<FunctionFacts>,
+  successors: ReadonlyMap<FunctionFacts, FunctionFacts>,
+): readonly FunctionFacts[] {
+  return Array.from(functions, (fn) => successors.get(fn)).filter((fn) => fn !== undefined);
+}
+
+/** Lets a set be about the new facts of an edited file's functions. */
+function follow(functions: Set<FunctionFacts>, successors: ReadonlyMap<FunctionFacts, FunctionFacts>): void {
+  for (const fn of Array.from(functions)) {
+    const successor = successors.get(fn);
+    if (successor === undefined) continue;
+    functions.delete(fn);
+    functions.add(successor);
+  }
 }

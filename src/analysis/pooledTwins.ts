@@ -6,6 +6,9 @@ import type { Targets } from './targets.ts';
 /** Where the functions of the pool files take the original: `runInThreadPool(url, name, original, args)`. */
 const originalArgument = 2;
 
+/** What generated code calls them; the catalogue says whether they are what they are called. */
+const poolFunctions = /^runIn(Thread|Process)Pool$/;
+
 /** The functions of a file that a twin beside them runs in a pool already, each with its twin. */
 export function pooledTwins(
   { functions }: FileFacts,
@@ -15,7 +18,7 @@ export function pooledTwins(
   for (const twin of functions) {
     for (const call of twin.calls) {
       const original = call.arguments[originalArgument];
-      if (original === undefined) continue;
+      if (original === undefined || !poolFunctions.test(call.callee.getText())) continue;
       const callee = targets.ofCall(call);
       if (callee.kind !== 'catalogued' || callee.entry.module !== 'poolwright:pools') continue;
       const handed = targets.ofValue(original);

@@ -5,8 +5,11 @@ import type { ProjectModel } from './projectModel.ts';
 import { dependenciesOf, summarize } from './summarize.ts';
 import type { Summary } from './summary.ts';
 
-/** Groups of mutually recursive functions larger than this share one pass instead of one pass a member. */
-const maxPasses = 40;
+/**
+ * Groups of mutually recursive functions larger than this share one pass instead of one pass a member, which would take
+ * as many times as the group has members, each of them through the whole group.
+ */
+const maxPasses = 8;
 
 /** Summaries of a project's functions, callees first; each is made once. */
 export class Summaries {
@@ -46,13 +49,15 @@ export class Summaries {
     for (const [fn, summary] of Array.from(this.#done)) {
       const now = successors.get(fn) ?? fn;
       if (now !== fn) this.#done.delete(fn);
-      this.#done.set(now, translation.summary(summary));
+      const translated = translation.summary(summary);
+      if (now !== fn || translated !== summary) this.#done.set(now, translated);
     }
     for (const [fn, users] of Array.from(this.#users)) {
-      const followed = new Set([...users].map((user) => successors.get(user) ?? user));
       const now = successors.get(fn) ?? fn;
-      if (now !== fn) this.#users.delete(fn);
-      this.#users.set(now, followed);
+      const isKept = now === fn && !hasAny(users, successors);
+      if (isKept) continue;
+      this.#users.delete(fn);
+      this.#users.set(now, new Set(Array.from(users, (user) => successors.get(user) ?? user)));
     }
   }
 
@@ -67,11 +72,14 @@ export class Summaries {
   }
 
   /** Functions that call one another are each summed up as if it were the first of them to be called. */
-  #finish(group: readonly FunctionFacts[]): void {
+  #finish(found: readonly FunctionFacts[]): void {
+    // In the same order whichever of them was asked about first.
+    const group = found.length === 1 ? found : found.toSorted(byPlace);
+    const members = new Set(group);
     const shared = new Map<FunctionFacts, Summary>();
     const results = group.map((fn) => {
       const known = group.length > maxPasses ? shared : new Map<FunctionFacts, Summary>();
-      return [fn, this.#asEntry(fn, new Set(group), known, new Set())] as const;
+      return [fn, this.#asEntry(fn, members, known, new Set())] as const;
     });
     for (const [fn, summary] of results) this.#done.set(fn, { ...summary, pendingRecursion: [] });
   }
@@ -93,6 +101,15 @@ export class Summaries {
     known.set(fn, summary);
     return summary;
   }
+}
+
+function byPlace(a: FunctionFacts, b: FunctionFacts): number {
+  return a.file.localeCompare(b.file) || a.start - b.start || a.end - b.end;
+}
+
+function hasAny<K>(set: ReadonlySet<K>, map: ReadonlyMap<K, unknown>): boolean {
+  for (const one of set) if (map.has(one)) return true;
+  return false;
 }
 
 /**

@@ -106,7 +106,6 @@ export class Targets {
     const { edited, successors } = update;
     for (const [old, now] of successors) {
       if (edited.has(old) || old.calls.length !== now.calls.length) continue;
-      const calls = before.#calls.get(old);
       for (const [index, call] of old.calls.entries()) {
         const same = now.calls[index];
         if (same === undefined) continue;
@@ -116,12 +115,11 @@ export class Targets {
           if (argument !== undefined) this.#carryNode(before, unwrap(value), unwrap(argument), update);
         }
       }
-      if (calls === undefined) continue;
       for (const [index, { node }] of old.reads.entries()) {
         const same = now.reads[index];
         if (same !== undefined) this.#carryNode(before, node, same.node, update);
       }
-      this.#prefetched.add(now);
+      if (before.#prefetched.has(old)) this.#prefetched.add(now);
     }
   }
 

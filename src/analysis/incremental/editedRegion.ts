@@ -8,6 +8,8 @@ export interface EditedRegion {
   /** Lines from 1: the region's first line, and its last one before. */
   readonly firstLine: number;
   readonly oldLastLine: number;
+  /** The first line, before, on which everything stands behind the region. */
+  readonly shiftsFrom: number;
   readonly lineShift: number;
 }
 
@@ -30,6 +32,7 @@ export function editedRegion(old: SourceFile, now: SourceFile): EditedRegion {
     newEnd,
     firstLine: lineOf(old, start),
     oldLastLine,
+    shiftsFrom: old.getLineAndCharacterOfPosition(oldEnd).character === 0 ? oldLastLine : oldLastLine + 1,
     lineShift: lineOf(now, newEnd) - oldLastLine,
   };
 }
@@ -41,7 +44,7 @@ export function newOffset(region: EditedRegion, offset: number): number {
 
 /** A line that the region does not touch, in the new text. */
 export function newLine(region: EditedRegion, line: number): number {
-  return line > region.oldLastLine ? line + region.lineShift : line;
+  return line >= region.shiftsFrom ? line + region.lineShift : line;
 }
 
 function lineOf(source: SourceFile, offset: number): number {

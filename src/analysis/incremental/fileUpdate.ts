@@ -185,11 +185,13 @@ function insertion(old: FileFacts, now: FileFacts, region: EditedRegion): FileUp
     if (found === undefined) return undefined;
     successors.set(fn, found);
   }
+  const isTrivia =
+    added.length === 0 && !old.source.statements.some((one) => isTouched(one, old.source, region));
   return {
     old,
     now,
     region,
-    edited: new Set(old.functions),
+    edited: new Set(isTrivia ? [] : old.functions),
     successors,
     nodes: nodesOf(successors),
   };
@@ -197,6 +199,12 @@ function insertion(old: FileFacts, now: FileFacts, region: EditedRegion): FileUp
 
 function nodesOf(successors: ReadonlyMap<FunctionFacts, FunctionFacts>): ReadonlyMap<BodyOwner, BodyOwner> {
   return new Map([...successors].map(([old, now]) => [old.node, now.node]));
+}
+
+/** Whether a statement stands on a line that was edited. */
+function isTouched(node: Node, source: SourceFile, region: EditedRegion): boolean {
+  const lineOf = (offset: number): number => source.getLineAndCharacterOfPosition(offset).line + 1;
+  return lineOf(node.getStart(source)) < region.shiftsFrom && lineOf(node.end) >= region.firstLine;
 }
 
 function textsOf(source: SourceFile): readonly string[] {

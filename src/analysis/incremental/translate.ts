@@ -28,13 +28,16 @@ export class Translation {
   }
 
   summary(summary: Summary): Summary {
-    return {
-      ...summary,
-      cpu: this.#cost(summary.cpu),
-      contributions: this.#all(summary.contributions, (one) => this.#contribution(one)),
-      unresolved: this.#all(summary.unresolved, (one) => this.#contribution(one)),
-      parameterCalls: this.#all(summary.parameterCalls, (one) => this.#parameterCall(one)),
-    };
+    const cpu = this.#cost(summary.cpu);
+    const contributions = this.#all(summary.contributions, (one) => this.#contribution(one));
+    const unresolved = this.#all(summary.unresolved, (one) => this.#contribution(one));
+    const parameterCalls = this.#all(summary.parameterCalls, (one) => this.#parameterCall(one));
+    const isSame =
+      cpu === summary.cpu &&
+      contributions === summary.contributions &&
+      unresolved === summary.unresolved &&
+      parameterCalls === summary.parameterCalls;
+    return isSame ? summary : { ...summary, cpu, contributions, unresolved, parameterCalls };
   }
 
   line(file: string, line: number): number {
@@ -64,7 +67,9 @@ export class Translation {
   #parameterCall(one: ParameterCall): ParameterCall {
     const owner = this.#nodes.get(one.owner) ?? one.owner;
     const line = this.line(one.file, one.line);
-    return { ...one, owner, line, times: this.#monomial(one.times) };
+    const times = this.#monomial(one.times);
+    if (owner === one.owner && line === one.line && times === one.times) return one;
+    return { ...one, owner, line, times };
   }
 
   #cost(cost: Cost): Cost {
