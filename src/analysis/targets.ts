@@ -25,6 +25,7 @@ import {
   type NodeHandle,
   SymbolFlags,
   SyntaxKind,
+  type Type,
 } from '../compiler/index.ts';
 import { unwrap, unwrapAwait } from './expressions.ts';
 import { externalName } from './externalName.ts';
@@ -63,6 +64,7 @@ export class Targets {
   readonly #model: ProjectModel;
   readonly #facts: FileFacts;
   readonly #symbols = new Map<Node, CompilerSymbol | undefined>();
+  readonly #types = new Map<Node, Type | undefined>();
   readonly #targets = new Map<Node, Target>();
   readonly #values = new Map<Node, Target>();
   /** Files that have functions which calls here run. */
@@ -87,6 +89,7 @@ export class Targets {
   /** Forgets what the compiler said of names, which it says anew of a newer program. What was found stays. */
   rebase(): void {
     this.#symbols.clear();
+    this.#types.clear();
     this.#aliases.clear();
   }
 
@@ -191,7 +194,7 @@ export class Targets {
     if (callee.kind === SyntaxKind.SuperKeyword) return this.#super(callee);
     const target = this.ofValue(callee);
     if (target.kind !== 'unresolved' || target.isOutside) return target;
-    return this.#bySignature(call) ?? this.#onUnknown(callee) ?? target;
+    return this.#byType(call) ?? this.#onUnknown(callee) ?? target;
   }
 
   /** The getter or setter that a property is; `light` for plain properties. */
@@ -385,18 +388,25 @@ export class Targets {
     );
   }
 
-  /** What the type of the callee says: closures that a function returned, destructured methods. */
-  #bySignature(call: CallFact): Target | undefined {
-    if (!isCallExpression(call.node)) return undefined;
-    const signature = this.#model.project.checker.getResolvedSignature(call.node);
-    const handle = signature?.declaration;
-    if (handle === undefined || !isOwnFile(handle.path)) return undefined;
-    const declaration = this.#model.project.resolve(handle);
-    const facts = this.#model.facts(handle.path);
-    if (declaration === undefined || facts === undefined || !isFunctionWithBody(declaration))
-      return undefined;
-    const found = facts.byNode.get(declaration);
-    return found === undefined ? undefined : { kind: 'functions', functions: [found] };
+  /**
+   * What the type of the callee says: closures that a function returned, destructured methods. The type of a function
+   * is declared by the function itself; working out the call's signature as well would cost many times as much.
+   */
+  #byType(call: CallFact): Target | undefined {
+    if (call.form !== 'call') return undefined;
+    const callee = unwrap(call.callee);
+    if (!this.#types.has(callee)) this.#askTypes([callee]);
+    const found = (this.#types.get(callee)?.getSymbol()?.declarations ?? [])
+      .flatMap((handle) => this.#place(handle) ?? [])
+      .flatMap(({ member, facts }) => (isFunctionWithBody(member) ? (facts.byNode.get(member) ?? []) : []));
+    return found.length === 0
+      ? undefined
+      : oneOf(found.map((fn) => ({ kind: 'functions', functions: [fn] })));
+  }
+
+  #askTypes(nodes: readonly Expression[]): void {
+    const types = this.#model.project.checker.getTypeAtLocation(nodes);
+    for (const [index, node] of nodes.entries()) this.#types.set(node, types[index]);
   }
 
   /** The closure that a function of the project returns, where it is written in its `return`. */
@@ -443,15 +453,39 @@ export class Targets {
           const name = nameNode(node);
           if (name === undefined) continue;
           if (isIdentifier(node) && this.#isDeclaredHere(node)) continue;
+          if (value !== call.callee && !this.#canBeFunction(node)) continue;
           names.add(name);
         }
       }
       for (const { node } of facts.reads) if (accessors.has(node.name.text)) names.add(node.name);
     }
     const nodes = [...names];
-    if (nodes.length === 0) return;
-    const symbols = this.#model.project.checker.getSymbolAtLocation(nodes);
-    for (const [index, node] of nodes.entries()) this.#symbols.set(node, symbols[index]);
+    if (nodes.length > 0) {
+      const symbols = this.#model.project.checker.getSymbolAtLocation(nodes);
+      for (const [index, node] of nodes.entries()) this.#symbols.set(node, symbols[index]);
+    }
+    this.#prefetchTypes(functions);
+  }
+
+  /** Asks for the types of callees of which their names do not tell what they are, all at once. */
+  #prefetchTypes(functions: readonly FunctionFacts[]): void {
+    const open = functions
+      .flatMap(({ calls }) => calls)
+      .filter(({ form, callee }) => form === 'call' && callee.kind !== SyntaxKind.SuperKeyword)
+      .map(({ callee }) => unwrap(callee))
+      .filter((callee) => {
+        const target = this.ofValue(callee);
+        return target.kind === 'unresolved' && !target.isOutside && !this.#types.has(callee);
+      });
+    if (open.length > 0) this.#askTypes(open);
+  }
+
+  /** Whether an argument may be a function, by what the file itself says of it. */
+  #canBeFunction(node: Expression): boolean {
+    const declared = isIdentifier(node) ? this.#facts.scopes.lookUp(node) : undefined;
+    if (declared?.kind !== 'variable' || declared.path !== '') return true;
+    const { initializer } = declared.node;
+    return initializer === undefined || !neverFunctions.has(unwrapAwait(initializer).kind);
   }
 
   #isDeclaredHere(node: Expression): boolean {
@@ -460,6 +494,25 @@ export class Targets {
     return declared?.kind === 'other' || declared?.kind === 'parameter';
   }
 }
+
+/** Expressions that no function comes out of. */
+const neverFunctions: ReadonlySet<SyntaxKind> = new Set([
+  SyntaxKind.StringLiteral,
+  SyntaxKind.NumericLiteral,
+  SyntaxKind.BigIntLiteral,
+  SyntaxKind.NoSubstitutionTemplateLiteral,
+  SyntaxKind.TemplateExpression,
+  SyntaxKind.RegularExpressionLiteral,
+  SyntaxKind.ArrayLiteralExpression,
+  SyntaxKind.ObjectLiteralExpression,
+  SyntaxKind.NewExpression,
+  SyntaxKind.TrueKeyword,
+  SyntaxKind.FalseKeyword,
+  SyntaxKind.NullKeyword,
+  SyntaxKind.PrefixUnaryExpression,
+  SyntaxKind.PostfixUnaryExpression,
+  SyntaxKind.TypeOfExpression,
+]);
 
 /** Reading or writing a property, as the call that it may be. */
 function accessCall(
