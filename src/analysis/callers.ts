@@ -45,6 +45,8 @@ export class Callers {
   readonly #summaries: Summaries;
   readonly #edges = new Map<FunctionFacts, CallerEdge[]>();
   readonly #indexed = new Map<FileFacts, IndexedFile>();
+  /** Edges of functions that were asked about, in order; all of them are known. */
+  readonly #sorted = new Map<FunctionFacts, readonly CallerEdge[]>();
 
   constructor(model: ProjectModel, summaries: Summaries) {
     this.#model = model;
@@ -77,6 +79,7 @@ export class Callers {
     affected: ReadonlySet<FunctionFacts>,
     translation: Translation,
   ): void {
+    this.#sorted.clear();
     const stale = new Set([old.source.fileName]);
     const kept = new Set<FunctionFacts>();
     for (const [facts, { consulted, functions }] of Array.from(this.#indexed)) {
@@ -106,20 +109,16 @@ export class Callers {
   }
 
   #callersOf(fn: FunctionFacts): readonly CallerEdge[] {
-    for (const facts of this.#candidates(fn)) this.#index(facts);
-    const edges = this.#edges.get(fn) ?? [];
-    return [...edges].sort(
-      (a, b) =>
-        a.caller.file.localeCompare(b.caller.file) || a.line - b.line || a.caller.start - b.caller.start,
-    );
-  }
-
-  #candidates(fn: FunctionFacts): readonly FileFacts[] {
-    const own = this.#model.factsOf(fn);
-    const isNameless = fn.simpleName.startsWith('<');
-    if (isNameless || isLocal(fn)) return [own];
-    const names = this.#namesOf(fn);
-    return [own, ...this.#model.mentioning(names)];
+    const known = this.#sorted.get(fn);
+    if (known !== undefined) return known;
+    this.#index(this.#model.factsOf(fn));
+    if (!fn.simpleName.startsWith('<') && !isLocal(fn)) {
+      for (const name of this.#namesOf(fn))
+        for (const facts of this.#model.mentioning(name)) this.#index(facts);
+    }
+    const edges = (this.#edges.get(fn) ?? []).toSorted(byPlace);
+    this.#sorted.set(fn, edges);
+    return edges;
   }
 
   /** The names that a function can be reached by, as imports, exports and variables rename it. */
@@ -219,6 +218,12 @@ function isLocal(fn: FunctionFacts): boolean {
     fn.outer.node.kind !== SyntaxKind.SourceFile &&
     fn.node.kind === SyntaxKind.FunctionDeclaration
   );
+}
+
+function byPlace(a: CallerEdge, b: CallerEdge): number {
+  const [x, y] = [a.caller, b.caller];
+  if (x.file !== y.file) return x.file < y.file ? -1 : 1;
+  return a.line - b.line || x.start - y.start;
 }
 
 function inNew(

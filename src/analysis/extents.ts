@@ -27,7 +27,7 @@ import type { Declaration, Scopes } from './scopes.ts';
 import { annotatedSize, type TypeSize, type TypeSizes } from './typeSizes.ts';
 
 /** Values of constants that other modules export; `undefined` for everything else. */
-export type ImportedConstant = (identifier: Identifier) => Expression | undefined;
+export type ImportedConstant = (identifier: Identifier, declared: Declaration) => Expression | undefined;
 
 export const lengthNames = new Set(['length', 'size', 'byteLength']);
 
@@ -110,7 +110,7 @@ export class Extents {
   #identifier(node: Identifier, depth: number): Monomial {
     const declared = this.#scopes.lookUp(node);
     if (declared?.kind === 'variable') return this.#variable(node, declared, depth);
-    const value = declared?.kind === 'import' ? this.#importedConstant(node) : undefined;
+    const value = declared?.kind === 'import' ? this.#importedConstant(node, declared) : undefined;
     if (value !== undefined) return this.of(value, depth + 1);
     const type = this.#typeOf(node, declared);
     if (type.fixed !== undefined) return constant(type.fixed);
@@ -183,7 +183,7 @@ export class Extents {
       declared?.kind === 'variable' && declared.isConst && declared.path === ''
         ? declared.node.initializer
         : declared?.kind === 'import'
-          ? this.#importedConstant(base)
+          ? this.#importedConstant(base, declared)
           : undefined;
     const literal = value === undefined ? undefined : unwrap(value);
     if (literal === undefined || !isObjectLiteralExpression(literal)) return undefined;

@@ -11,11 +11,9 @@ export class NameIndex {
     for (const facts of files) this.#add(facts);
   }
 
-  /** Files that mention one of some names, in order of path. */
-  mentioning(names: Iterable<string>): readonly FileFacts[] {
-    const found = new Set<FileFacts>();
-    for (const name of names) for (const facts of this.#mentioning.get(name) ?? []) found.add(facts);
-    return [...found].sort((a, b) => a.source.fileName.localeCompare(b.source.fileName));
+  /** Files that mention a name, in no particular order. */
+  mentioning(name: string): ReadonlySet<FileFacts> {
+    return this.#mentioning.get(name) ?? noFiles;
   }
 
   /** The names under which something of a name may be reached, as imports, exports and variables rename it. */
@@ -42,6 +40,7 @@ export class NameIndex {
 }
 
 const none: ReadonlySet<string> = new Set();
+const noFiles: ReadonlySet<FileFacts> = new Set();
 
 function renamesIn(files: Iterable<FileFacts>): ReadonlyMap<string, ReadonlySet<string>> {
   const renamed = new Map<string, Set<string>>();

@@ -15,6 +15,7 @@ import type { FileUpdate } from './incremental/fileUpdate.ts';
 import { LoopBounds } from './loopBounds.ts';
 import type { FileFacts, FunctionFacts } from './facts.ts';
 import { NameIndex } from './nameIndex.ts';
+import type { Declaration } from './scopes.ts';
 import { Targets } from './targets.ts';
 import { TypeSizes } from './typeSizes.ts';
 
@@ -37,7 +38,8 @@ export class ProjectModel {
   readonly #targets = new Map<FileFacts, Targets>();
   readonly #extents = new Map<FileFacts, Extents>();
   readonly #loops = new Map<FileFacts, LoopBounds>();
-  readonly #constants = new Map<Identifier, Expression | undefined>();
+  /** By the import that names them. */
+  readonly #constants = new Map<Declaration, ImportedValue>();
   #hierarchy = new Hierarchy(this);
   #allFacts: readonly FileFacts[] | undefined;
   #names: NameIndex | undefined;
@@ -89,9 +91,9 @@ export class ProjectModel {
       }
       if (this.#sized.has(fn)) this.#sized.add(successor);
     }
-    for (const [identifier, value] of this.#constants) {
+    for (const [declared, { identifier, value }] of this.#constants) {
       const isOld = identifier.getSourceFile() === old.source || value?.getSourceFile() === old.source;
-      if (isOld) this.#constants.delete(identifier);
+      if (isOld) this.#constants.delete(declared);
     }
     for (const [fn, successor] of update.successors) {
       if (this.factories.delete(fn)) this.factories.add(successor);
@@ -135,9 +137,9 @@ export class ProjectModel {
     return this.#allFacts;
   }
 
-  /** Files that mention one of some names, in order of path. */
-  mentioning(names: Iterable<string>): readonly FileFacts[] {
-    return this.#nameIndex().mentioning(names);
+  /** Files that mention a name, in no particular order. */
+  mentioning(name: string): ReadonlySet<FileFacts> {
+    return this.#nameIndex().mentioning(name);
   }
 
   /** The names under which something of a name may be reached, as imports, exports and variables rename it. */
@@ -171,7 +173,9 @@ export class ProjectModel {
   extents(facts: FileFacts): Extents {
     let extents = this.#extents.get(facts);
     if (extents === undefined) {
-      extents = new Extents(facts.scopes, this.#types, (identifier) => this.#importedConstant(identifier));
+      extents = new Extents(facts.scopes, this.#types, (identifier, declared) =>
+        this.#importedConstant(identifier, declared),
+      );
       this.#extents.set(facts, extents);
     }
     return extents;
@@ -197,9 +201,13 @@ export class ProjectModel {
   }
 
   /** The initialiser of a constant that another module of the project exports. */
-  #importedConstant(identifier: Identifier): Expression | undefined {
-    if (!this.#constants.has(identifier)) this.#constants.set(identifier, this.#findConstant(identifier));
-    return this.#constants.get(identifier);
+  #importedConstant(identifier: Identifier, declared: Declaration): Expression | undefined {
+    let known = this.#constants.get(declared);
+    if (known === undefined) {
+      known = { identifier, value: this.#findConstant(identifier) };
+      this.#constants.set(declared, known);
+    }
+    return known.value;
   }
 
   #findConstant(identifier: Identifier): Expression | undefined {
@@ -213,6 +221,12 @@ export class ProjectModel {
     const isConst = (declaration.parent.flags & NodeFlags.Const) !== 0;
     return isConst ? declaration.initializer : undefined;
   }
+}
+
+/** What an import stands for, and where it was asked about. */
+interface ImportedValue {
+  readonly identifier: Identifier;
+  readonly value: Expression | undefined;
 }
 
 /** The walk is recursive, as the code is; code nested thousands deep is generated, and left out. */

@@ -104,7 +104,8 @@ export class Summaries {
 }
 
 function byPlace(a: FunctionFacts, b: FunctionFacts): number {
-  return a.file.localeCompare(b.file) || a.start - b.start || a.end - b.end;
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.start - b.start || a.end - b.end;
 }
 
 function hasAny<K>(set: ReadonlySet<K>, map: ReadonlyMap<K, unknown>): boolean {

@@ -38,6 +38,7 @@ import type { ProjectModel } from './projectModel.ts';
 import type { FileUpdate } from './incremental/fileUpdate.ts';
 import {
   catalogued,
+  functionsOf,
   globalTarget,
   light,
   notKnown,
@@ -180,10 +181,12 @@ export class Targets {
   measured(call: CallFact): readonly Expression[] {
     const target = this.ofCall(call);
     const over = target.kind === 'catalogued' ? target.entry.work?.over : undefined;
-    const argument = typeof over === 'number' ? call.arguments[over] : undefined;
-    const node = argument === undefined ? undefined : unwrapAwait(argument);
-    const isNamed = node !== undefined && nameNode(node) !== undefined;
-    return isNamed || (node !== undefined && isCallExpression(node)) ? [node] : [];
+    const measured = typeof over === 'number' ? call.arguments.slice(over, over + 1) : [];
+    // What a function of the project is given may be what its loops go by.
+    const given = functionsOf(target).length > 0 ? call.arguments : measured;
+    return given
+      .map((argument) => unwrapAwait(argument))
+      .filter((node) => nameNode(node) !== undefined || (measured.length > 0 && isCallExpression(node)));
   }
 
   #resolveCall(call: CallFact): Target {
