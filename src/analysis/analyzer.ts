@@ -21,12 +21,15 @@ import { judge } from './verdict.ts';
  */
 export class Analyzer implements CodeAnalyzer {
   readonly #session: CompilerSession;
+  readonly #isWholeAsked: boolean;
   readonly #facts: FactsCache = new WeakMap();
   /** By configuration file; loose files are one project. */
   readonly #findings = new Map<string, { readonly findings: Findings; version: number }>();
 
-  constructor(session: CompilerSession) {
+  /** `isWholeAsked`: all files of a project are going to be asked about, one after the other. */
+  constructor(session: CompilerSession, options: { readonly isWholeAsked?: boolean } = {}) {
     this.#session = session;
+    this.#isWholeAsked = options.isWholeAsked ?? false;
   }
 
   analyzeFile(file: string): FileReport {
@@ -74,7 +77,7 @@ export class Analyzer implements CodeAnalyzer {
     const key = project.configFile ?? '';
     const known = this.#findings.get(key);
     if (known === undefined) {
-      const findings = new Findings(project, this.#facts);
+      const findings = new Findings(project, this.#facts, this.#isWholeAsked);
       this.#findings.set(key, { findings, version });
       return findings;
     }

@@ -17,9 +17,9 @@ export class Findings {
   #callers: Callers;
   readonly reports = new Map<string, FileReport>();
 
-  constructor(project: CompilerProject, cache: FactsCache) {
+  constructor(project: CompilerProject, cache: FactsCache, isWholeAsked: boolean) {
     this.#cache = cache;
-    this.#model = new ProjectModel(project, cache);
+    this.#model = new ProjectModel(project, cache, isWholeAsked);
     this.#summaries = new Summaries(this.#model);
     this.#callers = new Callers(this.#model, this.#summaries);
   }

@@ -29,6 +29,8 @@ export type FactsCache = WeakMap<SourceFile, FileFacts | 'too-deep'>;
 export class ProjectModel {
   /** Functions whose bodies were asked what function they return: calls elsewhere rest on that. */
   readonly factories = new Set<FunctionFacts>();
+  /** Whether all files are going to be asked about, so that asking for many names at once pays. */
+  readonly isWholeAsked: boolean;
   readonly #cache: FactsCache;
   #project: CompilerProject;
   readonly #types: TypeSizes;
@@ -46,7 +48,8 @@ export class ProjectModel {
   #accessorNames: ReadonlySet<string> | undefined;
   #hasIterables: boolean | undefined;
 
-  constructor(project: CompilerProject, cache: FactsCache) {
+  constructor(project: CompilerProject, cache: FactsCache, isWholeAsked = false) {
+    this.isWholeAsked = isWholeAsked;
     this.#project = project;
     this.#cache = cache;
     this.#types = new TypeSizes(project.checker);

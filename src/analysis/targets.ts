@@ -186,7 +186,16 @@ export class Targets {
     const given = functionsOf(target).length > 0 ? call.arguments : measured;
     return given
       .map((argument) => unwrapAwait(argument))
-      .filter((node) => nameNode(node) !== undefined || (measured.length > 0 && isCallExpression(node)));
+      .flatMap((node) => [node, ...this.#initialValue(node)])
+      .filter((node) => nameNode(node) !== undefined || isCallExpression(node));
+  }
+
+  /** What a constant of the file was made with. */
+  #initialValue(node: Expression): readonly Expression[] {
+    const declared = isIdentifier(node) ? this.#facts.scopes.lookUp(node) : undefined;
+    if (declared?.kind !== 'variable' || !declared.isConst || declared.path !== '') return [];
+    const { initializer } = declared.node;
+    return initializer === undefined ? [] : [unwrapAwait(initializer)];
   }
 
   #resolveCall(call: CallFact): Target {
@@ -437,6 +446,7 @@ export class Targets {
   #symbolAt(node: Expression): CompilerSymbol | undefined {
     const name = nameNode(node);
     if (name === undefined) return undefined;
+    if (!this.#symbols.has(name) && this.#model.isWholeAsked) this.#prefetch();
     if (!this.#symbols.has(name))
       this.#symbols.set(name, this.#model.project.checker.getSymbolAtLocation(name));
     return this.#symbols.get(name);

@@ -73,7 +73,7 @@ export function analyze(request: AnalysisRequest): AnalysisRun {
   const session = new CompilerSession({ workingDirectory: root });
   try {
     const { files, problems } = filesOf(session, { ...request, root });
-    const analyzer = new Analyzer(session);
+    const analyzer = new Analyzer(session, { isWholeAsked: true });
     const reports = files.map((file) => analyzer.analyzeFile(file));
     return {
       root,
