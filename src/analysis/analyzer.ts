@@ -7,6 +7,7 @@ import {
 } from '../compiler/index.ts';
 import type { FileReport, FunctionReport, Problem } from '../core/index.ts';
 import type { CodeAnalyzer } from './codeAnalyzer.ts';
+import type { AsyncPath } from './callers.ts';
 import type { FileFacts, FunctionFacts } from './facts.ts';
 import { Findings } from './findings.ts';
 import { findByName } from './findByName.ts';
@@ -44,7 +45,7 @@ export class Analyzer implements CodeAnalyzer {
     }
     const known = findings.reports.get(target);
     if (known !== undefined) return known;
-    const report = guarded(target, () => analyze(target, findings));
+    const report = guarded(target, () => analyze(target, findings, () => this.#elsewhere(target, findings)));
     findings.reports.set(target, report);
     return report;
   }
@@ -70,10 +71,22 @@ export class Analyzer implements CodeAnalyzer {
     );
   }
 
+  /** What is known of other projects that contain a file: its functions may be called there. */
+  #elsewhere(file: string, own: Findings): readonly Findings[] {
+    return this.#session
+      .projectsWith(file)
+      .slice(0, maxProjects)
+      .map((project) => this.#findingsOf(project))
+      .filter((findings) => findings !== own);
+  }
+
   #findingsFor(file: string): Findings | undefined {
     const project = this.#session.projectOf(file);
+    return project === undefined ? undefined : this.#findingsOf(project);
+  }
+
+  #findingsOf(project: CompilerProject): Findings {
     const { version } = this.#session;
-    if (project === undefined) return undefined;
     const key = project.configFile ?? '';
     const known = this.#findings.get(key);
     if (known === undefined) {
@@ -90,7 +103,10 @@ export class Analyzer implements CodeAnalyzer {
   }
 }
 
-function analyze(file: string, findings: Findings): FileReport {
+/** Of the projects that contain a file, so many are looked at for callers. */
+const maxProjects = 4;
+
+function analyze(file: string, findings: Findings, elsewhere: () => readonly Findings[]): FileReport {
   const { model } = findings;
   const facts = model.facts(file);
   if (facts === undefined) {
@@ -100,7 +116,7 @@ function analyze(file: string, findings: Findings): FileReport {
   const twins = pooledTwins(facts, model.targets(facts));
   const functions = facts.functions
     .filter((fn) => fn.isReported)
-    .map((fn) => reportOf(fn, twins.get(fn), facts, findings))
+    .map((fn) => reportOf(fn, twins.get(fn), findings, elsewhere))
     .sort((a, b) => a.start - b.start || b.end - a.end);
   return { file, functions, problems: problemsOf(file, facts, model.project) };
 }
@@ -108,14 +124,15 @@ function analyze(file: string, findings: Findings): FileReport {
 function reportOf(
   fn: FunctionFacts,
   twin: FunctionFacts | undefined,
-  facts: FileFacts,
   { summaries, callers, model }: Findings,
+  elsewhere: () => readonly Findings[],
 ): FunctionReport {
   const summary = summaries.of(fn);
-  const { line, character } = facts.source.getLineAndCharacterOfPosition(fn.nameStart);
+  const { source } = model.factsOf(fn);
+  const { line, character } = source.getLineAndCharacterOfPosition(fn.nameStart);
   const verdict = judge(fn, line + 1, summary);
-  const lineOf = (other: FunctionFacts): number =>
-    model.factsOf(other).source.getLineAndCharacterOfPosition(other.nameStart).line + 1;
+  const asyncPathTo = (one: FunctionFacts): AsyncPath | undefined =>
+    callers.asyncPathTo(one) ?? firstPath(one, elsewhere());
   return {
     ...verdict,
     ...(twin !== undefined && verdict.blocking === true ? { recommendation: callTheTwin(twin) } : {}),
@@ -123,13 +140,25 @@ function reportOf(
     name: fn.name,
     line: line + 1,
     column: character + 1,
-    endLine: facts.source.getLineAndCharacterOfPosition(fn.end).line + 1,
+    endLine: source.getLineAndCharacterOfPosition(fn.end).line + 1,
     start: fn.start,
     end: fn.end,
     nameStart: fn.nameStart,
     nameEnd: fn.nameEnd,
-    hazards: hazardsOf(fn, verdict, summary, callers, lineOf),
+    hazards: hazardsOf(fn, verdict, summary, line + 1, asyncPathTo),
   };
+}
+
+/** How asynchronous code of another project reaches a function. */
+function firstPath(fn: FunctionFacts, elsewhere: readonly Findings[]): AsyncPath | undefined {
+  for (const { model, callers } of elsewhere) {
+    const same = model
+      .facts(fn.file)
+      ?.functions.find((one) => one.start === fn.start && one.name === fn.name);
+    const path = same === undefined ? undefined : callers.asyncPathTo(same);
+    if (path !== undefined) return path;
+  }
+  return undefined;
 }
 
 function problemsOf(file: string, facts: FileFacts, project: CompilerProject): readonly Problem[] {

@@ -54,9 +54,9 @@ export class Callers {
   }
 
   /** The shortest way from asynchronous code to a function; `undefined` where only synchronous code reaches it. */
-  asyncPathTo(fn: FunctionFacts, lineOf: (fn: FunctionFacts) => number): AsyncPath | undefined {
+  asyncPathTo(fn: FunctionFacts): AsyncPath | undefined {
     const queue: { fn: FunctionFacts; path: readonly PathStep[] }[] = [
-      { fn, path: [{ file: fn.file, line: lineOf(fn), name: fn.name }] },
+      { fn, path: [{ file: fn.file, line: this.#model.lineOf(fn), name: fn.name }] },
     ];
     if (fn.isAsync) return { steps: queue[0]?.path ?? [], entry: 'async-caller' };
     const seen = new Set([fn]);

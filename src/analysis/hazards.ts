@@ -1,6 +1,6 @@
 import type { Hazard, Verdict } from '../core/index.ts';
 import { SyntaxKind } from '../compiler/index.ts';
-import type { AsyncPath, Callers } from './callers.ts';
+import type { AsyncPath } from './callers.ts';
 import type { FunctionFacts } from './facts.ts';
 import { lightMs } from './summarize.ts';
 import type { Summary } from './summary.ts';
@@ -17,19 +17,19 @@ export function hazardsOf(
   fn: FunctionFacts,
   verdict: Verdict,
   summary: Summary,
-  callers: Callers,
-  lineOf: (fn: FunctionFacts) => number,
+  line: number,
+  asyncPathTo: (fn: FunctionFacts) => AsyncPath | undefined,
 ): readonly Hazard[] {
   if (verdict.blocking !== true || fn.node.kind === SyntaxKind.SourceFile) return [];
   const blocksItself = summary.ownCpuNs / 1e6 >= lightMs || summary.ownSyncWaitMs >= shortWaitMs;
   const blocksAtAll = verdict.kind !== 'io' || summary.syncWaitMs >= shortWaitMs;
   if (!blocksAtAll || (fn.isAsync && !blocksItself)) return [];
-  const path = callers.asyncPathTo(fn, lineOf);
+  const path = asyncPathTo(fn);
   if (path === undefined) return [];
   const isNear = path.steps.length <= 2 && !fn.simpleName.startsWith('<');
   if (!blocksItself && !isNear) return [];
   const message = `${fn.name} ${workOf(verdict)} on the event loop, ${wayOf(path)}; ${remedy(verdict)}.`;
-  return [{ code: 'blocking-in-async', line: lineOf(fn), message, path: path.steps }];
+  return [{ code: 'blocking-in-async', line, message, path: path.steps }];
 }
 
 function workOf({ kind, cost }: Verdict): string {

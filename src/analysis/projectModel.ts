@@ -124,6 +124,11 @@ export class ProjectModel {
     return source !== undefined && this.#cache.get(source) === 'too-deep';
   }
 
+  /** The line of a function's name. */
+  lineOf(fn: FunctionFacts): number {
+    return this.factsOf(fn).source.getLineAndCharacterOfPosition(fn.nameStart).line + 1;
+  }
+
   /** The facts of the file that a function is in. */
   factsOf(fn: FunctionFacts): FileFacts {
     const facts = this.facts(fn.file);

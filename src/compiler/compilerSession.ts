@@ -142,6 +142,16 @@ export class CompilerSession {
     return this.#knownProjectOf(target);
   }
 
+  /** The configured projects that are open and contain a file, in order of their configuration files. */
+  projectsWith(file: string): readonly CompilerProject[] {
+    const target = toEnginePath(file);
+    const configs = [...new Set(this.#configOf.values())].filter((config) => config !== undefined).sort();
+    return configs
+      .map((config) => this.#project(config))
+      .filter((project) => project !== undefined)
+      .filter((project) => project.contains(target));
+  }
+
   /** Finds the projects of many files in a few updates, so that `projectOf` need not ask for each of them. */
   prepare(files: readonly string[]): void {
     const unknown = files
