@@ -38,13 +38,14 @@ const node = (args) => runCommand(process.execPath, args, { cwd: root, show: tru
  * Runs something that has mocha in it, and takes the counts from our reporter. No test at all is a failure.
  *
  * @param {readonly string[]} args for Node
+ * @param {Readonly<Record<string, string>>} [variables] of the environment
  * @returns {Promise<StepResult>}
  */
-async function countTests(args) {
+async function countTests(args, variables = {}) {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'poolwright-counts-'));
   const file = path.join(folder, 'counts.json');
   try {
-    const env = { ...process.env, POOLWRIGHT_TEST_COUNTS: file };
+    const env = { ...process.env, ...variables, POOLWRIGHT_TEST_COUNTS: file };
     const end = await runCommand(process.execPath, args, { cwd: root, env, show: true }).then(
       () => undefined,
       (/** @type {unknown} */ error) => error,
@@ -82,6 +83,9 @@ async function pageTests(files) {
 const packageTests = (file) =>
   countTests([...mocha, '--no-config', '--node-option', 'import=tsx', '--timeout', '1800000', file]);
 
+/** @param {readonly string[]} args */
+const checkCatalog = (...args) => node(['--import', 'tsx', 'scripts/catalog/check.ts', ...args]);
+
 /** @param {readonly string[]} args for the runner in the extension host */
 async function inHostTests(...args) {
   await installHost();
@@ -115,6 +119,11 @@ export const steps = [
     name: 'packages',
     title: 'Small packages from npm',
     run: () => packageTests('test/packages/small.test.ts'),
+  },
+  {
+    name: 'catalog',
+    title: 'Catalogue against the declarations of some packages',
+    run: () => check(checkCatalog('--only=pg,p-map,fast-deep-equal')),
   },
   {
     name: 'webview',
@@ -156,5 +165,23 @@ export const longSteps = [
     name: 'packages-large',
     title: 'Large packages from npm',
     run: () => packageTests('test/packages/large.test.ts'),
+  },
+  {
+    name: 'edits-many',
+    title: 'Thousands of random edits',
+    run: () =>
+      countTests([...mocha, '--no-parallel', 'test/unit/analysis/edits.test.ts'], {
+        POOLWRIGHT_EDITS: '4000',
+      }),
+  },
+  {
+    name: 'catalog-all',
+    title: 'Catalogue against the declarations of all packages',
+    run: () => check(checkCatalog()),
+  },
+  {
+    name: 'usage',
+    title: 'Programs that use catalogued packages, with the packages installed',
+    run: () => check(node(['--import', 'tsx', 'scripts/catalog/checkUsage.ts'])),
   },
 ];
