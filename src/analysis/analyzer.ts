@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import {
   CompilerLost,
   type CompilerProject,
@@ -5,7 +6,7 @@ import {
   type Diagnostic,
   toEnginePath,
 } from '../compiler/index.ts';
-import type { FileReport, FunctionReport, Problem } from '../core/index.ts';
+import type { FileReport, FunctionReport, Hazard, Problem } from '../core/index.ts';
 import type { CodeAnalyzer } from './codeAnalyzer.ts';
 import type { FileFacts, FunctionFacts } from './facts.ts';
 import { Findings } from './findings.ts';
@@ -13,6 +14,8 @@ import { findByName } from './findByName.ts';
 import { hazardsOf } from './hazards.ts';
 import { callTheTwin, pooledTwins } from './pooledTwins.ts';
 import type { FactsCache } from './projectModel.ts';
+import { PackageSettings } from './settings/packageSettings.ts';
+import type { FileSettings } from './settings/settings.ts';
 import { judge } from './verdict.ts';
 
 /**
@@ -22,11 +25,13 @@ import { judge } from './verdict.ts';
 export class Analyzer implements CodeAnalyzer {
   readonly #session: CompilerSession;
   readonly #facts: FactsCache = new WeakMap();
+  readonly #settings: PackageSettings;
   /** By configuration file; loose files are one project. */
   readonly #findings = new Map<string, { readonly findings: Findings; version: number }>();
 
   constructor(session: CompilerSession) {
     this.#session = session;
+    this.#settings = new PackageSettings((file) => session.textOf(file) ?? readText(file));
   }
 
   analyzeFile(file: string): FileReport {
@@ -74,13 +79,15 @@ export class Analyzer implements CodeAnalyzer {
     const key = project.configFile ?? '';
     const known = this.#findings.get(key);
     if (known === undefined) {
-      const findings = new Findings(project, this.#facts);
+      const findings = new Findings(project, this.#facts, this.#settings);
       this.#findings.set(key, { findings, version });
       return findings;
     }
     if (known.version !== version) {
       const changed = this.#session.changesBetween(known.version, version);
-      known.findings.follow(project, changed, this.#session.isKept(known.version));
+      const isSaidAnew = changed === 'all' || [...changed].some(isPackageFile);
+      if (isSaidAnew) this.#settings.forget();
+      known.findings.follow(project, isSaidAnew ? 'all' : changed, this.#session.isKept(known.version));
       known.version = version;
     }
     return known.findings;
@@ -99,7 +106,8 @@ function analyze(file: string, findings: Findings): FileReport {
     .filter((fn) => fn.isReported)
     .map((fn) => reportOf(fn, twins.get(fn), facts, findings))
     .sort((a, b) => a.start - b.start || b.end - a.end);
-  return { file, functions, problems: problemsOf(file, facts, model.project) };
+  const problems = [...problemsOf(file, facts, model.project), ...model.settings.of(file).problems];
+  return { file, functions, problems };
 }
 
 function reportOf(
@@ -125,8 +133,29 @@ function reportOf(
     end: fn.end,
     nameStart: fn.nameStart,
     nameEnd: fn.nameEnd,
-    hazards: hazardsOf(fn, verdict, summary, callers, lineOf),
+    hazards: rated(hazardsOf(fn, verdict, summary, callers, lineOf), model.settings.of(fn.file)),
   };
+}
+
+/** The hazards that the user wants to hear of. */
+function rated(hazards: readonly Hazard[], { severity }: FileSettings): readonly Hazard[] {
+  return hazards.flatMap((hazard): Hazard[] => {
+    const given = severity[hazard.code];
+    if (given === 'off') return [];
+    return [given === undefined ? hazard : { ...hazard, severity: given }];
+  });
+}
+
+function isPackageFile(file: string): boolean {
+  return file.endsWith('/package.json');
+}
+
+function readText(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined; // There is none, or none that is ours to read.
+  }
 }
 
 function problemsOf(file: string, facts: FileFacts, project: CompilerProject): readonly Problem[] {

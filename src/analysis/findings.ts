@@ -7,20 +7,23 @@ import type { BodyOwner } from './functionNode.ts';
 import { type FileUpdate, fileUpdate } from './incremental/fileUpdate.ts';
 import { Translation } from './incremental/translate.ts';
 import { type FactsCache, ProjectModel } from './projectModel.ts';
+import type { Settings } from './settings/settings.ts';
 import { Summaries } from './summaries.ts';
 import { returnedValue } from './valueShapes.ts';
 
 /** What has been found about one project, kept from version to version as far as an edit leaves it true. */
 export class Findings {
   readonly #cache: FactsCache;
+  readonly #settings: Settings;
   #model: ProjectModel;
   #summaries: Summaries;
   #callers: Callers;
   readonly reports = new Map<string, FileReport>();
 
-  constructor(project: CompilerProject, cache: FactsCache) {
+  constructor(project: CompilerProject, cache: FactsCache, settings: Settings) {
     this.#cache = cache;
-    this.#model = new ProjectModel(project, cache);
+    this.#settings = settings;
+    this.#model = new ProjectModel(project, cache, settings);
     this.#summaries = new Summaries(this.#model);
     this.#callers = new Callers(this.#model, this.#summaries);
   }
@@ -46,7 +49,7 @@ export class Findings {
     this.reports.clear();
     const updates = changed === 'all' ? undefined : this.#updates(project, changed, canAskOld);
     if (updates === undefined) {
-      this.#model = new ProjectModel(project, this.#cache);
+      this.#model = new ProjectModel(project, this.#cache, this.#settings);
       this.#summaries = new Summaries(this.#model);
       this.#callers = new Callers(this.#model, this.#summaries);
       return;
@@ -72,7 +75,7 @@ export class Findings {
     for (const file of changed) {
       if (!project.contains(file) && !before.contains(file)) continue;
       const old = this.#model.knownFacts(file);
-      const now = new ProjectModel(project, this.#cache).facts(file);
+      const now = new ProjectModel(project, this.#cache, this.#settings).facts(file);
       if (old === undefined || now === undefined) return undefined;
       if (old === now) continue;
       const update = fileUpdate(old, now, {

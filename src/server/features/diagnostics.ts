@@ -54,6 +54,20 @@ function hazardRange(document: TextDocument, report: FunctionReport, { line }: H
   };
 }
 
+/** As the user has it, else by how sure the verdict is. */
+function severityOf({ confidence }: FunctionReport, { severity }: Hazard): DiagnosticSeverity {
+  switch (severity ?? (confidence >= warningConfidence ? 'warning' : 'information')) {
+    case 'error':
+      return DiagnosticSeverity.Error;
+    case 'warning':
+      return DiagnosticSeverity.Warning;
+    case 'information':
+      return DiagnosticSeverity.Information;
+    case 'hint':
+      return DiagnosticSeverity.Hint;
+  }
+}
+
 export function toDiagnostic(context: ServerContext, { report, hazard, range }: HazardPlace): Diagnostic {
   const path = context.client.relatedInformation
     ? hazard.path.map((step): DiagnosticRelatedInformation => ({
@@ -70,8 +84,7 @@ export function toDiagnostic(context: ServerContext, { report, hazard, range }: 
   return {
     source: diagnosticSource,
     code: hazard.code,
-    severity:
-      report.confidence >= warningConfidence ? DiagnosticSeverity.Warning : DiagnosticSeverity.Information,
+    severity: severityOf(report, hazard),
     message: hazard.message,
     range,
     ...(path.length > 0 ? { relatedInformation: path } : {}),
