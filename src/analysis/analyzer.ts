@@ -7,6 +7,7 @@ import {
   toEnginePath,
 } from '../compiler/index.ts';
 import type { FileReport, FunctionReport, Hazard, Problem } from '../core/index.ts';
+import type { Calibration } from './calibrated.ts';
 import type { CodeAnalyzer } from './codeAnalyzer.ts';
 import type { FileFacts, FunctionFacts } from './facts.ts';
 import { Findings } from './findings.ts';
@@ -18,6 +19,11 @@ import { PackageSettings } from './settings/packageSettings.ts';
 import type { FileSettings } from './settings/settings.ts';
 import { judge } from './verdict.ts';
 
+export interface AnalyzerOptions {
+  /** Another one than Poolwright's own; with none of its steps, confidence is raw. */
+  readonly calibration?: Calibration;
+}
+
 /**
  * Analyses code through a compiler session. Facts of files that did not change are kept; everything that rests on
  * what other files say is found again after a change, for the files that are asked about and those that they reach.
@@ -26,11 +32,13 @@ export class Analyzer implements CodeAnalyzer {
   readonly #session: CompilerSession;
   readonly #facts: FactsCache = new WeakMap();
   readonly #settings: PackageSettings;
+  readonly #calibration: Calibration | undefined;
   /** By configuration file; loose files are one project. */
   readonly #findings = new Map<string, { readonly findings: Findings; version: number }>();
 
-  constructor(session: CompilerSession) {
+  constructor(session: CompilerSession, options: AnalyzerOptions = {}) {
     this.#session = session;
+    this.#calibration = options.calibration;
     this.#settings = new PackageSettings((file) => session.textOf(file) ?? readText(file));
   }
 
@@ -46,7 +54,7 @@ export class Analyzer implements CodeAnalyzer {
     }
     const known = findings.reports.get(target);
     if (known !== undefined) return known;
-    const report = guarded(target, () => analyze(target, findings));
+    const report = guarded(target, () => analyze(target, findings, this.#calibration));
     findings.reports.set(target, report);
     return report;
   }
@@ -94,7 +102,7 @@ export class Analyzer implements CodeAnalyzer {
   }
 }
 
-function analyze(file: string, findings: Findings): FileReport {
+function analyze(file: string, findings: Findings, calibration: Calibration | undefined): FileReport {
   const { model } = findings;
   const facts = model.facts(file);
   if (facts === undefined) {
@@ -104,7 +112,7 @@ function analyze(file: string, findings: Findings): FileReport {
   const twins = pooledTwins(facts, model.targets(facts));
   const functions = facts.functions
     .filter((fn) => fn.isReported)
-    .map((fn) => reportOf(fn, twins.get(fn), facts, findings))
+    .map((fn) => reportOf(fn, twins.get(fn), facts, findings, calibration))
     .sort((a, b) => a.start - b.start || b.end - a.end);
   const problems = [...problemsOf(file, facts, model.project), ...model.settings.of(file).problems];
   return { file, functions, problems };
@@ -115,10 +123,11 @@ function reportOf(
   twin: FunctionFacts | undefined,
   facts: FileFacts,
   { summaries, callers, model }: Findings,
+  calibration: Calibration | undefined,
 ): FunctionReport {
   const summary = summaries.of(fn);
   const { line, character } = facts.source.getLineAndCharacterOfPosition(fn.nameStart);
-  const verdict = judge(fn, line + 1, summary);
+  const verdict = judge(fn, line + 1, summary, calibration);
   const lineOf = (other: FunctionFacts): number =>
     model.factsOf(other).source.getLineAndCharacterOfPosition(other.nameStart).line + 1;
   return {

@@ -1,4 +1,6 @@
 import type { Blocking, Evidence, Kind, Verdict } from '../core/index.ts';
+import { calibrated, type Calibration } from './calibrated.ts';
+import { calibration } from './calibration.ts';
 import { estimate, formula } from './cost.ts';
 import type { FunctionFacts } from './facts.ts';
 import { recommend } from './recommend.ts';
@@ -17,8 +19,13 @@ const maxWaits = 3;
 const maxComputing = 5;
 const maxUnresolved = 3;
 
-/** What a function's summary comes to. */
-export function judge(fn: FunctionFacts, line: number, summary: Summary): Verdict {
+/** What a function's summary comes to; `steps` tell how often verdicts as sure as it were right. */
+export function judge(
+  fn: FunctionFacts,
+  line: number,
+  summary: Summary,
+  steps: Calibration = calibration,
+): Verdict {
   const open = openCalls(summary);
   const kind = kindOf(summary, open.length > 0);
   const blocking = blockingOf(kind, summary);
@@ -26,7 +33,7 @@ export function judge(fn: FunctionFacts, line: number, summary: Summary): Verdic
   return {
     kind,
     blocking,
-    confidence: confidenceOf(kind, summary, open.length > 0),
+    confidence: calibrated(steps, kind, rawConfidence(kind, summary, open.length > 0)),
     cost: kind === 'unknown' && formula(summary.cpu) === 'O(1)' ? 'unknown' : formula(summary.cpu),
     loopMs: Math.min(estimate(summary.cpu) / 1e6 + summary.syncWaitMs, longestMs),
     evidence,
@@ -72,8 +79,8 @@ function openCalls(summary: Summary): readonly Contribution[] {
   return strongest([...summary.unresolved, ...handedIn]);
 }
 
-/** How far from its threshold a verdict is, and what it could not see. */
-function confidenceOf(kind: Kind, summary: Summary, hasOpenCalls: boolean): number {
+/** How far from its threshold a verdict is, and what it could not see: an order, which calibration makes a share. */
+function rawConfidence(kind: Kind, summary: Summary, hasOpenCalls: boolean): number {
   const cpuMs = Math.max(estimate(summary.cpu) / 1e6, 1e-6);
   const waitMs = summary.asyncWaitMs + summary.syncWaitMs;
   let confidence = 0.3;
