@@ -15,6 +15,9 @@ const cpuShare = 0.7;
 /** Exponential estimates pass every bound, and JSON has no infinity. */
 const longestMs = 1e9;
 
+/** A wait that is so many times the computing is one, however rough both estimates are. */
+const clearWait = 100;
+
 const maxWaits = 3;
 const maxComputing = 5;
 const maxUnresolved = 3;
@@ -87,9 +90,11 @@ function rawConfidence(kind: Kind, summary: Summary, hasOpenCalls: boolean): num
   if (kind === 'cpu') confidence = byMargin(cpuMs / lightMs);
   else if (kind === 'light') confidence = byMargin(lightMs / cpuMs);
   else if (kind === 'mixed') confidence = 0.7;
-  else if (kind === 'io') confidence = cpuMs >= lightMs && cpuShareOf(cpuMs, waitMs) > 0.15 ? 0.75 : 0.95;
+  else if (kind === 'io') confidence = waitMs < clearWait * cpuMs ? 0.75 : 0.95;
   if (kind !== 'unknown') {
     if (hasOpenCalls) confidence *= 0.85;
+    // The price of a function of Node is all that such a verdict rests on.
+    if (kind === 'cpu' && formula(summary.cpu) === 'O(1)') confidence *= 0.85;
     if (summary.isByNameOnly) confidence *= 0.97;
     if (summary.isOneOfUnlike) confidence *= 0.8;
     if (summary.contributions.some(({ signal }) => signal === 'unbounded-loop')) confidence *= 0.85;
@@ -100,7 +105,8 @@ function rawConfidence(kind: Kind, summary: Summary, hasOpenCalls: boolean): num
 function byMargin(margin: number): number {
   if (margin < 2) return 0.55;
   if (margin < 8) return 0.75;
-  return margin < 50 ? 0.88 : 0.96;
+  if (margin < 50) return 0.88;
+  return margin < 5_000 ? 0.96 : 0.98;
 }
 
 function evidenceOf(
