@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import {
   CompilerLost,
   type CompilerProject,
@@ -16,6 +15,7 @@ import { hazardsOf } from './hazards.ts';
 import { callTheTwin, pooledTwins } from './pooledTwins.ts';
 import type { FactsCache } from './projectModel.ts';
 import { PackageSettings } from './settings/packageSettings.ts';
+import { readPackageText } from './settings/readPackageText.ts';
 import type { FileSettings } from './settings/settings.ts';
 import { judge } from './verdict.ts';
 
@@ -39,7 +39,7 @@ export class Analyzer implements CodeAnalyzer {
   constructor(session: CompilerSession, options: AnalyzerOptions = {}) {
     this.#session = session;
     this.#calibration = options.calibration;
-    this.#settings = new PackageSettings((file) => session.textOf(file) ?? readText(file));
+    this.#settings = new PackageSettings((file) => readPackageText(file, session.textOf(file)));
   }
 
   analyzeFile(file: string): FileReport {
@@ -157,14 +157,6 @@ function rated(hazards: readonly Hazard[], { severity }: FileSettings): readonly
 
 function isPackageFile(file: string): boolean {
   return file.endsWith('/package.json');
-}
-
-function readText(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return undefined; // There is none, or none that is ours to read.
-  }
 }
 
 function problemsOf(file: string, facts: FileFacts, project: CompilerProject): readonly Problem[] {

@@ -1,5 +1,6 @@
 import { type CatalogEntry, isRecord, quoted, readUserEntries } from '../../catalog/index.ts';
 import type { HazardCode, HazardSeverity, Problem } from '../../core/index.ts';
+import type { PackageText } from './readPackageText.ts';
 import type { SeverityOf } from './settings.ts';
 
 /** What one package.json says to Poolwright. */
@@ -14,14 +15,11 @@ const hazards: readonly HazardCode[] = ['blocking-in-async'];
 const severities: readonly (HazardSeverity | 'off')[] = ['warning', 'error', 'information', 'hint', 'off'];
 const fields = ['catalog', 'severity'];
 
-/** No package.json that people write comes near; what is larger would be read at every change. */
-const longestText = 8_000_000;
-
 /** Reads a package.json, which anybody may have written: what is wrong in it is a problem, and the rest is used. */
-export function readPackageFile(file: string, text: string): PackageFile {
+export function readPackageFile(file: string, text: Exclude<PackageText, undefined>): PackageFile {
   const nothing = { name: undefined, entries: [], severity: {} };
   const problem = (message: string): Problem => ({ file, message });
-  if (text.length > longestText)
+  if (typeof text !== 'string')
     return { ...nothing, problems: [problem(`${file} is too large to be read; make it smaller.`)] };
   const content = parse(text);
   if (content === undefined) {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { withUserEntries } from '../../catalog/index.ts';
 import { type PackageFile, readPackageFile } from './packageFile.ts';
+import type { PackageText } from './readPackageText.ts';
 import { type FileSettings, noSettings, type Settings } from './settings.ts';
 
 /** What is known of a folder: its own package.json and those of the folders around it. */
@@ -14,11 +15,11 @@ const nothing: Folder = { settings: noSettings.of(''), packages: [] };
 
 /** Settings from the package.json files above each file, up to the root of its repository. The nearest wins. */
 export class PackageSettings implements Settings {
-  readonly #readText: (file: string) => string | undefined;
+  readonly #readText: (file: string) => PackageText;
   readonly #folders = new Map<string, Folder>();
 
   /** `readText` gives `undefined` for a file that is not there. */
-  constructor(readText: (file: string) => string | undefined) {
+  constructor(readText: (file: string) => PackageText) {
     this.#readText = readText;
   }
 
@@ -48,7 +49,7 @@ export class PackageSettings implements Settings {
     // A repository ends here, and so does what its people have a say in.
     const isOutermost = parent === folder || existsSync(`${folder}/.git`);
     const around = isOutermost ? nothing : this.#folder(parent);
-    const file = `${folder}/package.json`.replace('//', '/');
+    const file = folder.endsWith('/') ? `${folder}package.json` : `${folder}/package.json`;
     const text = this.#readText(file);
     if (text === undefined) return around;
     const own = readPackageFile(file, text);

@@ -147,6 +147,14 @@ export function paint(): number { return fill(3); }
     });
   }
 
+  it('is none where a folder has its name', () => {
+    unlinkSync(at('package.json'));
+    mkdirSync(at('package.json'));
+    session.filesChanged('all');
+    assert.deepEqual(messages(), []);
+    assert.equal(labelIn('src/use.ts', 'paint'), 'light');
+  });
+
   it('is read where a byte-order mark stands before it', () => {
     write('package.json', `\uFEFF${JSON.stringify({ poolwright: { catalog: [query] } })}`);
     session.filesChanged({ changed: [at('package.json')] });
