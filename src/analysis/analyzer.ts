@@ -5,7 +5,8 @@ import {
   type Diagnostic,
   toEnginePath,
 } from '../compiler/index.ts';
-import type { FileReport, FunctionReport, Problem } from '../core/index.ts';
+import type { FileReport, FunctionReport, Hazard, Problem } from '../core/index.ts';
+import type { Calibration } from './calibrated.ts';
 import type { CodeAnalyzer } from './codeAnalyzer.ts';
 import type { AsyncPath } from './callers.ts';
 import type { FileFacts, FunctionFacts } from './facts.ts';
@@ -14,7 +15,17 @@ import { findByName } from './findByName.ts';
 import { hazardsOf } from './hazards.ts';
 import { callTheTwin, pooledTwins } from './pooledTwins.ts';
 import type { FactsCache } from './projectModel.ts';
+import { PackageSettings } from './settings/packageSettings.ts';
+import { readPackageText } from './settings/readPackageText.ts';
+import type { FileSettings } from './settings/settings.ts';
 import { judge } from './verdict.ts';
+
+export interface AnalyzerOptions {
+  /** Another one than Poolwright's own; with none of its steps, confidence is raw. */
+  readonly calibration?: Calibration;
+  /** All files of a project are going to be asked about, one after the other. */
+  readonly isWholeAsked?: boolean;
+}
 
 /**
  * Analyses code through a compiler session. Facts of files that did not change are kept; everything that rests on
@@ -24,13 +35,16 @@ export class Analyzer implements CodeAnalyzer {
   readonly #session: CompilerSession;
   readonly #isWholeAsked: boolean;
   readonly #facts: FactsCache = new WeakMap();
+  readonly #settings: PackageSettings;
+  readonly #calibration: Calibration | undefined;
   /** By configuration file; loose files are one project. */
   readonly #findings = new Map<string, { readonly findings: Findings; version: number }>();
 
-  /** `isWholeAsked`: all files of a project are going to be asked about, one after the other. */
-  constructor(session: CompilerSession, options: { readonly isWholeAsked?: boolean } = {}) {
+  constructor(session: CompilerSession, options: AnalyzerOptions = {}) {
     this.#session = session;
     this.#isWholeAsked = options.isWholeAsked ?? false;
+    this.#calibration = options.calibration;
+    this.#settings = new PackageSettings((file) => readPackageText(file, session.textOf(file)));
   }
 
   analyzeFile(file: string): FileReport {
@@ -45,7 +59,12 @@ export class Analyzer implements CodeAnalyzer {
     }
     const known = findings.reports.get(target);
     if (known !== undefined) return known;
-    const report = guarded(target, () => analyze(target, findings, () => this.#elsewhere(target, findings)));
+    const report = guarded(target, () =>
+      analyze(target, findings, {
+        calibration: this.#calibration,
+        elsewhere: () => this.#elsewhere(target, findings),
+      }),
+    );
     findings.reports.set(target, report);
     return report;
   }
@@ -90,13 +109,15 @@ export class Analyzer implements CodeAnalyzer {
     const key = project.configFile ?? '';
     const known = this.#findings.get(key);
     if (known === undefined) {
-      const findings = new Findings(project, this.#facts, this.#isWholeAsked);
+      const findings = new Findings(project, this.#facts, this.#settings, this.#isWholeAsked);
       this.#findings.set(key, { findings, version });
       return findings;
     }
     if (known.version !== version) {
       const changed = this.#session.changesBetween(known.version, version);
-      known.findings.follow(project, changed, this.#session.isKept(known.version));
+      const isSaidAnew = changed === 'all' || [...changed].some(isPackageFile);
+      if (isSaidAnew) this.#settings.forget();
+      known.findings.follow(project, isSaidAnew ? 'all' : changed, this.#session.isKept(known.version));
       known.version = version;
     }
     return known.findings;
@@ -106,7 +127,14 @@ export class Analyzer implements CodeAnalyzer {
 /** Of the projects that contain a file, so many are looked at for callers. */
 const maxProjects = 4;
 
-function analyze(file: string, findings: Findings, elsewhere: () => readonly Findings[]): FileReport {
+/** What a report takes beside what is known of its project. */
+interface Beside {
+  readonly calibration: Calibration | undefined;
+  /** What is known of other projects that contain the file. */
+  readonly elsewhere: () => readonly Findings[];
+}
+
+function analyze(file: string, findings: Findings, beside: Beside): FileReport {
   const { model } = findings;
   const facts = model.facts(file);
   if (facts === undefined) {
@@ -116,21 +144,22 @@ function analyze(file: string, findings: Findings, elsewhere: () => readonly Fin
   const twins = pooledTwins(facts, model.targets(facts));
   const functions = facts.functions
     .filter((fn) => fn.isReported)
-    .map((fn) => reportOf(fn, twins.get(fn), findings, elsewhere))
+    .map((fn) => reportOf(fn, twins.get(fn), findings, beside))
     .sort((a, b) => a.start - b.start || b.end - a.end);
-  return { file, functions, problems: problemsOf(file, facts, model.project) };
+  const problems = [...problemsOf(file, facts, model.project), ...model.settings.of(file).problems];
+  return { file, functions, problems };
 }
 
 function reportOf(
   fn: FunctionFacts,
   twin: FunctionFacts | undefined,
   { summaries, callers, model }: Findings,
-  elsewhere: () => readonly Findings[],
+  { calibration, elsewhere }: Beside,
 ): FunctionReport {
   const summary = summaries.of(fn);
   const { source } = model.factsOf(fn);
   const { line, character } = source.getLineAndCharacterOfPosition(fn.nameStart);
-  const verdict = judge(fn, line + 1, summary);
+  const verdict = judge(fn, line + 1, summary, calibration);
   const asyncPathTo = (one: FunctionFacts): AsyncPath | undefined =>
     callers.asyncPathTo(one) ?? firstPath(one, elsewhere());
   return {
@@ -145,7 +174,7 @@ function reportOf(
     end: fn.end,
     nameStart: fn.nameStart,
     nameEnd: fn.nameEnd,
-    hazards: hazardsOf(fn, verdict, summary, line + 1, asyncPathTo),
+    hazards: rated(hazardsOf(fn, verdict, summary, line + 1, asyncPathTo), model.settings.of(fn.file)),
   };
 }
 
@@ -159,6 +188,19 @@ function firstPath(fn: FunctionFacts, elsewhere: readonly Findings[]): AsyncPath
     if (path !== undefined) return path;
   }
   return undefined;
+}
+
+/** The hazards that the user wants to hear of. */
+function rated(hazards: readonly Hazard[], { severity }: FileSettings): readonly Hazard[] {
+  return hazards.flatMap((hazard): Hazard[] => {
+    const given = severity[hazard.code];
+    if (given === 'off') return [];
+    return [given === undefined ? hazard : { ...hazard, severity: given }];
+  });
+}
+
+function isPackageFile(file: string): boolean {
+  return file.endsWith('/package.json');
 }
 
 function problemsOf(file: string, facts: FileFacts, project: CompilerProject): readonly Problem[] {

@@ -1,4 +1,4 @@
-import { type CatalogEntry, lookUp } from '../catalog/index.ts';
+import type { Catalog, CatalogEntry } from '../catalog/index.ts';
 
 const arrayMethods =
   'forEach map filter reduce reduceRight some every flatMap findIndex findLast findLastIndex sort splice unshift push pop shift reverse fill flat toSorted toReversed';
@@ -16,7 +16,7 @@ const owners = new Map<string, string>([
  * What a method of the language does that is called on a value of unknown type. Only names that hardly anything else
  * has are taken for the language's own; the verdict says that it rests on a name.
  */
-export function builtinMethod(name: string): CatalogEntry | 'constant' | undefined {
+export function builtinMethod(name: string, catalog: Catalog): CatalogEntry | 'constant' | undefined {
   const owner = owners.get(name);
-  return owner === undefined ? undefined : (lookUp('', `${owner}.${name}`) ?? 'constant');
+  return owner === undefined ? undefined : (catalog.lookUp('', `${owner}.${name}`) ?? 'constant');
 }

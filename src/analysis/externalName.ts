@@ -1,5 +1,5 @@
 import { isBuiltin } from 'node:module';
-import { lookUp, moduleOfFile } from '../catalog/index.ts';
+import { builtInCatalog, type Catalog } from '../catalog/index.ts';
 import { type CompilerSymbol, SymbolFlags } from '../compiler/index.ts';
 
 /** A declaration outside the project by the name under which the catalogue lists it. */
@@ -15,7 +15,10 @@ export interface ExternalName {
  * Tells by where a symbol is declared, never by how the program spells it: `"fs"` › `readFileSync` is `fs`,
  * `readFileSync`; the global `Array` › `map` is `Array.map`.
  */
-export function externalName(symbol: CompilerSymbol): ExternalName | undefined {
+export function externalName(
+  symbol: CompilerSymbol,
+  catalog: Catalog = builtInCatalog,
+): ExternalName | undefined {
   const [declaration] = symbol.declarations;
   if (declaration === undefined) return undefined;
   const symbols = [symbol];
@@ -31,11 +34,11 @@ export function externalName(symbol: CompilerSymbol): ExternalName | undefined {
   const place = packageFile(path);
   if (place === undefined) return undefined;
   const inside = chain.filter((part) => !part.startsWith('"'));
-  const module = moduleOfFile(place.name, place.file);
+  const module = catalog.moduleOfFile(place.name, place.file);
   // What a mapped type (`Pick<Client, …>`) hands on has lost its owner, and the members of a literal type have none.
   const [owner] = isMember(symbol) && chain.length === 1 ? ['__type'] : inside;
   const name = owner === '__type' ? `*.${symbol.name}` : joined(inside);
-  return withDefault({ module, name, isLanguage: false });
+  return withDefault({ module, name, isLanguage: false }, catalog);
 }
 
 function isMember(symbol: CompilerSymbol): boolean {
@@ -72,9 +75,9 @@ function joined(chain: readonly string[]): string {
 }
 
 /** Methods of a class that a package exports by default are listed under what `default` makes. */
-function withDefault(external: ExternalName): ExternalName {
+function withDefault(external: ExternalName, catalog: Catalog): ExternalName {
   if (!external.name.startsWith('default.')) return external;
-  const made = lookUp(external.module, 'default')?.returns;
+  const made = catalog.lookUp(external.module, 'default')?.returns;
   return made === undefined ? external : { ...external, name: external.name.replace(/^default/, made) };
 }
 

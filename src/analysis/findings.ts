@@ -6,20 +6,23 @@ import type { FileFacts, FunctionFacts } from './facts.ts';
 import { type FileUpdate, fileUpdate } from './incremental/fileUpdate.ts';
 import { Translation } from './incremental/translate.ts';
 import { type FactsCache, ProjectModel } from './projectModel.ts';
+import type { Settings } from './settings/settings.ts';
 import { Summaries } from './summaries.ts';
 import { returnedValue } from './valueShapes.ts';
 
 /** What has been found about one project, kept from version to version as far as an edit leaves it true. */
 export class Findings {
   readonly #cache: FactsCache;
+  readonly #settings: Settings;
   #model: ProjectModel;
   #summaries: Summaries;
   #callers: Callers;
   readonly reports = new Map<string, FileReport>();
 
-  constructor(project: CompilerProject, cache: FactsCache, isWholeAsked: boolean) {
+  constructor(project: CompilerProject, cache: FactsCache, settings: Settings, isWholeAsked: boolean) {
     this.#cache = cache;
-    this.#model = new ProjectModel(project, cache, isWholeAsked);
+    this.#settings = settings;
+    this.#model = new ProjectModel(project, cache, settings, isWholeAsked);
     this.#summaries = new Summaries(this.#model);
     this.#callers = new Callers(this.#model, this.#summaries);
   }
@@ -45,7 +48,7 @@ export class Findings {
     this.reports.clear();
     const updates = changed === 'all' ? undefined : this.#updates(project, changed, canAskOld);
     if (updates === undefined) {
-      this.#model = new ProjectModel(project, this.#cache);
+      this.#model = new ProjectModel(project, this.#cache, this.#settings, this.#model.isWholeAsked);
       this.#summaries = new Summaries(this.#model);
       this.#callers = new Callers(this.#model, this.#summaries);
       return;
@@ -71,7 +74,7 @@ export class Findings {
     for (const file of changed) {
       if (!project.contains(file) && !before.contains(file)) continue;
       const old = this.#model.knownFacts(file);
-      const now = new ProjectModel(project, this.#cache).facts(file);
+      const now = new ProjectModel(project, this.#cache, this.#settings).facts(file);
       if (old === undefined || now === undefined) return undefined;
       if (old === now) continue;
       const update = fileUpdate(old, now, {

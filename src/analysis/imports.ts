@@ -1,4 +1,4 @@
-import { type CatalogEntry, lookUp } from '../catalog/index.ts';
+import type { CatalogEntry } from '../catalog/index.ts';
 import {
   type Expression,
   isBinaryExpression,
@@ -18,8 +18,8 @@ import {
 } from '../compiler/index.ts';
 import { baseOf, classAround, fieldText, isThis } from './classText.ts';
 import { unwrapAwait } from './expressions.ts';
+import type { FileScopes } from './fileScopes.ts';
 import type { ClassNode } from './functionNode.ts';
-import type { Scopes } from './scopes.ts';
 import { globalEntry } from './target.ts';
 
 /** Something that a module exports, as the file spells it: `fs` and `promises.readFile`; `*` is the module itself. */
@@ -35,7 +35,11 @@ const maxDepth = 40;
  * What an expression stands for by the imports and `require` calls of its file alone. This is all there is to go by
  * where types are missing: no `@types/node`, nothing installed yet, plain JavaScript.
  */
-export function importedName(expression: Expression, scopes: Scopes, depth = 0): ImportedName | undefined {
+export function importedName(
+  expression: Expression,
+  scopes: FileScopes,
+  depth = 0,
+): ImportedName | undefined {
   if (depth > maxDepth) return undefined;
   const node = unwrapAwait(expression);
   if (isIdentifier(node)) {
@@ -66,7 +70,12 @@ export function importedName(expression: Expression, scopes: Scopes, depth = 0):
 }
 
 /** `this.pool` by what the class itself says of it, else as a member of what it extends. */
-function memberOfThis(node: Node, member: string, scopes: Scopes, depth: number): ImportedName | undefined {
+function memberOfThis(
+  node: Node,
+  member: string,
+  scopes: FileScopes,
+  depth: number,
+): ImportedName | undefined {
   const around = classAround(node);
   if (around === undefined) return undefined;
   const field = fieldText(around, member);
@@ -78,10 +87,10 @@ function memberOfThis(node: Node, member: string, scopes: Scopes, depth: number)
 }
 
 /** What a class of the project extends: `Model` of another package. */
-function baseName(node: ClassNode, scopes: Scopes, depth: number): ImportedName | undefined {
+function baseName(node: ClassNode, scopes: FileScopes, depth: number): ImportedName | undefined {
   const base = baseOf(node);
   const owner = base === undefined ? undefined : importedName(base, scopes, depth + 1);
-  return owner === undefined ? undefined : instanceNamed(owner);
+  return owner === undefined ? undefined : instanceNamed(owner, scopes);
 }
 
 function isFallback(operator: SyntaxKind): boolean {
@@ -89,7 +98,7 @@ function isFallback(operator: SyntaxKind): boolean {
 }
 
 /** What a value is by its annotation: `page: Page`, `book: ExcelJS.Workbook`, `pool: Pool | undefined`. */
-function typeName(type: TypeNode | undefined, scopes: Scopes): ImportedName | undefined {
+function typeName(type: TypeNode | undefined, scopes: FileScopes): ImportedName | undefined {
   if (type === undefined) return undefined;
   if (isUnionTypeNode(type)) {
     const named = type.types.map((one) => typeName(one, scopes)).filter((one) => one !== undefined);
@@ -101,12 +110,12 @@ function typeName(type: TypeNode | undefined, scopes: Scopes): ImportedName | un
   const declared = isIdentifier(root) ? scopes.lookUp(root) : undefined;
   if (declared?.kind !== 'import') return undefined;
   const base = memberOf({ module: declared.module, name: declared.exported }, member);
-  return instanceNamed(base);
+  return instanceNamed(base, scopes);
 }
 
 function calledName(
   node: Node & { expression: Expression; arguments: readonly Expression[] },
-  scopes: Scopes,
+  scopes: FileScopes,
   depth: number,
 ): ImportedName | undefined {
   const [first] = node.arguments;
@@ -124,7 +133,7 @@ function calledName(
   if (callee.module.replace(/^node:/, '') === 'util' && callee.name === 'promisify' && first !== undefined) {
     return importedName(first, scopes, depth + 1);
   }
-  const entry = lookUp(callee.module, callee.name);
+  const entry = scopes.catalog.lookUp(callee.module, callee.name);
   if (entry?.returns !== undefined) return made(entry);
   // hash.update(…) gives the hash again.
   const owner = callee.name.slice(0, Math.max(0, callee.name.lastIndexOf('.')));
@@ -134,20 +143,23 @@ function calledName(
 }
 
 /** What the tag of a template gives: a query of sql`select …`. */
-function taggedName(tag: Expression, scopes: Scopes, depth: number): ImportedName | undefined {
+function taggedName(tag: Expression, scopes: FileScopes, depth: number): ImportedName | undefined {
   const called = importedName(tag, scopes, depth + 1);
-  const entry = called === undefined ? undefined : lookUp(called.module, called.name);
+  const entry = called === undefined ? undefined : scopes.catalog.lookUp(called.module, called.name);
   return entry?.returns === undefined ? undefined : { module: entry.module, name: entry.returns };
 }
 
-function instanceOf(callee: Expression, scopes: Scopes, depth: number): ImportedName | undefined {
+function instanceOf(callee: Expression, scopes: FileScopes, depth: number): ImportedName | undefined {
   const owner = importedName(callee, scopes, depth + 1);
-  return owner === undefined ? made(globalEntry(callee, scopes)) : instanceNamed(owner);
+  return owner === undefined ? made(globalEntry(callee, scopes)) : instanceNamed(owner, scopes);
 }
 
 /** A class that is exported as `default` has its methods under its own name. */
-function instanceNamed(owner: ImportedName): ImportedName {
-  return { module: owner.module, name: lookUp(owner.module, owner.name)?.returns ?? owner.name };
+function instanceNamed(owner: ImportedName, scopes: FileScopes): ImportedName {
+  return {
+    module: owner.module,
+    name: scopes.catalog.lookUp(owner.module, owner.name)?.returns ?? owner.name,
+  };
 }
 
 /** The instance that a call of a catalogued function gives. */

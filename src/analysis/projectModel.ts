@@ -16,6 +16,7 @@ import { LoopBounds } from './loopBounds.ts';
 import type { FileFacts, FunctionFacts } from './facts.ts';
 import { NameIndex } from './nameIndex.ts';
 import type { Declaration } from './scopes.ts';
+import { noSettings, type Settings } from './settings/settings.ts';
 import { Targets } from './targets.ts';
 import { TypeSizes } from './typeSizes.ts';
 
@@ -31,6 +32,7 @@ export class ProjectModel {
   readonly factories = new Set<FunctionFacts>();
   /** Whether all files are going to be asked about, so that asking for many names at once pays. */
   readonly isWholeAsked: boolean;
+  readonly settings: Settings;
   readonly #cache: FactsCache;
   #project: CompilerProject;
   readonly #types: TypeSizes;
@@ -48,9 +50,15 @@ export class ProjectModel {
   #accessorNames: ReadonlySet<string> | undefined;
   #hasIterables: boolean | undefined;
 
-  constructor(project: CompilerProject, cache: FactsCache, isWholeAsked = false) {
+  constructor(
+    project: CompilerProject,
+    cache: FactsCache,
+    settings: Settings = noSettings,
+    isWholeAsked = false,
+  ) {
     this.isWholeAsked = isWholeAsked;
     this.#project = project;
+    this.settings = settings;
     this.#cache = cache;
     this.#types = new TypeSizes(project.checker);
   }

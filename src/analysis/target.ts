@@ -1,11 +1,11 @@
 import { assertNever } from '../core/index.ts';
-import { type CatalogEntry, isCatalogued, lookUp } from '../catalog/index.ts';
+import type { Catalog, CatalogEntry } from '../catalog/index.ts';
 import type { Expression, Node } from '../compiler/index.ts';
 import { rootIdentifier, shortText } from './expressions.ts';
 import type { FunctionFacts } from './facts.ts';
 import type { BodyOwner } from './functionNode.ts';
 import type { FileUpdate } from './incremental/fileUpdate.ts';
-import type { Scopes } from './scopes.ts';
+import type { FileScopes } from './fileScopes.ts';
 
 /** What a call runs. */
 export type Target =
@@ -50,11 +50,11 @@ export function catalogued(entry: CatalogEntry | undefined, isByNameOnly: boolea
 }
 
 /** Code outside the project that the catalogue does not have. */
-export function notKnown(module: string, name: string): Target {
+export function notKnown(module: string, name: string, catalog: Catalog): Target {
   const where =
     module === ''
       ? 'a global'
-      : isCatalogued(module)
+      : catalog.isCatalogued(module)
         ? `a function of ${module}`
         : `of the package ${module}`;
   return {
@@ -70,12 +70,12 @@ export function unresolved(node: Node): Target {
 }
 
 /** `setTimeout`, `JSON.parse`, `console.log` where not even the language's own types are there. */
-export function globalTarget(node: Expression, scopes: Scopes): Target | undefined {
+export function globalTarget(node: Expression, scopes: FileScopes): Target | undefined {
   return catalogued(globalEntry(node, scopes), true);
 }
 
 /** The entry of a global by how it is spelled; `undefined` for whatever the file declares itself. */
-export function globalEntry(node: Expression, scopes: Scopes): CatalogEntry | undefined {
+export function globalEntry(node: Expression, scopes: FileScopes): CatalogEntry | undefined {
   const root = rootIdentifier(node);
   if (root === undefined || scopes.lookUp(root) !== undefined) return undefined;
   const text = node.getText().replaceAll(/\s+/g, '');
@@ -84,7 +84,7 @@ export function globalEntry(node: Expression, scopes: Scopes): CatalogEntry | un
     .replace(/^console\./, 'Console.')
     .replace(/^process\./, 'Process.')
     .replace(/^performance\./, 'Performance.');
-  return lookUp('', spelled);
+  return scopes.catalog.lookUp('', spelled);
 }
 
 /** The same target, with the new facts of functions whose file was edited. */

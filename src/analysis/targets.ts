@@ -1,4 +1,4 @@
-import { lookUp } from '../catalog/index.ts';
+import type { Catalog } from '../catalog/index.ts';
 import { builtinMethod } from './builtinMethods.ts';
 import {
   type CallExpression,
@@ -29,11 +29,13 @@ import {
 } from '../compiler/index.ts';
 import { unwrap, unwrapAwait } from './expressions.ts';
 import { externalName } from './externalName.ts';
+import { type FileScopes, fileScopes } from './fileScopes.ts';
 import type { CallFact, FileFacts, FunctionFacts, ReadFact } from './facts.ts';
 import { type BodyOwner, type ClassNode, isFunctionWithBody } from './functionNode.ts';
 import { memberOf, type MemberPlace } from './hierarchy.ts';
 import { ownerOfMember } from './implementations.ts';
 import { importedName } from './imports.ts';
+import { ownName } from './ownName.ts';
 import type { ProjectModel } from './projectModel.ts';
 import type { FileUpdate } from './incremental/fileUpdate.ts';
 import {
@@ -64,6 +66,7 @@ const maxDepth = 8;
 export class Targets {
   readonly #model: ProjectModel;
   readonly #facts: FileFacts;
+  readonly #scopes: FileScopes;
   readonly #symbols = new Map<Node, CompilerSymbol | undefined>();
   readonly #types = new Map<Node, Type | undefined>();
   readonly #targets = new Map<Node, Target>();
@@ -78,6 +81,11 @@ export class Targets {
   constructor(model: ProjectModel, facts: FileFacts) {
     this.#model = model;
     this.#facts = facts;
+    this.#scopes = fileScopes(facts.scopes, model.settings.of(facts.source.fileName).catalog);
+  }
+
+  get #catalog(): Catalog {
+    return this.#scopes.catalog;
   }
 
   ofCall(call: CallFact): Target {
@@ -199,7 +207,7 @@ export class Targets {
   }
 
   #resolveCall(call: CallFact): Target {
-    if (call.form === 'import') return catalogued(lookUp('', 'import'), false) ?? light;
+    if (call.form === 'import') return catalogued(this.#catalog.lookUp('', 'import'), false) ?? light;
     if (call.form === 'access') return this.#accessor(call);
     if (call.form === 'iterate') return this.#iterator(call);
     const callee = unwrap(call.callee);
@@ -232,15 +240,16 @@ export class Targets {
     const node = unwrapAwait(call.callee);
     const isAsync = (call.node as Partial<ForOfStatement>).awaitModifier !== undefined;
     const name = isAsync ? '[Symbol.asyncIterator]' : '[Symbol.iterator]';
-    const imported = isAsync ? importedName(node, this.#facts.scopes) : undefined;
-    const listed = imported === undefined ? undefined : lookUp(imported.module, `${imported.name}.${name}`);
+    const imported = isAsync ? importedName(node, this.#scopes) : undefined;
+    const listed =
+      imported === undefined ? undefined : this.#catalog.lookUp(imported.module, `${imported.name}.${name}`);
     if (listed !== undefined) return catalogued(listed, true) ?? light;
     if (!isAsync && !this.#model.hasIterables()) return light;
     const symbol = this.#model.project.checker.getTypeAtLocation(node)?.getSymbol();
     if (symbol === undefined) return light;
-    const external = externalName(symbol);
+    const external = externalName(symbol, this.#catalog);
     if (external !== undefined)
-      return catalogued(lookUp(external.module, `${external.name}.${name}`), false) ?? light;
+      return catalogued(this.#catalog.lookUp(external.module, `${external.name}.${name}`), false) ?? light;
     const own = symbol.declarations.flatMap((handle) => {
       const place = this.#place(handle);
       const member = place === undefined ? undefined : memberOf(place.member, name);
@@ -252,7 +261,7 @@ export class Targets {
   /** A method that only the language's own objects have, on a value of unknown type. */
   #onUnknown(callee: Expression): Target | undefined {
     if (!isPropertyAccessExpression(callee) || this.#symbolAt(callee) !== undefined) return undefined;
-    const entry = builtinMethod(callee.name.text);
+    const entry = builtinMethod(callee.name.text, this.#catalog);
     if (entry === undefined) return undefined;
     return entry === 'constant' ? light : catalogued(entry, true);
   }
@@ -318,8 +327,10 @@ export class Targets {
     for (const handle of resolved.declarations) {
       const place = this.#place(handle);
       if (place === undefined) continue;
+      const said = this.#saidByUser(resolved, handle.path, node);
+      if (said !== undefined) return said;
       if (isPoolFile(place.facts)) {
-        const pooled = catalogued(lookUp('poolwright:pools', resolved.name), false);
+        const pooled = catalogued(this.#catalog.lookUp('poolwright:pools', resolved.name), false);
         if (pooled !== undefined) return pooled;
       }
       const isStatic = isPropertyAccessExpression(node) && node.expression.kind === SyntaxKind.SuperKeyword;
@@ -328,6 +339,19 @@ export class Targets {
     }
     const isOwn = resolved.declarations.some((handle) => isOwnFile(handle.path));
     return isOwn || resolved.declarations.length === 0 ? undefined : this.#external(resolved, node);
+  }
+
+  /** What a user says of a function of the project counts more than its body. */
+  #saidByUser(symbol: CompilerSymbol, file: string, node: Expression): Target | undefined {
+    if (!this.#catalog.hasUserEntries) return undefined;
+    const own = ownName(symbol, this.#model.settings.packageNameOf(file));
+    const imported = importedName(node, this.#scopes);
+    const entry =
+      (own === undefined ? undefined : this.#catalog.lookUpUser(own.module, own.name)) ??
+      (imported === undefined || imported.module.startsWith('.')
+        ? undefined
+        : this.#catalog.lookUpUser(imported.module, imported.name));
+    return catalogued(entry, false);
   }
 
   #declaration(node: Node, depth: number): Target | undefined {
@@ -379,24 +403,25 @@ export class Targets {
   }
 
   #external(symbol: CompilerSymbol, node: Expression): Target | undefined {
-    const name = externalName(symbol);
+    const name = externalName(symbol, this.#catalog);
     if (name === undefined) return undefined;
     if (/^(Callable|Newable)?Function\.(call|apply)$/.test(name.name) && isPropertyAccessExpression(node)) {
       return this.ofValue(node.expression);
     }
-    const entry = lookUp(name.module, name.name);
+    const entry = this.#catalog.lookUp(name.module, name.name);
     if (entry !== undefined) return catalogued(entry, false);
     if (name.isLanguage) return light;
-    return this.#byName(node) ?? notKnown(name.module, name.name);
+    return this.#byName(node) ?? notKnown(name.module, name.name, this.#catalog);
   }
 
   /** Types are missing: the module specifier and the imported name are all there is. */
   #byName(node: Expression): Target | undefined {
-    const imported = importedName(node, this.#facts.scopes);
-    if (imported === undefined) return globalTarget(node, this.#facts.scopes);
+    const imported = importedName(node, this.#scopes);
+    if (imported === undefined) return globalTarget(node, this.#scopes);
     if (imported.module.startsWith('.')) return undefined;
     return (
-      catalogued(lookUp(imported.module, imported.name), true) ?? notKnown(imported.module, imported.name)
+      catalogued(this.#catalog.lookUp(imported.module, imported.name), true) ??
+      notKnown(imported.module, imported.name, this.#catalog)
     );
   }
 

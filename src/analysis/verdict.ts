@@ -1,4 +1,6 @@
 import type { Blocking, Evidence, Kind, Verdict } from '../core/index.ts';
+import { calibrated, type Calibration } from './calibrated.ts';
+import { calibration } from './calibration.ts';
 import { estimate, formula } from './cost.ts';
 import type { FunctionFacts } from './facts.ts';
 import { recommend } from './recommend.ts';
@@ -13,12 +15,20 @@ const cpuShare = 0.7;
 /** Exponential estimates pass every bound, and JSON has no infinity. */
 const longestMs = 1e9;
 
+/** A wait that is so many times the computing is one, however rough both estimates are. */
+const clearWait = 100;
+
 const maxWaits = 3;
 const maxComputing = 5;
 const maxUnresolved = 3;
 
-/** What a function's summary comes to. */
-export function judge(fn: FunctionFacts, line: number, summary: Summary): Verdict {
+/** What a function's summary comes to; `steps` tell how often verdicts as sure as it were right. */
+export function judge(
+  fn: FunctionFacts,
+  line: number,
+  summary: Summary,
+  steps: Calibration = calibration,
+): Verdict {
   const open = openCalls(summary);
   const kind = kindOf(summary, open.length > 0);
   const blocking = blockingOf(kind, summary);
@@ -26,7 +36,7 @@ export function judge(fn: FunctionFacts, line: number, summary: Summary): Verdic
   return {
     kind,
     blocking,
-    confidence: confidenceOf(kind, summary, open.length > 0),
+    confidence: calibrated(steps, kind, rawConfidence(kind, summary, open.length > 0)),
     cost: kind === 'unknown' && formula(summary.cpu) === 'O(1)' ? 'unknown' : formula(summary.cpu),
     loopMs: Math.min(estimate(summary.cpu) / 1e6 + summary.syncWaitMs, longestMs),
     evidence,
@@ -72,17 +82,19 @@ function openCalls(summary: Summary): readonly Contribution[] {
   return strongest([...summary.unresolved, ...handedIn]);
 }
 
-/** How far from its threshold a verdict is, and what it could not see. */
-function confidenceOf(kind: Kind, summary: Summary, hasOpenCalls: boolean): number {
+/** How far from its threshold a verdict is, and what it could not see: an order, which calibration makes a share. */
+function rawConfidence(kind: Kind, summary: Summary, hasOpenCalls: boolean): number {
   const cpuMs = Math.max(estimate(summary.cpu) / 1e6, 1e-6);
   const waitMs = summary.asyncWaitMs + summary.syncWaitMs;
   let confidence = 0.3;
   if (kind === 'cpu') confidence = byMargin(cpuMs / lightMs);
   else if (kind === 'light') confidence = byMargin(lightMs / cpuMs);
   else if (kind === 'mixed') confidence = 0.7;
-  else if (kind === 'io') confidence = cpuMs >= lightMs && cpuShareOf(cpuMs, waitMs) > 0.15 ? 0.75 : 0.95;
+  else if (kind === 'io') confidence = waitMs < clearWait * cpuMs ? 0.75 : 0.95;
   if (kind !== 'unknown') {
     if (hasOpenCalls) confidence *= 0.85;
+    // The price of a function of Node is all that such a verdict rests on.
+    if (kind === 'cpu' && formula(summary.cpu) === 'O(1)') confidence *= 0.85;
     if (summary.isByNameOnly) confidence *= 0.97;
     if (summary.isOneOfUnlike) confidence *= 0.8;
     if (summary.contributions.some(({ signal }) => signal === 'unbounded-loop')) confidence *= 0.85;
@@ -93,7 +105,8 @@ function confidenceOf(kind: Kind, summary: Summary, hasOpenCalls: boolean): numb
 function byMargin(margin: number): number {
   if (margin < 2) return 0.55;
   if (margin < 8) return 0.75;
-  return margin < 50 ? 0.88 : 0.96;
+  if (margin < 50) return 0.88;
+  return margin < 5_000 ? 0.96 : 0.98;
 }
 
 function evidenceOf(

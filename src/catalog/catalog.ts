@@ -30,6 +30,7 @@ import { cataloguedPackages } from './packages/index.ts';
 import { otherDoor } from './objects.ts';
 import { processEntries } from './processes.ts';
 import { timingEntries } from './timing.ts';
+import { UserCatalog } from './userCatalog.ts';
 
 /** Everything that is known without looking into a body. */
 export const catalogEntries: readonly CatalogEntry[] = [
@@ -89,50 +90,94 @@ const inherits: Readonly<Record<string, string>> = {
   ...nodeInheritance,
 };
 
-/**
- * The entry for an export (`fs`, `readFileSync`) or a method (`crypto`, `Hash.update`); `module` may carry `node:`,
- * and is empty for globals. `undefined` where nothing is known.
- */
-export function lookUp(module: string, name: string): CatalogEntry | undefined {
-  const room = roomOf(module);
-  const found = byKey.get(keyOf(room, name));
-  if (found !== undefined) return found;
-  const namespace = /^(promises|posix|win32|strict)\.(.+)$/.exec(name);
-  if (namespace?.[1] !== undefined && namespace[2] !== undefined) {
-    return namespace[1] === 'promises'
-      ? lookUp(`${room}/promises`, namespace[2])
-      : lookUp(room, namespace[2]);
-  }
-  const inPackage = packages.lookUp(room, name);
-  if (inPackage !== undefined) return inPackage;
-  const dot = name.lastIndexOf('.');
-  if (packages.packageOf(room) !== undefined && isEmitterMethod(name))
-    return byKey.get(keyOf('events', `EventEmitter${name.slice(dot)}`));
-  const owner = `${room}:${name.slice(0, Math.max(0, dot))}`;
-  const base = dot > 0 && Object.hasOwn(inherits, owner) ? inherits[owner] : undefined;
-  if (base !== undefined) {
-    const [baseModule = '', baseClass = ''] = base.split(':');
-    return lookUp(baseModule, `${baseClass}.${name.slice(dot + 1)}`);
-  }
-  const door = otherDoor(room, name);
-  return door === undefined ? undefined : lookUp(door.module, door.name);
+/** What is known of functions without looking into their bodies. */
+export interface Catalog {
+  /**
+   * The entry for an export (`fs`, `readFileSync`) or a method (`crypto`, `Hash.update`); `module` may carry `node:`,
+   * and is empty for globals. `undefined` where nothing is known.
+   */
+  lookUp(module: string, name: string): CatalogEntry | undefined;
+  /** Whether any function of a module is listed, so that an unlisted one is a gap and not an unknown package. */
+  isCatalogued(module: string): boolean;
+  /** The module that a file of a package (`dist/sync.d.ts`) declares: the package itself, or one of its subpaths. */
+  moduleOfFile(packageName: string, file: string): string;
+  readonly hasUserEntries: boolean;
+  /** What the user says of a function, and nothing else: it holds for functions whose body can be seen, too. */
+  lookUpUser(module: string, name: string): CatalogEntry | undefined;
 }
 
-/** Whether any function of a module is listed, so that an unlisted one is a gap and not an unknown package. */
-export function isCatalogued(module: string): boolean {
-  const room = roomOf(module);
-  return modules.has(room) || packages.packageOf(room) !== undefined;
+/** The catalogue that Poolwright brings, below what a user says. */
+class LayeredCatalog implements Catalog {
+  readonly #user: UserCatalog | undefined;
+
+  constructor(user?: UserCatalog) {
+    this.#user = user;
+  }
+
+  get hasUserEntries(): boolean {
+    return this.#user !== undefined;
+  }
+
+  lookUp(module: string, name: string): CatalogEntry | undefined {
+    const room = roomOf(module);
+    const found = this.#user?.lookUp(room, name) ?? byKey.get(keyOf(room, name));
+    if (found !== undefined) return found;
+    const namespace = /^(promises|posix|win32|strict)\.(.+)$/.exec(name);
+    if (namespace?.[1] !== undefined && namespace[2] !== undefined) {
+      return namespace[1] === 'promises'
+        ? this.lookUp(`${room}/promises`, namespace[2])
+        : this.lookUp(room, namespace[2]);
+    }
+    const inPackage = packages.lookUp(room, name);
+    if (inPackage !== undefined) return inPackage;
+    const dot = name.lastIndexOf('.');
+    if (this.#isPackage(room) && isEmitterMethod(name))
+      return byKey.get(keyOf('events', `EventEmitter${name.slice(dot)}`));
+    const owner = `${room}:${name.slice(0, Math.max(0, dot))}`;
+    const base = dot > 0 && Object.hasOwn(inherits, owner) ? inherits[owner] : undefined;
+    if (base !== undefined) {
+      const [baseModule = '', baseClass = ''] = base.split(':');
+      return this.lookUp(baseModule, `${baseClass}.${name.slice(dot + 1)}`);
+    }
+    const door = otherDoor(room, name);
+    return door === undefined ? undefined : this.lookUp(door.module, door.name);
+  }
+
+  isCatalogued(module: string): boolean {
+    const room = roomOf(module);
+    return modules.has(room) || this.#isPackage(room);
+  }
+
+  moduleOfFile(packageName: string, file: string): string {
+    return packages.moduleOf(packageName, file);
+  }
+
+  lookUpUser(module: string, name: string): CatalogEntry | undefined {
+    return this.#user?.lookUp(roomOf(module), name);
+  }
+
+  #isPackage(room: string): boolean {
+    return packages.packageOf(room) !== undefined || this.#user?.has(room) === true;
+  }
+}
+
+/** What Poolwright knows by itself. */
+export const builtInCatalog: Catalog = new LayeredCatalog();
+
+/** What Poolwright knows, with a user's entries before its own; of two for one function the first counts. */
+export function withUserEntries(entries: readonly CatalogEntry[]): Catalog {
+  return entries.length === 0 ? builtInCatalog : new LayeredCatalog(new UserCatalog(entries));
+}
+
+/** An entry of the catalogue that Poolwright brings. */
+export function lookUp(module: string, name: string): CatalogEntry | undefined {
+  return builtInCatalog.lookUp(module, name);
 }
 
 function roomOf(module: string): string {
   const plain = module.replace(/^node:/, '');
   // `toString` is a property of every object.
   return (Object.hasOwn(sameModule, plain) ? sameModule[plain] : undefined) ?? plain;
-}
-
-/** The module that a file of a package (`dist/sync.d.ts`) declares: the package itself, or one of its subpaths. */
-export function moduleOfFile(packageName: string, file: string): string {
-  return packages.moduleOf(packageName, file);
 }
 
 function keyOf(module: string, name: string): string {

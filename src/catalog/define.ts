@@ -6,7 +6,13 @@ export type Shape = Omit<CatalogEntry, 'module' | 'name' | 'source' | 'blocking'
   readonly asyncTwin?: string | ((name: string) => string | undefined);
 };
 
-const blockingEffects: ReadonlySet<Effect> = new Set(['cpu', 'io-sync', 'child-process-sync', 'wait-sync']);
+/** Effects that hold the calling thread. */
+export const blockingEffects: ReadonlySet<Effect> = new Set([
+  'cpu',
+  'io-sync',
+  'child-process-sync',
+  'wait-sync',
+]);
 
 /** Makes a `define(names, shape)` for one module and one documentation page. */
 export function moduleTable(module: string, source: string): (names: string, shape: Shape) => CatalogEntry[] {

@@ -45,13 +45,14 @@ function functionJson(root: string, report: FunctionReport, states?: Comparison[
     })),
     recommendation: report.recommendation,
     hazards: report.hazards.map((hazard) => {
-      const { code, line, message, path } = hazard;
+      const { code, line, message, path, severity } = hazard;
       const baselineState = states?.get(hazard);
       return {
         code,
         line,
         message,
         path: steps(path),
+        ...(severity === undefined ? {} : { severity }),
         ...(baselineState === undefined ? {} : { baselineState }),
       };
     }),

@@ -58,8 +58,13 @@ export interface Recommendation extends Advice {
 /** Hazard codes; docs/hazards.md has a page for each that is found today. */
 export type HazardCode = 'blocking-in-async';
 
+/** What a hazard is worth, where a user says so. */
+export type HazardSeverity = 'error' | 'warning' | 'information' | 'hint';
+
 export interface Hazard {
   readonly code: HazardCode;
+  /** As the user has it in package.json; elsewhere it goes by the verdict's confidence. */
+  readonly severity?: HazardSeverity;
   readonly line: number;
   readonly message: string;
   /** How the asynchronous caller reaches the function, outermost first. */

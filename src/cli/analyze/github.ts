@@ -2,7 +2,7 @@ import type { FunctionReport, Hazard, Problem } from '../../core/index.ts';
 import { summaryLine } from '../analysisText.ts';
 import type { AnalysisRun } from '../analyze.ts';
 import { relativePath, relativeText } from '../relativePath.ts';
-import { hazardRegion, isWarning } from './hazardPlace.ts';
+import { hazardRegion, levelOf } from './hazardPlace.ts';
 
 export interface GithubOptions {
   /** Absolute; what annotations name their files from: the repository, which may lie above the root. */
@@ -33,7 +33,8 @@ function hazardCommand(workspace: string, report: FunctionReport, hazard: Hazard
     endColumn,
     title: `${hazard.code}: ${report.name}`,
   };
-  return command(isWarning(report) ? 'warning' : 'notice', properties, hazard.message);
+  const level = levelOf(report, hazard);
+  return command(level === 'note' ? 'notice' : level, properties, hazard.message);
 }
 
 function problemCommand(workspace: string, root: string, { file, line, message }: Problem): string {

@@ -16,10 +16,14 @@ export function hazardRegion(report: FunctionReport, { line }: Hazard): HazardRe
   return { startLine: line, startColumn: report.column, endLine: line, endColumn };
 }
 
+/** The levels that outputs for tools tell apart. */
+export type HazardLevel = 'error' | 'warning' | 'note';
+
 /** Below this a verdict is worth a note but no warning; the editor draws the line at the same place. */
 const warningConfidence = 0.5;
 
-/** Whether a hazard is worth a warning, by how sure the verdict on its function is. */
-export function isWarning({ confidence }: FunctionReport): boolean {
-  return confidence >= warningConfidence;
+/** What a hazard is worth: as the user has it, else by how sure the verdict on its function is. */
+export function levelOf({ confidence }: FunctionReport, { severity }: Hazard): HazardLevel {
+  const given = severity ?? (confidence >= warningConfidence ? 'warning' : 'information');
+  return given === 'error' || given === 'warning' ? given : 'note';
 }

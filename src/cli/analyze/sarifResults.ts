@@ -5,7 +5,7 @@ import type { AnalysisRun } from '../analyze.ts';
 import { relativePath } from '../relativePath.ts';
 import type { Comparison } from './compareBaseline.ts';
 import { hazardKey } from './hazardIdentity.ts';
-import { hazardRegion, isWarning } from './hazardPlace.ts';
+import { hazardRegion, levelOf } from './hazardPlace.ts';
 import { hazardRules } from './hazardRules.ts';
 import { physicalLocation } from './sarifPlaces.ts';
 
@@ -35,7 +35,7 @@ function toResult(root: string, report: FunctionReport, hazard: Hazard): Result 
   return {
     ruleId: hazard.code,
     ruleIndex: hazardRules.findIndex(({ id }) => id === hazard.code),
-    level: isWarning(report) ? 'warning' : 'note',
+    level: levelOf(report, hazard),
     message: { text: messageText(hazard.message) },
     locations: [placeOf(root, report, hazard)],
     ...(hazard.path.length === 0 ? {} : { codeFlows: [codeFlow(root, hazard)] }),

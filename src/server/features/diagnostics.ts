@@ -5,7 +5,7 @@ import {
   type Range,
 } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { FileReport, FunctionReport, Hazard } from '../../core/index.ts';
+import type { FileReport, FunctionReport, Hazard, HazardSeverity } from '../../core/index.ts';
 import type { OpenDocument } from '../openDocuments.ts';
 import type { ServerContext } from '../serverContext.ts';
 
@@ -54,6 +54,18 @@ function hazardRange(document: TextDocument, report: FunctionReport, { line }: H
   };
 }
 
+const severities: Readonly<Record<HazardSeverity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+/** As the user has it, else by how sure the verdict is. */
+function severityOf({ confidence }: FunctionReport, { severity }: Hazard): DiagnosticSeverity {
+  return severities[severity ?? (confidence >= warningConfidence ? 'warning' : 'information')];
+}
+
 export function toDiagnostic(context: ServerContext, { report, hazard, range }: HazardPlace): Diagnostic {
   const path = context.client.relatedInformation
     ? hazard.path.map((step): DiagnosticRelatedInformation => ({
@@ -70,8 +82,7 @@ export function toDiagnostic(context: ServerContext, { report, hazard, range }: 
   return {
     source: diagnosticSource,
     code: hazard.code,
-    severity:
-      report.confidence >= warningConfidence ? DiagnosticSeverity.Warning : DiagnosticSeverity.Information,
+    severity: severityOf(report, hazard),
     message: hazard.message,
     range,
     ...(path.length > 0 ? { relatedInformation: path } : {}),

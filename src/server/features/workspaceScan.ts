@@ -52,7 +52,8 @@ async function scan(
       problems.push(`${file} was not analysed. ${outcome.message}`);
     }
   }
-  return { fileCount, functionCount, problems };
+  // What is wrong with a tsconfig.json or a package.json is a problem of each of its files, and worth one line.
+  return { fileCount, functionCount, problems: [...new Set(problems)] };
 }
 
 /** A file that is edited while it waits is asked for again: a newer text takes older work off the queue. */

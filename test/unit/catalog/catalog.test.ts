@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { builtinModules, createRequire } from 'node:module';
-import { catalogEntries, isCatalogued, lookUp } from '../../../src/catalog/index.ts';
+import { builtInCatalog, catalogEntries, lookUp } from '../../../src/catalog/index.ts';
 import { newerThanNode20 } from './newerThanNode20.ts';
 
 const require = createRequire(import.meta.url);
@@ -98,7 +98,7 @@ describe('catalogue', () => {
     assert.equal(lookUp('events', 'once')?.effect, 'io-async');
     assert.equal(lookUp('events', 'EventEmitter.once')?.effect, 'light');
     assert.equal(lookUp('left-pad', 'default'), undefined);
-    assert.equal(isCatalogued('node:fs'), true);
-    assert.equal(isCatalogued('left-pad'), false);
+    assert.equal(builtInCatalog.isCatalogued('node:fs'), true);
+    assert.equal(builtInCatalog.isCatalogued('left-pad'), false);
   });
 });

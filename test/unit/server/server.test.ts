@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { CodeAction, CreateFile, Position, TextDocumentEdit } from 'vscode-languageserver/node';
+import {
+  DiagnosticSeverity,
+  type CodeAction,
+  type CreateFile,
+  type Position,
+  type TextDocumentEdit,
+} from 'vscode-languageserver/node';
 import {
   clientCommands,
   serverMethods,
@@ -281,6 +287,33 @@ describe('the language server', function () {
       await client.until('main.ts is reported again', () =>
         client.reports.slice(before).find(({ uri }) => uri === client.uri('src/main.ts')),
       );
+    });
+
+    it('when package.json says what a function does, and what a hazard is worth', async () => {
+      const hazard = async (what: string, severities: readonly number[]) =>
+        client.until(what, () => {
+          const found = client.diagnostics('src/serve.ts')?.map(({ severity }) => severity);
+          return JSON.stringify(found) === JSON.stringify(severities) ? true : undefined;
+        });
+      const say = async (poolwright: unknown) => {
+        const manifest = JSON.parse(text('package.json')) as object;
+        writeFileSync(path.join(client.folder, 'package.json'), JSON.stringify({ ...manifest, poolwright }));
+        await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+          changes: [{ uri: client.uri('package.json'), type: 2 }],
+        });
+      };
+      await client.open(
+        'src/serve.ts',
+        `import { query } from 'our-driver';\nexport async function serve() {\n  query();\n}\n`,
+      );
+      await hazard('nothing is known of the driver', []);
+      const catalog = [{ module: 'our-driver', name: 'query', effect: 'io-sync', waitMs: 20 }];
+      await say({ catalog });
+      await hazard('the driver is known to block', [DiagnosticSeverity.Warning]);
+      await say({ catalog, severity: { 'blocking-in-async': 'hint' } });
+      await hazard('it is worth a hint', [DiagnosticSeverity.Hint]);
+      await say({ catalog, severity: { 'blocking-in-async': 'off' } });
+      await hazard('nobody wants to hear of it', []);
     });
 
     it('when a file goes, by an empty report', async () => {
