@@ -42,7 +42,9 @@ export function chooseSample(
     }
   }
   // Sorted, so that the place in the list tells the reviewer nothing about the verdict.
-  return chosen.sort(byPlace).map(({ kind: _, ...one }) => one);
+  return chosen
+    .sort(byPlace)
+    .map(({ package: from, file, name, line }) => ({ package: from, file, name, line }));
 }
 
 /** By code units: the order must not depend on the machine's language. */
