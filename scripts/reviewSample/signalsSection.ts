@@ -24,7 +24,7 @@ export async function renderSection({ all, confident, counts }: AgreementFigures
   const verdicts = [...new Set([...counts.values()].flatMap((row) => [...row.keys()]))].sort();
   const labels = [...counts.keys()].sort();
   const rows = labels.map((label) => [
-    `\`${label}\``,
+    label,
     ...verdicts.map((verdict) => {
       const count = counts.get(label)?.get(verdict) ?? 0;
       return label === verdict ? `**${count}**` : count === 0 ? '' : String(count);
