@@ -39,6 +39,8 @@ export function typeOfLiteral(node: ObjectLiteralExpression): readonly Implement
 
 /** The declaration whose members a member stands among, by the name that others implement it under. */
 export function ownerOfMember(member: Node): { readonly node: Node; readonly name: string } | undefined {
+  // A whole module is a value too (`export * as`), and a source file stands in nothing.
+  if (member.kind === SyntaxKind.SourceFile) return undefined;
   const owner = member.parent;
   if (isClassDeclaration(owner) || isClassExpression(owner) || isInterfaceDeclaration(owner))
     return owner.name === undefined ? undefined : { node: owner, name: owner.name.text };

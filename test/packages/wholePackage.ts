@@ -1,40 +1,10 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import path from 'node:path';
+import { analyzeProject, type Answer, builtCli } from '../../scripts/packages/analyzeProject.ts';
 import type { WholePackage } from '../../scripts/packages/catalogue.mjs';
 import { installPackage } from '../../scripts/packages/installPackage.mjs';
-import { repository } from '../support/repository.ts';
-
-/** What is read of an answer of `analyze --format json`. */
-interface Answer {
-  readonly files: number;
-  readonly functions: readonly unknown[];
-  readonly problems: readonly { readonly message: string }[];
-}
-
-/** Several times what the largest package takes on a slow machine: it is passed by what never ends. */
-const deadlineMs = 10 * 60_000;
-const cli = path.join(repository, 'dist', 'cli.cjs');
-
-/** The answer's bytes; a crash, a signal and a hang reject. */
-async function analyze(folder: string): Promise<string> {
-  const { NODE_OPTIONS: _, ...env } = process.env;
-  const args = [cli, 'analyze', '--format', 'json', '--project', 'tsconfig.json'];
-  return new Promise((resolve, reject) => {
-    const options = {
-      cwd: folder,
-      env,
-      maxBuffer: 2 ** 29,
-      timeout: deadlineMs,
-      killSignal: 'SIGKILL',
-    } as const;
-    execFile(process.execPath, args, options, (error, stdout, stderr) => {
-      if (error === null) resolve(stdout);
-      else reject(new Error(`${error.killed ? 'It did not end. ' : ''}${stderr || error.message}`));
-    });
-  });
-}
+import { keyOf, readSample } from '../../scripts/reviewSample/sample.ts';
+import { findSampled, readLabels, readVerdicts, verdictsOf } from '../../scripts/reviewSample/verdicts.ts';
 
 /** The tests that every package has to pass. The counts guard against an analysis of nothing. */
 export function describePackage(wanted: WholePackage): void {
@@ -43,12 +13,12 @@ export function describePackage(wanted: WholePackage): void {
     let first = '';
 
     before(async () => {
-      assert(existsSync(cli), 'dist/cli.cjs is not there: run `npm run build` first.');
+      assert(existsSync(builtCli), 'dist/cli.cjs is not there: run `npm run build` first.');
       folder = await installPackage(wanted);
     });
 
     it('is analysed to its end, without a problem that is ours', async () => {
-      first = await analyze(folder);
+      first = await analyzeProject(folder);
       const { files, functions, problems } = JSON.parse(first) as Answer;
       assert(files >= 10, `only ${files} files`);
       assert(functions.length >= 100, `only ${functions.length} functions`);
@@ -58,9 +28,19 @@ export function describePackage(wanted: WholePackage): void {
 
     it('is told the same in the same bytes a second time', async () => {
       assert.notEqual(first, '', 'the first analysis did not end');
-      const second = await analyze(folder);
+      const second = await analyzeProject(folder);
       // Not `equal`: a diff of 20 MB would be the last thing that the run prints.
       assert(second === first, `the answers differ at character ${firstDifference(first, second)}`);
+    });
+
+    it('has the verdicts that are recorded beside the labels of the reviewed sample', () => {
+      assert.notEqual(first, '', 'the first analysis did not end');
+      const sampled = readSample().functions.filter((one) => one.package === wanted.name);
+      assert(sampled.length >= 8, `only ${sampled.length} functions of it were reviewed`);
+      const verdicts = verdictsOf(findSampled(sampled, JSON.parse(first) as Answer), readLabels());
+      const recorded = readVerdicts();
+      const expected = Object.fromEntries(sampled.map((one) => [keyOf(one), recorded[keyOf(one)]]));
+      assert.deepEqual(verdicts, expected, '`npm run review:sample -- --write` records what is right');
     });
   });
 }

@@ -45,6 +45,22 @@ describe('Analyzer', () => {
     rmSync(root, { recursive: true, force: true });
   });
 
+  it('does not stumble over a module that is handed on as a value', () => {
+    write('src/all.ts', "export * as all from './work.ts';\n");
+    const file = write(
+      'src/table.ts',
+      `import * as space from './all.ts';
+const table = space.all as unknown as Record<string, (xs: number[]) => number>;
+export const named = (xs: number[]): number => space.all.work(xs);
+export const found = (name: string): number | undefined => table[name]?.([]);
+export const whole = (): number => (space.all as unknown as () => number)();
+`,
+    );
+    assert.deepEqual(analyzer.analyzeFile(file).problems, []);
+    assert.equal(labelIn(file, 'named'), 'cpu blocking');
+    assert.equal(labelIn(file, 'whole'), 'unknown');
+  });
+
   it('takes a number for one unit of work, and for the amount only where it is one', () => {
     const file = write(
       'src/units.ts',
