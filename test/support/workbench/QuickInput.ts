@@ -47,10 +47,12 @@ export class QuickInput {
   /** Opens a file by its path below the workspace. */
   async openFile(file: string): Promise<void> {
     await this.#open('Control+p', file);
-    // What was open lately stands there until the search has an answer.
+    // What was open lately stands there until the search has an answer, another file of the same name among it.
     const label = new RegExp(`^${path.posix.basename(file).replaceAll('.', '\\.')}$`);
     const name = this.#page.locator('.label-name', { hasText: label });
-    await this.#rows().filter({ has: name }).first().click();
+    const folder = path.posix.dirname(file);
+    const rows = this.#rows().filter({ has: name });
+    await (folder === '.' ? rows : rows.filter({ hasText: folder })).first().click();
     await this.#widget.waitFor({ state: 'hidden' });
   }
 
