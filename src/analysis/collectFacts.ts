@@ -5,11 +5,12 @@ import {
   type Expression,
   type ForInOrOfStatement,
   type ForStatement,
-  type IfStatement,
   isBinaryExpression,
   isCallExpression,
+  isCaseClause,
   isClassDeclaration,
   isClassExpression,
+  isConditionalExpression,
   isDoStatement,
   isElementAccessExpression,
   isExportAssignment,
@@ -40,9 +41,13 @@ import {
   type Node,
   type PropertyAccessExpression,
   type SourceFile,
+  type Statement,
   SyntaxKind,
   type TaggedTemplateExpression,
 } from '../compiler/index.ts';
+import { endsFlow, statementsOf } from './completion.ts';
+import { constantCondition } from './constantCondition.ts';
+import { resultUse } from './discarded.ts';
 import { FactsDraft, type FunctionDraft } from './factsDraft.ts';
 import { rootIdentifier, unwrap } from './expressions.ts';
 import type { CallFact, FileFacts, LoopFact } from './facts.ts';
@@ -57,7 +62,7 @@ import {
 import { basesOf, typeOfLiteral } from './implementations.ts';
 import { operationNs } from './operations.ts';
 import { declaringScope } from './scopes.ts';
-import { workerBranch } from './workerBranch.ts';
+import { leavesMainThread, workerBranch } from './workerBranch.ts';
 
 /** Where the walk stands. */
 interface Context {
@@ -65,6 +70,11 @@ interface Context {
   readonly loop: LoopFact | undefined;
   readonly isInWorkerOnly: boolean;
   readonly isOnError: boolean;
+}
+
+/** The same place where no run of the program ever comes: what stands there still declares. */
+function unreached(context: Context): Context {
+  return { ...context, fn: context.fn.unreached(), loop: undefined };
 }
 
 /** One walk over a file: its functions, what each of them calls and repeats, and what its names stand for. */
@@ -77,7 +87,7 @@ export function collectFacts(source: SourceFile): FileFacts {
     isInWorkerOnly: false,
     isOnError: false,
   };
-  for (const statement of source.statements) walk.visit(statement, context);
+  walk.visitStatements(source.statements, context);
   return draft.finish();
 }
 
@@ -111,13 +121,28 @@ class Walk {
       this.#visitForEach(node, context);
       return;
     }
+    if (isWhileStatement(node) && constantCondition(node.expression, this.#draft.scopes) === false) {
+      this.visit(node.statement, unreached(context));
+      return;
+    }
     if (isWhileStatement(node) || isDoStatement(node)) {
       context.fn.addSized(node.expression);
       this.#visitChildren(node, this.#inLoop(node, context));
       return;
     }
     if (isIfStatement(node)) {
-      this.#visitIf(node, context);
+      const { expression, thenStatement, elseStatement } = node;
+      this.#visitBranches(expression, thenStatement, elseStatement, context);
+      return;
+    }
+    if (isConditionalExpression(node)) {
+      this.#visitBranches(node.condition, node.whenTrue, node.whenFalse, context);
+      return;
+    }
+    const statements = statementsOf(node);
+    if (statements !== undefined) {
+      if (isCaseClause(node)) this.visit(node.expression, context);
+      this.visitStatements(statements, context);
       return;
     }
     if (isCallExpression(node) || isNewExpression(node) || isTaggedTemplateExpression(node)) {
@@ -138,10 +163,32 @@ class Walk {
     let left: Expression = node;
     while (isBinaryExpression(left)) {
       if (!context.isOnError) context.fn.addOperation(context.loop, operationNs(left, this.#draft.scopes));
-      this.visit(left.right, context);
+      this.visit(left.right, this.#isSkipped(left) ? unreached(context) : context);
       left = left.left;
     }
     this.visit(left, context);
+  }
+
+  /** The right side of `false && …` and `true || …`. */
+  #isSkipped({ left, operatorToken }: BinaryExpression): boolean {
+    const operator: SyntaxKind = operatorToken.kind;
+    if (operator !== SyntaxKind.AmpersandAmpersandToken && operator !== SyntaxKind.BarBarToken) return false;
+    const holds = constantCondition(left, this.#draft.scopes);
+    return holds !== undefined && holds === (operator === SyntaxKind.BarBarToken);
+  }
+
+  /** Statements one after the other, up to the first that leads nowhere further; what stands behind it only declares. */
+  visitStatements(statements: readonly Statement[], context: Context): void {
+    const { scopes } = this.#draft;
+    const isInFunction = context.fn.facts.node.kind !== SyntaxKind.SourceFile;
+    let at = context;
+    for (const statement of statements) {
+      this.visit(statement, at);
+      if (at.fn.isUnreached) continue;
+      if (endsFlow(statement, scopes)) at = unreached(at);
+      else if (isInFunction && !at.isInWorkerOnly && leavesMainThread(statement, scopes))
+        at = { ...at, isInWorkerOnly: true };
+    }
   }
 
   #visitChildren(node: Node, context: Context): void {
@@ -167,7 +214,9 @@ class Walk {
 
   #visitFor(node: ForStatement, context: Context): void {
     if (node.initializer !== undefined) this.visit(node.initializer, context);
-    const inside = this.#inLoop(node, context);
+    const isNever =
+      node.condition !== undefined && constantCondition(node.condition, this.#draft.scopes) === false;
+    const inside = this.#inLoop(node, isNever ? unreached(context) : context);
     if (node.condition !== undefined) {
       this.visit(node.condition, inside);
       context.fn.addSized(node.condition);
@@ -196,20 +245,26 @@ class Walk {
       loop,
       line: this.#draft.lineOf(node),
       isDiscarded: false,
+      isStarted: false,
       isReturned: false,
       isInWorkerOnly,
       isOnError,
     });
   }
 
-  /** Code that only worker threads reach does not hold the main thread's event loop. */
-  #visitIf(node: IfStatement, context: Context): void {
-    this.visit(node.expression, context);
-    const branch = workerBranch(node.expression, this.#draft.scopes);
+  /**
+   * Code that only worker threads reach does not hold the main thread's event loop, and a branch that is never taken
+   * holds nothing.
+   */
+  #visitBranches(condition: Expression, first: Node, second: Node | undefined, context: Context): void {
+    const { scopes } = this.#draft;
+    this.visit(condition, context);
+    const holds = constantCondition(condition, scopes);
+    const branch = holds === undefined ? workerBranch(condition, scopes) : undefined;
     const inWorker: Context = { ...context, isInWorkerOnly: true };
-    this.visit(node.thenStatement, branch === 'then' ? inWorker : context);
-    if (node.elseStatement !== undefined)
-      this.visit(node.elseStatement, branch === 'else' ? inWorker : context);
+    this.visit(first, holds === false ? unreached(context) : branch === 'then' ? inWorker : context);
+    if (second !== undefined)
+      this.visit(second, holds === true ? unreached(context) : branch === 'else' ? inWorker : context);
   }
 
   #visitFunction(node: FunctionNode, context: Context): void {
@@ -264,8 +319,7 @@ class Walk {
       arguments: args,
       loop: context.loop,
       line: this.#draft.lineOf(node),
-      isDiscarded: isDiscarded(node),
-      isReturned: isReturned(node),
+      ...resultUse(node),
       isInWorkerOnly: context.isInWorkerOnly,
       isOnError: context.isOnError,
     });
@@ -312,18 +366,6 @@ function calledName(node: Expression): string | undefined {
   if (isPropertyAccessExpression(inner)) return inner.name.text;
   if (isElementAccessExpression(inner)) return rootIdentifier(inner.expression)?.text;
   return undefined;
-}
-
-function isDiscarded(node: Node): boolean {
-  let outer = node.parent;
-  while (outer.kind === SyntaxKind.ParenthesizedExpression) outer = outer.parent;
-  return outer.kind === SyntaxKind.ExpressionStatement || outer.kind === SyntaxKind.VoidExpression;
-}
-
-function isReturned(node: Node): boolean {
-  let outer = node.parent;
-  while (outer.kind === SyntaxKind.ParenthesizedExpression) outer = outer.parent;
-  return outer.kind === SyntaxKind.ReturnStatement || outer.kind === SyntaxKind.ArrowFunction;
 }
 
 /** Whether an accessor does more than hand a value on: it calls something or repeats something. */

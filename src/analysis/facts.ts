@@ -82,6 +82,8 @@ export interface CallFact {
   readonly line: number;
   /** The result is thrown away: a promise that it may be is not waited for. */
   readonly isDiscarded: boolean;
+  /** The result is a promise, and thrown away: `void f()`, `f().catch(log);`. */
+  readonly isStarted: boolean;
   /** The result is handed on to the caller as it is: a generator is not run by that. */
   readonly isReturned: boolean;
   /** Runs in worker threads only, as the condition around it says. */

@@ -36,8 +36,9 @@ export class FunctionDraft {
   constructor(
     facts: Omit<FunctionFacts, 'loops' | 'calls' | 'reads' | 'sized' | 'operations'>,
     lineOf: (node: Node) => number,
+    reached?: Mutable<FunctionFacts>,
   ) {
-    this.facts = {
+    this.facts = reached ?? {
       ...facts,
       loops: this.#loops,
       calls: this.#calls,
@@ -46,6 +47,17 @@ export class FunctionDraft {
       operations: this.#operations,
     };
     this.#lineOf = lineOf;
+  }
+
+  /** Whether what is added comes to nothing, since no run of the program comes there. */
+  get isUnreached(): boolean {
+    return this.facts.calls !== this.#calls;
+  }
+
+  /** A draft of the same function for code of it that is never reached: nothing of what is added to it counts. */
+  unreached(): FunctionDraft {
+    if (this.isUnreached) return this;
+    return new FunctionDraft(this.facts, this.#lineOf, this.facts);
   }
 
   addLoop(node: Node, parent: LoopFact | undefined): LoopFact {

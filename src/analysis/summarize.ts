@@ -109,7 +109,7 @@ export class Summarizer {
       const summary = this.#summaryOf(callee);
       if (summary === 'recursive') continue;
       const often = estimate([times(this.ledger.tripsOf(call.loop), repeats)]);
-      const isWaitedFor = !call.isDiscarded || !callee.isAsync;
+      const isWaitedFor = isWaited(call, callee);
       this.ledger.addWaits(isWaitedFor ? summary.asyncWaitMs * often : 0, summary.syncWaitMs * often, once);
       const waits = summary.contributions.filter(isWait);
       const effect = { often, cpuNs: 0, isWaitedFor, isOwn: isPartOf(callee, this.fn) };
@@ -209,7 +209,7 @@ export class Summarizer {
     ledger.changesProcess ||= summary.changesProcess;
     ledger.isByNameOnly ||= summary.isByNameOnly;
     ledger.isOneOfUnlike ||= summary.isOneOfUnlike;
-    const isWaitedFor = !call.isDiscarded || !callee.isAsync;
+    const isWaitedFor = isWaited(call, callee);
     ledger.addWaits(isWaitedFor ? summary.asyncWaitMs * often : 0, summary.syncWaitMs * often, trips);
     ledger.waitsInLoop ||= isWaitedFor && summary.waitsInLoop;
     if (isWaitedFor) {
@@ -310,6 +310,11 @@ export class Summarizer {
       }
     }
   }
+}
+
+/** Nobody waits for a promise that is thrown away; what is no promise is over when the call is. */
+function isWaited(call: CallFact, callee: FunctionFacts): boolean {
+  return !call.isDiscarded || (!callee.isAsync && !call.isStarted);
 }
 
 /** Calling a generator runs nothing of it until somebody goes through what it gives. */

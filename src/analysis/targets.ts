@@ -476,6 +476,7 @@ function accessCall(
     loop,
     line: facts.source.getLineAndCharacterOfPosition(node.name.getStart(facts.source)).line + 1,
     isDiscarded: isWrite,
+    isStarted: false,
     isReturned: false,
     isInWorkerOnly,
     isOnError,
