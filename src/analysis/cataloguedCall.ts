@@ -11,7 +11,7 @@ import type { Signal } from '../core/index.ts';
 import { add, estimate, formula, type Monomial, multiply, once, times } from './cost.ts';
 import { shortText, unwrap } from './expressions.ts';
 import type { CallFact, FunctionFacts } from './facts.ts';
-import { handsCallback } from './handsCallback.ts';
+import { handsCallback, mayBeCallback } from './handsCallback.ts';
 import { functionsOf } from './target.ts';
 import { realisticSizes } from './realisticSizes.ts';
 import { addBacktracking } from './regexCost.ts';
@@ -101,7 +101,9 @@ function addCallback(
   const { callback } = entry;
   if (callback === undefined || callback.calls === 'later') return;
   const value = callback.argument < 0 ? call.arguments.at(-1) : call.arguments[callback.argument];
-  const target = value === undefined ? undefined : to.targets.ofValue(value);
+  // `sumBy(rows, 'price')` names a property where a function might stand.
+  const isGiven = value !== undefined && mayBeCallback(unwrap(value), to.scopes);
+  const target = isGiven ? to.targets.ofValue(value) : undefined;
   const isEach = callback.calls !== 'once';
   const before = to.ledger.cpuNs;
   // What a method like `replace` is given once may as well be a text.

@@ -13,7 +13,8 @@ export function handsCallback(call: CallFact, { argument }: CallbackUse, scopes:
   return value !== undefined && mayBeCallback(unwrap(value), scopes);
 }
 
-function mayBeCallback(node: Expression, scopes: Scopes): boolean {
+/** Whether a value may be a function; texts, numbers and literals of objects and arrays are none. */
+export function mayBeCallback(node: Expression, scopes: Scopes): boolean {
   if (noFunctions.has(node.kind)) return false;
   if (!isIdentifier(node)) return true;
   const declared = scopes.lookUp(node);

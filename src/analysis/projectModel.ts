@@ -171,7 +171,7 @@ export class ProjectModel {
   extents(facts: FileFacts): Extents {
     let extents = this.#extents.get(facts);
     if (extents === undefined) {
-      extents = new Extents(facts.scopes, this.#types, (identifier) => this.#importedConstant(identifier));
+      extents = new Extents(facts.scopes, this.#types, (identifier) => this.importedConstant(identifier));
       this.#extents.set(facts, extents);
     }
     return extents;
@@ -197,7 +197,7 @@ export class ProjectModel {
   }
 
   /** The initialiser of a constant that another module of the project exports. */
-  #importedConstant(identifier: Identifier): Expression | undefined {
+  importedConstant(identifier: Identifier): Expression | undefined {
     if (!this.#constants.has(identifier)) this.#constants.set(identifier, this.#findConstant(identifier));
     return this.#constants.get(identifier);
   }

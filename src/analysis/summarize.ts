@@ -13,7 +13,6 @@ import { substitute } from './substitute.ts';
 import { type Contribution, isWait, type ParameterCall, type Summary } from './summary.ts';
 import { functionsOf, type Target } from './target.ts';
 import type { Targets } from './targets.ts';
-import { memberValue } from './valueShapes.ts';
 
 /** What is known of a callee when its caller is summed up: its summary, or that it is being summed up itself. */
 export type SummaryOf = (fn: FunctionFacts) => Summary | 'recursive';
@@ -35,11 +34,7 @@ export function dependenciesOf(fn: FunctionFacts, model: ProjectModel): readonly
   const targets = model.targets(model.factsOf(fn));
   const found = new Set<FunctionFacts>();
   for (const call of targets.callsOf(fn)) {
-    const values = [
-      targets.ofCall(call),
-      ...call.arguments.filter(mayBeFunction).map((value) => targets.ofValue(value)),
-    ];
-    for (const target of values) {
+    for (const target of [targets.ofCall(call), ...targets.handedTo(call)]) {
       for (const callee of functionsOf(target)) found.add(callee);
     }
   }
@@ -269,20 +264,19 @@ export class Summarizer {
     args: readonly Expression[],
     repeats: Monomial,
   ): void {
-    if (inner.owner !== callee.node) {
+    const handed = this.targets.handedIn(call, callee, inner, args);
+    if (handed === 'by-others') {
       // It is given to a function around the callee, which may be this one.
       this.ledger.parameterCalls.push({ ...inner, times: times(this.ledger.tripsOf(call.loop), repeats) });
-      return;
-    }
-    const value = args[inner.index];
-    const handed = value === undefined ? undefined : memberValue(value, inner.path);
-    if (handed !== undefined) this.addTarget(call, this.targets.ofValue(handed), [], repeats);
-    else if (value !== undefined)
+    } else if (handed === 'unknown') {
       this.ledger.noteUnresolved(call, `what ${callee.name} calls in what it is given cannot be told`);
+    } else if (handed !== 'nothing') {
+      this.addTarget(call, handed, [], repeats);
+    }
   }
 
   #noteRecursion(call: CallFact, target: Target): void {
-    const handed = call.arguments.filter(mayBeFunction).map((value) => this.targets.ofValue(value));
+    const handed = this.targets.handedTo(call);
     for (const [index, reached] of [target, ...handed].entries()) {
       for (const callee of functionsOf(reached)) {
         const summary = this.#summaryOf(callee);
@@ -326,17 +320,4 @@ function isUnrun(callee: FunctionFacts, call: CallFact): boolean {
 function isPartOf(callee: FunctionFacts, fn: FunctionFacts): boolean {
   if (callee.outer !== fn) return false;
   return fn.node.kind !== SyntaxKind.SourceFile || callee.simpleName.startsWith('<');
-}
-
-const functionValued: ReadonlySet<SyntaxKind> = new Set([
-  SyntaxKind.ArrowFunction,
-  SyntaxKind.FunctionExpression,
-  SyntaxKind.Identifier,
-  SyntaxKind.PropertyAccessExpression,
-  SyntaxKind.ParenthesizedExpression,
-]);
-
-/** Whether an argument is worth asking what function it is: literals and computed values are none. */
-export function mayBeFunction(value: Expression): boolean {
-  return functionValued.has(value.kind);
 }

@@ -1,10 +1,10 @@
 import { type CatalogEntry, isCatalogued, lookUp } from '../catalog/index.ts';
-import type { Expression, Node } from '../compiler/index.ts';
+import { type Expression, isIdentifier, type Node } from '../compiler/index.ts';
 import { rootIdentifier, shortText } from './expressions.ts';
 import type { FunctionFacts } from './facts.ts';
 import type { BodyOwner } from './functionNode.ts';
 import type { FileUpdate } from './incremental/fileUpdate.ts';
-import type { Scopes } from './scopes.ts';
+import type { Declaration, Scopes } from './scopes.ts';
 
 /** What a call runs. */
 export type Target =
@@ -76,8 +76,26 @@ export function globalTarget(node: Expression, scopes: Scopes): Target | undefin
 /** The entry of a global by how it is spelled; `undefined` for whatever the file declares itself. */
 export function globalEntry(node: Expression, scopes: Scopes): CatalogEntry | undefined {
   const root = rootIdentifier(node);
-  if (root === undefined || scopes.lookUp(root) !== undefined) return undefined;
+  if (root === undefined) return undefined;
+  const declared = scopes.lookUp(root);
+  if (declared?.kind === 'variable' && declared.isConst && declared.path !== '' && root === node)
+    return globalMember(declared, scopes);
+  if (declared !== undefined) return undefined;
   const text = node.getText().replaceAll(/\s+/g, '');
+  return entryOfGlobal(text);
+}
+
+/** `parse` of `const { parse } = JSON`. */
+function globalMember(
+  { node, path }: Extract<Declaration, { kind: 'variable' }>,
+  scopes: Scopes,
+): CatalogEntry | undefined {
+  const from = node.initializer;
+  if (from === undefined || !isIdentifier(from) || scopes.lookUp(from) !== undefined) return undefined;
+  return entryOfGlobal(`${from.text}${path}`);
+}
+
+function entryOfGlobal(text: string): CatalogEntry | undefined {
   const spelled = text
     .replace(/^(globalThis|global)\./, '')
     .replace(/^console\./, 'Console.')

@@ -14,13 +14,17 @@ import {
   isExportAssignment,
   isGetAccessorDeclaration,
   isIdentifier,
+  isNewExpression,
+  isObjectLiteralExpression,
   isOwnFile,
+  isParameterDeclaration,
   isPropertyAccessExpression,
   isPropertyAssignment,
   isPropertyDeclaration,
   isSetAccessorDeclaration,
   isShorthandPropertyAssignment,
   isVariableDeclaration,
+  ModifierFlags,
   type Node,
   type NodeHandle,
   SymbolFlags,
@@ -29,7 +33,12 @@ import {
 import { unwrap, unwrapAwait } from './expressions.ts';
 import { externalName } from './externalName.ts';
 import type { CallFact, FileFacts, FunctionFacts, ReadFact } from './facts.ts';
-import { type BodyOwner, type ClassNode, isFunctionWithBody } from './functionNode.ts';
+import { baseOf } from './classText.ts';
+import { assignedValue, parameterTarget, returnedLiteral } from './made.ts';
+import { type BodyOwner, type ClassNode, hasModifier, isFunctionWithBody } from './functionNode.ts';
+import { defaultOf, functionDefaults, handedFunctions, isSpread, memberValue } from './handed.ts';
+import type { ParameterCall } from './summary.ts';
+import { Tables } from './tables.ts';
 import { memberOf, type MemberPlace } from './hierarchy.ts';
 import { ownerOfMember } from './implementations.ts';
 import { importedName } from './imports.ts';
@@ -37,6 +46,7 @@ import type { ProjectModel } from './projectModel.ts';
 import type { FileUpdate } from './incremental/fileUpdate.ts';
 import {
   catalogued,
+  functionsOf,
   globalTarget,
   light,
   notKnown,
@@ -62,6 +72,7 @@ const maxDepth = 8;
 export class Targets {
   readonly #model: ProjectModel;
   readonly #facts: FileFacts;
+  readonly #tables: Tables;
   readonly #symbols = new Map<Node, CompilerSymbol | undefined>();
   readonly #targets = new Map<Node, Target>();
   readonly #values = new Map<Node, Target>();
@@ -75,6 +86,7 @@ export class Targets {
   constructor(model: ProjectModel, facts: FileFacts) {
     this.#model = model;
     this.#facts = facts;
+    this.#tables = new Tables(facts);
   }
 
   ofCall(call: CallFact): Target {
@@ -150,14 +162,111 @@ export class Targets {
   #findValue(node: Expression, depth: number): Target {
     if (isFunctionWithBody(node)) return this.#functions(node);
     if (isClassExpression(node)) return this.#class(node, depth);
-    const choices = depth > maxDepth ? undefined : alternatives(node, this.#facts.scopes);
+    const choices = depth > maxDepth ? undefined : (alternatives(node) ?? this.#tables.valuesOf(node));
     if (choices !== undefined) return this.#oneOfValues(choices, depth) ?? unresolved(node);
     const bound = boundFunction(node);
     if (bound !== undefined && depth <= maxDepth) return this.ofValue(bound, depth + 1);
     if (isCallExpression(node) && depth <= maxDepth)
       return this.#returned(node, depth) ?? this.#byName(node) ?? unresolved(node);
     if (depth > maxDepth) return unresolved(node);
-    return this.#lexical(node, depth) ?? this.#checked(node, depth) ?? this.#byName(node) ?? unresolved(node);
+    const declared = this.#lexical(node, depth) ?? this.#checked(node, depth);
+    // Where a type says what it may be, the value that it is made of may say what it is.
+    const exact =
+      declared === undefined || declared.kind === 'one-of' ? this.#ofInstance(node, depth) : undefined;
+    return exact ?? declared ?? this.#byName(node) ?? unresolved(node);
+  }
+
+  /** The functions that a call hands over, in objects as well, and those that it leaves the callee to take instead. */
+  handedTo(call: CallFact): readonly Target[] {
+    const given = handedFunctions(call.arguments, this.#facts.scopes).map((value) => this.ofValue(value));
+    const callees = functionsOf(this.ofCall(call));
+    const more = callees.flatMap((callee) => [
+      ...this.#defaultsFor(callee),
+      ...(isMade(callee) ? this.#origins(call).flatMap((origin) => origin.targets.#allHanded(origin)) : []),
+    ]);
+    return [...given, ...more];
+  }
+
+  #allHanded({ args }: Origin): readonly Target[] {
+    return handedFunctions(args, this.#facts.scopes).map((value) => this.ofValue(value));
+  }
+
+  #defaultsFor(callee: FunctionFacts): readonly Target[] {
+    const facts = this.#model.factsOf(callee);
+    const targets = this.#model.targets(facts);
+    return functionDefaults(callee.node, facts.scopes).map(({ value }) => targets.ofValue(value));
+  }
+
+  /** What a function is that a callee calls and does not know: it is handed in by this call, or by an earlier one. */
+  handedIn(
+    call: CallFact,
+    callee: FunctionFacts,
+    use: Pick<ParameterCall, 'owner' | 'index' | 'path'>,
+    args: readonly Expression[],
+  ): Target | 'nothing' | 'unknown' | 'by-others' {
+    if (use.owner === callee.node) {
+      // What the language hands to a callback is no function of the project.
+      if (args !== call.arguments && args[use.index] === undefined) return 'nothing';
+      return this.#given(use, args, callee);
+    }
+    const origin = this.#origins(call).find(({ makers }) => makers.some(({ node }) => node === use.owner));
+    const maker = origin?.makers.find(({ node }) => node === use.owner);
+    return origin === undefined || maker === undefined
+      ? 'by-others'
+      : origin.targets.#given(use, origin.args, maker);
+  }
+
+  #given(
+    { index, path }: Pick<ParameterCall, 'index' | 'path'>,
+    args: readonly Expression[],
+    callee: FunctionFacts,
+  ): Target | 'nothing' | 'unknown' {
+    const value = args[index];
+    if (isSpread(args.slice(0, index + 1))) return 'unknown';
+    const held = value === undefined ? 'absent' : memberValue(value, path, this.#facts.scopes);
+    if (held === undefined) return 'unknown';
+    if (held !== 'absent') return this.ofValue(held);
+    const fallback = defaultOf(callee.node, index, path);
+    if (fallback === undefined) return 'nothing';
+    return this.#model.targets(this.#model.factsOf(callee)).ofValue(fallback);
+  }
+
+  /** The calls that made what a call is made on: `compose(f, g)` of `const h = compose(f, g); h()`, `new Job(f)` of `new Job(f).run()`. */
+  #origins(call: CallFact): readonly Origin[] {
+    const found: Origin[] = [];
+    let node: Expression | undefined = unwrapAwait(call.callee);
+    for (let step = 0; node !== undefined && step < maxDepth; step++) {
+      if (isPropertyAccessExpression(node)) {
+        const field = thisMember(node);
+        node =
+          field !== undefined && isPropertyDeclaration(field)
+            ? field.initializer
+            : unwrapAwait(node.expression);
+      } else if (isIdentifier(node)) {
+        const declared = this.#facts.scopes.lookUp(node);
+        if (declared?.kind === 'import') {
+          const value = this.#model.importedConstant(node);
+          const facts = value === undefined ? undefined : this.#model.facts(value.getSourceFile().fileName);
+          if (value === undefined || facts === undefined) return found;
+          return [...found, ...this.#model.targets(facts).#originsFrom(value)];
+        }
+        node = declared?.kind === 'variable' && declared.isConst ? declared.node.initializer : undefined;
+      } else if (isCallExpression(node) || isNewExpression(node)) {
+        if (node !== call.node) {
+          const makers = functionsOf(this.ofValue(node.expression));
+          found.push({ makers, args: [...(node.arguments ?? [])], targets: this });
+        }
+        node = isCallExpression(node) ? node.expression : undefined;
+      } else {
+        return found;
+      }
+      node = node === undefined ? undefined : unwrapAwait(node);
+    }
+    return found;
+  }
+
+  #originsFrom(value: Expression): readonly Origin[] {
+    return this.#origins({ callee: value } as CallFact);
   }
 
   /** The calls of a function, and with them the accessors that its reads run and the iterators of what it goes through. */
@@ -320,12 +429,91 @@ export class Targets {
   #declaration(node: Node, depth: number): Target | undefined {
     if (isFunctionWithBody(node)) return this.#functions(node);
     if (isClassDeclaration(node) || isClassExpression(node)) return this.#class(node, depth);
+    if (isParameterDeclaration(node)) return parameterTarget(node);
     if (isVariableDeclaration(node) || isPropertyDeclaration(node) || isPropertyAssignment(node)) {
-      return node.initializer === undefined ? undefined : this.#settled(node.initializer, depth);
+      const value = node.initializer ?? assignedValue(node);
+      return value === undefined ? undefined : this.#settled(value, depth);
     }
     if (isShorthandPropertyAssignment(node)) return this.#settled(node.name as Identifier, depth);
     if (isExportAssignment(node)) return this.#settled(node.expression, depth);
     return isBinaryExpression(node) ? this.#settled(node.right, depth) : undefined;
+  }
+
+  /** A member of an object by what the object is made as, which says more than its declared type. */
+  #ofInstance(node: Expression, depth: number): Target | undefined {
+    if (!isPropertyAccessExpression(node) || node.expression.kind === SyntaxKind.ThisKeyword)
+      return undefined;
+    const made = this.#made(node.expression, 0);
+    return made === undefined ? undefined : made.targets.#memberOfMade(made.node, node.name.text, depth, 0);
+  }
+
+  #memberOfMade(owner: Node, name: string, depth: number, step: number): Target | undefined {
+    const member = memberOf(owner, name);
+    if (member !== undefined) return this.#declaration(member, depth + 1);
+    const base = isClassDeclaration(owner) || isClassExpression(owner) ? baseOf(owner) : undefined;
+    const inherited = base === undefined || step > maxDepth ? undefined : this.#classNode(base);
+    return inherited === undefined
+      ? undefined
+      : inherited.targets.#memberOfMade(inherited.node, name, depth, step + 1);
+  }
+
+  /** The object literal or the class that a value is made of. */
+  #made(value: Expression, step: number): Made | undefined {
+    const node = unwrapAwait(value);
+    if (step > maxDepth) return undefined;
+    if (isObjectLiteralExpression(node)) return { node, targets: this };
+    if (isNewExpression(node)) return this.#classNode(node.expression);
+    if (isCallExpression(node)) {
+      const target = this.ofValue(node.expression);
+      const [maker, ...others] = target.kind === 'functions' ? target.functions : [];
+      if (maker === undefined || others.length > 0) return undefined;
+      this.#model.factories.add(maker);
+      const returned = returnedLiteral(maker.node, this.#model.factsOf(maker).scopes);
+      return returned === undefined
+        ? undefined
+        : this.#model.targets(this.#model.factsOf(maker)).#made(returned, step + 1);
+    }
+    if (isPropertyAccessExpression(node)) {
+      const field = thisMember(node);
+      const isKept =
+        field !== undefined && isPropertyDeclaration(field) && hasModifier(field, ModifierFlags.Readonly);
+      return isKept && field.initializer !== undefined ? this.#made(field.initializer, step + 1) : undefined;
+    }
+    if (!isIdentifier(node)) return undefined;
+    const declared = this.#facts.scopes.lookUp(node);
+    if (declared?.kind === 'import') {
+      const constant = this.#model.importedConstant(node);
+      const facts = constant === undefined ? undefined : this.#model.facts(constant.getSourceFile().fileName);
+      return constant === undefined || facts === undefined
+        ? undefined
+        : this.#model.targets(facts).#made(constant, step + 1);
+    }
+    if (declared?.kind !== 'variable' || !declared.isConst || declared.path !== '') return undefined;
+    return declared.node.initializer === undefined
+      ? undefined
+      : this.#made(declared.node.initializer, step + 1);
+  }
+
+  /** The class that a name stands for. */
+  #classNode(value: Expression): Made | undefined {
+    const node = unwrap(value);
+    if (isClassExpression(node)) return { node, targets: this };
+    if (!isIdentifier(node)) return undefined;
+    const declared = this.#facts.scopes.lookUp(node);
+    if (declared?.kind === 'other')
+      return isClassDeclaration(declared.node) ? { node: declared.node, targets: this } : undefined;
+    if (declared?.kind === 'variable' && declared.isConst && declared.node.initializer !== undefined)
+      return isClassExpression(declared.node.initializer)
+        ? { node: declared.node.initializer, targets: this }
+        : undefined;
+    const symbol = declared?.kind === 'import' ? this.#symbolAt(node) : undefined;
+    const resolved = symbol === undefined ? undefined : this.#aliased(symbol);
+    for (const handle of resolved?.declarations ?? []) {
+      const place = this.#place(handle);
+      if (place !== undefined && isClassDeclaration(place.member))
+        return { node: place.member, targets: this.#model.targets(place.facts) };
+    }
+    return undefined;
   }
 
   #settled(value: Expression, depth: number): Target | undefined {
@@ -440,7 +628,11 @@ export class Targets {
       this.#prefetched.add(facts);
       for (const call of facts.calls) {
         if (call.form === 'iterate') continue;
-        for (const value of [call.callee, ...call.arguments]) {
+        for (const value of [
+          call.callee,
+          ...call.arguments,
+          ...handedFunctions(call.arguments, this.#facts.scopes),
+        ]) {
           const node = unwrap(value);
           const name = nameNode(node);
           if (name === undefined) continue;
@@ -461,6 +653,25 @@ export class Targets {
     const declared = this.#facts.scopes.lookUp(node);
     return declared?.kind === 'other' || declared?.kind === 'parameter';
   }
+}
+
+/** What an object is made of, and the file that says so. */
+interface Made {
+  readonly node: Node;
+  readonly targets: Targets;
+}
+
+/** A call whose result is called, or has a method that is, with the functions that it runs. */
+interface Origin {
+  readonly makers: readonly FunctionFacts[];
+  readonly args: readonly Expression[];
+  readonly targets: Targets;
+}
+
+/** Whether a function may call what was handed to another one: a closure, or a member of what a constructor made. */
+function isMade({ outer, node }: FunctionFacts): boolean {
+  const isClosure = outer !== undefined && outer.node.kind !== SyntaxKind.SourceFile;
+  return isClosure || isClassDeclaration(node.parent) || isClassExpression(node.parent);
 }
 
 /** Reading or writing a property, as the call that it may be. */
