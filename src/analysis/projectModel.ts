@@ -3,7 +3,9 @@ import {
   type CompilerSymbol,
   type Expression,
   type Identifier,
+  isOwnFile,
   isVariableDeclaration,
+  type Node,
   NodeFlags,
   type SourceFile,
   SymbolFlags,
@@ -200,6 +202,18 @@ export class ProjectModel {
   importedConstant(identifier: Identifier): Expression | undefined {
     if (!this.#constants.has(identifier)) this.#constants.set(identifier, this.#findConstant(identifier));
     return this.#constants.get(identifier);
+  }
+
+  /** The declarations of the project that a name stands for, wherever they are. */
+  declarationsOf(name: Identifier): readonly Node[] {
+    const { checker } = this.project;
+    let symbol: CompilerSymbol | undefined = checker.getSymbolAtLocation(name);
+    if (symbol !== undefined && (symbol.flags & SymbolFlags.Alias) !== 0)
+      symbol = checker.getAliasedSymbol(symbol);
+    return (symbol?.declarations ?? [])
+      .filter((handle) => isOwnFile(handle.path))
+      .map((handle) => this.project.resolve(handle))
+      .filter((node) => node !== undefined);
   }
 
   #findConstant(identifier: Identifier): Expression | undefined {

@@ -14,6 +14,7 @@ import {
   isExportAssignment,
   isGetAccessorDeclaration,
   isIdentifier,
+  isInterfaceDeclaration,
   isNewExpression,
   isObjectLiteralExpression,
   isOwnFile,
@@ -23,12 +24,14 @@ import {
   isPropertyDeclaration,
   isSetAccessorDeclaration,
   isShorthandPropertyAssignment,
+  isTypeAliasDeclaration,
   isVariableDeclaration,
   ModifierFlags,
   type Node,
   type NodeHandle,
   SymbolFlags,
   SyntaxKind,
+  type TypeNode,
 } from '../compiler/index.ts';
 import { unwrap, unwrapAwait } from './expressions.ts';
 import { externalName } from './externalName.ts';
@@ -38,6 +41,8 @@ import { assignedValue, parameterTarget, returnedLiteral } from './made.ts';
 import { type BodyOwner, type ClassNode, hasModifier, isFunctionWithBody } from './functionNode.ts';
 import { defaultOf, functionDefaults, handedFunctions, isSpread, memberValue } from './handed.ts';
 import type { ParameterCall } from './summary.ts';
+import type { Scopes } from './scopes.ts';
+import type { NameSource, Written } from './nameSource.ts';
 import { Tables } from './tables.ts';
 import { memberOf, type MemberPlace } from './hierarchy.ts';
 import { ownerOfMember } from './implementations.ts';
@@ -69,8 +74,9 @@ import {
 const maxDepth = 8;
 
 /** Finds what the calls of one file run, asking the compiler for all of them at once. */
-export class Targets {
+export class Targets implements NameSource {
   readonly #model: ProjectModel;
+  readonly scopes: Scopes;
   readonly #facts: FileFacts;
   readonly #tables: Tables;
   readonly #symbols = new Map<Node, CompilerSymbol | undefined>();
@@ -81,11 +87,17 @@ export class Targets {
   /** Functions whose names the compiler was asked about, or need not be. */
   readonly #prefetched = new Set<FunctionFacts>();
   readonly #calls = new Map<FunctionFacts, readonly CallFact[]>();
+  readonly #constants = new Map<Identifier, Written | undefined>();
+  readonly #returns = new Map<CallExpression, Written | undefined>();
+  /** Members of objects that are being found: who comes back to one has gone in a circle. */
+  readonly #pending = new Set<Node>();
+  readonly #types = new Map<Identifier, Node | undefined>();
   readonly #aliases = new Map<CompilerSymbol, CompilerSymbol | undefined>();
 
   constructor(model: ProjectModel, facts: FileFacts) {
     this.#model = model;
     this.#facts = facts;
+    this.scopes = facts.scopes;
     this.#tables = new Tables(facts);
   }
 
@@ -100,6 +112,9 @@ export class Targets {
   rebase(): void {
     this.#symbols.clear();
     this.#aliases.clear();
+    this.#constants.clear();
+    this.#types.clear();
+    this.#returns.clear();
   }
 
   /** Lets what was found in this file be about the new facts of an edited file. */
@@ -269,6 +284,58 @@ export class Targets {
     return this.#origins({ callee: value } as CallFact);
   }
 
+  constantOf(name: Identifier): Written | undefined {
+    if (!this.#constants.has(name)) this.#constants.set(name, this.#findConstant(name));
+    return this.#constants.get(name);
+  }
+
+  #findConstant(name: Identifier): Written | undefined {
+    for (const node of this.#model.declarationsOf(name)) {
+      const facts = this.#model.facts(node.getSourceFile().fileName);
+      if (facts === undefined) continue;
+      const from = this.#model.targets(facts);
+      if (isVariableDeclaration(node)) {
+        // What is taken out of a `require` is declared there, and here once more.
+        if (node.name === name || !isIdentifier(node.name)) continue;
+        return { value: node.initializer, type: node.type, from };
+      }
+      if (isPropertyAssignment(node)) return { value: node.initializer, from };
+      if (isExportAssignment(node)) return { value: node.expression, from };
+      if (isShorthandPropertyAssignment(node)) return { value: node.name as Identifier, from };
+      if (isBinaryExpression(node)) return { value: node.right, from };
+    }
+    return undefined;
+  }
+
+  returnedBy(call: CallExpression): Written | undefined {
+    if (!this.#returns.has(call)) {
+      // Who comes back here on the way has found nothing.
+      this.#returns.set(call, undefined);
+      this.#returns.set(call, this.#findReturned(call));
+    }
+    return this.#returns.get(call);
+  }
+
+  #findReturned(call: CallExpression): Written | undefined {
+    const target = this.ofValue(call.expression, 1);
+    const [made, ...others] = target.kind === 'functions' ? target.functions : [];
+    if (made === undefined || others.length > 0) return undefined;
+    const facts = this.#model.factsOf(made);
+    this.#model.factories.add(made);
+    const { type } = made.node as Partial<{ type: TypeNode }>;
+    return { type, value: returnedLiteral(made.node, facts.scopes), from: this.#model.targets(facts) };
+  }
+
+  typeNamed(name: Identifier): { readonly node: Node; readonly from: NameSource } | undefined {
+    if (!this.#types.has(name)) {
+      const node = this.#model.declarationsOf(name).find(isTypeDeclaration);
+      this.#types.set(name, node);
+    }
+    const node = this.#types.get(name);
+    const facts = node === undefined ? undefined : this.#model.facts(node.getSourceFile().fileName);
+    return node === undefined || facts === undefined ? undefined : { node, from: this.#model.targets(facts) };
+  }
+
   /** The calls of a function, and with them the accessors that its reads run and the iterators of what it goes through. */
   callsOf(fn: FunctionFacts): readonly CallFact[] {
     const known = this.#calls.get(fn);
@@ -328,7 +395,7 @@ export class Targets {
     const node = unwrapAwait(call.callee);
     const isAsync = (call.node as Partial<ForOfStatement>).awaitModifier !== undefined;
     const name = isAsync ? '[Symbol.asyncIterator]' : '[Symbol.iterator]';
-    const imported = isAsync ? importedName(node, this.#facts.scopes) : undefined;
+    const imported = isAsync ? importedName(node, this) : undefined;
     const listed = imported === undefined ? undefined : lookUp(imported.module, `${imported.name}.${name}`);
     if (listed !== undefined) return catalogued(listed, true) ?? light;
     if (!isAsync && !this.#model.hasIterables()) return light;
@@ -443,7 +510,10 @@ export class Targets {
   #ofInstance(node: Expression, depth: number): Target | undefined {
     if (!isPropertyAccessExpression(node) || node.expression.kind === SyntaxKind.ThisKeyword)
       return undefined;
+    if (this.#pending.has(node)) return undefined;
+    this.#pending.add(node);
     const made = this.#made(node.expression, 0);
+    this.#pending.delete(node);
     return made === undefined ? undefined : made.targets.#memberOfMade(made.node, node.name.text, depth, 0);
   }
 
@@ -567,7 +637,7 @@ export class Targets {
 
   /** Types are missing: the module specifier and the imported name are all there is. */
   #byName(node: Expression): Target | undefined {
-    const imported = importedName(node, this.#facts.scopes);
+    const imported = importedName(node, this);
     if (imported === undefined) return globalTarget(node, this.#facts.scopes);
     if (imported.module.startsWith('.')) return undefined;
     return (
@@ -653,6 +723,10 @@ export class Targets {
     const declared = this.#facts.scopes.lookUp(node);
     return declared?.kind === 'other' || declared?.kind === 'parameter';
   }
+}
+
+function isTypeDeclaration(node: Node): boolean {
+  return isInterfaceDeclaration(node) || isTypeAliasDeclaration(node) || isClassDeclaration(node);
 }
 
 /** What an object is made of, and the file that says so. */
