@@ -161,7 +161,8 @@ function typeName(type: TypeNode | undefined, from: NameSource): ImportedName | 
   const declared = isIdentifier(root) ? from.scopes.lookUp(root) : undefined;
   if (declared?.kind !== 'import' || isOwn(declared.module)) return undefined;
   const base = memberOf({ module: declared.module, name: declared.exported }, member);
-  return instanceNamed(base);
+  // The type of a function (`Sql`, `LimitFunction`) is not what calling it gives.
+  return lookUp(base.module, base.name)?.effect === 'light' ? instanceNamed(base) : base;
 }
 
 function calledName(

@@ -33,7 +33,8 @@ import {
   SyntaxKind,
   type TypeNode,
 } from '../compiler/index.ts';
-import { unwrap, unwrapAwait } from './expressions.ts';
+import { rootIdentifier, unwrap, unwrapAwait } from './expressions.ts';
+import { isPrismaClient, prismaName } from './prismaClient.ts';
 import { externalName } from './externalName.ts';
 import type { CallFact, FileFacts, FunctionFacts, ReadFact } from './facts.ts';
 import { baseOf } from './classText.ts';
@@ -64,6 +65,7 @@ import { thisMember } from './thisMember.ts';
 import {
   alternatives,
   boundFunction,
+  callAround,
   isInlineCallback,
   isPoolFile,
   nameNode,
@@ -369,7 +371,7 @@ export class Targets implements NameSource {
     if (callee.kind === SyntaxKind.SuperKeyword) return this.#super(callee);
     const target = this.ofValue(callee);
     if (target.kind !== 'unresolved' || target.isOutside) return target;
-    return this.#bySignature(call) ?? this.#onUnknown(callee) ?? target;
+    return this.#bySignature(call) ?? this.#ofHandedObject(callee) ?? this.#onUnknown(callee) ?? target;
   }
 
   /** The getter or setter that a property is; `light` for plain properties. */
@@ -462,15 +464,37 @@ export class Targets implements NameSource {
     if (declared?.kind === 'parameter') {
       // An inline callback is handed functions by whoever calls it (`resolve`, `next`, `done`): they take the result
       // and belong to the caller.
-      return isInlineCallback(declared.owner)
-        ? light
-        : { kind: 'parameter', owner: declared.owner, index: declared.index, path: declared.path };
+      if (isInlineCallback(declared.owner)) return light;
+      const { owner, index, path } = declared;
+      return this.#ofWrittenType(node) ?? { kind: 'parameter', owner, index, path };
     }
     if (declared?.kind === 'variable' && declared.path === '' && declared.node.initializer !== undefined) {
       const value = unwrap(declared.node.initializer);
       if (isFunctionWithBody(value)) return this.#functions(value);
     }
     return undefined;
+  }
+
+  /** `sql` of `(sql: Sql) => sql\`…\``: the type that a parameter is written with is one of a catalogued function. */
+  #ofWrittenType(node: Expression): Target | undefined {
+    const named = importedName(node, this);
+    return named === undefined ? undefined : catalogued(lookUp(named.module, named.name), true);
+  }
+
+  /**
+   * A member of what a package hands to a callback that the event loop runs, `res` of `app.get('/', (req, res) => …)`,
+   * where all that the package has under that name does the same.
+   */
+  #ofHandedObject(node: Expression): Target | undefined {
+    if (!isPropertyAccessExpression(node)) return undefined;
+    const root = rootIdentifier(node.expression);
+    const declared = root === undefined ? undefined : this.scopes.lookUp(root);
+    if (declared?.kind !== 'parameter' || declared.node.type !== undefined) return undefined;
+    const call = callAround(declared.owner);
+    const target = call === undefined ? undefined : this.ofValue(call.expression);
+    if (target?.kind !== 'catalogued' || target.entry.callback?.calls !== 'later') return undefined;
+    const { module } = target.entry;
+    return module === '' ? undefined : catalogued(lookUp(module, `*.${node.name.text}`), true);
   }
 
   #checked(node: Expression, depth: number): Target | undefined {
@@ -484,6 +508,10 @@ export class Targets implements NameSource {
       if (isPoolFile(place.facts)) {
         const pooled = catalogued(lookUp('poolwright:pools', resolved.name), false);
         if (pooled !== undefined) return pooled;
+      }
+      if (isPrismaClient(place.facts)) {
+        const found = catalogued(lookUp('@prisma/client', prismaName(resolved)), false);
+        if (found !== undefined) return found;
       }
       const isStatic = isPropertyAccessExpression(node) && node.expression.kind === SyntaxKind.SuperKeyword;
       const target = isStatic ? this.#atPlace(place, depth) : this.#dispatched(place, depth);

@@ -1,12 +1,15 @@
 import {
+  type CallExpression,
   type Expression,
   isBinaryExpression,
   isBlock,
   isCallExpression,
   isConditionalExpression,
   isIdentifier,
+  isNewExpression,
   isPropertyAccessExpression,
   isReturnStatement,
+  type NewExpression,
   type Node,
   SyntaxKind,
 } from '../compiler/index.ts';
@@ -43,10 +46,16 @@ export function nameNode(node: Expression): Node | undefined {
 
 /** A function that is written where it is handed over, `new Promise((resolve) => …)`. */
 export function isInlineCallback(owner: BodyOwner): boolean {
-  if (owner.kind !== SyntaxKind.ArrowFunction && owner.kind !== SyntaxKind.FunctionExpression) return false;
+  return callAround(owner) !== undefined;
+}
+
+/** The call that a function is written in as an argument. */
+export function callAround(owner: BodyOwner): CallExpression | NewExpression | undefined {
+  if (owner.kind !== SyntaxKind.ArrowFunction && owner.kind !== SyntaxKind.FunctionExpression)
+    return undefined;
   let outer: Node = owner.parent;
   while (outer.kind === SyntaxKind.ParenthesizedExpression) outer = outer.parent;
-  return outer.kind === SyntaxKind.CallExpression || outer.kind === SyntaxKind.NewExpression;
+  return isCallExpression(outer) || isNewExpression(outer) ? outer : undefined;
 }
 
 /** The values of which an expression is one: `a ? b : c`, `a ?? b`. */
