@@ -27,6 +27,7 @@ import {
   isImportEqualsDeclaration,
   isImportSpecifier,
   isNewExpression,
+  isObjectBindingPattern,
   isObjectLiteralExpression,
   isPropertyAccessExpression,
   isPropertyAssignment,
@@ -50,7 +51,7 @@ import { constantCondition } from './constantCondition.ts';
 import { resultUse } from './discarded.ts';
 import { FactsDraft, type FunctionDraft } from './factsDraft.ts';
 import { rootIdentifier, unwrap } from './expressions.ts';
-import type { CallFact, FileFacts, LoopFact } from './facts.ts';
+import type { CallFact, FileFacts, LoopFact, ParameterPart } from './facts.ts';
 import {
   bodyOf,
   type ClassNode,
@@ -60,6 +61,7 @@ import {
   parametersOf,
 } from './functionNode.ts';
 import { basesOf, typeOfLiteral } from './implementations.ts';
+import { implicitMembers, implicitUses } from './implicitUses.ts';
 import { operationNs } from './operations.ts';
 import { declaringScope } from './scopes.ts';
 import { leavesMainThread, workerBranch } from './workerBranch.ts';
@@ -70,6 +72,8 @@ interface Context {
   readonly loop: LoopFact | undefined;
   readonly isInWorkerOnly: boolean;
   readonly isOnError: boolean;
+  /** Inside the default of a parameter, which is evaluated only where a caller leaves it out. */
+  readonly defaultOf?: ParameterPart | undefined;
 }
 
 /** The same place where no run of the program ever comes: what stands there still declares. */
@@ -155,6 +159,7 @@ class Walk {
       this.#declare(node);
     }
     if (node.kind === SyntaxKind.AwaitExpression) context.fn.noteAwait();
+    this.#addImplicit(node, context);
     this.#visitChildren(node, onError.has(node.kind) ? { ...context, isOnError: true } : context);
   }
 
@@ -163,6 +168,7 @@ class Walk {
     let left: Expression = node;
     while (isBinaryExpression(left)) {
       if (!context.isOnError) context.fn.addOperation(context.loop, operationNs(left, this.#draft.scopes));
+      this.#addImplicit(left, context);
       this.visit(left.right, this.#isSkipped(left) ? unreached(context) : context);
       left = left.left;
     }
@@ -229,27 +235,31 @@ class Walk {
     this.visit(node.expression, context);
     context.fn.addSized(node.expression);
     const inside = this.#inLoop(node, context);
-    if (isForOfStatement(node)) this.#addIteration(node, context);
+    this.#addImplicit(node, context);
     this.visit(node.initializer, inside);
     this.visit(node.statement, inside);
     if (node.awaitModifier !== undefined) context.fn.noteAwait();
   }
 
-  /** Going through an object runs its iterator. */
-  #addIteration(node: ForInOrOfStatement, { fn, loop, isInWorkerOnly, isOnError }: Context): void {
-    fn.addCall({
-      node,
-      form: 'iterate',
-      callee: node.expression,
-      arguments: [],
-      loop,
-      line: this.#draft.lineOf(node),
-      isDiscarded: false,
-      isStarted: false,
-      isReturned: false,
-      isInWorkerOnly,
-      isOnError,
-    });
+  /** What the language calls by itself: iterators, conversions, disposers. */
+  #addImplicit(node: Node, { fn, loop, isInWorkerOnly, isOnError, defaultOf }: Context): void {
+    for (const { value, members } of implicitUses(node)) {
+      fn.addCall({
+        node: value,
+        form: 'implicit',
+        members,
+        callee: value,
+        arguments: [],
+        loop,
+        line: this.#draft.lineOf(node),
+        isDiscarded: false,
+        isStarted: false,
+        isReturned: false,
+        isInWorkerOnly,
+        isOnError,
+        defaultOf,
+      });
+    }
   }
 
   /**
@@ -273,18 +283,36 @@ class Walk {
     }
     const fn = this.#draft.addFunction(node, context.fn);
     this.#noteAccess(node);
-    const inside: Context = { ...context, fn, loop: undefined, isOnError: false };
+    const inside: Context = { ...context, fn, loop: undefined, isOnError: false, defaultOf: undefined };
     const parameters = parametersOf(node);
     this.#draft.scopes.declareParameters(node, parameters);
-    for (const { initializer } of parameters) if (initializer !== undefined) this.visit(initializer, inside);
+    for (const [index, parameter] of parameters.entries())
+      this.#visitDefaults(parameter, { index, path: '' }, inside);
     const body = bodyOf(node);
     if (body !== undefined) this.visit(body, inside);
+  }
+
+  /** The default of a parameter, and those of its parts where it is taken apart. */
+  #visitDefaults(
+    {
+      name,
+      initializer,
+    }: { readonly name?: Node | undefined; readonly initializer?: Expression | undefined },
+    part: ParameterPart,
+    inside: Context,
+  ): void {
+    if (initializer !== undefined) this.visit(initializer, { ...inside, defaultOf: part });
+    if (name === undefined || !isObjectBindingPattern(name)) return;
+    for (const element of name.elements) {
+      const key = (element.propertyName ?? element.name)?.getText() ?? '';
+      this.#visitDefaults(element, { index: part.index, path: `${part.path}.${key}` }, inside);
+    }
   }
 
   #noteAccess(node: FunctionNode): void {
     const name = (node as Partial<{ name: Node }>).name?.getText();
     if (name === undefined) return;
-    if (/^\[Symbol\.(asyncI|i)terator\]$/.test(name)) this.#draft.noteIterable();
+    if (implicitMembers.has(name)) this.#draft.noteImplicit(name);
     const isAccessor = isGetAccessorDeclaration(node) || isSetAccessorDeclaration(node);
     if (isAccessor && doesWork(node)) this.#draft.noteAccessor(name);
   }
@@ -296,7 +324,13 @@ class Walk {
     this.#draft.addImplementations(basesOf(node));
     const base = node.heritageClauses?.find((clause) => clause.token === SyntaxKind.ExtendsKeyword)?.types[0];
     if (base !== undefined) this.visit(base.expression, context);
-    const inFields: Context = { ...context, fn: fields, loop: undefined, isOnError: false };
+    const inFields: Context = {
+      ...context,
+      fn: fields,
+      loop: undefined,
+      isOnError: false,
+      defaultOf: undefined,
+    };
     for (const member of node.members) this.#visitMember(member, context, inFields);
   }
 
@@ -322,6 +356,7 @@ class Walk {
       ...resultUse(node),
       isInWorkerOnly: context.isInWorkerOnly,
       isOnError: context.isOnError,
+      defaultOf: context.defaultOf,
     });
     const name = calledName(callee);
     if (name !== undefined) this.#draft.mention(name);

@@ -101,7 +101,7 @@ export class FactsDraft {
   readonly #renames: (readonly [string, string])[] = [];
   readonly #implementations: ImplementationFact[] = [];
   readonly #accessorNames = new Set<string>();
-  #hasIterables = false;
+  readonly #implicitMembers = new Set<string>();
 
   constructor(source: SourceFile) {
     this.source = source;
@@ -189,8 +189,8 @@ export class FactsDraft {
     this.#accessorNames.add(name);
   }
 
-  noteIterable(): void {
-    this.#hasIterables = true;
+  noteImplicit(name: string): void {
+    this.#implicitMembers.add(name);
   }
 
   finish(): FileFacts {
@@ -206,7 +206,7 @@ export class FactsDraft {
       renames: this.#renames,
       implementations: this.#implementations,
       accessorNames: this.#accessorNames,
-      hasIterables: this.#hasIterables,
+      implicitMembers: this.#implicitMembers,
     };
   }
 

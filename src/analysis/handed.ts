@@ -11,6 +11,7 @@ import {
   SyntaxKind,
 } from '../compiler/index.ts';
 import { unwrap } from './expressions.ts';
+import type { ParameterPart } from './facts.ts';
 import { type BodyOwner, isFunctionWithBody, parametersOf } from './functionNode.ts';
 import type { Scopes } from './scopes.ts';
 
@@ -112,6 +113,18 @@ export function functionDefaults(
       .filter((value) => namesFunction(value, scopes))
       .map((value) => ({ index, value }));
   });
+}
+
+/** Whether arguments hold something for a parameter or a part of one, as they are written. */
+export function isHanded(
+  part: ParameterPart | undefined,
+  args: readonly Expression[],
+  scopes: Scopes,
+): boolean {
+  const value = part === undefined ? undefined : args[part.index];
+  if (part === undefined || value === undefined || isSpread(args)) return false;
+  const held = memberValue(value, part.path, scopes);
+  return held !== undefined && held !== 'absent';
 }
 
 /** Whether arguments stand where they are written: behind a spread nobody can tell. */

@@ -9,6 +9,7 @@ import {
   NodeFlags,
   type SourceFile,
   SymbolFlags,
+  type Type,
 } from '../compiler/index.ts';
 import { collectFacts } from './collectFacts.ts';
 import { Extents } from './extents.ts';
@@ -17,6 +18,7 @@ import type { FileUpdate } from './incremental/fileUpdate.ts';
 import { LoopBounds } from './loopBounds.ts';
 import type { FileFacts, FunctionFacts } from './facts.ts';
 import { NameIndex } from './nameIndex.ts';
+import type { Target } from './target.ts';
 import { Targets } from './targets.ts';
 import { TypeSizes } from './typeSizes.ts';
 
@@ -44,7 +46,8 @@ export class ProjectModel {
   #allFacts: readonly FileFacts[] | undefined;
   #names: NameIndex | undefined;
   #accessorNames: ReadonlySet<string> | undefined;
-  #hasIterables: boolean | undefined;
+  readonly #implicitTargets = new Map<string, Target>();
+  #implicitMembers: ReadonlySet<string> | undefined;
 
   constructor(project: CompilerProject, cache: FactsCache) {
     this.#project = project;
@@ -73,6 +76,7 @@ export class ProjectModel {
     this.#project = project;
     this.#types.rebase(project.checker);
     this.#hierarchy = new Hierarchy(this);
+    this.#implicitTargets.clear();
     for (const targets of this.#targets.values()) targets.rebase();
     for (const update of updates) this.#followFile(update);
   }
@@ -158,10 +162,21 @@ export class ProjectModel {
     return this.#accessorNames;
   }
 
-  /** Whether anything in the project has an iterator of its own. */
-  hasIterables(): boolean {
-    this.#hasIterables ??= this.allFacts().some(({ hasIterables }) => hasIterables);
-    return this.#hasIterables;
+  /** Members anywhere in the project that the language calls by itself. */
+  implicitMembers(): ReadonlySet<string> {
+    this.#implicitMembers ??= new Set(this.allFacts().flatMap((facts) => [...facts.implicitMembers]));
+    return this.#implicitMembers;
+  }
+
+  /** What the language runs of objects of a type, found once for each type. */
+  implicitOf(type: Type, members: readonly string[], find: () => Target): Target {
+    const key = `${type.id} ${members.join(' ')}`;
+    const known = this.#implicitTargets.get(key);
+    if (known !== undefined) return known;
+    const target = find();
+    // What runs functions of the project is found again after an edit; what does not stays.
+    if (target.kind === 'light' || target.kind === 'catalogued') this.#implicitTargets.set(key, target);
+    return target;
   }
 
   targets(facts: FileFacts): Targets {

@@ -4,6 +4,7 @@ import { addCatalogued, addEffect } from './cataloguedCall.ts';
 import { estimate, formula, type Monomial, multiply, once, times } from './cost.ts';
 import type { Extents } from './extents.ts';
 import type { CallFact, FileFacts, FunctionFacts } from './facts.ts';
+import { isHanded } from './handed.ts';
 import { Ledger } from './ledger.ts';
 import type { ProjectModel } from './projectModel.ts';
 import { recursiveGrowth } from './recursiveGrowth.ts';
@@ -59,8 +60,19 @@ export class Summarizer {
   /** Calls that hand a callback which leads back here: the recursion counts how often it runs. */
   readonly #branchingCalls = new Set<CallFact>();
 
-  constructor(fn: FunctionFacts, model: ProjectModel, summaryOf: SummaryOf) {
+  readonly #model: ProjectModel;
+  readonly #given: readonly Expression[];
+
+  /** `given`: arguments that a caller hands in, instead of which no default is evaluated. */
+  constructor(
+    fn: FunctionFacts,
+    model: ProjectModel,
+    summaryOf: SummaryOf,
+    given: readonly Expression[] = [],
+  ) {
     this.fn = fn;
+    this.#model = model;
+    this.#given = given;
     this.#facts = model.factsOf(fn);
     this.scopes = this.#facts.scopes;
     model.prefetchSizes(fn);
@@ -73,7 +85,7 @@ export class Summarizer {
   run(): Summary {
     const calls = this.targets
       .callsOf(this.fn)
-      .filter((call) => !call.isInWorkerOnly)
+      .filter((call) => !call.isInWorkerOnly && !isHanded(call.defaultOf, this.#given, this.scopes))
       .map((call) => [call, this.targets.ofCall(call)] as const);
     for (const [call, target] of calls) this.#noteRecursion(call, target);
     for (const [loop, ns] of this.fn.operations)
@@ -187,8 +199,9 @@ export class Summarizer {
 
   #addFunction(call: CallFact, callee: FunctionFacts, args: readonly Expression[], turns: Turns): void {
     const { repeats, waits } = turns;
-    const summary = this.#summaryOf(callee);
-    if (summary === 'recursive') return;
+    const known = this.#summaryOf(callee);
+    if (known === 'recursive') return;
+    const summary = this.#withGiven(callee, call, args) ?? known;
     const { ledger } = this;
     const sizes = { callee, args, extents: this.extents };
     const cpu = multiply(substitute(summary.cpu, sizes), repeats);
@@ -219,6 +232,14 @@ export class Summarizer {
     for (const pending of summary.pendingRecursion) {
       if (pending.to !== this.fn) ledger.pendingRecursion.push(pending);
     }
+  }
+
+  /** What a callee does here, where an argument stands in for a default that would take time. */
+  #withGiven(callee: FunctionFacts, call: CallFact, args: readonly Expression[]): Summary | undefined {
+    if (args !== call.arguments || this.#given.length > 0) return undefined;
+    const isOther = callee.calls.some(({ defaultOf }) => isHanded(defaultOf, args, this.scopes));
+    if (!isOther) return undefined;
+    return new Summarizer(callee, this.#model, this.#summaryOf, args).run();
   }
 
   #carryEvidence(

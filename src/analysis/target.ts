@@ -74,7 +74,7 @@ export function globalTarget(node: Expression, scopes: Scopes): Target | undefin
 }
 
 /** The entry of a global by how it is spelled; `undefined` for whatever the file declares itself. */
-export function globalEntry(node: Expression, scopes: Scopes): CatalogEntry | undefined {
+export function globalEntry(node: Expression, scopes: Scopes, member = ''): CatalogEntry | undefined {
   const root = rootIdentifier(node);
   if (root === undefined) return undefined;
   const declared = scopes.lookUp(root);
@@ -82,7 +82,7 @@ export function globalEntry(node: Expression, scopes: Scopes): CatalogEntry | un
     return globalMember(declared, scopes);
   if (declared !== undefined) return undefined;
   const text = node.getText().replaceAll(/\s+/g, '');
-  return entryOfGlobal(text);
+  return entryOfGlobal(member === '' ? text : `${text}.${member}`);
 }
 
 /** `parse` of `const { parse } = JSON`. */

@@ -1,10 +1,9 @@
-import { lookUp } from '../catalog/index.ts';
+import { type CatalogEntry, lookUp } from '../catalog/index.ts';
 import { builtinMethod } from './builtinMethods.ts';
 import {
   type CallExpression,
   type CompilerSymbol,
   type Expression,
-  type ForOfStatement,
   type Identifier,
   isBinaryExpression,
   isCallExpression,
@@ -31,6 +30,7 @@ import {
   type NodeHandle,
   SymbolFlags,
   SyntaxKind,
+  type Type,
   type TypeNode,
 } from '../compiler/index.ts';
 import { rootIdentifier, unwrap, unwrapAwait } from './expressions.ts';
@@ -47,12 +47,14 @@ import type { NameSource, Written } from './nameSource.ts';
 import { Tables } from './tables.ts';
 import { memberOf, type MemberPlace } from './hierarchy.ts';
 import { ownerOfMember } from './implementations.ts';
-import { importedName } from './imports.ts';
+import { allGetters } from './implicitUses.ts';
+import { type ImportedName, importedName } from './imports.ts';
 import type { ProjectModel } from './projectModel.ts';
 import type { FileUpdate } from './incremental/fileUpdate.ts';
 import {
   catalogued,
   functionsOf,
+  globalEntry,
   globalTarget,
   light,
   notKnown,
@@ -83,6 +85,7 @@ export class Targets implements NameSource {
   readonly #tables: Tables;
   readonly #symbols = new Map<Node, CompilerSymbol | undefined>();
   readonly #targets = new Map<Node, Target>();
+  readonly #implicits = new Map<Node, Target>();
   readonly #values = new Map<Node, Target>();
   /** Files that have functions which calls here run. */
   readonly #reached = new Set<string>();
@@ -90,6 +93,7 @@ export class Targets implements NameSource {
   readonly #prefetched = new Set<FunctionFacts>();
   readonly #calls = new Map<FunctionFacts, readonly CallFact[]>();
   readonly #constants = new Map<Identifier, Written | undefined>();
+  readonly #typeOf = new Map<Node, Type | undefined>();
   readonly #returns = new Map<CallExpression, Written | undefined>();
   /** Members of objects that are being found: who comes back to one has gone in a circle. */
   readonly #pending = new Set<Node>();
@@ -104,10 +108,12 @@ export class Targets implements NameSource {
   }
 
   ofCall(call: CallFact): Target {
-    const known = this.#targets.get(call.node);
+    // What is called may itself be gone through: `[...rows()]`.
+    const found = call.form === 'implicit' ? this.#implicits : this.#targets;
+    const known = found.get(call.node);
     if (known !== undefined) return known;
     this.#prefetch();
-    return this.#keep(this.#targets, call.node, this.#resolveCall(call));
+    return this.#keep(found, call.node, this.#resolveCall(call));
   }
 
   /** Forgets what the compiler said of names, which it says anew of a newer program. What was found stays. */
@@ -117,12 +123,13 @@ export class Targets implements NameSource {
     this.#constants.clear();
     this.#types.clear();
     this.#returns.clear();
+    this.#typeOf.clear();
   }
 
   /** Lets what was found in this file be about the new facts of an edited file. */
   follow(update: FileUpdate): void {
     if (!this.#reached.has(update.old.source.fileName)) return;
-    for (const found of [this.#targets, this.#values]) {
+    for (const found of [this.#targets, this.#implicits, this.#values]) {
       for (const [node, target] of found) {
         const followed = succeeding(target, update);
         if (followed !== target) found.set(node, followed);
@@ -157,6 +164,8 @@ export class Targets implements NameSource {
   #carryNode(before: Targets, from: Node, to: Node, update: FileUpdate): void {
     const target = before.#targets.get(from);
     if (target !== undefined) this.#keep(this.#targets, to, succeeding(target, update));
+    const implicit = before.#implicits.get(from);
+    if (implicit !== undefined) this.#keep(this.#implicits, to, succeeding(implicit, update));
     const value = before.#values.get(from);
     if (value !== undefined) this.#keep(this.#values, to, succeeding(value, update));
   }
@@ -347,7 +356,7 @@ export class Targets implements NameSource {
       .filter(({ node }) => accessors.has(node.name.text))
       .map((read): CallFact => accessCall(read, this.#facts))
       .filter((call) => this.ofCall(call).kind !== 'light');
-    const runs = fn.calls.filter((call) => call.form !== 'iterate' || this.ofCall(call).kind !== 'light');
+    const runs = fn.calls.filter((call) => call.form !== 'implicit' || this.ofCall(call).kind !== 'light');
     const calls = [...runs, ...accesses];
     this.#calls.set(fn, calls);
     return calls;
@@ -366,7 +375,7 @@ export class Targets implements NameSource {
   #resolveCall(call: CallFact): Target {
     if (call.form === 'import') return catalogued(lookUp('', 'import'), false) ?? light;
     if (call.form === 'access') return this.#accessor(call);
-    if (call.form === 'iterate') return this.#iterator(call);
+    if (call.form === 'implicit') return this.#implicit(call);
     const callee = unwrap(call.callee);
     if (callee.kind === SyntaxKind.SuperKeyword) return this.#super(callee);
     const target = this.ofValue(callee);
@@ -392,26 +401,80 @@ export class Targets implements NameSource {
     return oneOf(accessors.flatMap((place) => this.#atPlace(place, 0) ?? [])) ?? light;
   }
 
-  /** The iterator of an object that is gone through, where it is written in the project or catalogued. */
-  #iterator(call: CallFact): Target {
+  /** The member of an object that the language calls by itself, where it is written in the project or catalogued. */
+  #implicit(call: CallFact): Target {
     const node = unwrapAwait(call.callee);
-    const isAsync = (call.node as Partial<ForOfStatement>).awaitModifier !== undefined;
-    const name = isAsync ? '[Symbol.asyncIterator]' : '[Symbol.iterator]';
-    const imported = isAsync ? importedName(node, this) : undefined;
-    const listed = imported === undefined ? undefined : lookUp(imported.module, `${imported.name}.${name}`);
-    if (listed !== undefined) return catalogued(listed, true) ?? light;
-    if (!isAsync && !this.#model.hasIterables()) return light;
-    const symbol = this.#model.project.checker.getTypeAtLocation(node)?.getSymbol();
+    const members = call.members ?? [];
+    if (members.includes('[Symbol.asyncIterator]')) {
+      const named = importedName(node, this);
+      const listed =
+        (named === undefined ? undefined : turnOf(named)) ??
+        globalEntry(node, this.scopes, '[Symbol.asyncIterator]');
+      if (listed !== undefined) return catalogued(listed, true) ?? light;
+    }
+    if (!this.#mayRun(call)) return light;
+    const made = this.#made(node, 0);
+    const own = made === undefined ? undefined : made.targets.#firstOf(made.node, members);
+    if (own !== undefined) return own;
+    if (!this.#typeOf.has(node)) this.#typeOf.set(node, this.#model.project.checker.getTypeAtLocation(node));
+    const type = this.#typeOf.get(node);
+    return type === undefined
+      ? light
+      : this.#model.implicitOf(type, members, () => this.#ofType(type, members));
+  }
+
+  #mayRun({ members = [] }: CallFact): boolean {
+    const declared = this.#model.implicitMembers();
+    return (
+      members.some((name) =>
+        name === allGetters ? this.#model.accessorNames().size > 0 : declared.has(name),
+      ) || members.includes('[Symbol.asyncIterator]')
+    );
+  }
+
+  #ofType(type: Type, members: readonly string[]): Target {
+    const symbol = type.getSymbol();
     if (symbol === undefined) return light;
     const external = externalName(symbol);
-    if (external !== undefined)
-      return catalogued(lookUp(external.module, `${external.name}.${name}`), false) ?? light;
-    const own = symbol.declarations.flatMap((handle) => {
-      const place = this.#place(handle);
-      const member = place === undefined ? undefined : memberOf(place.member, name);
-      return member === undefined || place === undefined ? [] : [{ member, facts: place.facts }];
+    if (external !== undefined) {
+      const entry = members.includes('[Symbol.asyncIterator]') ? turnOf(external) : undefined;
+      return catalogued(entry, false) ?? light;
+    }
+    const places = symbol.declarations.flatMap((handle) => this.#place(handle) ?? []);
+    const found = places.flatMap(({ member, facts }) => {
+      const targets = this.#model.targets(facts);
+      return [targets.#firstOf(member, members) ?? [], this.#derivedImplicit(member, members)].flat();
     });
-    return oneOf(own.flatMap((place) => this.#atPlace(place, 0) ?? [])) ?? light;
+    return oneOf(found) ?? light;
+  }
+
+  /** The same members of what derives from a class or interface. */
+  #derivedImplicit(node: Node, members: readonly string[]): readonly Target[] {
+    if (!isClassDeclaration(node) && !isInterfaceDeclaration(node)) return [];
+    const { name } = node;
+    if (name === undefined) return [];
+    return members.flatMap((member) =>
+      this.#model.hierarchy
+        .members(node, name.text, member)
+        .flatMap((place) => this.#atPlace(place, 0) ?? []),
+    );
+  }
+
+  #firstOf(owner: Node, members: readonly string[]): Target | undefined {
+    for (const name of members) {
+      const target = name === allGetters ? this.#gettersOf(owner) : this.#memberOfMade(owner, name, 0, 0);
+      if (target !== undefined) return target;
+    }
+    return undefined;
+  }
+
+  /** Whoever takes an object apart runs the getters of an object literal; those of a class belong to its prototype. */
+  #gettersOf(owner: Node): Target | undefined {
+    if (!isObjectLiteralExpression(owner)) return undefined;
+    const functions = [...owner.properties]
+      .filter(isGetAccessorDeclaration)
+      .flatMap((getter) => this.#facts.byNode.get(getter) ?? []);
+    return functions.length === 0 ? undefined : { kind: 'functions', functions };
   }
 
   /** A method that only the language's own objects have, on a value of unknown type. */
@@ -721,11 +784,15 @@ export class Targets implements NameSource {
     const functions = this.#facts.functions.filter((fn) => !this.#prefetched.has(fn));
     if (functions.length === 0) return;
     const names = new Set<Node>();
+    const implicit: Node[] = [];
     const accessors = this.#model.accessorNames();
     for (const facts of functions) {
       this.#prefetched.add(facts);
       for (const call of facts.calls) {
-        if (call.form === 'iterate') continue;
+        if (call.form === 'implicit') {
+          if (this.#mayRun(call)) implicit.push(unwrapAwait(call.callee));
+          continue;
+        }
         for (const value of [
           call.callee,
           ...call.arguments,
@@ -740,6 +807,10 @@ export class Targets implements NameSource {
       }
       for (const { node } of facts.reads) if (accessors.has(node.name.text)) names.add(node.name);
     }
+    if (implicit.length > 0) {
+      const types = this.#model.project.checker.getTypeAtLocation(implicit);
+      for (const [index, node] of implicit.entries()) this.#typeOf.set(node, types[index]);
+    }
     const nodes = [...names];
     if (nodes.length === 0) return;
     const symbols = this.#model.project.checker.getSymbolAtLocation(nodes);
@@ -751,6 +822,11 @@ export class Targets implements NameSource {
     const declared = this.#facts.scopes.lookUp(node);
     return declared?.kind === 'other' || declared?.kind === 'parameter';
   }
+}
+
+/** What each turn of `for await` over an object of a catalogued class does: it asks for the next one and waits. */
+function turnOf({ module, name }: ImportedName): CatalogEntry | undefined {
+  return lookUp(module, `${name}.[Symbol.asyncIterator]`) ?? lookUp(module, `${name}.next`);
 }
 
 function isTypeDeclaration(node: Node): boolean {
