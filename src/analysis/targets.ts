@@ -409,7 +409,7 @@ export class Targets implements NameSource {
       const named = importedName(node, this);
       const listed =
         (named === undefined ? undefined : turnOf(named)) ??
-        globalEntry(node, this.scopes, '[Symbol.asyncIterator]');
+        globalEntry(node, this.scopes, '@@asyncIterator');
       if (listed !== undefined) return catalogued(listed, true) ?? light;
     }
     if (!this.#mayRun(call)) return light;
@@ -826,7 +826,8 @@ export class Targets implements NameSource {
 
 /** What each turn of `for await` over an object of a catalogued class does: it asks for the next one and waits. */
 function turnOf({ module, name }: ImportedName): CatalogEntry | undefined {
-  return lookUp(module, `${name}.[Symbol.asyncIterator]`) ?? lookUp(module, `${name}.next`);
+  const listed = ['next', '@@asyncIterator'].map((member) => lookUp(module, `${name}.${member}`));
+  return listed.find((entry) => entry !== undefined && entry.effect !== 'light');
 }
 
 function isTypeDeclaration(node: Node): boolean {
