@@ -54,22 +54,21 @@ function combined(
   left: { readonly is: Constant } | undefined,
   right: () => { readonly is: Constant } | undefined,
 ): { readonly is: Constant } | undefined {
-  switch (operator) {
-    // One side can settle it, whatever the other one is.
-    case SyntaxKind.AmpersandAmpersandToken:
-      return shortCircuit(left, right(), false);
-    case SyntaxKind.BarBarToken:
-      return shortCircuit(left, right(), true);
-    case SyntaxKind.EqualsEqualsEqualsToken:
-    case SyntaxKind.EqualsEqualsToken:
-      return compared(left, right(), true);
-    case SyntaxKind.ExclamationEqualsEqualsToken:
-    case SyntaxKind.ExclamationEqualsToken:
-      return compared(left, right(), false);
-    default:
-      return undefined;
-  }
+  // One side can settle it, whatever the other one is.
+  if (operator === SyntaxKind.AmpersandAmpersandToken) return shortCircuit(left, right(), false);
+  if (operator === SyntaxKind.BarBarToken) return shortCircuit(left, right(), true);
+  if (equal.has(operator)) return compared(left, right(), true);
+  return unequal.has(operator) ? compared(left, right(), false) : undefined;
 }
+
+const equal: ReadonlySet<SyntaxKind> = new Set([
+  SyntaxKind.EqualsEqualsEqualsToken,
+  SyntaxKind.EqualsEqualsToken,
+]);
+const unequal: ReadonlySet<SyntaxKind> = new Set([
+  SyntaxKind.ExclamationEqualsEqualsToken,
+  SyntaxKind.ExclamationEqualsToken,
+]);
 
 function shortCircuit(
   left: { readonly is: Constant } | undefined,

@@ -83,7 +83,7 @@ function isText(node: Expression): boolean {
 
 function ofVariable(value: Expression | undefined, name: Node, flags: NodeFlags): readonly ImplicitUse[] {
   if (value === undefined) return [];
-  const kind = flags & NodeFlags.BlockScoped;
+  const kind: NodeFlags = flags & NodeFlags.BlockScoped;
   if (kind === NodeFlags.Using) return [{ value, members: ['[Symbol.dispose]'] }];
   if (kind === NodeFlags.AwaitUsing)
     return [{ value, members: ['[Symbol.asyncDispose]', '[Symbol.dispose]'] }];

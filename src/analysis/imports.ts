@@ -112,10 +112,13 @@ function heldName(node: PropertyAccessExpression, from: NameSource, depth: numbe
 
 /** What a function of the project gives, by its return type or by what it returns. */
 function returnedName(node: CallExpression, from: NameSource, depth: number): ImportedName | undefined {
-  const made = from.returnedBy(node);
-  if (made === undefined) return undefined;
-  const written = made.type === undefined ? undefined : typeName(made.type, made.from);
-  return written ?? (made.value === undefined ? undefined : importedName(made.value, made.from, depth + 1));
+  const returned = from.returnedBy(node);
+  if (returned === undefined) return undefined;
+  const written = returned.type === undefined ? undefined : typeName(returned.type, returned.from);
+  return (
+    written ??
+    (returned.value === undefined ? undefined : importedName(returned.value, returned.from, depth + 1))
+  );
 }
 
 /** `this.pool` by what the class itself says of it, else as a member of what it extends. */
@@ -133,8 +136,8 @@ function memberOfThis(node: Node, member: string, from: NameSource, depth: numbe
 /** What a class of the project extends: `Model` of another package. */
 function baseName(node: ClassNode, from: NameSource, depth: number): ImportedName | undefined {
   const base = baseOf(node);
-  const made = base === undefined ? undefined : importedName(base, from, depth + 1);
-  return made === undefined ? undefined : instanceNamed(made);
+  const extended = base === undefined ? undefined : importedName(base, from, depth + 1);
+  return extended === undefined ? undefined : instanceNamed(extended);
 }
 
 function isFallback(operator: SyntaxKind): boolean {
