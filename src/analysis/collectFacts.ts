@@ -76,6 +76,11 @@ interface Context {
   readonly defaultOf?: ParameterPart | undefined;
 }
 
+/** Whether plain operations at a place are work of a usual run on the main thread. */
+function counts({ isOnError, isInWorkerOnly }: Context): boolean {
+  return !isOnError && !isInWorkerOnly;
+}
+
 /** The same place where no run of the program ever comes: what stands there still declares. */
 function unreached(context: Context): Context {
   return { ...context, fn: context.fn.unreached(), loop: undefined };
@@ -108,7 +113,7 @@ class Walk {
       return;
     }
     if (isTypeOnly(node)) return;
-    if (!context.isOnError) context.fn.addOperation(context.loop, operationNs(node, this.#draft.scopes));
+    if (counts(context)) context.fn.addOperation(context.loop, operationNs(node, this.#draft.scopes));
     if (isFunctionWithBody(node)) {
       this.#visitFunction(node, context);
       return;
@@ -167,7 +172,7 @@ class Walk {
   #visitBinary(node: BinaryExpression, context: Context): void {
     let left: Expression = node;
     while (isBinaryExpression(left)) {
-      if (!context.isOnError) context.fn.addOperation(context.loop, operationNs(left, this.#draft.scopes));
+      if (counts(context)) context.fn.addOperation(context.loop, operationNs(left, this.#draft.scopes));
       this.#addImplicit(left, context);
       this.visit(left.right, this.#isSkipped(left) ? unreached(context) : context);
       left = left.left;
