@@ -98,7 +98,7 @@ function returnTheSame(factories: ReadonlySet<FunctionFacts>, update: FileUpdate
     const before = returnedFunction(fn, old);
     const after = returnedFunction(successor, now);
     if (before !== undefined || after !== undefined)
-      return before !== undefined && successors.get(before) === after;
+      return before !== undefined && after !== undefined && successors.get(before) === after;
     return makeTheSame(
       returnedLiteral(fn.node, old.scopes),
       returnedLiteral(successor.node, now.scopes),
