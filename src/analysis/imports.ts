@@ -162,6 +162,8 @@ function typeName(type: TypeNode | undefined, from: NameSource): ImportedName | 
     return typeName(inner, from);
   const [root, member] = isIdentifier(name) ? [name, ''] : [name.left, name.right.text];
   const declared = isIdentifier(root) ? from.scopes.lookUp(root) : undefined;
+  if (declared === undefined && isIdentifier(root) && lookUp('', root.text) !== undefined)
+    return { module: '', name: root.text };
   if (declared?.kind !== 'import' || isOwn(declared.module)) return undefined;
   const base = memberOf({ module: declared.module, name: declared.exported }, member);
   // The type of a function (`Sql`, `LimitFunction`) is not what calling it gives.
