@@ -10,6 +10,7 @@ const owners = new Map<string, string>([
   ...arrayMethods.split(' ').map((name) => [name, 'Array'] as const),
   ...textMethods.split(' ').map((name) => [name, 'String'] as const),
   ...sharedMethods.split(' ').map((name) => [name, 'Array'] as const),
+  ...['then', 'catch', 'finally'].map((name) => [name, 'Promise'] as const),
 ]);
 
 /**

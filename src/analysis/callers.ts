@@ -5,7 +5,7 @@ import type { FileUpdate } from './incremental/fileUpdate.ts';
 import type { Translation } from './incremental/translate.ts';
 import type { ProjectModel } from './projectModel.ts';
 import type { Summaries } from './summaries.ts';
-import { mayBeFunction } from './summarize.ts';
+import { handedFunctions } from './handed.ts';
 import { functionsOf, type Target } from './target.ts';
 
 /** One way in which a function gets to run. */
@@ -149,8 +149,8 @@ export class Callers {
         for (const callee of functionsOf(target))
           this.#add(callee, { caller, line: call.line, isLater: false });
         for (const [index, value] of call.arguments.entries()) {
-          if (mayBeFunction(value))
-            this.#indexHanded(targets.ofValue(value), { caller, call, consulted }, target, index);
+          for (const handed of handedFunctions([value], facts.scopes))
+            this.#indexHanded(targets.ofValue(handed), { caller, call, consulted }, target, index);
         }
       }
     }

@@ -11,9 +11,11 @@ import type { Signal } from '../core/index.ts';
 import { add, estimate, formula, type Monomial, multiply, once, times } from './cost.ts';
 import { shortText, unwrap } from './expressions.ts';
 import type { CallFact, FunctionFacts } from './facts.ts';
+import { handsCallback, mayBeCallback } from './handsCallback.ts';
 import { functionsOf } from './target.ts';
 import { realisticSizes } from './realisticSizes.ts';
 import { addBacktracking } from './regexCost.ts';
+import type { Scopes } from './scopes.ts';
 import type { Summarizer } from './summarize.ts';
 
 /** Below this a built-in function is not evidence: a fifth of a millisecond. */
@@ -77,7 +79,7 @@ export function addEffect(to: Summarizer, call: CallFact, entry: CatalogEntry, r
   const signal = signalOf[entry.effect];
   if (signal === undefined) return;
   const { ledger } = to;
-  const isWaitedFor = entry.blocking || isAwaited(to.fn, call, entry);
+  const isWaitedFor = entry.blocking || isAwaited(to.fn, call, entry, to.scopes);
   const trips = times(ledger.tripsOf(call.loop), repeats);
   const waitMs = isWaitedFor ? (entry.waitMs ?? 1) * estimate([trips]) : 0;
   ledger.addWaits(entry.blocking ? 0 : waitMs, entry.blocking ? waitMs : 0, trips);
@@ -99,7 +101,9 @@ function addCallback(
   const { callback } = entry;
   if (callback === undefined || callback.calls === 'later') return;
   const value = callback.argument < 0 ? call.arguments.at(-1) : call.arguments[callback.argument];
-  const target = value === undefined ? undefined : to.targets.ofValue(value);
+  // `sumBy(rows, 'price')` names a property where a function might stand.
+  const isGiven = value !== undefined && mayBeCallback(unwrap(value), to.scopes);
+  const target = isGiven ? to.targets.ofValue(value) : undefined;
   const isEach = callback.calls !== 'once';
   const before = to.ledger.cpuNs;
   // What a method like `replace` is given once may as well be a text.
@@ -131,8 +135,8 @@ function receiverOf(call: CallFact): Expression | undefined {
  * Nobody waits for a promise that is thrown away; a callback is the continuation of whoever hands it over. A bare
  * timer lets its caller go on, unless it stands inside `new Promise`.
  */
-function isAwaited(fn: FunctionFacts, call: CallFact, entry: CatalogEntry): boolean {
-  const takesCallback = entry.callback !== undefined;
+function isAwaited(fn: FunctionFacts, call: CallFact, entry: CatalogEntry, scopes: Scopes): boolean {
+  const takesCallback = entry.callback !== undefined && handsCallback(call, entry.callback, scopes);
   if (entry.effect === 'timer' && takesCallback) return isPromiseExecutor(fn);
   return takesCallback || !call.isDiscarded;
 }

@@ -5,11 +5,12 @@ import {
   type Expression,
   type ForInOrOfStatement,
   type ForStatement,
-  type IfStatement,
   isBinaryExpression,
   isCallExpression,
+  isCaseClause,
   isClassDeclaration,
   isClassExpression,
+  isConditionalExpression,
   isDoStatement,
   isElementAccessExpression,
   isExportAssignment,
@@ -26,6 +27,7 @@ import {
   isImportEqualsDeclaration,
   isImportSpecifier,
   isNewExpression,
+  isObjectBindingPattern,
   isObjectLiteralExpression,
   isPropertyAccessExpression,
   isPropertyAssignment,
@@ -40,12 +42,16 @@ import {
   type Node,
   type PropertyAccessExpression,
   type SourceFile,
+  type Statement,
   SyntaxKind,
   type TaggedTemplateExpression,
 } from '../compiler/index.ts';
+import { endsFlow, statementsOf } from './completion.ts';
+import { constantCondition } from './constantCondition.ts';
+import { resultUse } from './discarded.ts';
 import { FactsDraft, type FunctionDraft } from './factsDraft.ts';
 import { rootIdentifier, unwrap } from './expressions.ts';
-import type { CallFact, FileFacts, LoopFact } from './facts.ts';
+import type { CallFact, FileFacts, LoopFact, ParameterPart } from './facts.ts';
 import {
   bodyOf,
   type ClassNode,
@@ -55,9 +61,10 @@ import {
   parametersOf,
 } from './functionNode.ts';
 import { basesOf, typeOfLiteral } from './implementations.ts';
+import { implicitMembers, implicitUses } from './implicitUses.ts';
 import { operationNs } from './operations.ts';
 import { declaringScope } from './scopes.ts';
-import { workerBranch } from './workerBranch.ts';
+import { leavesMainThread, workerBranch } from './workerBranch.ts';
 
 /** Where the walk stands. */
 interface Context {
@@ -65,6 +72,18 @@ interface Context {
   readonly loop: LoopFact | undefined;
   readonly isInWorkerOnly: boolean;
   readonly isOnError: boolean;
+  /** Inside the default of a parameter, which is evaluated only where a caller leaves it out. */
+  readonly defaultOf?: ParameterPart | undefined;
+}
+
+/** Whether plain operations at a place are work of a usual run on the main thread. */
+function counts({ isOnError, isInWorkerOnly }: Context): boolean {
+  return !isOnError && !isInWorkerOnly;
+}
+
+/** The same place where no run of the program ever comes: what stands there still declares. */
+function unreached(context: Context): Context {
+  return { ...context, fn: context.fn.unreached(), loop: undefined };
 }
 
 /** One walk over a file: its functions, what each of them calls and repeats, and what its names stand for. */
@@ -77,7 +96,7 @@ export function collectFacts(source: SourceFile): FileFacts {
     isInWorkerOnly: false,
     isOnError: false,
   };
-  for (const statement of source.statements) walk.visit(statement, context);
+  walk.visitStatements(source.statements, context);
   return draft.finish();
 }
 
@@ -94,7 +113,7 @@ class Walk {
       return;
     }
     if (isTypeOnly(node)) return;
-    if (!context.isOnError) context.fn.addOperation(context.loop, operationNs(node, this.#draft.scopes));
+    if (counts(context)) context.fn.addOperation(context.loop, operationNs(node, this.#draft.scopes));
     if (isFunctionWithBody(node)) {
       this.#visitFunction(node, context);
       return;
@@ -111,13 +130,28 @@ class Walk {
       this.#visitForEach(node, context);
       return;
     }
+    if (isWhileStatement(node) && constantCondition(node.expression, this.#draft.scopes) === false) {
+      this.visit(node.statement, unreached(context));
+      return;
+    }
     if (isWhileStatement(node) || isDoStatement(node)) {
       context.fn.addSized(node.expression);
       this.#visitChildren(node, this.#inLoop(node, context));
       return;
     }
     if (isIfStatement(node)) {
-      this.#visitIf(node, context);
+      const { expression, thenStatement, elseStatement } = node;
+      this.#visitBranches(expression, thenStatement, elseStatement, context);
+      return;
+    }
+    if (isConditionalExpression(node)) {
+      this.#visitBranches(node.condition, node.whenTrue, node.whenFalse, context);
+      return;
+    }
+    const statements = statementsOf(node);
+    if (statements !== undefined) {
+      if (isCaseClause(node)) this.visit(node.expression, context);
+      this.visitStatements(statements, context);
       return;
     }
     if (isCallExpression(node) || isNewExpression(node) || isTaggedTemplateExpression(node)) {
@@ -130,6 +164,7 @@ class Walk {
       this.#declare(node);
     }
     if (node.kind === SyntaxKind.AwaitExpression) context.fn.noteAwait();
+    this.#addImplicit(node, context);
     this.#visitChildren(node, onError.has(node.kind) ? { ...context, isOnError: true } : context);
   }
 
@@ -137,11 +172,34 @@ class Walk {
   #visitBinary(node: BinaryExpression, context: Context): void {
     let left: Expression = node;
     while (isBinaryExpression(left)) {
-      if (!context.isOnError) context.fn.addOperation(context.loop, operationNs(left, this.#draft.scopes));
-      this.visit(left.right, context);
+      if (counts(context)) context.fn.addOperation(context.loop, operationNs(left, this.#draft.scopes));
+      this.#addImplicit(left, context);
+      this.visit(left.right, this.#isSkipped(left) ? unreached(context) : context);
       left = left.left;
     }
     this.visit(left, context);
+  }
+
+  /** The right side of `false && …` and `true || …`. */
+  #isSkipped({ left, operatorToken }: BinaryExpression): boolean {
+    const operator: SyntaxKind = operatorToken.kind;
+    if (operator !== SyntaxKind.AmpersandAmpersandToken && operator !== SyntaxKind.BarBarToken) return false;
+    const holds = constantCondition(left, this.#draft.scopes);
+    return holds !== undefined && holds === (operator === SyntaxKind.BarBarToken);
+  }
+
+  /** Statements one after the other, up to the first that leads nowhere further; what stands behind it only declares. */
+  visitStatements(statements: readonly Statement[], context: Context): void {
+    const { scopes } = this.#draft;
+    const isInFunction = context.fn.facts.node.kind !== SyntaxKind.SourceFile;
+    let at = context;
+    for (const statement of statements) {
+      this.visit(statement, at);
+      if (at.fn.isUnreached) continue;
+      if (endsFlow(statement, scopes)) at = unreached(at);
+      else if (isInFunction && !at.isInWorkerOnly && leavesMainThread(statement, scopes))
+        at = { ...at, isInWorkerOnly: true };
+    }
   }
 
   #visitChildren(node: Node, context: Context): void {
@@ -167,7 +225,9 @@ class Walk {
 
   #visitFor(node: ForStatement, context: Context): void {
     if (node.initializer !== undefined) this.visit(node.initializer, context);
-    const inside = this.#inLoop(node, context);
+    const isNever =
+      node.condition !== undefined && constantCondition(node.condition, this.#draft.scopes) === false;
+    const inside = this.#inLoop(node, isNever ? unreached(context) : context);
     if (node.condition !== undefined) {
       this.visit(node.condition, inside);
       context.fn.addSized(node.condition);
@@ -180,36 +240,46 @@ class Walk {
     this.visit(node.expression, context);
     context.fn.addSized(node.expression);
     const inside = this.#inLoop(node, context);
-    if (isForOfStatement(node)) this.#addIteration(node, context);
+    this.#addImplicit(node, context);
     this.visit(node.initializer, inside);
     this.visit(node.statement, inside);
     if (node.awaitModifier !== undefined) context.fn.noteAwait();
   }
 
-  /** Going through an object runs its iterator. */
-  #addIteration(node: ForInOrOfStatement, { fn, loop, isInWorkerOnly, isOnError }: Context): void {
-    fn.addCall({
-      node,
-      form: 'iterate',
-      callee: node.expression,
-      arguments: [],
-      loop,
-      line: this.#draft.lineOf(node),
-      isDiscarded: false,
-      isReturned: false,
-      isInWorkerOnly,
-      isOnError,
-    });
+  /** What the language calls by itself: iterators, conversions, disposers. */
+  #addImplicit(node: Node, { fn, loop, isInWorkerOnly, isOnError, defaultOf }: Context): void {
+    for (const { value, members } of implicitUses(node)) {
+      fn.addCall({
+        node: value,
+        form: 'implicit',
+        members,
+        callee: value,
+        arguments: [],
+        loop,
+        line: this.#draft.lineOf(node),
+        isDiscarded: false,
+        isStarted: false,
+        isReturned: false,
+        isInWorkerOnly,
+        isOnError,
+        defaultOf,
+      });
+    }
   }
 
-  /** Code that only worker threads reach does not hold the main thread's event loop. */
-  #visitIf(node: IfStatement, context: Context): void {
-    this.visit(node.expression, context);
-    const branch = workerBranch(node.expression, this.#draft.scopes);
+  /**
+   * Code that only worker threads reach does not hold the main thread's event loop, and a branch that is never taken
+   * holds nothing.
+   */
+  #visitBranches(condition: Expression, first: Node, second: Node | undefined, context: Context): void {
+    const { scopes } = this.#draft;
+    this.visit(condition, context);
+    const holds = constantCondition(condition, scopes);
+    const branch = holds === undefined ? workerBranch(condition, scopes) : undefined;
     const inWorker: Context = { ...context, isInWorkerOnly: true };
-    this.visit(node.thenStatement, branch === 'then' ? inWorker : context);
-    if (node.elseStatement !== undefined)
-      this.visit(node.elseStatement, branch === 'else' ? inWorker : context);
+    this.visit(first, holds === false ? unreached(context) : branch === 'then' ? inWorker : context);
+    if (second !== undefined)
+      this.visit(second, holds === true ? unreached(context) : branch === 'else' ? inWorker : context);
   }
 
   #visitFunction(node: FunctionNode, context: Context): void {
@@ -218,18 +288,36 @@ class Walk {
     }
     const fn = this.#draft.addFunction(node, context.fn);
     this.#noteAccess(node);
-    const inside: Context = { ...context, fn, loop: undefined, isOnError: false };
+    const inside: Context = { ...context, fn, loop: undefined, isOnError: false, defaultOf: undefined };
     const parameters = parametersOf(node);
     this.#draft.scopes.declareParameters(node, parameters);
-    for (const { initializer } of parameters) if (initializer !== undefined) this.visit(initializer, inside);
+    for (const [index, parameter] of parameters.entries())
+      this.#visitDefaults(parameter, { index, path: '' }, inside);
     const body = bodyOf(node);
     if (body !== undefined) this.visit(body, inside);
+  }
+
+  /** The default of a parameter, and those of its parts where it is taken apart. */
+  #visitDefaults(
+    {
+      name,
+      initializer,
+    }: { readonly name?: Node | undefined; readonly initializer?: Expression | undefined },
+    part: ParameterPart,
+    inside: Context,
+  ): void {
+    if (initializer !== undefined) this.visit(initializer, { ...inside, defaultOf: part });
+    if (name === undefined || !isObjectBindingPattern(name)) return;
+    for (const element of name.elements) {
+      const key = (element.propertyName ?? element.name)?.getText() ?? '';
+      this.#visitDefaults(element, { index: part.index, path: `${part.path}.${key}` }, inside);
+    }
   }
 
   #noteAccess(node: FunctionNode): void {
     const name = (node as Partial<{ name: Node }>).name?.getText();
     if (name === undefined) return;
-    if (/^\[Symbol\.(asyncI|i)terator\]$/.test(name)) this.#draft.noteIterable();
+    if (implicitMembers.has(name)) this.#draft.noteImplicit(name);
     const isAccessor = isGetAccessorDeclaration(node) || isSetAccessorDeclaration(node);
     if (isAccessor && doesWork(node)) this.#draft.noteAccessor(name);
   }
@@ -241,7 +329,13 @@ class Walk {
     this.#draft.addImplementations(basesOf(node));
     const base = node.heritageClauses?.find((clause) => clause.token === SyntaxKind.ExtendsKeyword)?.types[0];
     if (base !== undefined) this.visit(base.expression, context);
-    const inFields: Context = { ...context, fn: fields, loop: undefined, isOnError: false };
+    const inFields: Context = {
+      ...context,
+      fn: fields,
+      loop: undefined,
+      isOnError: false,
+      defaultOf: undefined,
+    };
     for (const member of node.members) this.#visitMember(member, context, inFields);
   }
 
@@ -264,10 +358,10 @@ class Walk {
       arguments: args,
       loop: context.loop,
       line: this.#draft.lineOf(node),
-      isDiscarded: isDiscarded(node),
-      isReturned: isReturned(node),
+      ...resultUse(node),
       isInWorkerOnly: context.isInWorkerOnly,
       isOnError: context.isOnError,
+      defaultOf: context.defaultOf,
     });
     const name = calledName(callee);
     if (name !== undefined) this.#draft.mention(name);
@@ -312,18 +406,6 @@ function calledName(node: Expression): string | undefined {
   if (isPropertyAccessExpression(inner)) return inner.name.text;
   if (isElementAccessExpression(inner)) return rootIdentifier(inner.expression)?.text;
   return undefined;
-}
-
-function isDiscarded(node: Node): boolean {
-  let outer = node.parent;
-  while (outer.kind === SyntaxKind.ParenthesizedExpression) outer = outer.parent;
-  return outer.kind === SyntaxKind.ExpressionStatement || outer.kind === SyntaxKind.VoidExpression;
-}
-
-function isReturned(node: Node): boolean {
-  let outer = node.parent;
-  while (outer.kind === SyntaxKind.ParenthesizedExpression) outer = outer.parent;
-  return outer.kind === SyntaxKind.ReturnStatement || outer.kind === SyntaxKind.ArrowFunction;
 }
 
 /** Whether an accessor does more than hand a value on: it calls something or repeats something. */

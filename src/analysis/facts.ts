@@ -23,8 +23,8 @@ export interface FileFacts {
   readonly implementations: readonly ImplementationFact[];
   /** Names of getters and setters that do more than hand a value on. */
   readonly accessorNames: ReadonlySet<string>;
-  /** Whether an object with an iterator of its own is declared here. */
-  readonly hasIterables: boolean;
+  /** Members declared here that the language calls by itself: `toString`, `[Symbol.iterator]`, `then`. */
+  readonly implicitMembers: ReadonlySet<string>;
 }
 
 /** Something that stands for a named type: a class for what it extends or implements, a literal for its annotation. */
@@ -73,21 +73,33 @@ export interface LoopFact {
 
 /** A place that calls something. */
 export interface CallFact {
-  /** The call, the property that is read, or the loop that iterates. */
+  /** The call, the property that is read, or what makes the language call a member. */
   readonly node: Node;
-  readonly form: 'call' | 'new' | 'tag' | 'import' | 'access' | 'iterate';
+  readonly form: 'call' | 'new' | 'tag' | 'import' | 'access' | 'implicit';
+  /** Of an implicit call: members of the callee, of which the first that it has is called. */
+  readonly members?: readonly string[];
   readonly callee: Expression;
   readonly arguments: readonly Expression[];
   readonly loop: LoopFact | undefined;
   readonly line: number;
+  /** Where it stands in the default of a parameter, or of a part of one: which one that is. */
+  readonly defaultOf?: ParameterPart | undefined;
   /** The result is thrown away: a promise that it may be is not waited for. */
   readonly isDiscarded: boolean;
+  /** The result is a promise, and thrown away: `void f()`, `f().catch(log);`. */
+  readonly isStarted: boolean;
   /** The result is handed on to the caller as it is: a generator is not run by that. */
   readonly isReturned: boolean;
   /** Runs in worker threads only, as the condition around it says. */
   readonly isInWorkerOnly: boolean;
   /** Runs when something went wrong: what a `throw` makes, and what a `catch` does about it. */
   readonly isOnError: boolean;
+}
+
+/** A parameter (path ''), or a part of one that is taken apart (`.limit`). */
+export interface ParameterPart {
+  readonly index: number;
+  readonly path: string;
 }
 
 /** A property that is read or written. */

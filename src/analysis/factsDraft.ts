@@ -36,8 +36,9 @@ export class FunctionDraft {
   constructor(
     facts: Omit<FunctionFacts, 'loops' | 'calls' | 'reads' | 'sized' | 'operations'>,
     lineOf: (node: Node) => number,
+    reached?: Mutable<FunctionFacts>,
   ) {
-    this.facts = {
+    this.facts = reached ?? {
       ...facts,
       loops: this.#loops,
       calls: this.#calls,
@@ -46,6 +47,17 @@ export class FunctionDraft {
       operations: this.#operations,
     };
     this.#lineOf = lineOf;
+  }
+
+  /** Whether what is added comes to nothing, since no run of the program comes there. */
+  get isUnreached(): boolean {
+    return this.facts.calls !== this.#calls;
+  }
+
+  /** A draft of the same function for code of it that is never reached: nothing of what is added to it counts. */
+  unreached(): FunctionDraft {
+    if (this.isUnreached) return this;
+    return new FunctionDraft(this.facts, this.#lineOf, this.facts);
   }
 
   addLoop(node: Node, parent: LoopFact | undefined): LoopFact {
@@ -89,7 +101,7 @@ export class FactsDraft {
   readonly #renames: (readonly [string, string])[] = [];
   readonly #implementations: ImplementationFact[] = [];
   readonly #accessorNames = new Set<string>();
-  #hasIterables = false;
+  readonly #implicitMembers = new Set<string>();
 
   constructor(source: SourceFile) {
     this.source = source;
@@ -177,8 +189,8 @@ export class FactsDraft {
     this.#accessorNames.add(name);
   }
 
-  noteIterable(): void {
-    this.#hasIterables = true;
+  noteImplicit(name: string): void {
+    this.#implicitMembers.add(name);
   }
 
   finish(): FileFacts {
@@ -194,7 +206,7 @@ export class FactsDraft {
       renames: this.#renames,
       implementations: this.#implementations,
       accessorNames: this.#accessorNames,
-      hasIterables: this.#hasIterables,
+      implicitMembers: this.#implicitMembers,
     };
   }
 

@@ -1,10 +1,11 @@
-import type { ChangedFiles, CompilerProject } from '../compiler/index.ts';
+import type { ChangedFiles, CompilerProject, Expression } from '../compiler/index.ts';
 import type { FileReport } from '../core/index.ts';
 import { Callers } from './callers.ts';
 import { unwrap } from './expressions.ts';
 import type { FileFacts, FunctionFacts } from './facts.ts';
 import { type FileUpdate, fileUpdate } from './incremental/fileUpdate.ts';
 import { Translation } from './incremental/translate.ts';
+import { returnedLiteral } from './made.ts';
 import { type FactsCache, ProjectModel } from './projectModel.ts';
 import type { Settings } from './settings/settings.ts';
 import { Summaries } from './summaries.ts';
@@ -98,9 +99,25 @@ function returnTheSame(factories: ReadonlySet<FunctionFacts>, update: FileUpdate
     if (successor === undefined) return false;
     const before = returnedFunction(fn, old);
     const after = returnedFunction(successor, now);
-    if (before === undefined || after === undefined) return before === after;
-    return successors.get(before) === after;
+    if (before !== undefined || after !== undefined)
+      return before !== undefined && after !== undefined && successors.get(before) === after;
+    return makeTheSame(
+      returnedLiteral(fn.node, old.scopes),
+      returnedLiteral(successor.node, now.scopes),
+      update,
+    );
   });
+}
+
+/** Whether two versions of what a function makes are spelled the same, and have the same functions as members. */
+function makeTheSame(
+  before: Expression | undefined,
+  after: Expression | undefined,
+  { old, successors }: FileUpdate,
+): boolean {
+  if (before === undefined || after === undefined) return before === after;
+  const members = old.functions.filter(({ node }) => node.pos >= before.pos && node.end <= before.end);
+  return before.getText() === after.getText() && members.every((fn) => successors.has(fn));
 }
 
 function returnedFunction(fn: FunctionFacts, facts: FileFacts): FunctionFacts | undefined {

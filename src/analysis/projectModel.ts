@@ -3,10 +3,13 @@ import {
   type CompilerSymbol,
   type Expression,
   type Identifier,
+  isOwnFile,
   isVariableDeclaration,
+  type Node,
   NodeFlags,
   type SourceFile,
   SymbolFlags,
+  type Type,
 } from '../compiler/index.ts';
 import { collectFacts } from './collectFacts.ts';
 import { Extents } from './extents.ts';
@@ -17,6 +20,7 @@ import type { FileFacts, FunctionFacts } from './facts.ts';
 import { NameIndex } from './nameIndex.ts';
 import type { Declaration } from './scopes.ts';
 import { noSettings, type Settings } from './settings/settings.ts';
+import type { Target } from './target.ts';
 import { Targets } from './targets.ts';
 import { TypeSizes } from './typeSizes.ts';
 
@@ -48,7 +52,8 @@ export class ProjectModel {
   #allFacts: readonly FileFacts[] | undefined;
   #names: NameIndex | undefined;
   #accessorNames: ReadonlySet<string> | undefined;
-  #hasIterables: boolean | undefined;
+  readonly #implicitTargets = new Map<string, Target>();
+  #implicitMembers: ReadonlySet<string> | undefined;
 
   constructor(
     project: CompilerProject,
@@ -84,6 +89,7 @@ export class ProjectModel {
     this.#project = project;
     this.#types.rebase(project.checker);
     this.#hierarchy = new Hierarchy(this);
+    this.#implicitTargets.clear();
     for (const targets of this.#targets.values()) targets.rebase();
     for (const update of updates) this.#followFile(update);
   }
@@ -174,10 +180,21 @@ export class ProjectModel {
     return this.#accessorNames;
   }
 
-  /** Whether anything in the project has an iterator of its own. */
-  hasIterables(): boolean {
-    this.#hasIterables ??= this.allFacts().some(({ hasIterables }) => hasIterables);
-    return this.#hasIterables;
+  /** Members anywhere in the project that the language calls by itself. */
+  implicitMembers(): ReadonlySet<string> {
+    this.#implicitMembers ??= new Set(this.allFacts().flatMap((facts) => [...facts.implicitMembers]));
+    return this.#implicitMembers;
+  }
+
+  /** What the language runs of objects of a type, found once for each type. */
+  implicitOf(type: Type, members: readonly string[], find: () => Target): Target {
+    const key = `${type.id} ${members.join(' ')}`;
+    const known = this.#implicitTargets.get(key);
+    if (known !== undefined) return known;
+    const target = find();
+    // What runs functions of the project is found again after an edit; what does not stays.
+    if (target.kind === 'light' || target.kind === 'catalogued') this.#implicitTargets.set(key, target);
+    return target;
   }
 
   targets(facts: FileFacts): Targets {
@@ -190,7 +207,7 @@ export class ProjectModel {
     let extents = this.#extents.get(facts);
     if (extents === undefined) {
       extents = new Extents(facts.scopes, this.#types, (identifier, declared) =>
-        this.#importedConstant(identifier, declared),
+        this.importedConstant(identifier, declared),
       );
       this.#extents.set(facts, extents);
     }
@@ -217,13 +234,25 @@ export class ProjectModel {
   }
 
   /** The initialiser of a constant that another module of the project exports. */
-  #importedConstant(identifier: Identifier, declared: Declaration): Expression | undefined {
+  importedConstant(identifier: Identifier, declared: Declaration): Expression | undefined {
     let known = this.#constants.get(declared);
     if (known === undefined) {
       known = { identifier, value: this.#findConstant(identifier) };
       this.#constants.set(declared, known);
     }
     return known.value;
+  }
+
+  /** The declarations of the project that a name stands for, wherever they are. */
+  declarationsOf(name: Identifier): readonly Node[] {
+    const { checker } = this.project;
+    let symbol: CompilerSymbol | undefined = checker.getSymbolAtLocation(name);
+    if (symbol !== undefined && (symbol.flags & SymbolFlags.Alias) !== 0)
+      symbol = checker.getAliasedSymbol(symbol);
+    return (symbol?.declarations ?? [])
+      .filter((handle) => isOwnFile(handle.path))
+      .map((handle) => this.project.resolve(handle))
+      .filter((node) => node !== undefined);
   }
 
   #findConstant(identifier: Identifier): Expression | undefined {

@@ -4,6 +4,7 @@ import { addCatalogued, addEffect } from './cataloguedCall.ts';
 import { estimate, formula, type Monomial, multiply, once, times } from './cost.ts';
 import type { Extents } from './extents.ts';
 import type { CallFact, FileFacts, FunctionFacts } from './facts.ts';
+import { isHanded } from './handed.ts';
 import { Ledger } from './ledger.ts';
 import type { ProjectModel } from './projectModel.ts';
 import { recursiveGrowth } from './recursiveGrowth.ts';
@@ -13,7 +14,6 @@ import { substitute } from './substitute.ts';
 import { type Contribution, isWait, type ParameterCall, type Summary } from './summary.ts';
 import { functionsOf, type Target } from './target.ts';
 import type { Targets } from './targets.ts';
-import { memberValue } from './valueShapes.ts';
 
 /** What is known of a callee when its caller is summed up: its summary, or that it is being summed up itself. */
 export type SummaryOf = (fn: FunctionFacts) => Summary | 'recursive';
@@ -35,11 +35,7 @@ export function dependenciesOf(fn: FunctionFacts, model: ProjectModel): readonly
   const targets = model.targets(model.factsOf(fn));
   const found = new Set<FunctionFacts>();
   for (const call of targets.callsOf(fn)) {
-    const values = [
-      targets.ofCall(call),
-      ...call.arguments.filter(mayBeFunction).map((value) => targets.ofValue(value)),
-    ];
-    for (const target of values) {
+    for (const target of [targets.ofCall(call), ...targets.handedTo(call)]) {
       for (const callee of functionsOf(target)) found.add(callee);
     }
   }
@@ -64,8 +60,19 @@ export class Summarizer {
   /** Calls that hand a callback which leads back here: the recursion counts how often it runs. */
   readonly #branchingCalls = new Set<CallFact>();
 
-  constructor(fn: FunctionFacts, model: ProjectModel, summaryOf: SummaryOf) {
+  readonly #model: ProjectModel;
+  readonly #given: readonly Expression[];
+
+  /** `given`: arguments that a caller hands in, instead of which no default is evaluated. */
+  constructor(
+    fn: FunctionFacts,
+    model: ProjectModel,
+    summaryOf: SummaryOf,
+    given: readonly Expression[] = [],
+  ) {
     this.fn = fn;
+    this.#model = model;
+    this.#given = given;
     this.#facts = model.factsOf(fn);
     this.scopes = this.#facts.scopes;
     model.prefetchSizes(fn);
@@ -78,7 +85,7 @@ export class Summarizer {
   run(): Summary {
     const calls = this.targets
       .callsOf(this.fn)
-      .filter((call) => !call.isInWorkerOnly)
+      .filter((call) => !call.isInWorkerOnly && !isHanded(call.defaultOf, this.#given, this.scopes))
       .map((call) => [call, this.targets.ofCall(call)] as const);
     for (const [call, target] of calls) this.#noteRecursion(call, target);
     for (const [loop, ns] of this.fn.operations)
@@ -109,7 +116,7 @@ export class Summarizer {
       const summary = this.#summaryOf(callee);
       if (summary === 'recursive') continue;
       const often = estimate([times(this.ledger.tripsOf(call.loop), repeats)]);
-      const isWaitedFor = !call.isDiscarded || !callee.isAsync;
+      const isWaitedFor = isWaited(call, callee);
       this.ledger.addWaits(isWaitedFor ? summary.asyncWaitMs * often : 0, summary.syncWaitMs * often, once);
       const waits = summary.contributions.filter(isWait);
       const effect = { often, cpuNs: 0, isWaitedFor, isOwn: isPartOf(callee, this.fn) };
@@ -192,8 +199,9 @@ export class Summarizer {
 
   #addFunction(call: CallFact, callee: FunctionFacts, args: readonly Expression[], turns: Turns): void {
     const { repeats, waits } = turns;
-    const summary = this.#summaryOf(callee);
-    if (summary === 'recursive') return;
+    const known = this.#summaryOf(callee);
+    if (known === 'recursive') return;
+    const summary = this.#withGiven(callee, call, args) ?? known;
     const { ledger } = this;
     const sizes = { callee, args, extents: this.extents };
     const cpu = multiply(substitute(summary.cpu, sizes), repeats);
@@ -209,7 +217,7 @@ export class Summarizer {
     ledger.changesProcess ||= summary.changesProcess;
     ledger.isByNameOnly ||= summary.isByNameOnly;
     ledger.isOneOfUnlike ||= summary.isOneOfUnlike;
-    const isWaitedFor = !call.isDiscarded || !callee.isAsync;
+    const isWaitedFor = isWaited(call, callee);
     ledger.addWaits(isWaitedFor ? summary.asyncWaitMs * often : 0, summary.syncWaitMs * often, trips);
     ledger.waitsInLoop ||= isWaitedFor && summary.waitsInLoop;
     if (isWaitedFor) {
@@ -224,6 +232,14 @@ export class Summarizer {
     for (const pending of summary.pendingRecursion) {
       if (pending.to !== this.fn) ledger.pendingRecursion.push(pending);
     }
+  }
+
+  /** What a callee does here, where an argument stands in for a default that would take time. */
+  #withGiven(callee: FunctionFacts, call: CallFact, args: readonly Expression[]): Summary | undefined {
+    if (args !== call.arguments || this.#given.length > 0) return undefined;
+    const isOther = callee.calls.some(({ defaultOf }) => isHanded(defaultOf, args, this.scopes));
+    if (!isOther) return undefined;
+    return new Summarizer(callee, this.#model, this.#summaryOf, args).run();
   }
 
   #carryEvidence(
@@ -269,20 +285,19 @@ export class Summarizer {
     args: readonly Expression[],
     repeats: Monomial,
   ): void {
-    if (inner.owner !== callee.node) {
+    const handed = this.targets.handedIn(call, callee, inner, args);
+    if (handed === 'by-others') {
       // It is given to a function around the callee, which may be this one.
       this.ledger.parameterCalls.push({ ...inner, times: times(this.ledger.tripsOf(call.loop), repeats) });
-      return;
-    }
-    const value = args[inner.index];
-    const handed = value === undefined ? undefined : memberValue(value, inner.path);
-    if (handed !== undefined) this.addTarget(call, this.targets.ofValue(handed), [], repeats);
-    else if (value !== undefined)
+    } else if (handed === 'unknown') {
       this.ledger.noteUnresolved(call, `what ${callee.name} calls in what it is given cannot be told`);
+    } else if (handed !== 'nothing') {
+      this.addTarget(call, handed, [], repeats);
+    }
   }
 
   #noteRecursion(call: CallFact, target: Target): void {
-    const handed = call.arguments.filter(mayBeFunction).map((value) => this.targets.ofValue(value));
+    const handed = this.targets.handedTo(call);
     for (const [index, reached] of [target, ...handed].entries()) {
       for (const callee of functionsOf(reached)) {
         const summary = this.#summaryOf(callee);
@@ -312,6 +327,11 @@ export class Summarizer {
   }
 }
 
+/** Nobody waits for a promise that is thrown away; what is no promise is over when the call is. */
+function isWaited(call: CallFact, callee: FunctionFacts): boolean {
+  return !call.isDiscarded || (!callee.isAsync && !call.isStarted);
+}
+
 /** Calling a generator runs nothing of it until somebody goes through what it gives. */
 function isUnrun(callee: FunctionFacts, call: CallFact): boolean {
   return callee.isGenerator && (call.isReturned || call.isDiscarded);
@@ -321,17 +341,4 @@ function isUnrun(callee: FunctionFacts, call: CallFact): boolean {
 function isPartOf(callee: FunctionFacts, fn: FunctionFacts): boolean {
   if (callee.outer !== fn) return false;
   return fn.node.kind !== SyntaxKind.SourceFile || callee.simpleName.startsWith('<');
-}
-
-const functionValued: ReadonlySet<SyntaxKind> = new Set([
-  SyntaxKind.ArrowFunction,
-  SyntaxKind.FunctionExpression,
-  SyntaxKind.Identifier,
-  SyntaxKind.PropertyAccessExpression,
-  SyntaxKind.ParenthesizedExpression,
-]);
-
-/** Whether an argument is worth asking what function it is: literals and computed values are none. */
-export function mayBeFunction(value: Expression): boolean {
-  return functionValued.has(value.kind);
 }

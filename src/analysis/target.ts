@@ -1,11 +1,12 @@
 import { assertNever } from '../core/index.ts';
 import type { Catalog, CatalogEntry } from '../catalog/index.ts';
-import type { Expression, Node } from '../compiler/index.ts';
+import { type Expression, isIdentifier, type Node } from '../compiler/index.ts';
 import { rootIdentifier, shortText } from './expressions.ts';
 import type { FunctionFacts } from './facts.ts';
 import type { BodyOwner } from './functionNode.ts';
 import type { FileUpdate } from './incremental/fileUpdate.ts';
 import type { FileScopes } from './fileScopes.ts';
+import type { Declaration } from './scopes.ts';
 
 /** What a call runs. */
 export type Target =
@@ -75,10 +76,28 @@ export function globalTarget(node: Expression, scopes: FileScopes): Target | und
 }
 
 /** The entry of a global by how it is spelled; `undefined` for whatever the file declares itself. */
-export function globalEntry(node: Expression, scopes: FileScopes): CatalogEntry | undefined {
+export function globalEntry(node: Expression, scopes: FileScopes, member = ''): CatalogEntry | undefined {
   const root = rootIdentifier(node);
-  if (root === undefined || scopes.lookUp(root) !== undefined) return undefined;
+  if (root === undefined) return undefined;
+  const declared = scopes.lookUp(root);
+  if (declared?.kind === 'variable' && declared.isConst && declared.path !== '' && root === node)
+    return globalMember(declared, scopes);
+  if (declared !== undefined) return undefined;
   const text = node.getText().replaceAll(/\s+/g, '');
+  return entryOfGlobal(member === '' ? text : `${text}.${member}`, scopes);
+}
+
+/** `parse` of `const { parse } = JSON`. */
+function globalMember(
+  { node, path }: Extract<Declaration, { kind: 'variable' }>,
+  scopes: FileScopes,
+): CatalogEntry | undefined {
+  const from = node.initializer;
+  if (from === undefined || !isIdentifier(from) || scopes.lookUp(from) !== undefined) return undefined;
+  return entryOfGlobal(`${from.text}${path}`, scopes);
+}
+
+function entryOfGlobal(text: string, scopes: FileScopes): CatalogEntry | undefined {
   const spelled = text
     .replace(/^(globalThis|global)\./, '')
     .replace(/^console\./, 'Console.')

@@ -2,10 +2,13 @@ import {
   type Expression,
   isBinaryExpression,
   isIdentifier,
+  isIfStatement,
   isPrefixUnaryExpression,
   isPropertyAccessExpression,
+  type Node,
   SyntaxKind,
 } from '../compiler/index.ts';
+import { endsFlow } from './completion.ts';
 import { unwrap } from './expressions.ts';
 import type { Scopes } from './scopes.ts';
 
@@ -16,6 +19,14 @@ import type { Scopes } from './scopes.ts';
 export function workerBranch(condition: Expression, scopes: Scopes): 'then' | 'else' | undefined {
   const isTrueInWorker = truthInWorker(unwrap(condition), scopes, 0);
   return isTrueInWorker === undefined ? undefined : isTrueInWorker ? 'then' : 'else';
+}
+
+/** Whether nothing but worker threads gets past a statement: `if (isMainThread) return …`. */
+export function leavesMainThread(statement: Node, scopes: Scopes): boolean {
+  if (!isIfStatement(statement)) return false;
+  const branch = workerBranch(statement.expression, scopes);
+  const own = branch === 'else' ? statement.thenStatement : statement.elseStatement;
+  return branch !== undefined && own !== undefined && endsFlow(own, scopes);
 }
 
 function truthInWorker(node: Expression, scopes: Scopes, depth: number): boolean | undefined {

@@ -36,6 +36,8 @@ const nodeStreams: readonly CatalogEntry[] = [
     callback: later,
   }),
   ...stream('Readable.toArray', { effect: 'io-async', waitMs: 2 }),
+  // Each turn of `for await` waits for the next chunk.
+  ...stream('Readable.@@asyncIterator', { effect: 'io-async', waitMs: 2 }),
   // Called by the stream itself; a subclass calls them as `super._destroy(…)`.
   ...stream(methodsOf('Readable Writable', '_construct _destroy') + ' Readable._read Writable._final', {
     effect: 'light',

@@ -26,6 +26,8 @@ export const terminalEntries: readonly CatalogEntry[] = [
   ...readlinePromises('Interface', { effect: 'light', work: { fixedNs: 50_000 }, returns: 'Interface' }),
   ...readline('emitKeypressEvents', light),
   ...readline('clearLine clearScreenDown cursorTo moveCursor', { ...prints, callback: later }),
+  // Each turn of `for await` waits for the next line.
+  ...readline('Interface.@@asyncIterator', { effect: 'io-async', waitMs: 2 }),
   ...readline('Interface.getPrompt Interface.setPrompt Interface.getCursorPos', light),
   ...readlinePromises('Readline', { ...light, returns: 'Readline' }),
   ...readlinePromises(methodsOf('Readline', 'clearLine clearScreenDown cursorTo moveCursor rollback'), light),

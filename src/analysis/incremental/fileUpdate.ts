@@ -115,7 +115,7 @@ function withInner(facts: FileFacts, root: FunctionFacts): ReadonlySet<FunctionF
 function sameOutside(old: FileFacts, now: FileFacts): boolean {
   return (
     !/\.[cm]?jsx?$/.test(now.source.fileName) &&
-    old.hasIterables === now.hasIterables &&
+    sameNames(old.implicitMembers, now.implicitMembers) &&
     sameNames(old.accessorNames, now.accessorNames) &&
     sameNames(
       old.implementations.map(({ baseName }) => baseName),

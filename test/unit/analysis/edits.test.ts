@@ -9,7 +9,17 @@ import { fixtureRoot } from './fixtures.ts';
 /** How many edits are made in all; `npm run test:full` makes thousands. */
 const runs = Number(process.env['POOLWRIGHT_EDITS'] ?? 240);
 
-const cases = ['interprocedural', 'classes', 'callbacks', 'recursion', 'hazards'];
+const cases = [
+  'interprocedural',
+  'classes',
+  'callbacks',
+  'recursion',
+  'hazards',
+  'closures',
+  'function-values',
+  'implicit',
+  'resolution',
+];
 const files = cases.flatMap((name) =>
   Object.keys(
     JSON.parse(readFileSync(path.join(fixtureRoot, name, 'labels.json'), 'utf8')) as Record<string, unknown>,

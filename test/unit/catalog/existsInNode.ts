@@ -8,11 +8,12 @@ export function existsInNode(module: string, name: string): boolean {
   if (exported === undefined) return false;
   if (name === 'default') return true;
   let value: unknown = exported;
-  const parts = name.split('.');
+  // `@@asyncIterator` is what the language's specification calls the member that the symbol names.
+  const parts = name.split('.').map((part) => (part === '@@asyncIterator' ? Symbol.asyncIterator : part));
   for (const [index, part] of parts.entries()) {
     if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return false;
     if (part in value) {
-      value = (value as Record<string, unknown>)[part];
+      value = (value as Record<PropertyKey, unknown>)[part];
       continue;
     }
     const { prototype } = value as { prototype?: object };

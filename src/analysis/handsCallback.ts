@@ -1,0 +1,49 @@
+import type { CallbackUse } from '../catalog/index.ts';
+import { type Expression, isIdentifier, SyntaxKind } from '../compiler/index.ts';
+import { unwrap } from './expressions.ts';
+import type { CallFact } from './facts.ts';
+import type { Scopes } from './scopes.ts';
+
+/**
+ * Whether a call makes use of the callback that a function takes: without one, `query('…')` gives a promise. An argument
+ * that may be a function counts as one.
+ */
+export function handsCallback(call: CallFact, { argument }: CallbackUse, scopes: Scopes): boolean {
+  const value = argument < 0 ? call.arguments.at(-1) : call.arguments[argument];
+  return value !== undefined && mayBeCallback(unwrap(value), scopes);
+}
+
+/** Whether a value may be a function; texts, numbers and literals of objects and arrays are none. */
+export function mayBeCallback(node: Expression, scopes: Scopes): boolean {
+  if (noFunctions.has(node.kind)) return false;
+  if (!isIdentifier(node)) return true;
+  const declared = scopes.lookUp(node);
+  if (declared?.kind !== 'parameter' && declared?.kind !== 'variable') return true;
+  if (declared.path !== '') return true;
+  const { type, initializer } = declared.node;
+  if (type !== undefined) return !plainTypes.has(type.kind);
+  return initializer === undefined || !noFunctions.has(unwrap(initializer).kind);
+}
+
+const noFunctions: ReadonlySet<SyntaxKind> = new Set([
+  SyntaxKind.StringLiteral,
+  SyntaxKind.NoSubstitutionTemplateLiteral,
+  SyntaxKind.TemplateExpression,
+  SyntaxKind.TaggedTemplateExpression,
+  SyntaxKind.NumericLiteral,
+  SyntaxKind.ArrayLiteralExpression,
+  SyntaxKind.ObjectLiteralExpression,
+  SyntaxKind.RegularExpressionLiteral,
+  SyntaxKind.TrueKeyword,
+  SyntaxKind.FalseKeyword,
+  SyntaxKind.NullKeyword,
+]);
+
+const plainTypes: ReadonlySet<SyntaxKind> = new Set([
+  SyntaxKind.StringKeyword,
+  SyntaxKind.NumberKeyword,
+  SyntaxKind.BooleanKeyword,
+  SyntaxKind.ArrayType,
+  SyntaxKind.TupleType,
+  SyntaxKind.TypeLiteral,
+]);

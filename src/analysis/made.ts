@@ -1,0 +1,51 @@
+import {
+  type Expression,
+  isCallExpression,
+  isClassDeclaration,
+  isClassExpression,
+  isConstructorDeclaration,
+  isIdentifier,
+  isNewExpression,
+  isObjectLiteralExpression,
+  isPropertyDeclaration,
+  type Node,
+  type ParameterDeclaration,
+} from '../compiler/index.ts';
+import { fieldText } from './classText.ts';
+import { unwrapAwait } from './expressions.ts';
+import { type BodyOwner, isFunctionWithBody } from './functionNode.ts';
+import type { Scopes } from './scopes.ts';
+import type { Target } from './target.ts';
+import { returnedValue } from './valueShapes.ts';
+
+/** What a function returns, where it is made there: an object literal, an instance, or what another function makes. */
+export function returnedLiteral(node: BodyOwner, scopes: Scopes): Expression | undefined {
+  const value = returnedValue(node);
+  const returned = value === undefined ? undefined : unwrapAwait(value);
+  if (returned === undefined) return undefined;
+  if (isMaking(returned)) return returned;
+  const declared = isIdentifier(returned) ? scopes.lookUp(returned) : undefined;
+  if (declared?.kind !== 'variable' || !declared.isConst || declared.path !== '') return undefined;
+  const made = declared.node.initializer === undefined ? undefined : unwrapAwait(declared.node.initializer);
+  return made !== undefined && isMaking(made) ? made : undefined;
+}
+
+function isMaking(node: Expression): boolean {
+  return isObjectLiteralExpression(node) || isNewExpression(node) || isCallExpression(node);
+}
+
+/** A parameter of a constructor that is a field as well: what it holds was handed to `new`. */
+export function parameterTarget(node: ParameterDeclaration): Target | undefined {
+  const owner = node.parent;
+  if (!isConstructorDeclaration(owner) || !isFunctionWithBody(owner) || node.modifiers === undefined)
+    return undefined;
+  return { kind: 'parameter', owner, index: owner.parameters.indexOf(node), path: '' };
+}
+
+/** What the constructor puts into a field that has no initialiser. */
+export function assignedValue(node: Node): Expression | undefined {
+  if (!isPropertyDeclaration(node)) return undefined;
+  const owner = node.parent;
+  if (!isClassDeclaration(owner) && !isClassExpression(owner)) return undefined;
+  return fieldText(owner, node.name.getText())?.value;
+}
