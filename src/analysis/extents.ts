@@ -7,6 +7,7 @@ import {
   isBinaryExpression,
   isCallExpression,
   isConditionalExpression,
+  isElementAccessExpression,
   isIdentifier,
   isNewExpression,
   isObjectLiteralExpression,
@@ -14,6 +15,7 @@ import {
   isPropertyAccessExpression,
   isSpreadElement,
   isStringLiteral,
+  type Node,
   type ObjectLiteralExpression,
   type PropertyAccessExpression,
   SyntaxKind,
@@ -21,9 +23,11 @@ import {
 import { constant, inParts, input, larger, movedRoot, smallest } from './amounts.ts';
 import { type Monomial, sizeOf, times } from './cost.ts';
 import { literalNumber, rootIdentifier, shortText, unwrap, unwrapAwait } from './expressions.ts';
-import { sizeAmongMany } from './realisticSizes.ts';
-import { isLoopVariable, isOneOfMany } from './oneOfMany.ts';
+import { type Filling, fillingsOf, isFillable, marksOutside } from './growth.ts';
+import { gatheredFrom, isLoopVariable, isOneOfMany } from './oneOfMany.ts';
+import { realisticSizes, sizeAmongMany } from './realisticSizes.ts';
 import type { Declaration, Scopes } from './scopes.ts';
+import type { TypeShapes } from './typeShapes.ts';
 import { annotatedSize, type TypeSize, type TypeSizes } from './typeSizes.ts';
 
 /** Values of constants that other modules export; `undefined` for everything else. */
@@ -40,7 +44,7 @@ const keepsSize =
 
 /** Functions whose result is as large as their first argument, or smaller. */
 const passesSize =
-  /^(Object\.(keys|values|entries)|Array\.from|Buffer\.(from|alloc)|Math\.(floor|ceil|round|trunc|abs|sqrt)|Number|parseInt|parseFloat|String|JSON\.parse|Array)$/;
+  /^(Array\.from|Buffer\.(from|alloc)|Math\.(floor|ceil|round|trunc|abs|sqrt)|Number|parseInt|parseFloat|String|JSON\.parse|Array)$/;
 
 /**
  * How much there is of something: the elements of a collection, the characters of a text, the value of a number. A
@@ -49,12 +53,23 @@ const passesSize =
 export class Extents {
   readonly #scopes: Scopes;
   readonly #types: TypeSizes;
+  readonly #shapes: TypeShapes;
   readonly #importedConstant: ImportedConstant;
+  /** Collections whose growth is being looked at: one may be filled by a loop over itself. */
+  readonly #growing = new Set<Node>();
+  readonly #fillings = new Map<Declaration, readonly Filling[]>();
+  #turnsOf: (loop: Node) => Monomial = () => constant(1);
 
-  constructor(scopes: Scopes, types: TypeSizes, importedConstant: ImportedConstant) {
+  constructor(scopes: Scopes, types: TypeSizes, shapes: TypeShapes, importedConstant: ImportedConstant) {
     this.#scopes = scopes;
     this.#types = types;
+    this.#shapes = shapes;
     this.#importedConstant = importedConstant;
+  }
+
+  /** What fills a collection is a loop, and what a loop goes through may be such a collection. */
+  countTurnsWith(turnsOf: (loop: Node) => Monomial): void {
+    this.#turnsOf = turnsOf;
   }
 
   of(expression: Expression, depth = 0): Monomial {
@@ -69,6 +84,7 @@ export class Extents {
     if (isObjectLiteralExpression(node)) return this.#objectLiteral(node, depth);
     if (isIdentifier(node)) return this.#identifier(node, depth);
     if (isPropertyAccessExpression(node)) return this.#property(node, depth);
+    if (isElementAccessExpression(node)) return this.#element(node);
     if (isBinaryExpression(node)) return this.#binary(node, depth);
     if (isPrefixUnaryExpression(node)) return this.of(node.operand, depth + 1);
     if (isConditionalExpression(node))
@@ -80,6 +96,32 @@ export class Extents {
     if (isCallExpression(node)) return this.#call(node, depth);
     if (isSpreadElement(node)) return this.of(node.expression, depth + 1);
     return this.#opaque(node, depth);
+  }
+
+  /** How many properties an object has, or elements a collection. */
+  properties(expression: Expression, depth = 0): Monomial {
+    const amount = this.of(expression, depth);
+    if (amount.factors.length === 0 || amount.factors.some(({ isGuess }) => isGuess === true)) return amount;
+    const { properties } = this.#shapes.of(unwrapAwait(expression));
+    return properties === undefined ? amount : constant(properties);
+  }
+
+  /** How much there is to go through in something, what its parts hold included. */
+  deep(expression: Expression, depth = 0): Monomial {
+    const node = unwrapAwait(expression);
+    if (depth > 2) return constant(1);
+    if (isObjectLiteralExpression(node) || isArrayLiteralExpression(node)) {
+      const parts = isArrayLiteralExpression(node) ? [...node.elements] : valuesOf(node);
+      return parts.map((part) => this.deep(part, depth + 1)).reduce(larger, constant(parts.length));
+    }
+    const amount = this.of(node);
+    if (amount.factors.length === 0 || amount.factors.some(({ isGuess }) => isGuess === true)) return amount;
+    const { leaves } = this.#shapes.of(node);
+    if (leaves === undefined) return amount;
+    if (leaves < realisticSizes.shortText) return constant(leaves);
+    const [first] = amount.factors;
+    const isSame = first === undefined || amount.factors.length > 1 || first.size >= leaves;
+    return isSame ? amount : { coefficient: 1, factors: [{ ...first, size: leaves, isDeep: true }] };
   }
 
   /** Whether a value is a number, which may count something or just be one. */
@@ -115,6 +157,11 @@ export class Extents {
     const type = this.#typeOf(node, declared);
     if (type.fixed !== undefined) return constant(type.fixed);
     if (declared?.kind !== 'parameter') return input(node.text, type);
+    const gathered = gatheredFrom(declared);
+    if (gathered !== undefined) {
+      const turns = this.of(gathered, depth + 1);
+      return turns.factors.length === 0 ? turns : input(node.text, type, declared);
+    }
     const size = isOneOfMany(declared) ? sizeAmongMany(type.size) : type.size;
     return input(node.text, { ...type, size }, declared);
   }
@@ -130,7 +177,10 @@ export class Extents {
     const { initializer } = declared.node;
     const isFollowed = initializer !== undefined && declared.isConst && !declared.path.includes('[]');
     if (!isFollowed || isLoopVariable(declared.node)) return this.#ownName(node, declared);
-    const value = this.of(initializer, depth + 1);
+    const made = this.of(initializer, depth + 1);
+    const grown = declared.path === '' ? this.#growth(node, declared, initializer) : undefined;
+    if (grown !== undefined) return larger(made, grown);
+    const value = made;
     const [only] = value.factors;
     if (declared.path !== '') {
       const name = `${only?.name ?? shortText(initializer, 20)}${declared.path}`;
@@ -144,6 +194,48 @@ export class Extents {
     return type.fixed === undefined
       ? input(node.text, { ...type, size: Math.min(type.size, sizeOf(value)) })
       : constant(type.fixed);
+  }
+
+  /** What is put into a collection after it was made; `undefined` where nothing is. */
+  #growth(
+    node: Identifier,
+    declared: Declaration & { kind: 'variable' },
+    initializer: Expression,
+  ): Monomial | undefined {
+    if (!isFillable(initializer)) return undefined;
+    const own = input(declared.name, { ...this.#types.of(node), size: realisticSizes.elements });
+    // A queue that its own loop fills, until each of many was in it.
+    if (this.#growing.has(declared.node)) return own;
+    let fillings = this.#fillings.get(declared);
+    if (fillings === undefined)
+      this.#fillings.set(declared, (fillings = fillingsOf(declared, this.#scopes)));
+    this.#growing.add(declared.node);
+    let total: Monomial | undefined;
+    for (const filling of fillings) {
+      const isOfItself = filling.repeatedBy.some((loop) => goesThrough(loop, declared.name));
+      let one = filling.isUncounted || isOfItself ? own : constant(1);
+      // Started again and again, but never going where it was before: once in all for each place to go.
+      if (isOfItself && filling.repeatedBy.some((loop) => marksOutside(loop, declared.node))) one = constant(4);
+      else if (one !== own) for (const by of filling.repeatedBy) one = times(one, this.#turnsBy(by));
+      for (const spread of filling.spread) one = times(one, this.of(spread, 1));
+      if (filling.isKeyed && sizeOf(one) > realisticSizes.elements) one = own;
+      total = total === undefined ? one : larger(total, one);
+    }
+    this.#growing.delete(declared.node);
+    return total;
+  }
+
+  #turnsBy(node: Node): Monomial {
+    if (!isCallExpression(node)) return this.#turnsOf(node);
+    const callee = unwrap(node.expression);
+    return isPropertyAccessExpression(callee) ? this.of(callee.expression, 1) : constant(1);
+  }
+
+  /** One row of a table, one line of a text: as large as things are that many of their kind lie beside. */
+  #element(node: Expression): Monomial {
+    const type = this.#types.of(node);
+    if (type.fixed !== undefined) return constant(type.fixed);
+    return input(shortText(node, 24), { ...type, size: sizeAmongMany(type.size) });
   }
 
   #ownName(node: Identifier, declared: Declaration & { kind: 'variable' }): Monomial {
@@ -226,6 +318,8 @@ export class Extents {
       );
     if (name === 'Math.max')
       return args.map((argument) => this.of(argument, depth + 1)).reduce(larger, constant(0));
+    if (/^Object\.(keys|values|entries)$/.test(name) && first !== undefined)
+      return this.properties(first, depth + 1);
     if (passesSize.test(name) && first !== undefined) return this.of(first, depth + 1);
     if (isPropertyAccessExpression(callee)) {
       if (callee.name.text === 'slice' || callee.name.text === 'subarray') {
@@ -271,6 +365,23 @@ export class Extents {
     }
     return input(`${shortText(callee, 20)}(…)`, type);
   }
+}
+
+/** What an object literal holds: `b` of `{ a: b }`, `a` of `{ a }`, `all` of `{ ...all }`. */
+function valuesOf(node: ObjectLiteralExpression): readonly Expression[] {
+  return [...node.properties].flatMap((property) => {
+    const { initializer, expression, name } = property as unknown as Partial<Record<string, Expression>>;
+    if (property.kind === SyntaxKind.ShorthandPropertyAssignment) return name === undefined ? [] : [name];
+    const value = initializer ?? expression;
+    return value === undefined ? [] : [value];
+  });
+}
+
+/** Whether the condition or the iterable of a loop is about a collection. */
+function goesThrough(loop: Node, name: string): boolean {
+  const { expression, condition } = loop as Partial<{ expression: Node; condition: Node }>;
+  const text = (expression ?? condition)?.getText() ?? '';
+  return isCallExpression(loop) ? false : new RegExp(`(?<![\\w$.])${name.replaceAll('$', '\\$')}\\b`).test(text);
 }
 
 function isLiteral(node: Expression): boolean {

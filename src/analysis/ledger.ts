@@ -76,7 +76,7 @@ export class Ledger {
   }
 
   place(call: CallFact, signal: Signal, detail: string): Contribution {
-    return this.#at(call.line, signal, detail);
+    return this.at(call.line, signal, detail);
   }
 
   noteUnresolved(call: CallFact, reason: string): void {
@@ -127,12 +127,12 @@ export class Ledger {
           ? ['nested-loop', `a loop inside a loop, ${formula([this.tripsOf(loop)])} turns in all`]
           : ['loop-over-input', `a loop of ${formula([trips])} turns`];
     this.contributions.push({
-      ...this.#at(loop.line, signal, detail),
+      ...this.at(loop.line, signal, detail),
       cpuNs: (this.#loopCpuNs.get(loop) ?? 0) * often,
     });
   }
 
-  #at(line: number, signal: Signal, detail: string): Contribution {
+  at(line: number, signal: Signal, detail: string): Contribution {
     const { file } = this.fn;
     return { signal, file, line, detail, path: [], cpuNs: 0, waitMs: 0, holdsThread: false };
   }

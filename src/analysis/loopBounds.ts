@@ -17,7 +17,9 @@ import {
 import { type Monomial, sizeOf } from './cost.ts';
 import { shortText, unwrap } from './expressions.ts';
 import { constant, larger, smaller, squareRoot } from './amounts.ts';
+import { earlyExit } from './earlyExit.ts';
 import { type Extents, lengthNames } from './extents.ts';
+import { isFunctionWithBody } from './functionNode.ts';
 import { halvingSteps, realisticSizes } from './realisticSizes.ts';
 import type { Scopes } from './scopes.ts';
 
@@ -38,17 +40,28 @@ export class LoopBounds {
   readonly #extents: Extents;
   readonly #scopes: Scopes;
   readonly #known = new Map<Node, LoopBound>();
+  readonly #open = new Set<Node>();
+  #isCut = false;
 
   constructor(extents: Extents, scopes: Scopes) {
     this.#extents = extents;
     this.#scopes = scopes;
+    extents.countTurnsWith((loop) => this.of(loop).trips);
   }
 
   of(loop: Node): LoopBound {
     const known = this.#known.get(loop);
     if (known !== undefined) return known;
-    const bound = this.#find(loop);
-    this.#known.set(loop, bound);
+    // Two loops may fill what the other one goes through. Only what was asked for first is kept then.
+    if (this.#open.has(loop)) {
+      this.#isCut = true;
+      return unbounded;
+    }
+    this.#open.add(loop);
+    const bound = this.#endedEarly(loop, this.#find(loop));
+    this.#open.delete(loop);
+    if (this.#open.size === 0) this.#isCut = false;
+    if (!this.#isCut) this.#known.set(loop, bound);
     return bound;
   }
 
@@ -61,6 +74,13 @@ export class LoopBounds {
     if (isHalving(loop, condition)) return { trips: constant(halvingSteps), isUnbounded: false };
     const trips = this.#ofCondition(loop, condition);
     return trips === undefined ? unbounded : { trips, isUnbounded: false };
+  }
+
+  /** A loop that breaks off when it has enough takes no more turns than that. */
+  #endedEarly(loop: Node, bound: LoopBound): LoopBound {
+    if (bound.trips.factors.length === 0) return bound;
+    const early = earlyExit(loop, this.#extents) ?? (takesBack(loop) ? constant(1) : undefined);
+    return early === undefined ? bound : { trips: early, isUnbounded: false };
   }
 
   /** The bound in `i < n`, and in what else people write. */
@@ -138,6 +158,26 @@ export class LoopBounds {
 function conditionOf(loop: Node): Expression | undefined {
   if (isForStatement(loop)) return loop.condition;
   return isWhileStatement(loop) || isDoStatement(loop) ? loop.expression : undefined;
+}
+
+/**
+ * Whether a loop takes from a stack what the loop around it puts there one by one (`while (hull.length > 1 && …)
+ * hull.pop()`): all of its turns together are as many as those of the loop around.
+ */
+function takesBack(loop: Node): boolean {
+  if (!isWhileStatement(loop)) return false;
+  const name = /(?<![\w$.])([\w$]+)\.length\b/.exec(loop.expression.getText())?.[1];
+  if (name === undefined) return false;
+  const on = (methods: string): RegExp =>
+    new RegExp(`(?<![\\w$.])${name.replaceAll('$', '\\$')}\\.(${methods})\\(`);
+  const body = loop.statement.getText();
+  if (!on('pop|shift').test(body) || on('push|unshift').test(body)) return false;
+  for (let at: Node = loop.parent; !isFunctionWithBody(at); at = at.parent) {
+    if (at.kind === SyntaxKind.SourceFile) return false;
+    const isLoop = isForStatement(at) || isForOfStatement(at) || isForInStatement(at) || isWhileStatement(at);
+    if (isLoop) return on('push|unshift').test(at.getText());
+  }
+  return false;
 }
 
 /** The variable that a `for` statement counts, and where it starts. */

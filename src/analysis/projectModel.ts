@@ -16,6 +16,7 @@ import { LoopBounds } from './loopBounds.ts';
 import type { FileFacts, FunctionFacts } from './facts.ts';
 import { NameIndex } from './nameIndex.ts';
 import { Targets } from './targets.ts';
+import { TypeShapes } from './typeShapes.ts';
 import { TypeSizes } from './typeSizes.ts';
 
 /** Facts by the tree that they were read from. A file that did not change keeps its tree, and so its facts. */
@@ -31,6 +32,7 @@ export class ProjectModel {
   readonly #cache: FactsCache;
   #project: CompilerProject;
   readonly #types: TypeSizes;
+  readonly #shapes: TypeShapes;
   /** Functions whose sizes were asked for. */
   readonly #sized = new WeakSet<FunctionFacts>();
   readonly #byFile = new Map<string, FileFacts>();
@@ -48,6 +50,7 @@ export class ProjectModel {
     this.#project = project;
     this.#cache = cache;
     this.#types = new TypeSizes(project.checker);
+    this.#shapes = new TypeShapes(project.checker);
   }
 
   get project(): CompilerProject {
@@ -70,6 +73,7 @@ export class ProjectModel {
   follow(project: CompilerProject, updates: readonly FileUpdate[]): void {
     this.#project = project;
     this.#types.rebase(project.checker);
+    this.#shapes.rebase(project.checker);
     this.#hierarchy = new Hierarchy(this);
     for (const targets of this.#targets.values()) targets.rebase();
     for (const update of updates) this.#followFile(update);
@@ -171,7 +175,9 @@ export class ProjectModel {
   extents(facts: FileFacts): Extents {
     let extents = this.#extents.get(facts);
     if (extents === undefined) {
-      extents = new Extents(facts.scopes, this.#types, (identifier) => this.#importedConstant(identifier));
+      extents = new Extents(facts.scopes, this.#types, this.#shapes, (identifier) =>
+        this.#importedConstant(identifier),
+      );
       this.#extents.set(facts, extents);
     }
     return extents;

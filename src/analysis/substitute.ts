@@ -29,7 +29,7 @@ function substituteFactor(factor: Factor, { callee, args, extents }: CallSizes):
   if (parameter?.owner !== callee.node) return same;
   const argument = args[parameter.index];
   if (argument === undefined) return same;
-  const value = extents.of(argument);
+  const value = factor.isDeep === true ? extents.deep(argument) : extents.of(argument);
   const [first] = value.factors;
   if (parameter.path !== '') {
     // A part of the argument: as large as the callee takes it to be, under the caller's name for the whole.

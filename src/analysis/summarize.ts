@@ -1,6 +1,7 @@
 import type { PathStep } from '../core/index.ts';
 import { type Expression, SyntaxKind } from '../compiler/index.ts';
 import { addCatalogued, addEffect } from './cataloguedCall.ts';
+import { addCopy } from './copies.ts';
 import { estimate, formula, type Monomial, multiply, once, times } from './cost.ts';
 import type { Extents } from './extents.ts';
 import type { CallFact, FileFacts, FunctionFacts } from './facts.ts';
@@ -83,6 +84,7 @@ export class Summarizer {
     for (const [call, target] of calls) this.#noteRecursion(call, target);
     for (const [loop, ns] of this.fn.operations)
       this.ledger.addWork(loop, [{ coefficient: ns, factors: [] }]);
+    for (const copy of this.fn.copies) addCopy(this, copy);
     for (const [call, target] of calls) this.addTarget(call, target, call.arguments, once);
     return this.ledger.close(recursiveGrowth(this.fn, this.#recursiveCalls), this.#recursiveCalls[0]?.call);
   }

@@ -26,7 +26,8 @@ export interface TypeSize {
 
 const unknownSize: TypeSize = { size: realisticSizes.elements, isNumber: false, isUnknown: true };
 
-const bytesNames =
+/** Names of the classes that hold bytes or numbers in one piece. */
+export const bytesNames =
   /^(Big)?(Int|Uint|Float)\d+(Clamped)?Array$|^(Shared)?ArrayBuffer$|^(NonShared|AllowShared)?Buffer$|^DataView$/;
 const collectionNames = /^(Readonly)?(Array|Map|Set)$/;
 

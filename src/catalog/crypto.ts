@@ -96,7 +96,10 @@ export const cryptoEntries: readonly CatalogEntry[] = [
     .split(' ')
     .flatMap((name) => zlib(`create${name}`, { effect: 'libuv', waitMs: 10, returns: name })),
   ...zlib('crc32', { effect: 'cpu', work: { fixedNs: 200, perUnitNs: 0.5, over: 0 } }),
-  ...v8('serialize deserialize', { effect: 'cpu', work: { fixedNs: 2_000, perUnitNs: 50, over: 0 } }),
+  ...v8('serialize deserialize', {
+    effect: 'cpu',
+    work: { fixedNs: 2_000, perUnitNs: 50, over: 0, isDeep: true },
+  }),
   ...v8('getHeapStatistics getHeapSpaceStatistics setFlagsFromString cachedDataVersionTag', {
     effect: 'light',
   }),

@@ -31,6 +31,8 @@ export interface Work {
   readonly over?: 'receiver' | number;
   /** A number that is handed over is the amount itself (`Buffer.alloc(n)`); elsewhere a number is one unit. */
   readonly isAmount?: true;
+  /** Goes through what its units hold as well: all cells of a table and not its rows only. */
+  readonly isDeep?: true;
   /** Sorting looks at each unit a logarithmic number of times. */
   readonly order?: 'n' | 'n log n';
 }

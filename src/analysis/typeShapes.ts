@@ -1,0 +1,119 @@
+import { type Checker, type Node, type Type, TypeFlags } from '../compiler/index.ts';
+import { realisticSizes, sizeAmongMany } from './realisticSizes.ts';
+import { bytesNames } from './typeSizes.ts';
+
+/** What the type of a value says about what it holds. */
+export interface TypeShape {
+  /** The number of its properties, where its type names all of them; `undefined` for collections and unknown types. */
+  readonly properties: number | undefined;
+  /** Values to go through in it, those inside of its parts included; `undefined` where the type does not tell. */
+  readonly leaves: number | undefined;
+}
+
+const unknownShape: TypeShape = { properties: undefined, leaves: undefined };
+
+/** Types nested deeper than this are taken for small. */
+const maxDepth = 4;
+/** More properties than this are not looked at one by one. */
+const maxProperties = 60;
+
+/** What objects that hold any number of things have; so many properties of theirs say nothing. */
+const collectionMembers = /^(length|size|byteLength|next|forEach|then|pipe|__@.*)$/;
+
+/**
+ * Looks into object types. Each look takes several questions to the compiler, so it is taken only where a whole object
+ * is copied, listed or turned into text.
+ */
+export class TypeShapes {
+  #checker: Checker;
+  readonly #byNode = new WeakMap<Node, TypeShape>();
+  /** Types are numbered by each checker anew. */
+  readonly #leaves = new Map<number, number | undefined>();
+
+  constructor(checker: Checker) {
+    this.#checker = checker;
+  }
+
+  rebase(checker: Checker): void {
+    this.#checker = checker;
+    this.#leaves.clear();
+  }
+
+  of(node: Node): TypeShape {
+    const known = this.#byNode.get(node);
+    if (known !== undefined) return known;
+    const shape = this.#shapeOf(this.#checker.getTypeAtLocation(node));
+    this.#byNode.set(node, shape);
+    return shape;
+  }
+
+  #shapeOf(type: Type | undefined): TypeShape {
+    if (type === undefined) return unknownShape;
+    return { properties: this.#properties(type)?.length, leaves: this.#leavesOf(type, 0, false) };
+  }
+
+  /** The types of the properties of a plain object. */
+  #properties(type: Type): readonly (Type | undefined)[] | undefined {
+    if (!type.isObjectType() && !type.isIntersectionType()) return undefined;
+    const properties = this.#checker.getPropertiesOfType(type);
+    if (properties.length === 0 || properties.length > maxProperties) return undefined;
+    if (properties.some(({ name }) => collectionMembers.test(name))) return undefined;
+    if (this.#checker.getIndexInfosOfType(type).length > 0) return undefined;
+    return this.#checker.getTypeOfSymbol(properties);
+  }
+
+  #leavesOf(type: Type, depth: number, isOneOfMany: boolean): number | undefined {
+    const { flags } = type;
+    if ((flags & (TypeFlags.Any | TypeFlags.Unknown | TypeFlags.TypeParameter)) !== 0) return undefined;
+    if (type.isUnionType()) {
+      const parts = (type.getTypes() ?? []).filter((one) => (one.flags & absent) === 0);
+      const sizes = parts.map((one) => this.#leavesOf(one, depth, isOneOfMany));
+      return sizes.some((size) => size === undefined) ? undefined : Math.max(1, ...(sizes as number[]));
+    }
+    if (!type.isObjectType() && !type.isIntersectionType()) return 1;
+    if (depth > maxDepth) return 1;
+    const key = isOneOfMany ? -type.id : type.id;
+    if (this.#leaves.has(key)) return this.#leaves.get(key);
+    // A type that holds itself is a tree: all of its nodes together are as many as a collection has elements.
+    this.#leaves.set(key, 1);
+    const leaves = this.#leavesOfObject(type, depth, isOneOfMany);
+    this.#leaves.set(key, leaves);
+    return leaves;
+  }
+
+  #leavesOfObject(type: Type, depth: number, isOneOfMany: boolean): number | undefined {
+    const name = type.getSymbol()?.name ?? '';
+    if (bytesNames.test(name)) return realisticSizes.elements;
+    const many = this.#contents(type, name);
+    if (many !== undefined) {
+      const isNumeric = (many.element.flags & TypeFlags.NumberLike) !== 0;
+      const usual = isNumeric ? realisticSizes.numbers : realisticSizes.elements;
+      const count = many.fixed ?? (isOneOfMany ? sizeAmongMany(usual) : usual);
+      const each = this.#leavesOf(many.element, depth + 1, true);
+      return count * (each ?? 1);
+    }
+    const properties = this.#properties(type);
+    if (properties === undefined) return undefined;
+    return properties.reduce((sum, property) => {
+      const one = property === undefined ? undefined : this.#leavesOf(property, depth + 1, isOneOfMany);
+      return Math.min(sum + (one ?? 1), realisticSizes.exponential);
+    }, 0);
+  }
+
+  /** What a collection holds many of. */
+  #contents(type: Type, name: string): { readonly element: Type; readonly fixed?: number } | undefined {
+    if (type.isTypeReference()) {
+      const args = this.#checker.getTypeArguments(type);
+      const element = args.at(-1);
+      if (element === undefined) return undefined;
+      const target = type.getTarget();
+      if (target.isTupleType()) return { element, fixed: target.fixedLength };
+      return /^(Readonly)?(Array|Map|Set)$/.test(name) ? { element } : undefined;
+    }
+    if (!type.isObjectType()) return undefined;
+    const [info] = this.#checker.getIndexInfosOfType(type);
+    return info === undefined ? undefined : { element: info.valueType };
+  }
+}
+
+const absent = TypeFlags.Undefined | TypeFlags.Null | TypeFlags.Void;
