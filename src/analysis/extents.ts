@@ -11,10 +11,12 @@ import {
   isIdentifier,
   isNewExpression,
   isObjectLiteralExpression,
+  isPostfixUnaryExpression,
   isPrefixUnaryExpression,
   isPropertyAccessExpression,
   isSpreadElement,
   isStringLiteral,
+  isTemplateExpression,
   type Node,
   type ObjectLiteralExpression,
   type PropertyAccessExpression,
@@ -41,6 +43,12 @@ const maxDepth = 8;
 /** Methods whose result is as large as what they are called on, or smaller. */
 const keepsSize =
   /^(map|filter|slice|sort|toSorted|reverse|toReversed|flat|flatMap|keys|values|entries|trim|toLowerCase|toUpperCase|subarray|toString|toArray|replace|replaceAll|with|fill)$/;
+
+/** The characters of a number that is made a text. */
+const digits = 20;
+
+/** Methods of numbers that give a text. */
+const ofNumbers = /^to(String|Fixed|Precision|Exponential|LocaleString)$/;
 
 /** Functions whose result is as large as their first argument, or smaller. */
 const passesSize =
@@ -86,7 +94,12 @@ export class Extents {
     if (isPropertyAccessExpression(node)) return this.#property(node, depth);
     if (isElementAccessExpression(node)) return this.#element(node);
     if (isBinaryExpression(node)) return this.#binary(node, depth);
-    if (isPrefixUnaryExpression(node)) return this.of(node.operand, depth + 1);
+    if (isPrefixUnaryExpression(node) || isPostfixUnaryExpression(node))
+      return this.of(node.operand, depth + 1);
+    if (isTemplateExpression(node))
+      return node.templateSpans
+        .map(({ expression: part }) => (this.isNumber(part) ? constant(digits) : this.of(part, depth + 1)))
+        .reduce(larger, constant(node.getText().length));
     if (isConditionalExpression(node))
       return larger(this.of(node.whenTrue, depth + 1), this.of(node.whenFalse, depth + 1));
     if (isNewExpression(node)) {
@@ -210,19 +223,22 @@ export class Extents {
     if (fillings === undefined)
       this.#fillings.set(declared, (fillings = fillingsOf(declared, this.#scopes)));
     this.#growing.add(declared.node);
-    let total: Monomial | undefined;
-    for (const filling of fillings) {
-      const isOfItself = filling.repeatedBy.some((loop) => goesThrough(loop, declared.name));
-      let one = filling.isUncounted || isOfItself ? own : constant(1);
+    // Of a list that its own loop fills and empties, what that loop does counts alone.
+    const itself = fillings.filter((filling) => filling.repeatedBy.some((loop) => goesThrough(loop, declared.name)));
+    const amounts = (itself.length > 0 ? itself : fillings).map((filling): Monomial => {
       // Started again and again, but never going where it was before: once in all for each place to go.
-      if (isOfItself && filling.repeatedBy.some((loop) => marksOutside(loop, declared.node))) one = constant(4);
-      else if (one !== own) for (const by of filling.repeatedBy) one = times(one, this.#turnsBy(by));
-      for (const spread of filling.spread) one = times(one, this.of(spread, 1));
-      if (filling.isKeyed && sizeOf(one) > realisticSizes.elements) one = own;
-      total = total === undefined ? one : larger(total, one);
-    }
+      if (filling.repeatedBy.some((loop) => goesThrough(loop, declared.name) && marksOutside(loop)))
+        return constant(4);
+      if (filling.isUncounted || itself.length > 0) return own;
+      const factors = [
+        ...filling.repeatedBy.map((by) => this.#turnsBy(by)),
+        ...filling.spread.map((spread) => this.of(spread, 1)),
+      ];
+      const amount = factors.reduce(times, constant(1));
+      return filling.isKeyed && sizeOf(amount) > realisticSizes.elements ? own : amount;
+    });
     this.#growing.delete(declared.node);
-    return total;
+    return amounts.length === 0 ? undefined : amounts.reduce(larger);
   }
 
   #turnsBy(node: Node): Monomial {
@@ -320,8 +336,11 @@ export class Extents {
       return args.map((argument) => this.of(argument, depth + 1)).reduce(larger, constant(0));
     if (/^Object\.(keys|values|entries)$/.test(name) && first !== undefined)
       return this.properties(first, depth + 1);
+    if (name === 'String' && first !== undefined && this.isNumber(first)) return constant(digits);
+    if (first !== undefined && this.#isRandomBytes(callee)) return this.of(first, depth + 1);
     if (passesSize.test(name) && first !== undefined) return this.of(first, depth + 1);
     if (isPropertyAccessExpression(callee)) {
+      if (ofNumbers.test(callee.name.text) && this.isNumber(callee.expression)) return constant(digits);
       if (callee.name.text === 'slice' || callee.name.text === 'subarray') {
         const range = this.#slice(args, depth);
         if (range !== undefined) return range;
@@ -336,6 +355,15 @@ export class Extents {
         return inParts(this.of(callee.expression, depth + 1));
     }
     return this.#opaque(node, depth);
+  }
+
+  /** `randomBytes(8)` gives eight bytes. */
+  #isRandomBytes(callee: Expression): boolean {
+    const root = rootIdentifier(callee);
+    const declared = root === undefined ? undefined : this.#scopes.lookUp(root);
+    if (declared?.kind !== 'import' || !/^(node:)?crypto$/.test(declared.module)) return false;
+    const name = isPropertyAccessExpression(callee) ? callee.name.text : declared.exported;
+    return name === 'randomBytes';
   }
 
   /** `xs.slice(0, 10)` has ten elements at most, whatever `xs` holds. */

@@ -112,11 +112,11 @@ function scopeAround(node: Node): Node {
 }
 
 /**
- * Whether a loop that fills a list of its own notes where it was (`seen.add(at)`, `labels[at] = label`) in something that
- * outlives a loop around that list.
+ * Whether a loop that goes through what it fills itself is started again and again by a loop around, and notes where it
+ * was (`seen.add(at)`, `labels[at] = label`) in something that outlives that one.
  */
-export function marksOutside(loop: Node, list: Node): boolean {
-  let around: Node = list.parent;
+export function marksOutside(loop: Node): boolean {
+  let around: Node = loop.parent;
   while (!isLoop(around)) {
     if (isFunctionWithBody(around) || around.kind === SyntaxKind.SourceFile) return false;
     around = around.parent;

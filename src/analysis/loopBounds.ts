@@ -1,5 +1,6 @@
 import {
   type Expression,
+  type ForStatement,
   type Identifier,
   isBinaryExpression,
   isCallExpression,
@@ -8,6 +9,8 @@ import {
   isForOfStatement,
   isForStatement,
   isIdentifier,
+  isPostfixUnaryExpression,
+  isPrefixUnaryExpression,
   isPropertyAccessExpression,
   isVariableDeclaration,
   isWhileStatement,
@@ -86,7 +89,7 @@ export class LoopBounds {
   /** The bound in `i < n`, and in what else people write. */
   #ofCondition(loop: Node, condition: Expression): Monomial | undefined {
     const node = unwrap(condition);
-    if (!isBinaryExpression(node)) return this.#whileThereIs(node);
+    if (!isBinaryExpression(node)) return this.#whileThereIs(loop, node);
     const { left, right } = node;
     const operator: SyntaxKind = node.operatorToken.kind;
     if (operator === SyntaxKind.AmpersandAmpersandToken || operator === SyntaxKind.BarBarToken) {
@@ -101,12 +104,12 @@ export class LoopBounds {
     if (operator === SyntaxKind.GreaterThanToken || operator === SyntaxKind.GreaterThanEqualsToken) {
       return this.#counted(loop, right, left);
     }
-    if (operator === SyntaxKind.EqualsToken) return this.#whileThereIs(right);
+    if (operator === SyntaxKind.EqualsToken) return this.#whileThereIs(loop, right);
     if (
       operator === SyntaxKind.ExclamationEqualsToken ||
       operator === SyntaxKind.ExclamationEqualsEqualsToken
     ) {
-      return this.#whileThereIs(isNothing(right) ? left : right);
+      return this.#whileThereIs(loop, isNothing(right) ? left : right);
     }
     return undefined;
   }
@@ -116,13 +119,31 @@ export class LoopBounds {
     if (isSquare(unwrap(low))) return squareRoot(this.#extents.of(high));
     const counter = counterOf(loop);
     if (counter === undefined) {
+      const start = this.#startOf(loop, unwrap(high));
+      if (start !== undefined) return this.#extents.of(start);
+      if (takesAway(loop, high, low)) return steps(shortText(high, 24));
       const bound = this.#extents.of(high);
       const other = this.#extents.of(low);
       return bound.factors.length === 0 && other.factors.length > 0 ? other : bound;
     }
     const isCountingDown = mentions(high, counter.name) && !mentions(low, counter.name);
-    if (isCountingDown) return this.#extents.of(counter.start ?? high);
-    return this.#between(counter.start, high);
+    const turns = isCountingDown
+      ? this.#extents.of(counter.start ?? high)
+      : this.#between(counter.start, high);
+    const step = counter.step === undefined ? undefined : this.#extents.of(counter.step);
+    const isDivided = step !== undefined && step.factors.length === 0 && step.coefficient > 1;
+    return isDivided ? { ...turns, coefficient: turns.coefficient / step.coefficient } : turns;
+  }
+
+  /** Where a variable starts that a loop counts down: `let at = bytes.length; while (at-- > 0) …`. */
+  #startOf(loop: Node, high: Expression): Expression | undefined {
+    const counted = isPostfixUnaryExpression(high) || isPrefixUnaryExpression(high) ? unwrap(high.operand) : high;
+    if (!isIdentifier(counted)) return undefined;
+    const declared = this.#scopes.lookUp(counted);
+    if (declared?.kind !== 'variable' || declared.isConst || declared.path !== '') return undefined;
+    const name = counted.text.replaceAll('$', '\\$');
+    const isCountedDown = new RegExp(`(--${name}(?![\\w$])|(?<![\\w$.])${name}(--|\\s*-=\\s*1\\b))`);
+    return isCountedDown.test(loop.getText()) ? declared.node.initializer : undefined;
   }
 
   #between(start: Expression | undefined, end: Expression): Monomial {
@@ -136,7 +157,7 @@ export class LoopBounds {
   }
 
   /** A loop that goes on while something is left: a queue, a linked list, matches in a text. */
-  #whileThereIs(expression: Expression): Monomial {
+  #whileThereIs(loop: Node, expression: Expression): Monomial {
     const node = unwrap(expression);
     if (isCallExpression(node)) {
       // `while ((match = pattern.exec(text)) !== null)` goes through the text.
@@ -148,11 +169,20 @@ export class LoopBounds {
     const extent = this.#extents.of(node);
     const isCounted = isPropertyAccessExpression(node) && lengthNames.has(node.name.text);
     if (isCounted && extent.factors.length > 0) return extent;
-    return {
-      coefficient: 1,
-      factors: [{ name: extent.factors[0]?.name ?? shortText(node, 24), size: realisticSizes.steps }],
-    };
+    const start = this.#startOf(loop, node);
+    if (start !== undefined) return this.#extents.of(start);
+    return steps(extent.factors[0]?.name ?? shortText(node, 24));
   }
+}
+
+function steps(name: string): Monomial {
+  return { coefficient: 1, factors: [{ name, size: realisticSizes.steps }] };
+}
+
+/** `while (rest >= coin) rest -= coin`: as often as one number goes into the other, which is a few times. */
+function takesAway(loop: Node, high: Expression, low: Expression): boolean {
+  const [from, by] = [high, low].map((side) => side.getText().replaceAll(/[^\w]/g, String.raw`\$&`));
+  return new RegExp(`(?<![\\w$.])${from}\\s*-=\\s*${by}(?![\\w$])`).test(loop.getText());
 }
 
 function conditionOf(loop: Node): Expression | undefined {
@@ -180,10 +210,14 @@ function takesBack(loop: Node): boolean {
   return false;
 }
 
+interface Counter {
+  readonly name: string;
+  readonly start: Expression | undefined;
+  readonly step: Expression | undefined;
+}
+
 /** The variable that a `for` statement counts, and where it starts. */
-function counterOf(
-  loop: Node,
-): { readonly name: string; readonly start: Expression | undefined } | undefined {
+function counterOf(loop: Node): Counter | undefined {
   if (!isForStatement(loop)) return undefined;
   const name = /^(?:\+\+|--)?([\w$]+)/.exec(loop.incrementor?.getText().trim() ?? '')?.[1];
   if (name === undefined) return undefined;
@@ -194,7 +228,16 @@ function counterOf(
     else node.forEachChild(find);
   };
   if (loop.initializer !== undefined) find(loop.initializer);
-  return { name, start };
+  return { name, start, step: stepOf(loop) };
+}
+
+/** `65_536` of `at += 65_536`. */
+function stepOf({ incrementor }: ForStatement): Expression | undefined {
+  const node = incrementor === undefined ? undefined : unwrap(incrementor);
+  if (node === undefined || !isBinaryExpression(node)) return undefined;
+  const operator: SyntaxKind = node.operatorToken.kind;
+  const isStep = operator === SyntaxKind.PlusEqualsToken || operator === SyntaxKind.MinusEqualsToken;
+  return isStep ? node.right : undefined;
 }
 
 /** Whether a start like `i + 1` merely follows the counter of a loop around. */

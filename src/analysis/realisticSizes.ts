@@ -8,6 +8,8 @@ export const realisticSizes = {
   text: 20_000,
   /** Characters of a text that only built-in functions look at: mostly names, keys and lines. */
   shortText: 200,
+  /** Characters of a text that names something: an address, a key, a number in digits. */
+  token: 100,
   /** Words or lines of a text. */
   parts: 2_000,
   /** Bytes or elements of a typed array or Buffer. */
