@@ -1,6 +1,7 @@
+import type { Node } from '../compiler/index.ts';
 import type { Signal } from '../core/index.ts';
 import { add, type Cost, estimate, formula, type Monomial, multiply, once, times } from './cost.ts';
-import type { LoopBounds } from './loopBounds.ts';
+import type { LoopBound, LoopBounds } from './loopBounds.ts';
 import type { CallFact, FunctionFacts, LoopFact } from './facts.ts';
 import {
   type Contribution,
@@ -56,6 +57,10 @@ export class Ledger {
     const trips = this.#branching.has(loop) ? outer : times(outer, this.#loops.of(loop.node).trips);
     this.#trips.set(loop, trips);
     return trips;
+  }
+
+  boundOf(statement: Node): LoopBound {
+    return this.#loops.of(statement);
   }
 
   /** Computing that happens each time `loop`'s body runs. */

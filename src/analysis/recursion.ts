@@ -73,6 +73,12 @@ function isStep(argument: Expression, scopes: Scopes): boolean {
       /^(slice|substring|subarray|filter|toSpliced)$/.test(callee.name.text)
     );
   }
+  if (isObjectLiteralExpression(argument)) {
+    return argument.properties.some((property) => {
+      const { initializer } = property as Partial<{ initializer: Expression }>;
+      return initializer !== undefined && isStep(unwrap(initializer), scopes);
+    });
+  }
   if (!isIdentifier(argument)) return false;
   const declared = scopes.lookUp(argument);
   const value = declared?.kind === 'variable' ? declared.node.initializer : undefined;
@@ -82,7 +88,8 @@ function isStep(argument: Expression, scopes: Scopes): boolean {
 /** `(low + high) >> 1`, `n / 2`, `xs.slice(0, middle)`, or a bound of that name's making. */
 function isHalf(argument: Expression): boolean {
   const text = argument.getText();
-  if (/(>>>?\s*1\b|\/\s*2\b)/.test(text)) return true;
+  // A mask that is made of others and shifted is no half of anything.
+  if (/(>>>?\s*1\b|\/\s*2\b)/.test(text) && !/[^|]\|[^|]|<<|\^/.test(text)) return true;
   if (isCallExpression(argument) && /\.(slice|subarray)$/.test(argument.expression.getText())) {
     return argument.arguments.some((end) => literalNumber(end) === undefined);
   }
@@ -123,10 +130,14 @@ function isPart(argument: Expression, scopes: Scopes): boolean {
   if (declared?.kind === 'variable') {
     const statement = declared.node.parent.parent.kind;
     if (statement === SyntaxKind.ForOfStatement || statement === SyntaxKind.ForInStatement) return true;
+    // `left` of `const { left, right } = node`.
+    if (declared.path !== '') return true;
     const { initializer } = declared.node;
     return initializer !== undefined && initializer !== node && isPart(initializer, scopes);
   }
-  return declared?.kind === 'parameter' && isInlineCallback(declared.owner);
+  if (declared?.kind !== 'parameter') return false;
+  // `left` of `function evaluate({ left, right })`.
+  return declared.path !== '' || isInlineCallback(declared.owner);
 }
 
 function isInlineCallback(owner: Node): boolean {
@@ -173,11 +184,24 @@ function leaves(statement: Node): boolean {
   return statement.kind === SyntaxKind.ReturnStatement || statement.kind === SyntaxKind.ThrowStatement;
 }
 
-/** Whether results are kept and looked up: a `get` or `has` and a `set` on the same object, or an indexed cache. */
+/**
+ * Whether results are kept and looked up: a `get` or `has` and a `set` on the same object, or an indexed cache. What is
+ * written and taken back (`board[cell] = 0`) is no result that is kept.
+ */
 function isMemoised(fn: FunctionFacts): boolean {
   const text = fn.node.getText();
   const kept = /([\w$.#]+)\.set\(/.exec(text)?.[1];
   if (kept !== undefined && (text.includes(`${kept}.get(`) || text.includes(`${kept}.has(`))) return true;
-  const indexed = /([\w$.#]+)\[[^\]]+\]\s*(\?\?|\|\|)?=[^=]/.exec(text)?.[1];
-  return indexed !== undefined && text.split(`${indexed}[`).length > 2;
+  for (const [, indexed = '', operator = '', value = ''] of text.matchAll(
+    /([\w$.#]+)\[[^\]]+\]\s*(\?\?|\|\|)?=(?![=>])\s*([^;\n]*)/g,
+  )) {
+    if (operator !== '') return true;
+    const name = value.trim().replaceAll('$', '\\$');
+    const isResult =
+      new RegExp(`(?<![\\w$])${fn.simpleName.replaceAll(/[^\w]/g, String.raw`\$&`)}\\(`).test(value) ||
+      (/^[\w$\\]+$/.test(name) && new RegExp(`\\breturn\\s+${name}(?![\\w$])`).test(text));
+    const isInReturn = new RegExp(`return\\s*\\(?\\s*${indexed.replaceAll(/[^\w]/g, String.raw`\$&`)}\\[`).test(text);
+    if ((isResult || isInReturn) && text.split(`${indexed}[`).length > 2) return true;
+  }
+  return false;
 }

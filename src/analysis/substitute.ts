@@ -58,10 +58,16 @@ function derived(factor: Factor, value: Monomial): Monomial {
     }));
     return { coefficient: Math.sqrt(value.coefficient), factors };
   }
-  if (first === undefined) return { coefficient: factor.size, factors: [] };
+  if (first === undefined) return { coefficient: ofConstant(factor, value.coefficient), factors: [] };
   const name = factor.name.replace(/[\p{L}_$][\p{L}\p{N}_$.]*$/u, first.name);
   return {
     coefficient: 1,
     factors: [{ ...factor, name, ...(first.parameter === undefined ? {} : { parameter: first.parameter }) }],
   };
+}
+
+/** What `2^n` and `log n` come to for a number that is known. */
+function ofConstant({ name, size }: Factor, value: number): number {
+  if (name.startsWith('2^')) return Math.min(2 ** value, size);
+  return name.startsWith('log ') ? Math.min(Math.log2(Math.max(2, value)), size) : size;
 }

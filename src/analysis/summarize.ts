@@ -1,8 +1,8 @@
 import type { PathStep } from '../core/index.ts';
-import { type Expression, SyntaxKind } from '../compiler/index.ts';
+import { type Expression, isForOfStatement, SyntaxKind } from '../compiler/index.ts';
 import { addCatalogued, addEffect } from './cataloguedCall.ts';
 import { addCopy } from './copies.ts';
-import { estimate, formula, type Monomial, multiply, once, times } from './cost.ts';
+import { type Cost, estimate, formula, type Monomial, multiply, once, times } from './cost.ts';
 import type { Extents } from './extents.ts';
 import type { CallFact, FileFacts, FunctionFacts } from './facts.ts';
 import { Ledger } from './ledger.ts';
@@ -24,6 +24,8 @@ export const lightMs = 0.5;
 
 /** Below this, a callee's computing is not worth an entry of its own in the evidence: half a millisecond. */
 const worthNamingNs = 500_000;
+/** What one step of a generator takes, roughly. */
+const asFarNs = 1_000;
 const maxPathLength = 12;
 
 /** Sums up one function from its facts and the summaries of what it calls. */
@@ -198,7 +200,8 @@ export class Summarizer {
     if (summary === 'recursive') return;
     const { ledger } = this;
     const sizes = { callee, args, extents: this.extents };
-    const cpu = multiply(substitute(summary.cpu, sizes), repeats);
+    const whole = substitute(summary.cpu, sizes);
+    const cpu = multiply(callee.isGenerator ? this.#asFarAsAsked(call, whole) : whole, repeats);
     ledger.addWork(call.loop, [...cpu, times(repeats, { coefficient: 3, factors: [] })]);
     const trips = times(ledger.tripsOf(call.loop), waits);
     const often = estimate([trips]);
@@ -226,6 +229,15 @@ export class Summarizer {
     for (const pending of summary.pendingRecursion) {
       if (pending.to !== this.fn) ledger.pendingRecursion.push(pending);
     }
+  }
+
+  /** A generator runs no further than the loop over it goes. */
+  #asFarAsAsked(call: CallFact, cost: Cost): Cost {
+    const { parent } = call.node;
+    if (!isForOfStatement(parent) || parent.expression !== call.node) return cost;
+    const { trips } = this.ledger.boundOf(parent);
+    const most = trips.coefficient * asFarNs;
+    return trips.factors.length === 0 && estimate(cost) > most ? [{ coefficient: most, factors: [] }] : cost;
   }
 
   #carryEvidence(
