@@ -29,6 +29,7 @@ import { type Filling, fillingsOf, isFillable, marksOutside } from './growth.ts'
 import { gatheredFrom, isLoopVariable, isOneOfMany } from './oneOfMany.ts';
 import { realisticSizes, sizeAmongMany } from './realisticSizes.ts';
 import type { Declaration, Scopes } from './scopes.ts';
+import { defaultNumber, isToken } from './tokens.ts';
 import type { TypeShapes } from './typeShapes.ts';
 import { annotatedSize, type TypeSize, type TypeSizes } from './typeSizes.ts';
 
@@ -42,7 +43,7 @@ const maxDepth = 8;
 
 /** Methods whose result is as large as what they are called on, or smaller. */
 const keepsSize =
-  /^(map|filter|slice|sort|toSorted|reverse|toReversed|flat|flatMap|keys|values|entries|trim|toLowerCase|toUpperCase|subarray|toString|toArray|replace|replaceAll|with|fill)$/;
+  /^(map|filter|slice|sort|toSorted|reverse|toReversed|flat|flatMap|keys|values|entries|trim|trimStart|trimEnd|substring|substr|normalize|toLowerCase|toUpperCase|subarray|toString|toArray|replace|replaceAll|with|fill)$/;
 
 /** The characters of a number that is made a text. */
 const digits = 20;
@@ -175,8 +176,15 @@ export class Extents {
       const turns = this.of(gathered, depth + 1);
       return turns.factors.length === 0 ? turns : input(node.text, type, declared);
     }
-    const size = isOneOfMany(declared) ? sizeAmongMany(type.size) : type.size;
+    const size = isOneOfMany(declared) ? sizeAmongMany(type.size) : this.#usualSize(type, declared);
     return input(node.text, { ...type, size }, declared);
+  }
+
+  /** What a function does with a parameter may say that it is not just any text or number. */
+  #usualSize(type: TypeSize, declared: Declaration & { kind: 'parameter' }): number {
+    if (type.isNumber) return defaultNumber(declared) ?? type.size;
+    const isText = type.size === realisticSizes.text;
+    return isText && isToken(declared) ? realisticSizes.token : type.size;
   }
 
   /** What the declaration spells out needs no question to the compiler. */
@@ -189,7 +197,10 @@ export class Extents {
   #variable(node: Identifier, declared: Declaration & { kind: 'variable' }, depth: number): Monomial {
     const { initializer } = declared.node;
     const isFollowed = initializer !== undefined && declared.isConst && !declared.path.includes('[]');
-    if (!isFollowed || isLoopVariable(declared.node)) return this.#ownName(node, declared);
+    if (!isFollowed || isLoopVariable(declared.node)) {
+      const own = this.#ownName(node, declared);
+      return this.#shrunk(own, declared, depth) ?? own;
+    }
     const made = this.of(initializer, depth + 1);
     const grown = declared.path === '' ? this.#growth(node, declared, initializer) : undefined;
     if (grown !== undefined) return larger(made, grown);
@@ -207,6 +218,17 @@ export class Extents {
     return type.fixed === undefined
       ? input(node.text, { ...type, size: Math.min(type.size, sizeOf(value)) })
       : constant(type.fixed);
+  }
+
+  /** A text that goes on from another one is no longer than that, unless something is joined to it. */
+  #shrunk(own: Monomial, declared: Declaration & { kind: 'variable' }, depth: number): Monomial | undefined {
+    const { initializer } = declared.node;
+    if (initializer === undefined || declared.isConst || declared.path !== '') return undefined;
+    if (sizeOf(own) !== realisticSizes.text || own.factors.length !== 1) return undefined;
+    const start = this.of(initializer, depth + 1);
+    if (start.factors.length !== 1 || sizeOf(start) >= sizeOf(own)) return undefined;
+    const joined = new RegExp(`(?<![\\w$.])${declared.name.replaceAll('$', '\\$')}\\s*\\+=`);
+    return joined.test(declared.node.parent.parent.parent.getText()) ? undefined : start;
   }
 
   /** What is put into a collection after it was made; `undefined` where nothing is. */

@@ -2,6 +2,8 @@ import type { Expression } from '../compiler/index.ts';
 import { type Cost, type Factor, type Monomial, times } from './cost.ts';
 import type { Extents } from './extents.ts';
 import type { FunctionFacts } from './facts.ts';
+import { realisticSizes } from './realisticSizes.ts';
+import { memberValue } from './valueShapes.ts';
 
 /** One call, as far as sizes go. */
 export interface CallSizes {
@@ -32,6 +34,9 @@ function substituteFactor(factor: Factor, { callee, args, extents }: CallSizes):
   const value = factor.isDeep === true ? extents.deep(argument) : extents.of(argument);
   const [first] = value.factors;
   if (parameter.path !== '') {
+    // `{ size: 8 }` tells the part itself.
+    const part = /^\.[\w$]+$/.test(parameter.path) ? memberValue(argument, parameter.path) : undefined;
+    if (part !== undefined && isPlain(factor.name)) return narrower(factor, extents.of(part));
     // A part of the argument: as large as the callee takes it to be, under the caller's name for the whole.
     const owner = first?.name;
     if (owner === undefined || value.factors.length > 1)
@@ -41,10 +46,23 @@ function substituteFactor(factor: Factor, { callee, args, extents }: CallSizes):
     const moved = root === undefined ? {} : { parameter: { ...root, path: root.path + parameter.path } };
     return { coefficient: 1, factors: [{ name, size: factor.size, ...moved }] };
   }
-  if (!/^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(factor.name)) return derived(factor, value);
-  const isGuess = value.factors.length === 1 && first?.isGuess === true;
+  if (!isPlain(factor.name)) return derived(factor, value);
+  return narrower(factor, value);
+}
+
+/** The caller's value, unless nothing but its type is known and the callee knows more of what it is given. */
+function narrower(factor: Factor, value: Monomial): Monomial {
+  const [only] = value.factors;
+  if (only === undefined || value.factors.length > 1) return value;
   // The callee's declared type says more than an argument that nothing is known about.
-  return isGuess ? { ...value, factors: [{ ...first, size: factor.size }] } : value;
+  if (only.isGuess === true) return { ...value, factors: [{ ...only, size: factor.size }] };
+  const isByType = only.size === realisticSizes.text || only.size === realisticSizes.count;
+  return isByType && factor.size < only.size ? { ...value, factors: [{ ...only, size: factor.size }] } : value;
+}
+
+/** A parameter's name or path, and nothing that was made of it. */
+function isPlain(name: string): boolean {
+  return /^[\p{L}_$][\p{L}\p{N}_$.]*$/u.test(name);
 }
 
 /** `√n`, `log n`, `2^n` of an argument: what was done to the parameter is done to what stands in its place. */
