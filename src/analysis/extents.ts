@@ -36,6 +36,9 @@ import { annotatedSize, type TypeSize, type TypeSizes } from './typeSizes.ts';
 /** Values of constants that other modules export; `undefined` for everything else. */
 export type ImportedConstant = (identifier: Identifier) => Expression | undefined;
 
+/** How large what a catalogued function gives is, where that does not go by what it is given. */
+export type GivenSize = (call: CallExpression) => number | undefined;
+
 export const lengthNames = new Set(['length', 'size', 'byteLength']);
 
 /** How far a value is followed to where it comes from. */
@@ -64,16 +67,23 @@ export class Extents {
   readonly #types: TypeSizes;
   readonly #shapes: TypeShapes;
   readonly #importedConstant: ImportedConstant;
+  readonly #givenSize: GivenSize;
   /** Collections whose growth is being looked at: one may be filled by a loop over itself. */
   readonly #growing = new Set<Node>();
   readonly #fillings = new Map<Declaration, readonly Filling[]>();
   #turnsOf: (loop: Node) => Monomial = () => constant(1);
 
-  constructor(scopes: Scopes, types: TypeSizes, shapes: TypeShapes, importedConstant: ImportedConstant) {
+  constructor(
+    scopes: Scopes,
+    types: TypeSizes,
+    shapes: TypeShapes,
+    { importedConstant, givenSize }: { importedConstant: ImportedConstant; givenSize: GivenSize },
+  ) {
     this.#scopes = scopes;
     this.#types = types;
     this.#shapes = shapes;
     this.#importedConstant = importedConstant;
+    this.#givenSize = givenSize;
   }
 
   /** What fills a collection is a loop, and what a loop goes through may be such a collection. */
@@ -376,7 +386,8 @@ export class Extents {
       if (/^(split|match|matchAll)$/.test(callee.name.text))
         return inParts(this.of(callee.expression, depth + 1));
     }
-    return this.#opaque(node, depth);
+    const given = this.#givenSize(node);
+    return given === undefined ? this.#opaque(node, depth) : constant(given);
   }
 
   /** `randomBytes(8)` gives eight bytes. */

@@ -175,9 +175,13 @@ export class ProjectModel {
   extents(facts: FileFacts): Extents {
     let extents = this.#extents.get(facts);
     if (extents === undefined) {
-      extents = new Extents(facts.scopes, this.#types, this.#shapes, (identifier) =>
-        this.#importedConstant(identifier),
-      );
+      extents = new Extents(facts.scopes, this.#types, this.#shapes, {
+        importedConstant: (identifier) => this.#importedConstant(identifier),
+        givenSize: ({ expression }) => {
+          const target = this.targets(facts).ofValue(expression);
+          return target.kind === 'catalogued' ? target.entry.gives : undefined;
+        },
+      });
       this.#extents.set(facts, extents);
     }
     return extents;

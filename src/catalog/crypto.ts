@@ -22,10 +22,12 @@ export const cryptoEntries: readonly CatalogEntry[] = [
     effect: 'cpu',
     work: { fixedNs: 2_000, perUnitNs: 500, over: 2, isAmount: true },
     asyncTwin: 'crypto.pbkdf2',
+    gives: 64,
   }),
   ...crypto('scryptSync argon2Sync', {
     effect: 'cpu',
     work: { fixedNs: 50_000_000 },
+    gives: 64,
     asyncTwin: (name) => `crypto.${name.replace(/Sync$/, '')}`,
   }),
   ...crypto('generateKeyPairSync generatePrimeSync', {
@@ -51,7 +53,8 @@ export const cryptoEntries: readonly CatalogEntry[] = [
     callback: later,
   }),
   ...crypto('randomInt', { effect: 'light', work: { fixedNs: 500 }, callback: later }),
-  ...crypto('randomUUID randomFillSync timingSafeEqual getHashes getCiphers getCurves getRandomValues', {
+  ...crypto('randomUUID', { effect: 'light', work: { fixedNs: 500 }, gives: 36 }),
+  ...crypto('randomFillSync timingSafeEqual getHashes getCiphers getCurves getRandomValues', {
     effect: 'light',
     work: { fixedNs: 500 },
   }),
@@ -66,15 +69,19 @@ export const cryptoEntries: readonly CatalogEntry[] = [
     work: { fixedNs: 500, perUnitNs: 2, over: 0 },
   }),
   ...crypto(
-    methodsOf('Hash Hmac', 'digest') +
-      ' Hash.copy Cipheriv.final Decipheriv.final Cipher.final Decipher.final',
+    'Hash.copy Cipheriv.final Decipheriv.final Cipher.final Decipher.final',
     {
       effect: 'light',
       work: { fixedNs: 1_000 },
     },
   ),
-  ...crypto('hash', { effect: 'cpu', work: { fixedNs: 1_000, perUnitNs: 2, over: 1 } }),
-  ...crypto('Sign.sign privateEncrypt privateDecrypt sign', { effect: 'cpu', work: { fixedNs: 700_000 } }),
+  ...crypto(methodsOf('Hash Hmac', 'digest'), { effect: 'light', work: { fixedNs: 1_000 }, gives: 64 }),
+  ...crypto('hash', { effect: 'cpu', work: { fixedNs: 1_000, perUnitNs: 2, over: 1 }, gives: 64 }),
+  ...crypto('Sign.sign privateEncrypt privateDecrypt sign', {
+    effect: 'cpu',
+    work: { fixedNs: 700_000 },
+    gives: 256,
+  }),
   ...crypto('Verify.verify publicEncrypt publicDecrypt verify', {
     effect: 'light',
     work: { fixedNs: 50_000 },

@@ -65,6 +65,8 @@ export interface CatalogEntry {
   readonly asyncTwin?: string;
   /** The class (of the same module) of what a call gives, so that methods are known even where types are missing. */
   readonly returns?: string;
+  /** How large what it gives is, whatever it was given: the bytes or characters of a hash. */
+  readonly gives?: number;
   /** The page that the entry was written from. */
   readonly source: string;
 }
