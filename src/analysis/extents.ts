@@ -289,8 +289,9 @@ export class Extents {
   #ownName(node: Identifier, declared: Declaration & { kind: 'variable' }): Monomial {
     const type = this.#typeOf(node, declared);
     if (type.fixed !== undefined) return constant(type.fixed);
-    const size = isLoopVariable(declared.node) ? sizeAmongMany(type.size) : type.size;
-    return input(node.text, { ...type, size });
+    // `key` of `const [key, value] = pair.split('=')` is one of many as well.
+    const isOne = isLoopVariable(declared.node) || isPartOfText(declared);
+    return input(node.text, { ...type, size: isOne ? sizeAmongMany(type.size) : type.size });
   }
 
   #property(node: PropertyAccessExpression, depth: number): Monomial {
@@ -382,6 +383,7 @@ export class Extents {
           .map((argument) => this.of(argument, depth + 1))
           .reduce(larger, this.of(callee.expression, depth + 1));
       }
+      if (callee.name.text === 'flat') return this.deep(callee.expression, depth > maxDepth ? 2 : 0);
       if (keepsSize.test(callee.name.text)) return this.of(callee.expression, depth + 1);
       if (/^(split|match|matchAll)$/.test(callee.name.text))
         return inParts(this.of(callee.expression, depth + 1));
@@ -426,6 +428,15 @@ export class Extents {
     }
     return input(`${shortText(callee, 20)}(…)`, type);
   }
+}
+
+/** `pair.split('=')`, `line.match(…)`, `pattern.exec(line)`: what is taken from it is a part of a text. */
+function isPartOfText({ path, node: { initializer } }: Declaration & { kind: 'variable' }): boolean {
+  if (!path.includes('[]')) return false;
+  const node = initializer === undefined ? undefined : unwrap(initializer);
+  if (node === undefined || !isCallExpression(node)) return false;
+  const callee = unwrap(node.expression);
+  return isPropertyAccessExpression(callee) && /^(split|match|exec)$/.test(callee.name.text);
 }
 
 /** What an object literal holds: `b` of `{ a: b }`, `a` of `{ a }`, `all` of `{ ...all }`. */

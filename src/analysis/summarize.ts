@@ -15,6 +15,7 @@ import { type Contribution, isWait, type ParameterCall, type Summary } from './s
 import { functionsOf, type Target } from './target.ts';
 import type { Targets } from './targets.ts';
 import { memberValue } from './valueShapes.ts';
+import { loopThatRepeats } from './visitedOnce.ts';
 
 /** What is known of a callee when its caller is summed up: its summary, or that it is being summed up itself. */
 export type SummaryOf = (fn: FunctionFacts) => Summary | 'recursive';
@@ -199,13 +200,15 @@ export class Summarizer {
     const summary = this.#summaryOf(callee);
     if (summary === 'recursive') return;
     const { ledger } = this;
+    const loop = loopThatRepeats(call, callee);
     const sizes = { callee, args, extents: this.extents };
     const whole = substitute(summary.cpu, sizes);
     const cpu = multiply(callee.isGenerator ? this.#asFarAsAsked(call, whole) : whole, repeats);
-    ledger.addWork(call.loop, [...cpu, times(repeats, { coefficient: 3, factors: [] })]);
-    const trips = times(ledger.tripsOf(call.loop), waits);
+    ledger.addWork(loop, cpu);
+    ledger.addWork(call.loop, [times(repeats, { coefficient: 3, factors: [] })]);
+    const trips = times(ledger.tripsOf(loop), waits);
     const often = estimate([trips]);
-    const cpuNs = estimate(multiply(cpu, ledger.tripsOf(call.loop)));
+    const cpuNs = estimate(multiply(cpu, ledger.tripsOf(loop)));
     // What a function does in closures of its own it does itself.
     const isOwn = isPartOf(callee, this.fn);
     const ownShare = isOwn ? summary.ownCpuNs / Math.max(1, estimate(summary.cpu)) : 0;

@@ -45,13 +45,17 @@ export const languageEntries: readonly CatalogEntry[] = [
   ...language(
     methodsOf(
       arrays,
-      'indexOf lastIndexOf includes join concat slice reverse toReversed flat fill copyWithin splice toSpliced with unshift shift',
+      'indexOf lastIndexOf includes join concat slice reverse toReversed fill copyWithin splice toSpliced with unshift shift',
     ),
     {
       effect: 'cpu',
       work: { fixedNs: 10, ...overReceiver(1) },
     },
   ),
+  ...language(methodsOf(arrays, 'flat'), {
+    effect: 'cpu',
+    work: { fixedNs: 100, ...overReceiver(20), isDeep: true },
+  }),
   ...language(
     methodsOf(typedArrays, 'indexOf lastIndexOf includes slice reverse toReversed fill copyWithin with'),
     {
