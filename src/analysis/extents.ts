@@ -192,9 +192,11 @@ export class Extents {
 
   /** What a function does with a parameter may say that it is not just any text or number. */
   #usualSize(type: TypeSize, declared: Declaration & { kind: 'parameter' }): number {
+    if (isRest(declared)) return realisticSizes.arguments;
     if (type.isNumber) return defaultNumber(declared) ?? type.size;
     const isText = type.size === realisticSizes.text;
-    return isText && isToken(declared) ? realisticSizes.token : type.size;
+    const mayBeText = isText || type.size === realisticSizes.bytes;
+    return mayBeText && isToken(declared, isText) ? realisticSizes.token : type.size;
   }
 
   /** What the declaration spells out needs no question to the compiler. */
@@ -437,6 +439,11 @@ function isPartOfText({ path, node: { initializer } }: Declaration & { kind: 'va
   if (node === undefined || !isCallExpression(node)) return false;
   const callee = unwrap(node.expression);
   return isPropertyAccessExpression(callee) && /^(split|match|exec)$/.test(callee.name.text);
+}
+
+/** `parts` of `(...parts)` */
+function isRest({ path, node }: Declaration & { kind: 'parameter' }): boolean {
+  return path === '' && node.dotDotDotToken !== undefined;
 }
 
 /** What an object literal holds: `b` of `{ a: b }`, `a` of `{ a }`, `all` of `{ ...all }`. */

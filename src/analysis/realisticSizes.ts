@@ -22,6 +22,8 @@ export const realisticSizes = {
   textOfMany: 100,
   numbersOfMany: 100,
   elementsOfMany: 20,
+  /** Arguments that a call spells out one by one. */
+  arguments: 10,
   /** Steps from an object to the next (`node = node.parent`), or of a loop whose end cannot be seen. */
   steps: 100,
   /** A number that bounds a loop. */

@@ -19,9 +19,9 @@ import type { Scopes } from './scopes.ts';
 
 /**
  * How calling itself makes a function's work grow: `halving` a logarithmic number of times (binary search), `linear`
- * once per node or step, `splitting` n·log n (merge sort), `exponential` without bound in practice.
+ * once per node or step, `once` where it only starts over with its input in another form, `splitting` n·log n (merge sort), `exponential` without bound in practice.
  */
-export type RecursionShape = 'halving' | 'linear' | 'splitting' | 'exponential';
+export type RecursionShape = 'once' | 'halving' | 'linear' | 'splitting' | 'exponential';
 
 /** A call that reaches a function which is being summed up already. */
 export interface RecursiveCall {
@@ -34,13 +34,14 @@ export interface RecursiveCall {
 
 /**
  * What a recursive call goes on with: a `part` of its input (a child, an element), `half` of it, or the input made
- * `smaller` by a step. Where none of these can be seen, something else moves on from call to call (a cursor, a list of
+ * `smaller` by a step; `again` with the same thing in another form (`parse(BigInt(text))`). Where none of these can be seen, something else moves on from call to call (a cursor, a list of
  * what is left), and the calls go through that once.
  */
-export type RecursionStep = 'part' | 'half' | 'smaller' | 'elsewhere';
+export type RecursionStep = 'part' | 'half' | 'smaller' | 'again' | 'elsewhere';
 
 /** Judges a function by the calls that lead back to it. */
 export function recursionShape(fn: FunctionFacts, calls: readonly RecursiveCall[]): RecursionShape {
+  if (calls.every(({ step }) => step === 'again')) return 'once';
   const own = new Set<Node>(calls.map(({ call }) => call.node));
   const nested = calls.filter(({ call }) => !fn.calls.includes(call)).length;
   const perRun = mostCalls(bodyOf(fn.node as FunctionNode), own) + nested;
@@ -57,7 +58,18 @@ export function recursionStep(call: CallFact, scopes: Scopes): RecursionStep {
   // `node.visit()` on a child: the receiver is the part.
   const callee = unwrap(call.callee);
   if (isPropertyAccessExpression(callee) && isPart(unwrap(callee.expression), scopes)) return 'part';
-  return args.some((argument) => isStep(argument, scopes)) ? 'smaller' : 'elsewhere';
+  if (args.some((argument) => isStep(argument, scopes))) return 'smaller';
+  return call.loop === undefined && args.some(isConverted) ? 'again' : 'elsewhere';
+}
+
+/** `BigInt(value)`, `new URL(address)`, `value.toString()` */
+function isConverted(argument: Expression): boolean {
+  if (argument.kind === SyntaxKind.NewExpression) return true;
+  if (!isCallExpression(argument)) return false;
+  const text = argument.expression.getText();
+  return /^(BigInt|Number|String|Boolean|parseInt|parseFloat|Array\.from|Buffer\.from|JSON\.parse)$|\.(toString|toArray|valueOf|toJSON)$/.test(
+    text,
+  );
 }
 
 /** `n - 1`, `index + 1`, `rest.slice(1)`, or a constant that is made so. */

@@ -25,6 +25,8 @@ export function recursiveGrowth(fn: FunctionFacts, calls: readonly RecursiveCall
   const nodes = factor(name, isStructure ? realisticSizes.elements : realisticSizes.steps);
   const steps = factor(`log ${name}`, halvingSteps);
   switch (recursionShape(fn, calls)) {
+    case 'once':
+      return plain({ coefficient: 2, factors: [] });
     case 'halving':
       return plain(steps);
     case 'exponential':

@@ -1,7 +1,9 @@
-import type { Expression } from '../compiler/index.ts';
+import { type Expression, isSpreadElement } from '../compiler/index.ts';
+import { larger } from './amounts.ts';
 import { type Cost, type Factor, type Monomial, times } from './cost.ts';
 import type { Extents } from './extents.ts';
 import type { FunctionFacts } from './facts.ts';
+import { parametersOf } from './functionNode.ts';
 import { realisticSizes } from './realisticSizes.ts';
 import { memberValue } from './valueShapes.ts';
 
@@ -31,6 +33,12 @@ function substituteFactor(factor: Factor, { callee, args, extents }: CallSizes):
   if (parameter?.owner !== callee.node) return same;
   const argument = args[parameter.index];
   if (argument === undefined) return same;
+  if (parametersOf(callee.node)[parameter.index]?.dotDotDotToken !== undefined) {
+    const rest = args.slice(parameter.index);
+    return rest.some(isSpreadElement)
+      ? rest.map((one) => extents.of(one)).reduce(larger)
+      : { coefficient: rest.length, factors: [] };
+  }
   const value = factor.isDeep === true ? extents.deep(argument) : extents.of(argument);
   const [first] = value.factors;
   if (parameter.path !== '') {

@@ -41,21 +41,22 @@ const known = new WeakMap<ParameterDeclaration, Map<string, boolean>>();
  * Whether a function treats a text as something that names: it looks it up, compares it with a text that is written
  * there, reads a number from it or from its characters, or holds it against a pattern as a whole.
  */
-export function isToken(declared: Parameter): boolean {
+export function isToken(declared: Parameter, isText: boolean): boolean {
   let names = known.get(declared.node);
   if (names === undefined) known.set(declared.node, (names = new Map<string, boolean>()));
-  let found = names.get(declared.name);
-  if (found === undefined) names.set(declared.name, (found = isUsedAsToken(declared.owner, declared.name)));
+  const key = `${declared.name}:${isText}`;
+  let found = names.get(key);
+  if (found === undefined) names.set(key, (found = isUsedAsToken(declared.owner, declared.name, isText)));
   return found;
 }
 
-function isUsedAsToken(owner: Node, parameter: string): boolean {
+function isUsedAsToken(owner: Node, parameter: string, isText: boolean): boolean {
   if (owner.kind === SyntaxKind.SourceFile) return false;
-  const name = `(?<![\\w$.'"\`])${parameter.replaceAll('$', String.raw`\$`)}(?![\\w$])`;
+  const name = `(?<!typeof )(?<![\\w$.'"\`])${parameter.replaceAll('$', String.raw`\$`)}(?![\\w$])`;
   const text = owner.getText();
   const uses = [
-    // `prices.get(name)`, `seen.has(name)`
-    String.raw`\.(?:get|has|delete)\(\s*${name}\s*\)`,
+    // `prices.get(name)`, `seen.has(name)`: other things than texts are looked up as well.
+    ...(isText ? [String.raw`\.(?:get|has|delete)\(\s*${name}\s*\)`] : []),
     // `name in table`
     String.raw`${name}\s+in\s+[\w$]`,
     // `name === 'GET'`, and the other way round
@@ -69,6 +70,7 @@ function isUsedAsToken(owner: Node, parameter: string): boolean {
     String.raw`${name}\.pad(?:Start|End)\(`,
     // `/^[a-z]+$/.test(name)`
     String.raw`/\^[^\n]*\$/[a-z]*\.test\(\s*${name}\s*\)`,
+    String.raw`${name}\.match\(\s*/\^[^\n]*\$/[a-z]*\s*\)`,
   ];
   return uses.some((use) => new RegExp(use).test(text));
 }
