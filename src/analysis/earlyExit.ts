@@ -76,7 +76,9 @@ function groupsOfBits(body: Node): Monomial | undefined {
   const by = /(?<![\w$.])([\w$]+)\s*\+=\s*(\d+)\b/.exec(text);
   const [, name = '', step = ''] = by ?? [];
   if (name === '' || Number(step) < 4) return undefined;
-  const isShift = new RegExp(`(<<|\\*\\*|Math\\.pow\\(2,)\\s*(BigInt\\()?${escaped(name)}(?![\\w$])`).test(text);
+  const isShift = new RegExp(`(<<|\\*\\*|Math\\.pow\\(2,)\\s*(BigInt\\()?${escaped(name)}(?![\\w$])`).test(
+    text,
+  );
   return isShift ? constant(Math.ceil(bitsOfNumber / Number(step))) : undefined;
 }
 

@@ -1,6 +1,5 @@
 import {
   type BinaryExpression,
-  type CallExpression,
   type Expression,
   type Identifier,
   isArrayLiteralExpression,
@@ -22,10 +21,13 @@ import {
   type PropertyAccessExpression,
   SyntaxKind,
 } from '../compiler/index.ts';
-import { constant, inParts, input, larger, movedRoot, smallest } from './amounts.ts';
+import { constant, input, larger, movedRoot } from './amounts.ts';
+import { CallExtents, type GivenSize } from './callExtents.ts';
+import { Contents } from './contents.ts';
 import { type Monomial, sizeOf, times } from './cost.ts';
-import { literalNumber, rootIdentifier, shortText, unwrap, unwrapAwait } from './expressions.ts';
-import { type Filling, fillingsOf, isFillable, marksOutside } from './growth.ts';
+import { digits, literalNumber, rootIdentifier, shortText, unwrap, unwrapAwait } from './expressions.ts';
+import { GrownSizes } from './grownSizes.ts';
+import { isFillable } from './growth.ts';
 import { gatheredFrom, isLoopVariable, isOneOfMany } from './oneOfMany.ts';
 import { realisticSizes, sizeAmongMany } from './realisticSizes.ts';
 import type { Declaration, Scopes } from './scopes.ts';
@@ -36,27 +38,10 @@ import { annotatedSize, type TypeSize, type TypeSizes } from './typeSizes.ts';
 /** Values of constants that other modules export; `undefined` for everything else. */
 export type ImportedConstant = (identifier: Identifier) => Expression | undefined;
 
-/** How large what a catalogued function gives is, where that does not go by what it is given. */
-export type GivenSize = (call: CallExpression) => number | undefined;
-
 export const lengthNames = new Set(['length', 'size', 'byteLength']);
 
 /** How far a value is followed to where it comes from. */
 const maxDepth = 8;
-
-/** Methods whose result is as large as what they are called on, or smaller. */
-const keepsSize =
-  /^(map|filter|slice|sort|toSorted|reverse|toReversed|flat|flatMap|keys|values|entries|trim|trimStart|trimEnd|substring|substr|normalize|toLowerCase|toUpperCase|subarray|toString|toArray|replace|replaceAll|with|fill)$/;
-
-/** The characters of a number that is made a text. */
-const digits = 20;
-
-/** Methods of numbers that give a text. */
-const ofNumbers = /^to(String|Fixed|Precision|Exponential|LocaleString)$/;
-
-/** Functions whose result is as large as their first argument, or smaller. */
-const passesSize =
-  /^(Array\.from|Buffer\.(from|alloc)|Math\.(floor|ceil|round|trunc|abs|sqrt)|Number|parseInt|parseFloat|String|JSON\.parse|Array)$/;
 
 /**
  * How much there is of something: the elements of a collection, the characters of a text, the value of a number. A
@@ -65,13 +50,10 @@ const passesSize =
 export class Extents {
   readonly #scopes: Scopes;
   readonly #types: TypeSizes;
-  readonly #shapes: TypeShapes;
+  readonly #contents: Contents;
   readonly #importedConstant: ImportedConstant;
-  readonly #givenSize: GivenSize;
-  /** Collections whose growth is being looked at: one may be filled by a loop over itself. */
-  readonly #growing = new Set<Node>();
-  readonly #fillings = new Map<Declaration, readonly Filling[]>();
-  #turnsOf: (loop: Node) => Monomial = () => constant(1);
+  readonly #calls: CallExtents;
+  readonly #grown: GrownSizes;
 
   constructor(
     scopes: Scopes,
@@ -81,21 +63,22 @@ export class Extents {
   ) {
     this.#scopes = scopes;
     this.#types = types;
-    this.#shapes = shapes;
+    this.#contents = new Contents(shapes, (expression, depth) => this.of(expression, depth));
     this.#importedConstant = importedConstant;
-    this.#givenSize = givenSize;
+    this.#calls = new CallExtents(this, this.#contents, scopes, givenSize);
+    this.#grown = new GrownSizes(scopes, (expression) => this.of(expression, 1));
   }
 
   /** What fills a collection is a loop, and what a loop goes through may be such a collection. */
   countTurnsWith(turnsOf: (loop: Node) => Monomial): void {
-    this.#turnsOf = turnsOf;
+    this.#grown.countTurnsWith(turnsOf);
   }
 
   of(expression: Expression, depth = 0): Monomial {
     const node = unwrapAwait(expression);
     const literal = literalNumber(node);
     if (literal !== undefined) return constant(Math.abs(literal));
-    if (depth > maxDepth) return this.#opaque(node, depth);
+    if (depth > maxDepth) return this.opaque(node, depth);
     if (isStringLiteral(node) || node.kind === SyntaxKind.NoSubstitutionTemplateLiteral) {
       return constant((node as unknown as { text: string }).text.length);
     }
@@ -117,35 +100,19 @@ export class Extents {
       const [first] = node.arguments ?? [];
       return first === undefined ? constant(1) : this.of(first, depth + 1);
     }
-    if (isCallExpression(node)) return this.#call(node, depth);
+    if (isCallExpression(node)) return this.#calls.of(node, depth) ?? this.opaque(node, depth);
     if (isSpreadElement(node)) return this.of(node.expression, depth + 1);
-    return this.#opaque(node, depth);
+    return this.opaque(node, depth);
   }
 
   /** How many properties an object has, or elements a collection. */
-  properties(expression: Expression, depth = 0): Monomial {
-    const amount = this.of(expression, depth);
-    if (amount.factors.length === 0 || amount.factors.some(({ isGuess }) => isGuess === true)) return amount;
-    const { properties } = this.#shapes.of(unwrapAwait(expression));
-    return properties === undefined ? amount : constant(properties);
+  properties(expression: Expression): Monomial {
+    return this.#contents.properties(expression, 0);
   }
 
   /** How much there is to go through in something, what its parts hold included. */
-  deep(expression: Expression, depth = 0): Monomial {
-    const node = unwrapAwait(expression);
-    if (depth > 2) return constant(1);
-    if (isObjectLiteralExpression(node) || isArrayLiteralExpression(node)) {
-      const parts = isArrayLiteralExpression(node) ? [...node.elements] : valuesOf(node);
-      return parts.map((part) => this.deep(part, depth + 1)).reduce(larger, constant(parts.length));
-    }
-    const amount = this.of(node);
-    if (amount.factors.length === 0 || amount.factors.some(({ isGuess }) => isGuess === true)) return amount;
-    const { leaves } = this.#shapes.of(node);
-    if (leaves === undefined) return amount;
-    if (leaves < realisticSizes.shortText) return constant(leaves);
-    const [first] = amount.factors;
-    const isSame = first === undefined || amount.factors.length > 1 || first.size >= leaves;
-    return isSame ? amount : { coefficient: 1, factors: [{ ...first, size: leaves, isDeep: true }] };
+  deep(expression: Expression): Monomial {
+    return this.#contents.deep(expression, 0);
   }
 
   /** Whether a value is a number, which may count something or just be one. */
@@ -213,10 +180,12 @@ export class Extents {
       const own = this.#ownName(node, declared);
       return this.#shrunk(own, declared, depth) ?? own;
     }
-    const made = this.of(initializer, depth + 1);
-    const grown = declared.path === '' ? this.#growth(node, declared, initializer) : undefined;
-    if (grown !== undefined) return larger(made, grown);
-    const value = made;
+    const value = this.of(initializer, depth + 1);
+    const grown =
+      declared.path === '' && isFillable(initializer)
+        ? this.#grown.of(declared, () => this.#types.of(node))
+        : undefined;
+    if (grown !== undefined) return larger(value, grown);
     const [only] = value.factors;
     if (declared.path !== '') {
       const name = `${only?.name ?? shortText(initializer, 20)}${declared.path}`;
@@ -241,44 +210,6 @@ export class Extents {
     if (start.factors.length !== 1 || sizeOf(start) >= sizeOf(own)) return undefined;
     const joined = new RegExp(`(?<![\\w$.])${declared.name.replaceAll('$', '\\$')}\\s*\\+=`);
     return joined.test(declared.node.parent.parent.parent.getText()) ? undefined : start;
-  }
-
-  /** What is put into a collection after it was made; `undefined` where nothing is. */
-  #growth(
-    node: Identifier,
-    declared: Declaration & { kind: 'variable' },
-    initializer: Expression,
-  ): Monomial | undefined {
-    if (!isFillable(initializer)) return undefined;
-    const own = input(declared.name, { ...this.#types.of(node), size: realisticSizes.elements });
-    // A queue that its own loop fills, until each of many was in it.
-    if (this.#growing.has(declared.node)) return own;
-    let fillings = this.#fillings.get(declared);
-    if (fillings === undefined)
-      this.#fillings.set(declared, (fillings = fillingsOf(declared, this.#scopes)));
-    this.#growing.add(declared.node);
-    // Of a list that its own loop fills and empties, what that loop does counts alone.
-    const itself = fillings.filter((filling) => filling.repeatedBy.some((loop) => goesThrough(loop, declared.name)));
-    const amounts = (itself.length > 0 ? itself : fillings).map((filling): Monomial => {
-      // Started again and again, but never going where it was before: once in all for each place to go.
-      if (filling.repeatedBy.some((loop) => goesThrough(loop, declared.name) && marksOutside(loop)))
-        return constant(4);
-      if (filling.isUncounted || itself.length > 0) return own;
-      const factors = [
-        ...filling.repeatedBy.map((by) => this.#turnsBy(by)),
-        ...filling.spread.map((spread) => this.of(spread, 1)),
-      ];
-      const amount = factors.reduce(times, constant(1));
-      return filling.isKeyed && sizeOf(amount) > realisticSizes.elements ? own : amount;
-    });
-    this.#growing.delete(declared.node);
-    return amounts.length === 0 ? undefined : amounts.reduce(larger);
-  }
-
-  #turnsBy(node: Node): Monomial {
-    if (!isCallExpression(node)) return this.#turnsOf(node);
-    const callee = unwrap(node.expression);
-    return isPropertyAccessExpression(callee) ? this.of(callee.expression, 1) : constant(1);
   }
 
   /** One row of a table, one line of a text: as large as things are that many of their kind lie beside. */
@@ -357,64 +288,8 @@ export class Extents {
     return isDivided ? left : larger(left, right);
   }
 
-  #call(node: CallExpression, depth: number): Monomial {
-    const callee = unwrap(node.expression);
-    const name = callee.getText().replaceAll(/\s+/g, '');
-    const args = [...node.arguments];
-    const [first] = args;
-    if (name === 'Math.min')
-      return smallest(
-        args.map((argument) => this.of(argument, depth + 1)),
-        () => this.#opaque(node, depth),
-      );
-    if (name === 'Math.max')
-      return args.map((argument) => this.of(argument, depth + 1)).reduce(larger, constant(0));
-    if (/^Object\.(keys|values|entries)$/.test(name) && first !== undefined)
-      return this.properties(first, depth + 1);
-    if (name === 'String' && first !== undefined && this.isNumber(first)) return constant(digits);
-    if (first !== undefined && this.#isRandomBytes(callee)) return this.of(first, depth + 1);
-    if (passesSize.test(name) && first !== undefined) return this.of(first, depth + 1);
-    if (isPropertyAccessExpression(callee)) {
-      if (ofNumbers.test(callee.name.text) && this.isNumber(callee.expression)) return constant(digits);
-      if (callee.name.text === 'slice' || callee.name.text === 'subarray') {
-        const range = this.#slice(args, depth);
-        if (range !== undefined) return range;
-      }
-      if (callee.name.text === 'concat') {
-        return args
-          .map((argument) => this.of(argument, depth + 1))
-          .reduce(larger, this.of(callee.expression, depth + 1));
-      }
-      if (callee.name.text === 'flat') return this.deep(callee.expression, depth > maxDepth ? 2 : 0);
-      if (keepsSize.test(callee.name.text)) return this.of(callee.expression, depth + 1);
-      if (/^(split|match|matchAll)$/.test(callee.name.text))
-        return inParts(this.of(callee.expression, depth + 1));
-    }
-    const given = this.#givenSize(node);
-    return given === undefined ? this.#opaque(node, depth) : constant(given);
-  }
-
-  /** `randomBytes(8)` gives eight bytes. */
-  #isRandomBytes(callee: Expression): boolean {
-    const root = rootIdentifier(callee);
-    const declared = root === undefined ? undefined : this.#scopes.lookUp(root);
-    if (declared?.kind !== 'import' || !/^(node:)?crypto$/.test(declared.module)) return false;
-    const name = isPropertyAccessExpression(callee) ? callee.name.text : declared.exported;
-    return name === 'randomBytes';
-  }
-
-  /** `xs.slice(0, 10)` has ten elements at most, whatever `xs` holds. */
-  #slice(args: readonly Expression[], depth: number): Monomial | undefined {
-    const [from, to] = args;
-    if (from === undefined) return undefined;
-    const start = literalNumber(from);
-    if (to === undefined) return start !== undefined && start < 0 ? constant(-start) : undefined;
-    const end = this.of(to, depth + 1);
-    return end.factors.length === 0 && start !== undefined && start >= 0 ? end : undefined;
-  }
-
   /** Something that is known by its type only. A call is named after what goes into it, if anything does. */
-  #opaque(node: Expression, depth: number): Monomial {
+  opaque(node: Expression, depth: number): Monomial {
     const type = this.#types.of(node);
     if (type.fixed !== undefined) return constant(type.fixed);
     if (!isCallExpression(node)) return input(shortText(node, 24), type);
@@ -444,23 +319,6 @@ function isPartOfText({ path, node: { initializer } }: Declaration & { kind: 'va
 /** `parts` of `(...parts)` */
 function isRest({ path, node }: Declaration & { kind: 'parameter' }): boolean {
   return path === '' && node.dotDotDotToken !== undefined;
-}
-
-/** What an object literal holds: `b` of `{ a: b }`, `a` of `{ a }`, `all` of `{ ...all }`. */
-function valuesOf(node: ObjectLiteralExpression): readonly Expression[] {
-  return [...node.properties].flatMap((property) => {
-    const { initializer, expression, name } = property as unknown as Partial<Record<string, Expression>>;
-    if (property.kind === SyntaxKind.ShorthandPropertyAssignment) return name === undefined ? [] : [name];
-    const value = initializer ?? expression;
-    return value === undefined ? [] : [value];
-  });
-}
-
-/** Whether the condition or the iterable of a loop is about a collection. */
-function goesThrough(loop: Node, name: string): boolean {
-  const { expression, condition } = loop as Partial<{ expression: Node; condition: Node }>;
-  const text = (expression ?? condition)?.getText() ?? '';
-  return isCallExpression(loop) ? false : new RegExp(`(?<![\\w$.])${name.replaceAll('$', '\\$')}\\b`).test(text);
 }
 
 function isLiteral(node: Expression): boolean {

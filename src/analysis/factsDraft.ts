@@ -7,7 +7,15 @@ import {
   SyntaxKind,
 } from '../compiler/index.ts';
 import { unwrap } from './expressions.ts';
-import type { CallFact, CopyFact, FileFacts, FunctionFacts, ImplementationFact, LoopFact, ReadFact } from './facts.ts';
+import type {
+  CallFact,
+  CopyFact,
+  FileFacts,
+  FunctionFacts,
+  ImplementationFact,
+  LoopFact,
+  ReadFact,
+} from './facts.ts';
 import { localNameOf } from './functionName.ts';
 import {
   type BodyOwner,

@@ -137,7 +137,8 @@ export class LoopBounds {
 
   /** Where a variable starts that a loop counts down: `let at = bytes.length; while (at-- > 0) …`. */
   #startOf(loop: Node, high: Expression): Expression | undefined {
-    const counted = isPostfixUnaryExpression(high) || isPrefixUnaryExpression(high) ? unwrap(high.operand) : high;
+    const counted =
+      isPostfixUnaryExpression(high) || isPrefixUnaryExpression(high) ? unwrap(high.operand) : high;
     if (!isIdentifier(counted)) return undefined;
     const declared = this.#scopes.lookUp(counted);
     if (declared?.kind !== 'variable' || declared.isConst || declared.path !== '') return undefined;

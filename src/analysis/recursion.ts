@@ -212,7 +212,9 @@ function isMemoised(fn: FunctionFacts): boolean {
     const isResult =
       new RegExp(`(?<![\\w$])${fn.simpleName.replaceAll(/[^\w]/g, String.raw`\$&`)}\\(`).test(value) ||
       (/^[\w$\\]+$/.test(name) && new RegExp(`\\breturn\\s+${name}(?![\\w$])`).test(text));
-    const isInReturn = new RegExp(`return\\s*\\(?\\s*${indexed.replaceAll(/[^\w]/g, String.raw`\$&`)}\\[`).test(text);
+    const isInReturn = new RegExp(
+      `return\\s*\\(?\\s*${indexed.replaceAll(/[^\w]/g, String.raw`\$&`)}\\[`,
+    ).test(text);
     if ((isResult || isInReturn) && text.split(`${indexed}[`).length > 2) return true;
   }
   return false;

@@ -65,7 +65,9 @@ function narrower(factor: Factor, value: Monomial): Monomial {
   // The callee's declared type says more than an argument that nothing is known about.
   if (only.isGuess === true) return { ...value, factors: [{ ...only, size: factor.size }] };
   const isByType = only.size === realisticSizes.text || only.size === realisticSizes.count;
-  return isByType && factor.size < only.size ? { ...value, factors: [{ ...only, size: factor.size }] } : value;
+  return isByType && factor.size < only.size
+    ? { ...value, factors: [{ ...only, size: factor.size }] }
+    : value;
 }
 
 /** A parameter's name or path, and nothing that was made of it. */

@@ -97,7 +97,8 @@ export class TypeSizes {
     const { flags } = type;
     if ((flags & (TypeFlags.Any | TypeFlags.Unknown | TypeFlags.TypeParameter)) !== 0) return unknownSize;
     // A type that spells out the form of a text means a token: an address, a colour, a key.
-    if ((flags & (TypeFlags.TemplateLiteral | TypeFlags.StringMapping)) !== 0) return sized(realisticSizes.token);
+    if ((flags & (TypeFlags.TemplateLiteral | TypeFlags.StringMapping)) !== 0)
+      return sized(realisticSizes.token);
     if (type.isStringLiteralType()) return literal(type.value.length, false);
     if (type.isNumberLiteralType()) return literal(Math.abs(type.value), true);
     if ((flags & TypeFlags.StringLike) !== 0) return sized(realisticSizes.text);

@@ -68,13 +68,10 @@ export const cryptoEntries: readonly CatalogEntry[] = [
     effect: 'cpu',
     work: { fixedNs: 500, perUnitNs: 2, over: 0 },
   }),
-  ...crypto(
-    'Hash.copy Cipheriv.final Decipheriv.final Cipher.final Decipher.final',
-    {
-      effect: 'light',
-      work: { fixedNs: 1_000 },
-    },
-  ),
+  ...crypto('Hash.copy Cipheriv.final Decipheriv.final Cipher.final Decipher.final', {
+    effect: 'light',
+    work: { fixedNs: 1_000 },
+  }),
   ...crypto(methodsOf('Hash Hmac', 'digest'), { effect: 'light', work: { fixedNs: 1_000 }, gives: 64 }),
   ...crypto('hash', { effect: 'cpu', work: { fixedNs: 1_000, perUnitNs: 2, over: 1 }, gives: 64 }),
   ...crypto('Sign.sign privateEncrypt privateDecrypt sign', {

@@ -122,8 +122,14 @@ export const languageEntries: readonly CatalogEntry[] = [
   ...language('RegExp.test RegExp.exec', { effect: 'cpu', work: { fixedNs: 50, perUnitNs: 2, over: 0 } }),
   ...language('RegExp', { effect: 'light', work: { fixedNs: 500 } }),
   ...language('JSON.parse', { effect: 'cpu', work: { fixedNs: 200, perUnitNs: 5, over: 0 } }),
-  ...language('JSON.stringify', { effect: 'cpu', work: { fixedNs: 200, perUnitNs: 80, over: 0, isDeep: true } }),
-  ...language('structuredClone', { effect: 'cpu', work: { fixedNs: 1_000, perUnitNs: 150, over: 0, isDeep: true } }),
+  ...language('JSON.stringify', {
+    effect: 'cpu',
+    work: { fixedNs: 200, perUnitNs: 80, over: 0, isDeep: true },
+  }),
+  ...language('structuredClone', {
+    effect: 'cpu',
+    work: { fixedNs: 1_000, perUnitNs: 150, over: 0, isDeep: true },
+  }),
   ...language(
     'Object.keys Object.values Object.entries Object.assign Object.fromEntries Object.getOwnPropertyNames',
     {
