@@ -28,7 +28,7 @@ export class Contents {
   properties(expression: Expression, depth: number): Monomial {
     const amount = this.#extentOf(expression, depth);
     if (isKnown(amount)) return amount;
-    const { properties } = this.#shapes.of(unwrapAwait(expression));
+    const properties = this.#shapes.properties(unwrapAwait(expression));
     return properties === undefined ? amount : constant(properties);
   }
 
@@ -42,7 +42,7 @@ export class Contents {
     }
     const amount = this.#extentOf(node, depth);
     if (isKnown(amount)) return amount;
-    const { leaves } = this.#shapes.of(node);
+    const leaves = this.#shapes.leaves(node);
     if (leaves === undefined) return amount;
     if (leaves < realisticSizes.shortText) return constant(leaves);
     const [first] = amount.factors;

@@ -66,8 +66,8 @@ function isUsedAsToken(owner: Node, parameter: string, isText: boolean): boolean
     String.raw`\b(?:Number|BigInt|parseInt|parseFloat)\(\s*${name}\s*(?:\[[^\]]*\])?\s*[,)]`,
     // `name.startsWith('0x')`
     String.raw`${name}\.startsWith\(\s*['"]0x['"]`,
-    // `name.padStart(8)`
-    String.raw`${name}\.pad(?:Start|End)\(`,
+    // `name.padStart(8)`, `plain(name).padEnd(8)`
+    String.raw`${name}\s*\)?\.pad(?:Start|End)\(`,
     // `/^[a-z]+$/.test(name)`
     String.raw`/\^[^\n]*\$/[a-z]*\.test\(\s*${name}\s*\)`,
     String.raw`${name}\.match\(\s*/\^[^\n]*\$/[a-z]*\s*\)`,

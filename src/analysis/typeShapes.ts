@@ -1,16 +1,6 @@
-import { type Checker, type Node, type Type, TypeFlags } from '../compiler/index.ts';
+import { type Checker, type CompilerSymbol, type Node, type Type, TypeFlags } from '../compiler/index.ts';
 import { realisticSizes, sizeAmongMany } from './realisticSizes.ts';
 import { bytesNames } from './typeSizes.ts';
-
-/** What the type of a value says about what it holds. */
-export interface TypeShape {
-  /** The number of its properties, where its type names all of them; `undefined` for collections and unknown types. */
-  readonly properties: number | undefined;
-  /** Values to go through in it, those inside of its parts included; `undefined` where the type does not tell. */
-  readonly leaves: number | undefined;
-}
-
-const unknownShape: TypeShape = { properties: undefined, leaves: undefined };
 
 /** Types nested deeper than this are taken for small. */
 const maxDepth = 4;
@@ -26,7 +16,8 @@ const collectionMembers = /^(length|size|byteLength|next|forEach|then|pipe|__@.*
  */
 export class TypeShapes {
   #checker: Checker;
-  readonly #byNode = new WeakMap<Node, TypeShape>();
+  readonly #propertiesOf = new WeakMap<Node, number | undefined>();
+  readonly #leavesIn = new WeakMap<Node, number | undefined>();
   /** Types are numbered by each checker anew. */
   readonly #leaves = new Map<number, number | undefined>();
 
@@ -39,27 +30,35 @@ export class TypeShapes {
     this.#leaves.clear();
   }
 
-  of(node: Node): TypeShape {
-    const known = this.#byNode.get(node);
-    if (known !== undefined) return known;
-    const shape = this.#shapeOf(this.#checker.getTypeAtLocation(node));
-    this.#byNode.set(node, shape);
-    return shape;
+  /** The number of a value's properties, where its type names all of them. */
+  properties(node: Node): number | undefined {
+    return this.#remembered(this.#propertiesOf, node, (type) => this.#named(type)?.length);
   }
 
-  #shapeOf(type: Type | undefined): TypeShape {
-    if (type === undefined) return unknownShape;
-    return { properties: this.#properties(type)?.length, leaves: this.#leavesOf(type, 0, false) };
+  /** Values to go through in a value, those inside of its parts included; `undefined` where its type does not tell. */
+  leaves(node: Node): number | undefined {
+    return this.#remembered(this.#leavesIn, node, (type) => this.#leavesOf(type, 0, false));
   }
 
-  /** The types of the properties of a plain object. */
-  #properties(type: Type): readonly (Type | undefined)[] | undefined {
+  #remembered(
+    known: WeakMap<Node, number | undefined>,
+    node: Node,
+    find: (type: Type) => number | undefined,
+  ): number | undefined {
+    if (known.has(node)) return known.get(node);
+    const type = this.#checker.getTypeAtLocation(node);
+    const found = type === undefined ? undefined : find(type);
+    known.set(node, found);
+    return found;
+  }
+
+  /** The properties of a plain object; `undefined` for collections and unknown types. */
+  #named(type: Type): readonly CompilerSymbol[] | undefined {
     if (!type.isObjectType() && !type.isIntersectionType()) return undefined;
     const properties = this.#checker.getPropertiesOfType(type);
     if (properties.length === 0 || properties.length > maxProperties) return undefined;
     if (properties.some(({ name }) => collectionMembers.test(name))) return undefined;
-    if (this.#checker.getIndexInfosOfType(type).length > 0) return undefined;
-    return this.#checker.getTypeOfSymbol(properties);
+    return this.#checker.getIndexInfosOfType(type).length > 0 ? undefined : properties;
   }
 
   #leavesOf(type: Type, depth: number, isOneOfMany: boolean): number | undefined {
@@ -92,9 +91,9 @@ export class TypeShapes {
       const each = this.#leavesOf(many.element, depth + 1, true);
       return count * (each ?? 1);
     }
-    const properties = this.#properties(type);
+    const properties = this.#named(type);
     if (properties === undefined) return undefined;
-    return properties.reduce((sum, property) => {
+    return this.#checker.getTypeOfSymbol(properties).reduce<number>((sum, property) => {
       const one = property === undefined ? undefined : this.#leavesOf(property, depth + 1, isOneOfMany);
       return Math.min(sum + (one ?? 1), realisticSizes.exponential);
     }, 0);
