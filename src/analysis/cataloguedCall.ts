@@ -54,12 +54,18 @@ function unitsOf(to: Summarizer, call: CallFact, entry: CatalogEntry): Monomial 
   const measured = over === 'receiver' ? receiverOf(call) : call.arguments[over];
   if (measured === undefined) return once;
   if (typeof over === 'number' && work?.isAmount !== true && to.extents.isNumber(measured)) return once;
-  const units = withShortTexts(to.extents.of(measured), entry.name);
+  const units = withShortTexts(amountOf(to, measured, entry), entry.name);
   if (work?.order !== 'n log n') return units;
   const steps = Math.max(1, Math.log2(Math.max(2, estimate([units]))));
   const [first] = units.factors;
   if (first === undefined) return { coefficient: units.coefficient * steps, factors: [] };
   return times(units, { coefficient: 1, factors: [{ name: `log ${first.name}`, size: steps }] });
+}
+
+function amountOf(to: Summarizer, measured: Expression, entry: CatalogEntry): Monomial {
+  if (entry.work?.isDeep === true) return to.extents.deep(measured);
+  if (/^(Object|Reflect)\./.test(entry.name)) return to.extents.properties(measured);
+  return to.extents.of(measured);
 }
 
 /**

@@ -33,6 +33,8 @@ import {
   isPropertyAssignment,
   isPropertyDeclaration,
   isSetAccessorDeclaration,
+  isSpreadAssignment,
+  isSpreadElement,
   isStringLiteral,
   isTaggedTemplateExpression,
   isVariableDeclaration,
@@ -160,6 +162,10 @@ class Walk {
       this.#addRead(node, context);
     } else if (isObjectLiteralExpression(node)) {
       this.#draft.addImplementations(typeOfLiteral(node));
+    } else if (isSpreadElement(node) || isSpreadAssignment(node)) {
+      const isOfObject = isSpreadAssignment(node);
+      if (!context.isOnError && !context.isInWorkerOnly)
+        context.fn.addCopy(node.expression, isOfObject, context.loop);
     } else {
       this.#declare(node);
     }

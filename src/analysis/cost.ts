@@ -8,6 +8,8 @@ export interface Factor {
   readonly size: number;
   /** Nothing is known about its type: the size is the one of collections in general. */
   readonly isGuess?: true;
+  /** It counts what is inside of its parts as well: the cells of a table and not its rows. */
+  readonly isDeep?: true;
   /** The parameter that it comes from, so that a caller can put its own argument in its place. */
   readonly parameter?: ParameterRoot;
 }
@@ -101,11 +103,11 @@ function superscript(power: number): string {
   return String(power).replaceAll(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(digit)));
 }
 
-/** Whether every factor of `small` is in `large` as often. */
+/** Whether every factor of `small` is in `large` as often, and no smaller. */
 function covers(large: Monomial, small: Monomial): boolean {
-  const left = large.factors.map((factor) => factor.name);
-  return small.factors.every(({ name }) => {
-    const at = left.indexOf(name);
+  const left = [...large.factors];
+  return small.factors.every(({ name, size }) => {
+    const at = left.findIndex((factor) => factor.name === name && factor.size >= size);
     if (at >= 0) left.splice(at, 1);
     return at >= 0;
   });
@@ -114,8 +116,8 @@ function covers(large: Monomial, small: Monomial): boolean {
 function keyOf(term: Monomial): string {
   return term.factors
     .map(
-      ({ name, parameter }) =>
-        `${name}@${parameter === undefined ? '' : `${parameter.owner.pos}.${parameter.index}`}`,
+      ({ name, size, isDeep, parameter }) =>
+        `${name}:${size}${isDeep === true ? '+' : ''}@${parameter === undefined ? '' : `${parameter.owner.pos}.${parameter.index}${parameter.path}`}`,
     )
     .sort()
     .join('·');

@@ -51,6 +51,9 @@ export function literalNumber(node: Expression): number | undefined {
   return undefined;
 }
 
+/** The characters of a number that is made a text, at most. */
+export const digits = 20;
+
 /** An expression as one line of at most `limit` characters. */
 export function shortText(node: Node, limit = 40): string {
   const text = node.getText().replaceAll(/\s+/g, ' ');

@@ -1,29 +1,38 @@
 import {
   type BinaryExpression,
-  type CallExpression,
   type Expression,
   type Identifier,
   isArrayLiteralExpression,
   isBinaryExpression,
   isCallExpression,
   isConditionalExpression,
+  isElementAccessExpression,
   isIdentifier,
   isNewExpression,
   isObjectLiteralExpression,
+  isPostfixUnaryExpression,
   isPrefixUnaryExpression,
   isPropertyAccessExpression,
   isSpreadElement,
   isStringLiteral,
+  isTemplateExpression,
+  type Node,
   type ObjectLiteralExpression,
   type PropertyAccessExpression,
   SyntaxKind,
 } from '../compiler/index.ts';
-import { constant, inParts, input, larger, movedRoot, smallest } from './amounts.ts';
+import { constant, input, larger, movedRoot } from './amounts.ts';
+import { CallExtents, type GivenSize } from './callExtents.ts';
+import { Contents } from './contents.ts';
 import { type Monomial, sizeOf, times } from './cost.ts';
-import { literalNumber, rootIdentifier, shortText, unwrap, unwrapAwait } from './expressions.ts';
-import { sizeAmongMany } from './realisticSizes.ts';
-import { isLoopVariable, isOneOfMany } from './oneOfMany.ts';
+import { digits, literalNumber, rootIdentifier, shortText, unwrap, unwrapAwait } from './expressions.ts';
+import { GrownSizes } from './grownSizes.ts';
+import { isFillable } from './growth.ts';
+import { gatheredFrom, isLoopVariable, isOneOfMany } from './oneOfMany.ts';
+import { realisticSizes, sizeAmongMany } from './realisticSizes.ts';
 import type { Declaration, Scopes } from './scopes.ts';
+import { defaultNumber, isToken } from './tokens.ts';
+import type { TypeShapes } from './typeShapes.ts';
 import { annotatedSize, type TypeSize, type TypeSizes } from './typeSizes.ts';
 
 /** Values of constants that other modules export; `undefined` for everything else. */
@@ -34,34 +43,43 @@ export const lengthNames = new Set(['length', 'size', 'byteLength']);
 /** How far a value is followed to where it comes from. */
 const maxDepth = 8;
 
-/** Methods whose result is as large as what they are called on, or smaller. */
-const keepsSize =
-  /^(map|filter|slice|sort|toSorted|reverse|toReversed|flat|flatMap|keys|values|entries|trim|toLowerCase|toUpperCase|subarray|toString|toArray|replace|replaceAll|with|fill)$/;
-
-/** Functions whose result is as large as their first argument, or smaller. */
-const passesSize =
-  /^(Object\.(keys|values|entries)|Array\.from|Buffer\.(from|alloc)|Math\.(floor|ceil|round|trunc|abs|sqrt)|Number|parseInt|parseFloat|String|JSON\.parse|Array)$/;
-
 /**
  * How much there is of something: the elements of a collection, the characters of a text, the value of a number. A
  * constant has no factors.
  */
 export class Extents {
-  readonly #scopes: Scopes;
+  /** The names of the file. */
+  readonly scopes: Scopes;
   readonly #types: TypeSizes;
+  readonly #contents: Contents;
   readonly #importedConstant: ImportedConstant;
+  readonly #calls: CallExtents;
+  readonly #grown: GrownSizes;
 
-  constructor(scopes: Scopes, types: TypeSizes, importedConstant: ImportedConstant) {
-    this.#scopes = scopes;
+  constructor(
+    scopes: Scopes,
+    types: TypeSizes,
+    shapes: TypeShapes,
+    { importedConstant, givenSize }: { importedConstant: ImportedConstant; givenSize: GivenSize },
+  ) {
+    this.scopes = scopes;
     this.#types = types;
+    this.#contents = new Contents(shapes, (expression, depth) => this.of(expression, depth));
     this.#importedConstant = importedConstant;
+    this.#calls = new CallExtents(this, this.#contents, scopes, givenSize);
+    this.#grown = new GrownSizes(scopes, (expression) => this.of(expression, 1));
+  }
+
+  /** What fills a collection is a loop, and what a loop goes through may be such a collection. */
+  countTurnsWith(turnsOf: (loop: Node) => Monomial): void {
+    this.#grown.countTurnsWith(turnsOf);
   }
 
   of(expression: Expression, depth = 0): Monomial {
     const node = unwrapAwait(expression);
     const literal = literalNumber(node);
     if (literal !== undefined) return constant(Math.abs(literal));
-    if (depth > maxDepth) return this.#opaque(node, depth);
+    if (depth > maxDepth) return this.opaque(node, depth);
     if (isStringLiteral(node) || node.kind === SyntaxKind.NoSubstitutionTemplateLiteral) {
       return constant((node as unknown as { text: string }).text.length);
     }
@@ -69,24 +87,40 @@ export class Extents {
     if (isObjectLiteralExpression(node)) return this.#objectLiteral(node, depth);
     if (isIdentifier(node)) return this.#identifier(node, depth);
     if (isPropertyAccessExpression(node)) return this.#property(node, depth);
+    if (isElementAccessExpression(node)) return this.#element(node);
     if (isBinaryExpression(node)) return this.#binary(node, depth);
-    if (isPrefixUnaryExpression(node)) return this.of(node.operand, depth + 1);
+    if (isPrefixUnaryExpression(node) || isPostfixUnaryExpression(node))
+      return this.of(node.operand, depth + 1);
+    if (isTemplateExpression(node))
+      return node.templateSpans
+        .map(({ expression: part }) => (this.isNumber(part) ? constant(digits) : this.of(part, depth + 1)))
+        .reduce(larger, constant(node.getText().length));
     if (isConditionalExpression(node))
       return larger(this.of(node.whenTrue, depth + 1), this.of(node.whenFalse, depth + 1));
     if (isNewExpression(node)) {
       const [first] = node.arguments ?? [];
       return first === undefined ? constant(1) : this.of(first, depth + 1);
     }
-    if (isCallExpression(node)) return this.#call(node, depth);
+    if (isCallExpression(node)) return this.#calls.of(node, depth) ?? this.opaque(node, depth);
     if (isSpreadElement(node)) return this.of(node.expression, depth + 1);
-    return this.#opaque(node, depth);
+    return this.opaque(node, depth);
+  }
+
+  /** How many properties an object has, or elements a collection. */
+  properties(expression: Expression): Monomial {
+    return this.#contents.properties(expression, 0);
+  }
+
+  /** How much there is to go through in something, what its parts hold included. */
+  deep(expression: Expression): Monomial {
+    return this.#contents.deep(expression, 0);
   }
 
   /** Whether a value is a number, which may count something or just be one. */
   isNumber(expression: Expression): boolean {
     const node = unwrapAwait(expression);
     if (literalNumber(node) !== undefined) return true;
-    if (isIdentifier(node)) return this.#typeOf(node, this.#scopes.lookUp(node)).isNumber;
+    if (isIdentifier(node)) return this.#typeOf(node, this.scopes.lookUp(node)).isNumber;
     return isPropertyAccessExpression(node) && this.#types.of(node).isNumber;
   }
 
@@ -108,15 +142,29 @@ export class Extents {
   }
 
   #identifier(node: Identifier, depth: number): Monomial {
-    const declared = this.#scopes.lookUp(node);
+    const declared = this.scopes.lookUp(node);
     if (declared?.kind === 'variable') return this.#variable(node, declared, depth);
     const value = declared?.kind === 'import' ? this.#importedConstant(node, declared) : undefined;
     if (value !== undefined) return this.of(value, depth + 1);
     const type = this.#typeOf(node, declared);
     if (type.fixed !== undefined) return constant(type.fixed);
     if (declared?.kind !== 'parameter') return input(node.text, type);
-    const size = isOneOfMany(declared) ? sizeAmongMany(type.size) : type.size;
+    const gathered = gatheredFrom(declared);
+    if (gathered !== undefined) {
+      const turns = this.of(gathered, depth + 1);
+      return turns.factors.length === 0 ? turns : input(node.text, type, declared);
+    }
+    const size = isOneOfMany(declared) ? sizeAmongMany(type.size) : this.#usualSize(type, declared);
     return input(node.text, { ...type, size }, declared);
+  }
+
+  /** What a function does with a parameter may say that it is not just any text or number. */
+  #usualSize(type: TypeSize, declared: Declaration & { kind: 'parameter' }): number {
+    if (isRest(declared)) return realisticSizes.arguments;
+    if (type.isNumber) return defaultNumber(declared) ?? type.size;
+    const isText = type.size === realisticSizes.text;
+    const mayBeText = isText || type.size === realisticSizes.bytes;
+    return mayBeText && isToken(declared, isText) ? realisticSizes.token : type.size;
   }
 
   /** What the declaration spells out needs no question to the compiler. */
@@ -129,8 +177,16 @@ export class Extents {
   #variable(node: Identifier, declared: Declaration & { kind: 'variable' }, depth: number): Monomial {
     const { initializer } = declared.node;
     const isFollowed = initializer !== undefined && declared.isConst && !declared.path.includes('[]');
-    if (!isFollowed || isLoopVariable(declared.node)) return this.#ownName(node, declared);
+    if (!isFollowed || isLoopVariable(declared.node)) {
+      const own = this.#ownName(node, declared);
+      return this.#shrunk(own, declared, depth) ?? own;
+    }
     const value = this.of(initializer, depth + 1);
+    const grown =
+      declared.path === '' && isFillable(initializer)
+        ? this.#grown.of(declared, () => this.#types.of(node))
+        : undefined;
+    if (grown !== undefined) return larger(value, grown);
     const [only] = value.factors;
     if (declared.path !== '') {
       const name = `${only?.name ?? shortText(initializer, 20)}${declared.path}`;
@@ -146,11 +202,30 @@ export class Extents {
       : constant(type.fixed);
   }
 
+  /** A text that goes on from another one is no longer than that, unless something is joined to it. */
+  #shrunk(own: Monomial, declared: Declaration & { kind: 'variable' }, depth: number): Monomial | undefined {
+    const { initializer } = declared.node;
+    if (initializer === undefined || declared.isConst || declared.path !== '') return undefined;
+    if (sizeOf(own) !== realisticSizes.text || own.factors.length !== 1) return undefined;
+    const start = this.of(initializer, depth + 1);
+    if (start.factors.length !== 1 || sizeOf(start) >= sizeOf(own)) return undefined;
+    const joined = new RegExp(`(?<![\\w$.])${declared.name.replaceAll('$', '\\$')}\\s*\\+=`);
+    return joined.test(declared.node.parent.parent.parent.getText()) ? undefined : start;
+  }
+
+  /** One row of a table, one line of a text: as large as things are that many of their kind lie beside. */
+  #element(node: Expression): Monomial {
+    const type = this.#types.of(node);
+    if (type.fixed !== undefined) return constant(type.fixed);
+    return input(shortText(node, 24), { ...type, size: sizeAmongMany(type.size) });
+  }
+
   #ownName(node: Identifier, declared: Declaration & { kind: 'variable' }): Monomial {
     const type = this.#typeOf(node, declared);
     if (type.fixed !== undefined) return constant(type.fixed);
-    const size = isLoopVariable(declared.node) ? sizeAmongMany(type.size) : type.size;
-    return input(node.text, { ...type, size });
+    // `key` of `const [key, value] = pair.split('=')` is one of many as well.
+    const isOne = isLoopVariable(declared.node) || isPartOfText(declared);
+    return input(node.text, { ...type, size: isOne ? sizeAmongMany(type.size) : type.size });
   }
 
   #property(node: PropertyAccessExpression, depth: number): Monomial {
@@ -161,10 +236,10 @@ export class Extents {
     const constantValue = this.#constantProperty(node, depth);
     if (constantValue !== undefined) return constantValue;
     const base = unwrap(node.expression);
-    const declared = isIdentifier(base) ? this.#scopes.lookUp(base) : undefined;
+    const declared = isIdentifier(base) ? this.scopes.lookUp(base) : undefined;
     const path = `.${node.name.text}`;
     const root = rootIdentifier(node);
-    const rootDeclared = root === undefined ? undefined : this.#scopes.lookUp(root);
+    const rootDeclared = root === undefined ? undefined : this.scopes.lookUp(root);
     if (isOneOfMany(rootDeclared)) {
       return input(shortText(node, 24), { ...type, size: sizeAmongMany(type.size) });
     }
@@ -178,7 +253,7 @@ export class Extents {
   #constantProperty(node: PropertyAccessExpression, depth: number): Monomial | undefined {
     const base = unwrap(node.expression);
     if (!isIdentifier(base)) return undefined;
-    const declared = this.#scopes.lookUp(base);
+    const declared = this.scopes.lookUp(base);
     const value =
       declared?.kind === 'variable' && declared.isConst && declared.path === ''
         ? declared.node.initializer
@@ -214,48 +289,8 @@ export class Extents {
     return isDivided ? left : larger(left, right);
   }
 
-  #call(node: CallExpression, depth: number): Monomial {
-    const callee = unwrap(node.expression);
-    const name = callee.getText().replaceAll(/\s+/g, '');
-    const args = [...node.arguments];
-    const [first] = args;
-    if (name === 'Math.min')
-      return smallest(
-        args.map((argument) => this.of(argument, depth + 1)),
-        () => this.#opaque(node, depth),
-      );
-    if (name === 'Math.max')
-      return args.map((argument) => this.of(argument, depth + 1)).reduce(larger, constant(0));
-    if (passesSize.test(name) && first !== undefined) return this.of(first, depth + 1);
-    if (isPropertyAccessExpression(callee)) {
-      if (callee.name.text === 'slice' || callee.name.text === 'subarray') {
-        const range = this.#slice(args, depth);
-        if (range !== undefined) return range;
-      }
-      if (callee.name.text === 'concat') {
-        return args
-          .map((argument) => this.of(argument, depth + 1))
-          .reduce(larger, this.of(callee.expression, depth + 1));
-      }
-      if (keepsSize.test(callee.name.text)) return this.of(callee.expression, depth + 1);
-      if (/^(split|match|matchAll)$/.test(callee.name.text))
-        return inParts(this.of(callee.expression, depth + 1));
-    }
-    return this.#opaque(node, depth);
-  }
-
-  /** `xs.slice(0, 10)` has ten elements at most, whatever `xs` holds. */
-  #slice(args: readonly Expression[], depth: number): Monomial | undefined {
-    const [from, to] = args;
-    if (from === undefined) return undefined;
-    const start = literalNumber(from);
-    if (to === undefined) return start !== undefined && start < 0 ? constant(-start) : undefined;
-    const end = this.of(to, depth + 1);
-    return end.factors.length === 0 && start !== undefined && start >= 0 ? end : undefined;
-  }
-
   /** Something that is known by its type only. A call is named after what goes into it, if anything does. */
-  #opaque(node: Expression, depth: number): Monomial {
+  opaque(node: Expression, depth: number): Monomial {
     const type = this.#types.of(node);
     if (type.fixed !== undefined) return constant(type.fixed);
     if (!isCallExpression(node)) return input(shortText(node, 24), type);
@@ -271,6 +306,20 @@ export class Extents {
     }
     return input(`${shortText(callee, 20)}(…)`, type);
   }
+}
+
+/** `pair.split('=')`, `line.match(…)`, `pattern.exec(line)`: what is taken from it is a part of a text. */
+function isPartOfText({ path, node: { initializer } }: Declaration & { kind: 'variable' }): boolean {
+  if (!path.includes('[]')) return false;
+  const node = initializer === undefined ? undefined : unwrap(initializer);
+  if (node === undefined || !isCallExpression(node)) return false;
+  const callee = unwrap(node.expression);
+  return isPropertyAccessExpression(callee) && /^(split|match|exec)$/.test(callee.name.text);
+}
+
+/** `parts` of `(...parts)` */
+function isRest({ path, node }: Declaration & { kind: 'parameter' }): boolean {
+  return path === '' && node.dotDotDotToken !== undefined;
 }
 
 function isLiteral(node: Expression): boolean {

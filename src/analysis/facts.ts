@@ -58,6 +58,8 @@ export interface FunctionFacts {
   readonly calls: readonly CallFact[];
   /** Properties that are read or written other than to call them: one may be an accessor. */
   readonly reads: readonly ReadFact[];
+  /** What `...` copies from one collection or object into another. */
+  readonly copies: readonly CopyFact[];
   /** Expressions whose types tell sizes; asked for in one batch. */
   readonly sized: readonly Expression[];
   /** Nanoseconds of plain operations by the loop that they stand in. */
@@ -109,6 +111,14 @@ export interface ReadFact {
   readonly loop: LoopFact | undefined;
   readonly isInWorkerOnly: boolean;
   readonly isOnError: boolean;
+}
+
+/** `...all` in `[...all, one]` or `{ ...all, ...part }`. */
+export interface CopyFact {
+  readonly expression: Expression;
+  readonly isOfObject: boolean;
+  readonly loop: LoopFact | undefined;
+  readonly line: number;
 }
 
 export type { BodyOwner, FunctionNode };

@@ -7,7 +7,15 @@ import {
   SyntaxKind,
 } from '../compiler/index.ts';
 import { unwrap } from './expressions.ts';
-import type { CallFact, FileFacts, FunctionFacts, ImplementationFact, LoopFact, ReadFact } from './facts.ts';
+import type {
+  CallFact,
+  CopyFact,
+  FileFacts,
+  FunctionFacts,
+  ImplementationFact,
+  LoopFact,
+  ReadFact,
+} from './facts.ts';
 import { localNameOf } from './functionName.ts';
 import {
   type BodyOwner,
@@ -29,12 +37,13 @@ export class FunctionDraft {
   readonly #loops: LoopFact[] = [];
   readonly #calls: CallFact[] = [];
   readonly #reads: ReadFact[] = [];
+  readonly #copies: CopyFact[] = [];
   readonly #sized: Expression[] = [];
   readonly #operations = new Map<LoopFact | undefined, number>();
   readonly #lineOf: (node: Node) => number;
 
   constructor(
-    facts: Omit<FunctionFacts, 'loops' | 'calls' | 'reads' | 'sized' | 'operations'>,
+    facts: Omit<FunctionFacts, 'loops' | 'calls' | 'reads' | 'copies' | 'sized' | 'operations'>,
     lineOf: (node: Node) => number,
     reached?: Mutable<FunctionFacts>,
   ) {
@@ -44,6 +53,7 @@ export class FunctionDraft {
       calls: this.#calls,
       sized: this.#sized,
       reads: this.#reads,
+      copies: this.#copies,
       operations: this.#operations,
     };
     this.#lineOf = lineOf;
@@ -72,6 +82,11 @@ export class FunctionDraft {
 
   addRead(read: ReadFact): void {
     this.#reads.push(read);
+  }
+
+  addCopy(expression: Expression, isOfObject: boolean, loop: LoopFact | undefined): void {
+    this.#copies.push({ expression, isOfObject, loop, line: this.#lineOf(expression) });
+    this.addSized(expression);
   }
 
   addOperation(loop: LoopFact | undefined, ns: number): void {
@@ -222,6 +237,7 @@ export class FactsDraft {
       | 'loops'
       | 'calls'
       | 'reads'
+      | 'copies'
       | 'sized'
       | 'operations'
     >,

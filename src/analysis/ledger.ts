@@ -1,6 +1,7 @@
+import type { Node } from '../compiler/index.ts';
 import type { Signal } from '../core/index.ts';
 import { add, type Cost, estimate, formula, type Monomial, multiply, once, times } from './cost.ts';
-import type { LoopBounds } from './loopBounds.ts';
+import type { LoopBound, LoopBounds } from './loopBounds.ts';
 import type { CallFact, FunctionFacts, LoopFact } from './facts.ts';
 import {
   type Contribution,
@@ -58,6 +59,10 @@ export class Ledger {
     return trips;
   }
 
+  boundOf(statement: Node): LoopBound {
+    return this.#loops.of(statement);
+  }
+
   /** Computing that happens each time `loop`'s body runs. */
   addWork(loop: LoopFact | undefined, work: Cost): void {
     const total = multiply(work, this.tripsOf(loop));
@@ -76,7 +81,7 @@ export class Ledger {
   }
 
   place(call: CallFact, signal: Signal, detail: string): Contribution {
-    return this.#at(call.line, signal, detail);
+    return this.at(call.line, signal, detail);
   }
 
   noteUnresolved(call: CallFact, reason: string): void {
@@ -127,12 +132,12 @@ export class Ledger {
           ? ['nested-loop', `a loop inside a loop, ${formula([this.tripsOf(loop)])} turns in all`]
           : ['loop-over-input', `a loop of ${formula([trips])} turns`];
     this.contributions.push({
-      ...this.#at(loop.line, signal, detail),
+      ...this.at(loop.line, signal, detail),
       cpuNs: (this.#loopCpuNs.get(loop) ?? 0) * often,
     });
   }
 
-  #at(line: number, signal: Signal, detail: string): Contribution {
+  at(line: number, signal: Signal, detail: string): Contribution {
     const { file } = this.fn;
     return { signal, file, line, detail, path: [], cpuNs: 0, waitMs: 0, holdsThread: false };
   }

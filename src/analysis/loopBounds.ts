@@ -1,5 +1,6 @@
 import {
   type Expression,
+  type ForStatement,
   type Identifier,
   isBinaryExpression,
   isCallExpression,
@@ -8,6 +9,8 @@ import {
   isForOfStatement,
   isForStatement,
   isIdentifier,
+  isPostfixUnaryExpression,
+  isPrefixUnaryExpression,
   isPropertyAccessExpression,
   isVariableDeclaration,
   isWhileStatement,
@@ -17,7 +20,9 @@ import {
 import { type Monomial, sizeOf } from './cost.ts';
 import { shortText, unwrap } from './expressions.ts';
 import { constant, larger, smaller, squareRoot } from './amounts.ts';
+import { earlyExit } from './earlyExit.ts';
 import { type Extents, lengthNames } from './extents.ts';
+import { isFunctionWithBody } from './functionNode.ts';
 import { halvingSteps, realisticSizes } from './realisticSizes.ts';
 import type { Scopes } from './scopes.ts';
 
@@ -38,17 +43,28 @@ export class LoopBounds {
   readonly #extents: Extents;
   readonly #scopes: Scopes;
   readonly #known = new Map<Node, LoopBound>();
+  readonly #open = new Set<Node>();
+  #isCut = false;
 
   constructor(extents: Extents, scopes: Scopes) {
     this.#extents = extents;
     this.#scopes = scopes;
+    extents.countTurnsWith((loop) => this.of(loop).trips);
   }
 
   of(loop: Node): LoopBound {
     const known = this.#known.get(loop);
     if (known !== undefined) return known;
-    const bound = this.#find(loop);
-    this.#known.set(loop, bound);
+    // Two loops may fill what the other one goes through. Only what was asked for first is kept then.
+    if (this.#open.has(loop)) {
+      this.#isCut = true;
+      return unbounded;
+    }
+    this.#open.add(loop);
+    const bound = this.#endedEarly(loop, this.#find(loop));
+    this.#open.delete(loop);
+    if (this.#open.size === 0) this.#isCut = false;
+    if (!this.#isCut) this.#known.set(loop, bound);
     return bound;
   }
 
@@ -63,10 +79,17 @@ export class LoopBounds {
     return trips === undefined ? unbounded : { trips, isUnbounded: false };
   }
 
+  /** A loop that breaks off when it has enough takes no more turns than that. */
+  #endedEarly(loop: Node, bound: LoopBound): LoopBound {
+    if (bound.trips.factors.length === 0) return bound;
+    const early = earlyExit(loop, this.#extents) ?? (takesBack(loop) ? constant(1) : undefined);
+    return early === undefined ? bound : { trips: early, isUnbounded: false };
+  }
+
   /** The bound in `i < n`, and in what else people write. */
   #ofCondition(loop: Node, condition: Expression): Monomial | undefined {
     const node = unwrap(condition);
-    if (!isBinaryExpression(node)) return this.#whileThereIs(node);
+    if (!isBinaryExpression(node)) return this.#whileThereIs(loop, node);
     const { left, right } = node;
     const operator: SyntaxKind = node.operatorToken.kind;
     if (operator === SyntaxKind.AmpersandAmpersandToken || operator === SyntaxKind.BarBarToken) {
@@ -81,12 +104,12 @@ export class LoopBounds {
     if (operator === SyntaxKind.GreaterThanToken || operator === SyntaxKind.GreaterThanEqualsToken) {
       return this.#counted(loop, right, left);
     }
-    if (operator === SyntaxKind.EqualsToken) return this.#whileThereIs(right);
+    if (operator === SyntaxKind.EqualsToken) return this.#whileThereIs(loop, right);
     if (
       operator === SyntaxKind.ExclamationEqualsToken ||
       operator === SyntaxKind.ExclamationEqualsEqualsToken
     ) {
-      return this.#whileThereIs(isNothing(right) ? left : right);
+      return this.#whileThereIs(loop, isNothing(right) ? left : right);
     }
     return undefined;
   }
@@ -96,13 +119,32 @@ export class LoopBounds {
     if (isSquare(unwrap(low))) return squareRoot(this.#extents.of(high));
     const counter = counterOf(loop);
     if (counter === undefined) {
+      const start = this.#startOf(loop, unwrap(high));
+      if (start !== undefined) return this.#extents.of(start);
+      if (takesAway(loop, high, low)) return steps(shortText(high, 24));
       const bound = this.#extents.of(high);
       const other = this.#extents.of(low);
       return bound.factors.length === 0 && other.factors.length > 0 ? other : bound;
     }
     const isCountingDown = mentions(high, counter.name) && !mentions(low, counter.name);
-    if (isCountingDown) return this.#extents.of(counter.start ?? high);
-    return this.#between(counter.start, high);
+    const turns = isCountingDown
+      ? this.#extents.of(counter.start ?? high)
+      : this.#between(counter.start, high);
+    const step = counter.step === undefined ? undefined : this.#extents.of(counter.step);
+    const isDivided = step !== undefined && step.factors.length === 0 && step.coefficient > 1;
+    return isDivided ? { ...turns, coefficient: turns.coefficient / step.coefficient } : turns;
+  }
+
+  /** Where a variable starts that a loop counts down: `let at = bytes.length; while (at-- > 0) …`. */
+  #startOf(loop: Node, high: Expression): Expression | undefined {
+    const counted =
+      isPostfixUnaryExpression(high) || isPrefixUnaryExpression(high) ? unwrap(high.operand) : high;
+    if (!isIdentifier(counted)) return undefined;
+    const declared = this.#scopes.lookUp(counted);
+    if (declared?.kind !== 'variable' || declared.isConst || declared.path !== '') return undefined;
+    const name = counted.text.replaceAll('$', '\\$');
+    const isCountedDown = new RegExp(`(--${name}(?![\\w$])|(?<![\\w$.])${name}(--|\\s*-=\\s*1\\b))`);
+    return isCountedDown.test(loop.getText()) ? declared.node.initializer : undefined;
   }
 
   #between(start: Expression | undefined, end: Expression): Monomial {
@@ -116,7 +158,7 @@ export class LoopBounds {
   }
 
   /** A loop that goes on while something is left: a queue, a linked list, matches in a text. */
-  #whileThereIs(expression: Expression): Monomial {
+  #whileThereIs(loop: Node, expression: Expression): Monomial {
     const node = unwrap(expression);
     if (isCallExpression(node)) {
       // `while ((match = pattern.exec(text)) !== null)` goes through the text.
@@ -128,11 +170,20 @@ export class LoopBounds {
     const extent = this.#extents.of(node);
     const isCounted = isPropertyAccessExpression(node) && lengthNames.has(node.name.text);
     if (isCounted && extent.factors.length > 0) return extent;
-    return {
-      coefficient: 1,
-      factors: [{ name: extent.factors[0]?.name ?? shortText(node, 24), size: realisticSizes.steps }],
-    };
+    const start = this.#startOf(loop, node);
+    if (start !== undefined) return this.#extents.of(start);
+    return steps(extent.factors[0]?.name ?? shortText(node, 24));
   }
+}
+
+function steps(name: string): Monomial {
+  return { coefficient: 1, factors: [{ name, size: realisticSizes.steps }] };
+}
+
+/** `while (rest >= coin) rest -= coin`: as often as one number goes into the other, which is a few times. */
+function takesAway(loop: Node, high: Expression, low: Expression): boolean {
+  const [from, by] = [high, low].map((side) => side.getText().replaceAll(/[^\w]/g, String.raw`\$&`));
+  return new RegExp(`(?<![\\w$.])${from}\\s*-=\\s*${by}(?![\\w$])`).test(loop.getText());
 }
 
 function conditionOf(loop: Node): Expression | undefined {
@@ -140,10 +191,34 @@ function conditionOf(loop: Node): Expression | undefined {
   return isWhileStatement(loop) || isDoStatement(loop) ? loop.expression : undefined;
 }
 
+/**
+ * Whether a loop takes from a stack what the loop around it puts there one by one (`while (hull.length > 1 && …)
+ * hull.pop()`): all of its turns together are as many as those of the loop around.
+ */
+function takesBack(loop: Node): boolean {
+  if (!isWhileStatement(loop)) return false;
+  const name = /(?<![\w$.])([\w$]+)\.length\b/.exec(loop.expression.getText())?.[1];
+  if (name === undefined) return false;
+  const on = (methods: string): RegExp =>
+    new RegExp(`(?<![\\w$.])${name.replaceAll('$', '\\$')}\\.(${methods})\\(`);
+  const body = loop.statement.getText();
+  if (!on('pop|shift').test(body) || on('push|unshift').test(body)) return false;
+  for (let at: Node = loop.parent; !isFunctionWithBody(at); at = at.parent) {
+    if (at.kind === SyntaxKind.SourceFile) return false;
+    const isLoop = isForStatement(at) || isForOfStatement(at) || isForInStatement(at) || isWhileStatement(at);
+    if (isLoop) return on('push|unshift').test(at.getText());
+  }
+  return false;
+}
+
+interface Counter {
+  readonly name: string;
+  readonly start: Expression | undefined;
+  readonly step: Expression | undefined;
+}
+
 /** The variable that a `for` statement counts, and where it starts. */
-function counterOf(
-  loop: Node,
-): { readonly name: string; readonly start: Expression | undefined } | undefined {
+function counterOf(loop: Node): Counter | undefined {
   if (!isForStatement(loop)) return undefined;
   const name = /^(?:\+\+|--)?([\w$]+)/.exec(loop.incrementor?.getText().trim() ?? '')?.[1];
   if (name === undefined) return undefined;
@@ -154,7 +229,16 @@ function counterOf(
     else node.forEachChild(find);
   };
   if (loop.initializer !== undefined) find(loop.initializer);
-  return { name, start };
+  return { name, start, step: stepOf(loop) };
+}
+
+/** `65_536` of `at += 65_536`. */
+function stepOf({ incrementor }: ForStatement): Expression | undefined {
+  const node = incrementor === undefined ? undefined : unwrap(incrementor);
+  if (node === undefined || !isBinaryExpression(node)) return undefined;
+  const operator: SyntaxKind = node.operatorToken.kind;
+  const isStep = operator === SyntaxKind.PlusEqualsToken || operator === SyntaxKind.MinusEqualsToken;
+  return isStep ? node.right : undefined;
 }
 
 /** Whether a start like `i + 1` merely follows the counter of a loop around. */

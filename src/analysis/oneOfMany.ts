@@ -1,4 +1,5 @@
 import {
+  type Expression,
   isCallExpression,
   isForInStatement,
   isForOfStatement,
@@ -17,7 +18,15 @@ export function isOneOfMany(declared: Declaration | undefined): boolean {
   if (owner.kind !== SyntaxKind.ArrowFunction && owner.kind !== SyntaxKind.FunctionExpression) return false;
   const call = owner.parent;
   if (!isCallExpression(call) || !isPropertyAccessExpression(call.expression)) return false;
-  return isSizedMethod(call.expression.name.text);
+  return isSizedMethod(call.expression.name.text) && gatheredFrom(declared) === undefined;
+}
+
+/** Of `all` in `parts.reduce((all, part) => …)`: `parts`, which it grows with. */
+export function gatheredFrom(declared: Declaration | undefined): Expression | undefined {
+  if (declared?.kind !== 'parameter' || declared.index !== 0 || declared.path !== '') return undefined;
+  const call = declared.owner.parent;
+  if (!isCallExpression(call) || !isPropertyAccessExpression(call.expression)) return undefined;
+  return /^reduce(Right)?$/.test(call.expression.name.text) ? call.expression.expression : undefined;
 }
 
 /** Whether `for (const x of …)` or `for (const x in …)` declares it. */

@@ -22,6 +22,7 @@ import type { Declaration } from './scopes.ts';
 import { noSettings, type Settings } from './settings/settings.ts';
 import type { Target } from './target.ts';
 import { Targets } from './targets.ts';
+import { TypeShapes } from './typeShapes.ts';
 import { TypeSizes } from './typeSizes.ts';
 
 /** Facts by the tree that they were read from. A file that did not change keeps its tree, and so its facts. */
@@ -40,6 +41,7 @@ export class ProjectModel {
   readonly #cache: FactsCache;
   #project: CompilerProject;
   readonly #types: TypeSizes;
+  readonly #shapes: TypeShapes;
   /** Functions whose sizes were asked for. */
   readonly #sized = new WeakSet<FunctionFacts>();
   readonly #byFile = new Map<string, FileFacts>();
@@ -66,6 +68,7 @@ export class ProjectModel {
     this.settings = settings;
     this.#cache = cache;
     this.#types = new TypeSizes(project.checker);
+    this.#shapes = new TypeShapes(project.checker);
   }
 
   get project(): CompilerProject {
@@ -88,6 +91,7 @@ export class ProjectModel {
   follow(project: CompilerProject, updates: readonly FileUpdate[]): void {
     this.#project = project;
     this.#types.rebase(project.checker);
+    this.#shapes.rebase(project.checker);
     this.#hierarchy = new Hierarchy(this);
     this.#implicitTargets.clear();
     for (const targets of this.#targets.values()) targets.rebase();
@@ -206,9 +210,13 @@ export class ProjectModel {
   extents(facts: FileFacts): Extents {
     let extents = this.#extents.get(facts);
     if (extents === undefined) {
-      extents = new Extents(facts.scopes, this.#types, (identifier, declared) =>
-        this.importedConstant(identifier, declared),
-      );
+      extents = new Extents(facts.scopes, this.#types, this.#shapes, {
+        importedConstant: (identifier, declared) => this.importedConstant(identifier, declared),
+        givenSize: ({ expression }) => {
+          const target = this.targets(facts).ofValue(expression);
+          return target.kind === 'catalogued' ? target.entry.gives : undefined;
+        },
+      });
       this.#extents.set(facts, extents);
     }
     return extents;

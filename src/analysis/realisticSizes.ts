@@ -8,6 +8,8 @@ export const realisticSizes = {
   text: 20_000,
   /** Characters of a text that only built-in functions look at: mostly names, keys and lines. */
   shortText: 200,
+  /** Characters of a text that names something: an address, a key, a number in digits. */
+  token: 100,
   /** Words or lines of a text. */
   parts: 2_000,
   /** Bytes or elements of a typed array or Buffer. */
@@ -20,6 +22,8 @@ export const realisticSizes = {
   textOfMany: 100,
   numbersOfMany: 100,
   elementsOfMany: 20,
+  /** Arguments that a call spells out one by one. */
+  arguments: 10,
   /** Steps from an object to the next (`node = node.parent`), or of a loop whose end cannot be seen. */
   steps: 100,
   /** A number that bounds a loop. */

@@ -19,9 +19,9 @@ import type { Scopes } from './scopes.ts';
 
 /**
  * How calling itself makes a function's work grow: `halving` a logarithmic number of times (binary search), `linear`
- * once per node or step, `splitting` n·log n (merge sort), `exponential` without bound in practice.
+ * once per node or step, `once` where it only starts over with its input in another form, `splitting` n·log n (merge sort), `exponential` without bound in practice.
  */
-export type RecursionShape = 'halving' | 'linear' | 'splitting' | 'exponential';
+export type RecursionShape = 'once' | 'halving' | 'linear' | 'splitting' | 'exponential';
 
 /** A call that reaches a function which is being summed up already. */
 export interface RecursiveCall {
@@ -34,13 +34,14 @@ export interface RecursiveCall {
 
 /**
  * What a recursive call goes on with: a `part` of its input (a child, an element), `half` of it, or the input made
- * `smaller` by a step. Where none of these can be seen, something else moves on from call to call (a cursor, a list of
+ * `smaller` by a step; `again` with the same thing in another form (`parse(BigInt(text))`). Where none of these can be seen, something else moves on from call to call (a cursor, a list of
  * what is left), and the calls go through that once.
  */
-export type RecursionStep = 'part' | 'half' | 'smaller' | 'elsewhere';
+export type RecursionStep = 'part' | 'half' | 'smaller' | 'again' | 'elsewhere';
 
 /** Judges a function by the calls that lead back to it. */
 export function recursionShape(fn: FunctionFacts, calls: readonly RecursiveCall[]): RecursionShape {
+  if (calls.every(({ step }) => step === 'again')) return 'once';
   const own = new Set<Node>(calls.map(({ call }) => call.node));
   const nested = calls.filter(({ call }) => !fn.calls.includes(call)).length;
   const perRun = mostCalls(bodyOf(fn.node as FunctionNode), own) + nested;
@@ -57,7 +58,18 @@ export function recursionStep(call: CallFact, scopes: Scopes): RecursionStep {
   // `node.visit()` on a child: the receiver is the part.
   const callee = unwrap(call.callee);
   if (isPropertyAccessExpression(callee) && isPart(unwrap(callee.expression), scopes)) return 'part';
-  return args.some((argument) => isStep(argument, scopes)) ? 'smaller' : 'elsewhere';
+  if (args.some((argument) => isStep(argument, scopes))) return 'smaller';
+  return call.loop === undefined && args.some(isConverted) ? 'again' : 'elsewhere';
+}
+
+/** `BigInt(value)`, `new URL(address)`, `value.toString()` */
+function isConverted(argument: Expression): boolean {
+  if (argument.kind === SyntaxKind.NewExpression) return true;
+  if (!isCallExpression(argument)) return false;
+  const text = argument.expression.getText();
+  return /^(BigInt|Number|String|Boolean|parseInt|parseFloat|Array\.from|Buffer\.from|JSON\.parse)$|\.(toString|toArray|valueOf|toJSON)$/.test(
+    text,
+  );
 }
 
 /** `n - 1`, `index + 1`, `rest.slice(1)`, or a constant that is made so. */
@@ -73,6 +85,12 @@ function isStep(argument: Expression, scopes: Scopes): boolean {
       /^(slice|substring|subarray|filter|toSpliced)$/.test(callee.name.text)
     );
   }
+  if (isObjectLiteralExpression(argument)) {
+    return argument.properties.some((property) => {
+      const { initializer } = property as Partial<{ initializer: Expression }>;
+      return initializer !== undefined && isStep(unwrap(initializer), scopes);
+    });
+  }
   if (!isIdentifier(argument)) return false;
   const declared = scopes.lookUp(argument);
   const value = declared?.kind === 'variable' ? declared.node.initializer : undefined;
@@ -82,7 +100,8 @@ function isStep(argument: Expression, scopes: Scopes): boolean {
 /** `(low + high) >> 1`, `n / 2`, `xs.slice(0, middle)`, or a bound of that name's making. */
 function isHalf(argument: Expression): boolean {
   const text = argument.getText();
-  if (/(>>>?\s*1\b|\/\s*2\b)/.test(text)) return true;
+  // A mask that is made of others and shifted is no half of anything.
+  if (/(>>>?\s*1\b|\/\s*2\b)/.test(text) && !/[^|]\|[^|]|<<|\^/.test(text)) return true;
   if (isCallExpression(argument) && /\.(slice|subarray)$/.test(argument.expression.getText())) {
     return argument.arguments.some((end) => literalNumber(end) === undefined);
   }
@@ -123,10 +142,14 @@ function isPart(argument: Expression, scopes: Scopes): boolean {
   if (declared?.kind === 'variable') {
     const statement = declared.node.parent.parent.kind;
     if (statement === SyntaxKind.ForOfStatement || statement === SyntaxKind.ForInStatement) return true;
+    // `left` of `const { left, right } = node`.
+    if (declared.path !== '') return true;
     const { initializer } = declared.node;
     return initializer !== undefined && initializer !== node && isPart(initializer, scopes);
   }
-  return declared?.kind === 'parameter' && isInlineCallback(declared.owner);
+  if (declared?.kind !== 'parameter') return false;
+  // `left` of `function evaluate({ left, right })`.
+  return declared.path !== '' || isInlineCallback(declared.owner);
 }
 
 function isInlineCallback(owner: Node): boolean {
@@ -173,11 +196,26 @@ function leaves(statement: Node): boolean {
   return statement.kind === SyntaxKind.ReturnStatement || statement.kind === SyntaxKind.ThrowStatement;
 }
 
-/** Whether results are kept and looked up: a `get` or `has` and a `set` on the same object, or an indexed cache. */
+/**
+ * Whether results are kept and looked up: a `get` or `has` and a `set` on the same object, or an indexed cache. What is
+ * written and taken back (`board[cell] = 0`) is no result that is kept.
+ */
 function isMemoised(fn: FunctionFacts): boolean {
   const text = fn.node.getText();
   const kept = /([\w$.#]+)\.set\(/.exec(text)?.[1];
   if (kept !== undefined && (text.includes(`${kept}.get(`) || text.includes(`${kept}.has(`))) return true;
-  const indexed = /([\w$.#]+)\[[^\]]+\]\s*(\?\?|\|\|)?=[^=]/.exec(text)?.[1];
-  return indexed !== undefined && text.split(`${indexed}[`).length > 2;
+  for (const [, indexed = '', operator = '', value = ''] of text.matchAll(
+    /([\w$.#]+)\[[^\]]+\]\s*(\?\?|\|\|)?=(?![=>])\s*([^;\n]*)/g,
+  )) {
+    if (operator !== '') return true;
+    const name = value.trim().replaceAll('$', '\\$');
+    const isResult =
+      new RegExp(`(?<![\\w$])${fn.simpleName.replaceAll(/[^\w]/g, String.raw`\$&`)}\\(`).test(value) ||
+      (/^[\w$\\]+$/.test(name) && new RegExp(`\\breturn\\s+${name}(?![\\w$])`).test(text));
+    const isInReturn = new RegExp(
+      `return\\s*\\(?\\s*${indexed.replaceAll(/[^\w]/g, String.raw`\$&`)}\\[`,
+    ).test(text);
+    if ((isResult || isInReturn) && text.split(`${indexed}[`).length > 2) return true;
+  }
+  return false;
 }

@@ -1,4 +1,6 @@
+import { type Expression, isBinaryExpression, isIdentifier, SyntaxKind } from '../compiler/index.ts';
 import { add, type Cost, type Factor, type Monomial, multiply, times } from './cost.ts';
+import { unwrap } from './expressions.ts';
 import type { FunctionFacts } from './facts.ts';
 import { parametersOf } from './functionNode.ts';
 import { halvingSteps, realisticSizes } from './realisticSizes.ts';
@@ -23,10 +25,12 @@ export function recursiveGrowth(fn: FunctionFacts, calls: readonly RecursiveCall
   const nodes = factor(name, isStructure ? realisticSizes.elements : realisticSizes.steps);
   const steps = factor(`log ${name}`, halvingSteps);
   switch (recursionShape(fn, calls)) {
+    case 'once':
+      return plain({ coefficient: 2, factors: [] });
     case 'halving':
       return plain(steps);
     case 'exponential':
-      return plain(factor(`2^${name}`, realisticSizes.exponential));
+      return plain({ coefficient: 1, factors: [exponential(fn, calls, name)] });
     case 'splitting':
       // On each level the parts together are as large as the whole.
       return { runs: nodes, ofWork: (oneRun) => spread(oneRun, fn, { whole: steps, each: nodes }) };
@@ -45,6 +49,23 @@ export function recursiveGrowth(fn: FunctionFacts, calls: readonly RecursiveCall
     default:
       return none;
   }
+}
+
+/** Grows with the number that each call makes smaller, if one does: of a small constant it is small. */
+function exponential(fn: FunctionFacts, calls: readonly RecursiveCall[], name: string): Factor {
+  const size = realisticSizes.exponential;
+  const places = calls.map(({ call }) => call.arguments.findIndex(isLess));
+  const [index = -1] = places;
+  const parameter = parametersOf(fn.node)[index];
+  if (parameter === undefined || !isIdentifier(parameter.name) || places.some((place) => place !== index))
+    return { name: `2^${name}`, size };
+  return { name: `2^${parameter.name.text}`, size, parameter: { owner: fn.node, index, path: '' } };
+}
+
+/** `n - 1` */
+function isLess(argument: Expression): boolean {
+  const node = unwrap(argument);
+  return isBinaryExpression(node) && node.operatorToken.kind === SyntaxKind.MinusToken;
 }
 
 function plain(runs: Monomial): Growth {

@@ -1,7 +1,11 @@
-import type { Expression } from '../compiler/index.ts';
+import { type Expression, isSpreadElement } from '../compiler/index.ts';
+import { larger } from './amounts.ts';
 import { type Cost, type Factor, type Monomial, times } from './cost.ts';
 import type { Extents } from './extents.ts';
 import type { FunctionFacts } from './facts.ts';
+import { parametersOf } from './functionNode.ts';
+import { memberValue } from './handed.ts';
+import { realisticSizes } from './realisticSizes.ts';
 
 /** One call, as far as sizes go. */
 export interface CallSizes {
@@ -29,9 +33,21 @@ function substituteFactor(factor: Factor, { callee, args, extents }: CallSizes):
   if (parameter?.owner !== callee.node) return same;
   const argument = args[parameter.index];
   if (argument === undefined) return same;
-  const value = extents.of(argument);
+  if (parametersOf(callee.node)[parameter.index]?.dotDotDotToken !== undefined) {
+    const rest = args.slice(parameter.index);
+    return rest.some(isSpreadElement)
+      ? rest.map((one) => extents.of(one)).reduce(larger)
+      : { coefficient: rest.length, factors: [] };
+  }
+  const value = factor.isDeep === true ? extents.deep(argument) : extents.of(argument);
   const [first] = value.factors;
   if (parameter.path !== '') {
+    // `{ size: 8 }` tells the part itself.
+    const part = /^\.[\w$]+$/.test(parameter.path)
+      ? memberValue(argument, parameter.path, extents.scopes)
+      : undefined;
+    if (part !== undefined && part !== 'absent' && isPlain(factor.name))
+      return narrower(factor, extents.of(part));
     // A part of the argument: as large as the callee takes it to be, under the caller's name for the whole.
     const owner = first?.name;
     if (owner === undefined || value.factors.length > 1)
@@ -41,10 +57,25 @@ function substituteFactor(factor: Factor, { callee, args, extents }: CallSizes):
     const moved = root === undefined ? {} : { parameter: { ...root, path: root.path + parameter.path } };
     return { coefficient: 1, factors: [{ name, size: factor.size, ...moved }] };
   }
-  if (!/^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(factor.name)) return derived(factor, value);
-  const isGuess = value.factors.length === 1 && first?.isGuess === true;
+  if (!isPlain(factor.name)) return derived(factor, value);
+  return narrower(factor, value);
+}
+
+/** The caller's value, unless nothing but its type is known and the callee knows more of what it is given. */
+function narrower(factor: Factor, value: Monomial): Monomial {
+  const [only] = value.factors;
+  if (only === undefined || value.factors.length > 1) return value;
   // The callee's declared type says more than an argument that nothing is known about.
-  return isGuess ? { ...value, factors: [{ ...first, size: factor.size }] } : value;
+  if (only.isGuess === true) return { ...value, factors: [{ ...only, size: factor.size }] };
+  const isByType = only.size === realisticSizes.text || only.size === realisticSizes.count;
+  return isByType && factor.size < only.size
+    ? { ...value, factors: [{ ...only, size: factor.size }] }
+    : value;
+}
+
+/** A parameter's name or path, and nothing that was made of it. */
+function isPlain(name: string): boolean {
+  return /^[\p{L}_$][\p{L}\p{N}_$.]*$/u.test(name);
 }
 
 /** `√n`, `log n`, `2^n` of an argument: what was done to the parameter is done to what stands in its place. */
@@ -58,10 +89,16 @@ function derived(factor: Factor, value: Monomial): Monomial {
     }));
     return { coefficient: Math.sqrt(value.coefficient), factors };
   }
-  if (first === undefined) return { coefficient: factor.size, factors: [] };
+  if (first === undefined) return { coefficient: ofConstant(factor, value.coefficient), factors: [] };
   const name = factor.name.replace(/[\p{L}_$][\p{L}\p{N}_$.]*$/u, first.name);
   return {
     coefficient: 1,
     factors: [{ ...factor, name, ...(first.parameter === undefined ? {} : { parameter: first.parameter }) }],
   };
+}
+
+/** What `2^n` and `log n` come to for a number that is known. */
+function ofConstant({ name, size }: Factor, value: number): number {
+  if (name.startsWith('2^')) return Math.min(2 ** value, size);
+  return name.startsWith('log ') ? Math.min(Math.log2(Math.max(2, value)), size) : size;
 }

@@ -1,7 +1,8 @@
 import type { PathStep } from '../core/index.ts';
-import { type Expression, SyntaxKind } from '../compiler/index.ts';
+import { type Expression, isForOfStatement, SyntaxKind } from '../compiler/index.ts';
 import { addCatalogued, addEffect } from './cataloguedCall.ts';
-import { estimate, formula, type Monomial, multiply, once, times } from './cost.ts';
+import { addCopy } from './copies.ts';
+import { type Cost, estimate, formula, type Monomial, multiply, once, times } from './cost.ts';
 import type { Extents } from './extents.ts';
 import type { CallFact, FileFacts, FunctionFacts } from './facts.ts';
 import { isHanded } from './handed.ts';
@@ -14,6 +15,7 @@ import { substitute } from './substitute.ts';
 import { type Contribution, isWait, type ParameterCall, type Summary } from './summary.ts';
 import { functionsOf, type Target } from './target.ts';
 import type { Targets } from './targets.ts';
+import { loopThatRepeats } from './visitedOnce.ts';
 
 /** What is known of a callee when its caller is summed up: its summary, or that it is being summed up itself. */
 export type SummaryOf = (fn: FunctionFacts) => Summary | 'recursive';
@@ -23,6 +25,8 @@ export const lightMs = 0.5;
 
 /** Below this, a callee's computing is not worth an entry of its own in the evidence: half a millisecond. */
 const worthNamingNs = 500_000;
+/** What one step of a generator takes, roughly. */
+const asFarNs = 1_000;
 const maxPathLength = 12;
 
 /** Sums up one function from its facts and the summaries of what it calls. */
@@ -90,6 +94,7 @@ export class Summarizer {
     for (const [call, target] of calls) this.#noteRecursion(call, target);
     for (const [loop, ns] of this.fn.operations)
       this.ledger.addWork(loop, [{ coefficient: ns, factors: [] }]);
+    for (const copy of this.fn.copies) addCopy(this, copy);
     for (const [call, target] of calls) this.addTarget(call, target, call.arguments, once);
     return this.ledger.close(recursiveGrowth(this.fn, this.#recursiveCalls), this.#recursiveCalls[0]?.call);
   }
@@ -203,12 +208,15 @@ export class Summarizer {
     if (known === 'recursive') return;
     const summary = this.#withGiven(callee, call, args) ?? known;
     const { ledger } = this;
+    const loop = loopThatRepeats(call, callee);
     const sizes = { callee, args, extents: this.extents };
-    const cpu = multiply(substitute(summary.cpu, sizes), repeats);
-    ledger.addWork(call.loop, [...cpu, times(repeats, { coefficient: 3, factors: [] })]);
-    const trips = times(ledger.tripsOf(call.loop), waits);
+    const whole = substitute(summary.cpu, sizes);
+    const cpu = multiply(callee.isGenerator ? this.#asFarAsAsked(call, whole) : whole, repeats);
+    ledger.addWork(loop, cpu);
+    ledger.addWork(call.loop, [times(repeats, { coefficient: 3, factors: [] })]);
+    const trips = times(ledger.tripsOf(loop), waits);
     const often = estimate([trips]);
-    const cpuNs = estimate(multiply(cpu, ledger.tripsOf(call.loop)));
+    const cpuNs = estimate(multiply(cpu, ledger.tripsOf(loop)));
     // What a function does in closures of its own it does itself.
     const isOwn = isPartOf(callee, this.fn);
     const ownShare = isOwn ? summary.ownCpuNs / Math.max(1, estimate(summary.cpu)) : 0;
@@ -240,6 +248,15 @@ export class Summarizer {
     const isOther = callee.calls.some(({ defaultOf }) => isHanded(defaultOf, args, this.scopes));
     if (!isOther) return undefined;
     return new Summarizer(callee, this.#model, this.#summaryOf, args).run();
+  }
+
+  /** A generator runs no further than the loop over it goes. */
+  #asFarAsAsked(call: CallFact, cost: Cost): Cost {
+    const { parent } = call.node;
+    if (!isForOfStatement(parent) || parent.expression !== call.node) return cost;
+    const { trips } = this.ledger.boundOf(parent);
+    const most = trips.coefficient * asFarNs;
+    return trips.factors.length === 0 && estimate(cost) > most ? [{ coefficient: most, factors: [] }] : cost;
   }
 
   #carryEvidence(

@@ -26,7 +26,8 @@ export interface TypeSize {
 
 const unknownSize: TypeSize = { size: realisticSizes.elements, isNumber: false, isUnknown: true };
 
-const bytesNames =
+/** Names of the classes that hold bytes or numbers in one piece. */
+export const bytesNames =
   /^(Big)?(Int|Uint|Float)\d+(Clamped)?Array$|^(Shared)?ArrayBuffer$|^(NonShared|AllowShared)?Buffer$|^DataView$/;
 const collectionNames = /^(Readonly)?(Array|Map|Set)$/;
 
@@ -95,6 +96,11 @@ export class TypeSizes {
   #measure(type: Type): TypeSize {
     const { flags } = type;
     if ((flags & (TypeFlags.Any | TypeFlags.Unknown | TypeFlags.TypeParameter)) !== 0) return unknownSize;
+    // A type that spells out the form of a text means a token: an address, a colour, a key.
+    if ((flags & (TypeFlags.TemplateLiteral | TypeFlags.StringMapping)) !== 0)
+      return sized(realisticSizes.token);
+    if (type.isStringLiteralType()) return literal(type.value.length, false);
+    if (type.isNumberLiteralType()) return literal(Math.abs(type.value), true);
     if ((flags & TypeFlags.StringLike) !== 0) return sized(realisticSizes.text);
     if ((flags & (TypeFlags.NumberLike | TypeFlags.BigIntLike)) !== 0)
       return { ...sized(realisticSizes.count), isNumber: true };
@@ -125,6 +131,11 @@ export class TypeSizes {
       .map((type) => this.#sizeOf(type));
     return sizes.reduce((a, b) => (b.size > a.size ? b : a), sizes[0] ?? unknownSize);
   }
+}
+
+/** The one value that a type allows bounds what goes by it. */
+function literal(amount: number, isNumber: boolean): TypeSize {
+  return { size: amount, fixed: amount, isNumber, isUnknown: false };
 }
 
 function sized(size: number): TypeSize {

@@ -46,7 +46,10 @@ export const bufferEntries: readonly CatalogEntry[] = [
       work: { fixedNs: 1_000 },
     },
   ),
-  ...util('inspect isDeepStrictEqual', { effect: 'cpu', work: { fixedNs: 2_000, perUnitNs: 200, over: 0 } }),
+  ...util('inspect isDeepStrictEqual', {
+    effect: 'cpu',
+    work: { fixedNs: 2_000, perUnitNs: 200, over: 0, isDeep: true },
+  }),
   ...url('parse format resolve fileURLToPath pathToFileURL domainToASCII domainToUnicode urlToHttpOptions', {
     effect: 'light',
     work: { fixedNs: 1_000 },
@@ -71,7 +74,7 @@ export const bufferEntries: readonly CatalogEntry[] = [
   ),
   ...assert('deepEqual deepStrictEqual notDeepEqual notDeepStrictEqual', {
     effect: 'cpu',
-    work: { fixedNs: 500, perUnitNs: 200, over: 0 },
+    work: { fixedNs: 500, perUnitNs: 200, over: 0, isDeep: true },
   }),
   ...hooks(
     'AsyncLocalStorage.getStore AsyncLocalStorage.enterWith AsyncLocalStorage.disable AsyncLocalStorage AsyncResource.bind',

@@ -77,7 +77,7 @@ export const collectionEntries: readonly CatalogEntry[] = [
   ...language('Float16Array.of Float16Array.subarray', { effect: 'light', work: { fixedNs: 100 } }),
   ...language(
     'Object.freeze Object.seal Object.isFrozen Object.isSealed Object.getOwnPropertySymbols Reflect.ownKeys',
-    overFirst(50),
+    overFirst(20),
   ),
   ...language('Object.getOwnPropertyDescriptors', overFirst(300)),
   ...language('Object.create', { effect: 'cpu', work: { fixedNs: 50, perUnitNs: 200, over: 1 } }),

@@ -17,9 +17,17 @@ const later = { argument: -1, calls: 'later' } as const;
 
 /** Key derivation and key generation are made to be slow; hashing and compressing go by the amount of data. */
 export const cryptoEntries: readonly CatalogEntry[] = [
-  ...crypto('pbkdf2Sync scryptSync argon2Sync', {
+  // Each iteration hashes twice.
+  ...crypto('pbkdf2Sync', {
+    effect: 'cpu',
+    work: { fixedNs: 2_000, perUnitNs: 500, over: 2, isAmount: true },
+    asyncTwin: 'crypto.pbkdf2',
+    gives: 64,
+  }),
+  ...crypto('scryptSync argon2Sync', {
     effect: 'cpu',
     work: { fixedNs: 50_000_000 },
+    gives: 64,
     asyncTwin: (name) => `crypto.${name.replace(/Sync$/, '')}`,
   }),
   ...crypto('generateKeyPairSync generatePrimeSync', {
@@ -45,7 +53,8 @@ export const cryptoEntries: readonly CatalogEntry[] = [
     callback: later,
   }),
   ...crypto('randomInt', { effect: 'light', work: { fixedNs: 500 }, callback: later }),
-  ...crypto('randomUUID randomFillSync timingSafeEqual getHashes getCiphers getCurves getRandomValues', {
+  ...crypto('randomUUID', { effect: 'light', work: { fixedNs: 500 }, gives: 36 }),
+  ...crypto('randomFillSync timingSafeEqual getHashes getCiphers getCurves getRandomValues', {
     effect: 'light',
     work: { fixedNs: 500 },
   }),
@@ -59,16 +68,17 @@ export const cryptoEntries: readonly CatalogEntry[] = [
     effect: 'cpu',
     work: { fixedNs: 500, perUnitNs: 2, over: 0 },
   }),
-  ...crypto(
-    methodsOf('Hash Hmac', 'digest') +
-      ' Hash.copy Cipheriv.final Decipheriv.final Cipher.final Decipher.final',
-    {
-      effect: 'light',
-      work: { fixedNs: 1_000 },
-    },
-  ),
-  ...crypto('hash', { effect: 'cpu', work: { fixedNs: 1_000, perUnitNs: 2, over: 1 } }),
-  ...crypto('Sign.sign privateEncrypt privateDecrypt sign', { effect: 'cpu', work: { fixedNs: 700_000 } }),
+  ...crypto('Hash.copy Cipheriv.final Decipheriv.final Cipher.final Decipher.final', {
+    effect: 'light',
+    work: { fixedNs: 1_000 },
+  }),
+  ...crypto(methodsOf('Hash Hmac', 'digest'), { effect: 'light', work: { fixedNs: 1_000 }, gives: 64 }),
+  ...crypto('hash', { effect: 'cpu', work: { fixedNs: 1_000, perUnitNs: 2, over: 1 }, gives: 64 }),
+  ...crypto('Sign.sign privateEncrypt privateDecrypt sign', {
+    effect: 'cpu',
+    work: { fixedNs: 700_000 },
+    gives: 256,
+  }),
   ...crypto('Verify.verify publicEncrypt publicDecrypt verify', {
     effect: 'light',
     work: { fixedNs: 50_000 },
@@ -96,7 +106,10 @@ export const cryptoEntries: readonly CatalogEntry[] = [
     .split(' ')
     .flatMap((name) => zlib(`create${name}`, { effect: 'libuv', waitMs: 10, returns: name })),
   ...zlib('crc32', { effect: 'cpu', work: { fixedNs: 200, perUnitNs: 0.5, over: 0 } }),
-  ...v8('serialize deserialize', { effect: 'cpu', work: { fixedNs: 2_000, perUnitNs: 50, over: 0 } }),
+  ...v8('serialize deserialize', {
+    effect: 'cpu',
+    work: { fixedNs: 2_000, perUnitNs: 50, over: 0, isDeep: true },
+  }),
   ...v8('getHeapStatistics getHeapSpaceStatistics setFlagsFromString cachedDataVersionTag', {
     effect: 'light',
   }),

@@ -31,6 +31,8 @@ export interface Work {
   readonly over?: 'receiver' | number;
   /** A number that is handed over is the amount itself (`Buffer.alloc(n)`); elsewhere a number is one unit. */
   readonly isAmount?: true;
+  /** Goes through what its units hold as well: all cells of a table and not its rows only. */
+  readonly isDeep?: true;
   /** Sorting looks at each unit a logarithmic number of times. */
   readonly order?: 'n' | 'n log n';
 }
@@ -63,6 +65,8 @@ export interface CatalogEntry {
   readonly asyncTwin?: string;
   /** The class (of the same module) of what a call gives, so that methods are known even where types are missing. */
   readonly returns?: string;
+  /** How large what it gives is, whatever it was given: the bytes or characters of a hash. */
+  readonly gives?: number;
   /** The page that the entry was written from. */
   readonly source: string;
 }

@@ -45,13 +45,17 @@ export const languageEntries: readonly CatalogEntry[] = [
   ...language(
     methodsOf(
       arrays,
-      'indexOf lastIndexOf includes join concat slice reverse toReversed flat fill copyWithin splice toSpliced with unshift shift',
+      'indexOf lastIndexOf includes join concat slice reverse toReversed fill copyWithin splice toSpliced with unshift shift',
     ),
     {
       effect: 'cpu',
       work: { fixedNs: 10, ...overReceiver(1) },
     },
   ),
+  ...language(methodsOf(arrays, 'flat'), {
+    effect: 'cpu',
+    work: { fixedNs: 100, ...overReceiver(20), isDeep: true },
+  }),
   ...language(
     methodsOf(typedArrays, 'indexOf lastIndexOf includes slice reverse toReversed fill copyWithin with'),
     {
@@ -118,8 +122,14 @@ export const languageEntries: readonly CatalogEntry[] = [
   ...language('RegExp.test RegExp.exec', { effect: 'cpu', work: { fixedNs: 50, perUnitNs: 2, over: 0 } }),
   ...language('RegExp', { effect: 'light', work: { fixedNs: 500 } }),
   ...language('JSON.parse', { effect: 'cpu', work: { fixedNs: 200, perUnitNs: 5, over: 0 } }),
-  ...language('JSON.stringify', { effect: 'cpu', work: { fixedNs: 200, perUnitNs: 100, over: 0 } }),
-  ...language('structuredClone', { effect: 'cpu', work: { fixedNs: 1_000, perUnitNs: 200, over: 0 } }),
+  ...language('JSON.stringify', {
+    effect: 'cpu',
+    work: { fixedNs: 200, perUnitNs: 80, over: 0, isDeep: true },
+  }),
+  ...language('structuredClone', {
+    effect: 'cpu',
+    work: { fixedNs: 1_000, perUnitNs: 150, over: 0, isDeep: true },
+  }),
   ...language(
     'Object.keys Object.values Object.entries Object.assign Object.fromEntries Object.getOwnPropertyNames',
     {
