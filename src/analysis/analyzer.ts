@@ -13,6 +13,7 @@ import { findByName } from './findByName.ts';
 import { hazardsOf } from './hazards.ts';
 import { callTheTwin, pooledTwins } from './pooledTwins.ts';
 import type { FactsCache } from './projectModel.ts';
+import { Packages } from './packages/packages.ts';
 import { judge } from './verdict.ts';
 
 /**
@@ -22,11 +23,14 @@ import { judge } from './verdict.ts';
 export class Analyzer implements CodeAnalyzer {
   readonly #session: CompilerSession;
   readonly #facts: FactsCache = new WeakMap();
+  /** For all projects. */
+  readonly #packages: Packages;
   /** By configuration file; loose files are one project. */
   readonly #findings = new Map<string, { readonly findings: Findings; version: number }>();
 
   constructor(session: CompilerSession) {
     this.#session = session;
+    this.#packages = new Packages((files) => session.parse(files));
   }
 
   analyzeFile(file: string): FileReport {
@@ -74,7 +78,7 @@ export class Analyzer implements CodeAnalyzer {
     const key = project.configFile ?? '';
     const known = this.#findings.get(key);
     if (known === undefined) {
-      const findings = new Findings(project, this.#facts);
+      const findings = new Findings(project, this.#facts, this.#packages);
       this.#findings.set(key, { findings, version });
       return findings;
     }

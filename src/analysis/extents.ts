@@ -48,10 +48,10 @@ const passesSize =
  */
 export class Extents {
   readonly #scopes: Scopes;
-  readonly #types: TypeSizes;
+  readonly #types: Pick<TypeSizes, 'of'>;
   readonly #importedConstant: ImportedConstant;
 
-  constructor(scopes: Scopes, types: TypeSizes, importedConstant: ImportedConstant) {
+  constructor(scopes: Scopes, types: Pick<TypeSizes, 'of'>, importedConstant: ImportedConstant) {
     this.#scopes = scopes;
     this.#types = types;
     this.#importedConstant = importedConstant;

@@ -7,20 +7,23 @@ import type { BodyOwner } from './functionNode.ts';
 import { type FileUpdate, fileUpdate } from './incremental/fileUpdate.ts';
 import { Translation } from './incremental/translate.ts';
 import { type FactsCache, ProjectModel } from './projectModel.ts';
+import { isInstalled, type Packages } from './packages/packages.ts';
 import { Summaries } from './summaries.ts';
 import { returnedValue } from './valueShapes.ts';
 
 /** What has been found about one project, kept from version to version as far as an edit leaves it true. */
 export class Findings {
   readonly #cache: FactsCache;
+  readonly #packages: Packages;
   #model: ProjectModel;
   #summaries: Summaries;
   #callers: Callers;
   readonly reports = new Map<string, FileReport>();
 
-  constructor(project: CompilerProject, cache: FactsCache) {
+  constructor(project: CompilerProject, cache: FactsCache, packages: Packages) {
     this.#cache = cache;
-    this.#model = new ProjectModel(project, cache);
+    this.#packages = packages;
+    this.#model = new ProjectModel(project, cache, packages);
     this.#summaries = new Summaries(this.#model);
     this.#callers = new Callers(this.#model, this.#summaries);
   }
@@ -44,9 +47,11 @@ export class Findings {
    */
   follow(project: CompilerProject, changed: ChangedFiles, canAskOld: boolean): void {
     this.reports.clear();
-    const updates = changed === 'all' ? undefined : this.#updates(project, changed, canAskOld);
+    this.#packages.filesChanged(changed === 'all' ? undefined : changed);
+    const mayBeKept = changed !== 'all' && ![...changed].some(isInstalled);
+    const updates = mayBeKept ? this.#updates(project, changed, canAskOld) : undefined;
     if (updates === undefined) {
-      this.#model = new ProjectModel(project, this.#cache);
+      this.#model = new ProjectModel(project, this.#cache, this.#packages);
       this.#summaries = new Summaries(this.#model);
       this.#callers = new Callers(this.#model, this.#summaries);
       return;
@@ -72,7 +77,7 @@ export class Findings {
     for (const file of changed) {
       if (!project.contains(file) && !before.contains(file)) continue;
       const old = this.#model.knownFacts(file);
-      const now = new ProjectModel(project, this.#cache).facts(file);
+      const now = new ProjectModel(project, this.#cache, this.#packages).facts(file);
       if (old === undefined || now === undefined) return undefined;
       if (old === now) continue;
       const update = fileUpdate(old, now, {

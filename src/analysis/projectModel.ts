@@ -15,6 +15,7 @@ import type { FileUpdate } from './incremental/fileUpdate.ts';
 import { LoopBounds } from './loopBounds.ts';
 import type { FileFacts, FunctionFacts } from './facts.ts';
 import { NameIndex } from './nameIndex.ts';
+import type { Packages } from './packages/packages.ts';
 import { Targets } from './targets.ts';
 import { TypeSizes } from './typeSizes.ts';
 
@@ -28,6 +29,8 @@ export type FactsCache = WeakMap<SourceFile, FileFacts | 'too-deep'>;
 export class ProjectModel {
   /** Functions whose bodies were asked what function they return: calls elsewhere rest on that. */
   readonly factories = new Set<FunctionFacts>();
+  /** What the JavaScript of packages says that are not catalogued. */
+  readonly packages: Packages;
   readonly #cache: FactsCache;
   #project: CompilerProject;
   readonly #types: TypeSizes;
@@ -44,7 +47,8 @@ export class ProjectModel {
   #accessorNames: ReadonlySet<string> | undefined;
   #hasIterables: boolean | undefined;
 
-  constructor(project: CompilerProject, cache: FactsCache) {
+  constructor(project: CompilerProject, cache: FactsCache, packages: Packages) {
+    this.packages = packages;
     this.#project = project;
     this.#cache = cache;
     this.#types = new TypeSizes(project.checker);

@@ -1,21 +1,21 @@
 import type { FunctionFacts } from './facts.ts';
 import type { FileUpdate } from './incremental/fileUpdate.ts';
 import type { Translation } from './incremental/translate.ts';
-import type { ProjectModel } from './projectModel.ts';
 import { dependenciesOf, summarize } from './summarize.ts';
 import type { Summary } from './summary.ts';
+import type { SummaryModel } from './summaryModel.ts';
 
 /** Groups of mutually recursive functions larger than this share one pass instead of one pass a member. */
 const maxPasses = 40;
 
-/** Summaries of a project's functions, callees first; each is made once. */
+/** Summaries of the functions of a project or a package, callees first; each is made once. */
 export class Summaries {
-  readonly #model: ProjectModel;
+  readonly #model: SummaryModel;
   readonly #done = new Map<FunctionFacts, Summary>();
   /** Whose summaries were made from a function's. */
   readonly #users = new Map<FunctionFacts, Set<FunctionFacts>>();
 
-  constructor(model: ProjectModel) {
+  constructor(model: SummaryModel) {
     this.#model = model;
   }
 

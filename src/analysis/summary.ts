@@ -56,6 +56,8 @@ export interface Summary {
   readonly changesProcess: boolean;
   /** Whether any fact rests on a name alone because types were missing. */
   readonly isByNameOnly: boolean;
+  /** Whether any of it is what the JavaScript of a package that is not catalogued says. */
+  readonly isFromPackage: boolean;
   /** Whether a call in it runs one of several functions, some of which do next to nothing and some not. */
   readonly isOneOfUnlike: boolean;
 }

@@ -84,6 +84,7 @@ function confidenceOf(kind: Kind, summary: Summary, hasOpenCalls: boolean): numb
   if (kind !== 'unknown') {
     if (hasOpenCalls) confidence *= 0.85;
     if (summary.isByNameOnly) confidence *= 0.97;
+    if (summary.isFromPackage) confidence *= 0.85;
     if (summary.isOneOfUnlike) confidence *= 0.8;
     if (summary.contributions.some(({ signal }) => signal === 'unbounded-loop')) confidence *= 0.85;
   }
