@@ -6,17 +6,19 @@ import type { Summary } from './summary.ts';
 import type { SummaryModel } from './summaryModel.ts';
 
 /** Groups of mutually recursive functions larger than this share one pass instead of one pass a member. */
-const maxPasses = 40;
+const maxPassesOfProject = 40;
 
 /** Summaries of the functions of a project or a package, callees first; each is made once. */
 export class Summaries {
   readonly #model: SummaryModel;
+  readonly #maxPasses: number;
   readonly #done = new Map<FunctionFacts, Summary>();
   /** Whose summaries were made from a function's. */
   readonly #users = new Map<FunctionFacts, Set<FunctionFacts>>();
 
-  constructor(model: SummaryModel) {
+  constructor(model: SummaryModel, maxPasses = maxPassesOfProject) {
     this.#model = model;
+    this.#maxPasses = maxPasses;
   }
 
   of(fn: FunctionFacts): Summary {
@@ -70,7 +72,7 @@ export class Summaries {
   #finish(group: readonly FunctionFacts[]): void {
     const shared = new Map<FunctionFacts, Summary>();
     const results = group.map((fn) => {
-      const known = group.length > maxPasses ? shared : new Map<FunctionFacts, Summary>();
+      const known = group.length > this.#maxPasses ? shared : new Map<FunctionFacts, Summary>();
       return [fn, this.#asEntry(fn, new Set(group), known, new Set())] as const;
     });
     for (const [fn, summary] of results) this.#done.set(fn, { ...summary, pendingRecursion: [] });

@@ -11,7 +11,7 @@ import type { Scopes } from './scopes.ts';
 import { substitute } from './substitute.ts';
 import { type Contribution, isWait, type ParameterCall, type Summary } from './summary.ts';
 import type { CallTargets, SummaryModel } from './summaryModel.ts';
-import { functionsOf, type Target } from './target.ts';
+import { functionsOf, type Packaged, type Target } from './target.ts';
 import { memberValue } from './valueShapes.ts';
 
 /** What is known of a callee when its caller is summed up: its summary, or that it is being summed up itself. */
@@ -125,8 +125,7 @@ export class Summarizer {
         addCatalogued(this, call, target.entry, repeats);
         return;
       case 'packaged':
-        this.ledger.isFromPackage = true;
-        this.#addSummary(call, target.packaged.fn, target.packaged.summary, args, turns, true);
+        this.#addPackaged(call, target.packaged, args, turns);
         return;
       case 'functions':
         for (const callee of target.functions) {
@@ -201,6 +200,20 @@ export class Summarizer {
   #addFunction(call: CallFact, callee: FunctionFacts, args: readonly Expression[], turns: Turns): void {
     const summary = this.#summaryOf(callee);
     if (summary !== 'recursive') this.#addSummary(call, callee, summary, args, turns);
+  }
+
+  /** What a package's own code tells of its computing may be too little to say whether it is worth mentioning. */
+  #addPackaged(call: CallFact, packaged: Packaged, args: readonly Expression[], turns: Turns): void {
+    const { fn, summary, mostCpu } = packaged;
+    this.ledger.isFromPackage = true;
+    this.#addSummary(call, { ...fn, name: packaged.label }, summary, args, turns, true);
+    const often = times(this.ledger.tripsOf(call.loop), turns.repeats);
+    const [least, most] = [summary.cpu, mostCpu].map(
+      (cpu) => estimate(multiply(substitute(cpu, { callee: fn, args, extents: this.extents }), often)) / 1e6,
+    );
+    if (least === undefined || most === undefined || least >= lightMs || most < lightMs) return;
+    const reason = `${packaged.package}'s own code: how much ${packaged.label} computes goes by sizes that it does not tell`;
+    this.ledger.noteUnresolved(call, reason);
   }
 
   #addSummary(

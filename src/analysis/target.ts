@@ -1,5 +1,6 @@
 import { type CatalogEntry, isCatalogued, lookUp } from '../catalog/index.ts';
 import type { Expression, Node } from '../compiler/index.ts';
+import type { Cost } from './cost.ts';
 import { rootIdentifier, shortText } from './expressions.ts';
 import type { FunctionFacts } from './facts.ts';
 import type { BodyOwner } from './functionNode.ts';
@@ -28,8 +29,15 @@ export interface Packaged {
   readonly package: string;
   /** The function that is called; its file stands in the package's folder. */
   readonly fn: FunctionFacts;
-  /** What it does, callees in the package and what it calls of Node included. */
+  /** How evidence names it. */
+  readonly label: string;
+  /**
+   * What it does, callees in the package and what it calls of Node included. Of its computing, what there is for
+   * certain: sizes that the caller's arguments do not tell are taken for small.
+   */
   readonly summary: Summary;
+  /** Its computing where those sizes are what they are taken for elsewhere. */
+  readonly mostCpu: Cost;
 }
 
 /** Constant work that needs no entry. */

@@ -1,8 +1,10 @@
 import {
   type CallExpression,
   type Expression,
+  type Identifier,
   isBinaryExpression,
   isCallExpression,
+  isConditionalExpression,
   isExportAssignment,
   isExportDeclaration,
   isIdentifier,
@@ -84,10 +86,9 @@ export class Assigned {
     return this.#fields.get(owner)?.get(name);
   }
 
-  /** The value of a variable that is assigned exactly once. */
-  onlyValue(variable: Node): Expression | undefined {
-    const values = this.#values.get(variable);
-    return values?.length === 1 ? values[0] : undefined;
+  /** The values that a variable is given after its declaration. */
+  valuesOf(variable: Node): readonly Expression[] {
+    return this.#values.get(variable) ?? [];
   }
 
   /**
@@ -104,10 +105,22 @@ export class Assigned {
   /** The module that `exports`, `module.exports` or `this` at the top level stands for. */
   exportsOf(node: Expression): Node | undefined {
     const inner = unwrap(node);
-    if (isIdentifier(inner)) return inner.text === 'exports' ? this.moduleScope(inner) : undefined;
+    if (isIdentifier(inner))
+      return inner.text === 'exports' ? this.moduleScope(inner) : this.#handedExports(inner);
     if (!isPropertyAccessExpression(inner) || inner.name.text !== 'exports') return undefined;
     const base = unwrap(inner.expression);
     return isIdentifier(base) && base.text === 'module' ? this.moduleScope(base) : undefined;
+  }
+
+  /** `sax` of `(function (sax) { … })(typeof exports === 'undefined' ? {} : exports)`. */
+  #handedExports(name: Identifier): Node | undefined {
+    const declared = this.#facts.scopes.lookUp(name);
+    if (declared?.kind !== 'parameter' || declared.path !== '') return undefined;
+    const argument = callAround(declared.owner)?.arguments[declared.index];
+    if (argument === undefined) return undefined;
+    const given = unwrap(argument);
+    const choices = isConditionalExpression(given) ? [given.whenTrue, given.whenFalse] : [given];
+    return choices.map((one) => this.exportsOf(one)).find((scope) => scope !== undefined);
   }
 
   #note(node: Node): void {
@@ -320,6 +333,14 @@ export function thisOwner(node: Node): BodyOwner | undefined {
     if (isFunctionWithBody(outer) && outer.kind !== SyntaxKind.ArrowFunction) return outer;
   }
   return undefined;
+}
+
+/** The call of a function that is called where it stands: `(function (a) { … })(x)`. */
+export function callAround(owner: Node): CallExpression | undefined {
+  let outer: Node = owner;
+  while (outer.parent.kind === SyntaxKind.ParenthesizedExpression) outer = outer.parent;
+  const { parent } = outer;
+  return isCallExpression(parent) && parent.expression === outer ? parent : undefined;
 }
 
 function push(lists: Map<Node, Expression[]>, key: Node, value: Expression): void {

@@ -23,7 +23,11 @@ export interface FilePlace {
 export class PackageSources {
   readonly #parse: Parse;
   readonly #read = new Map<string, PackageFile | undefined>();
+  /** Trees that nobody has asked to walk over yet. */
+  readonly #trees = new Map<string, SourceFile | undefined>();
   readonly #texts = new Map<string, string | undefined>();
+  readonly #resolved = new Map<string, FilePlace | undefined>();
+  readonly #imports = new Map<string, readonly FilePlace[]>();
   /** What the files were when they were read. */
   readonly #stamps = new Map<string, string>();
 
@@ -41,16 +45,23 @@ export class PackageSources {
     if (!this.#stamps.has(file)) this.#stamps.set(file, stampOf(file));
   }
 
-  read(place: FilePlace): PackageFile | undefined {
-    this.readAll([place]);
-    return this.#read.get(place.file);
+  /** A file as the walk over it found it; `nearby` are files that are likely to be asked for next. */
+  read(place: FilePlace, nearby: readonly FilePlace[] = []): PackageFile | undefined {
+    const { file, of } = place;
+    if (!this.#read.has(file)) {
+      if (!this.#trees.has(file)) this.#parseAll([place, ...nearby]);
+      this.#read.set(file, walked(file, of, this.#trees.get(file)));
+      this.#trees.delete(file);
+    }
+    return this.#read.get(file);
   }
 
-  readAll(places: readonly FilePlace[]): void {
-    const missing = places.filter(({ file }) => !this.#read.has(file) && this.#text(file) !== undefined);
-    if (missing.length === 0) return;
-    const trees = this.#trees(missing.map(({ file }) => file));
-    for (const { file, of } of missing) this.#read.set(file, walked(file, of, trees.get(file)));
+  #parseAll(places: readonly FilePlace[]): void {
+    const files = places
+      .map(({ file }) => file)
+      .filter((file) => !this.#read.has(file) && !this.#trees.has(file) && this.#text(file) !== undefined);
+    const trees = this.#parsed([...new Set(files)]);
+    for (const file of files) this.#trees.set(file, trees.get(file));
   }
 
   /**
@@ -67,9 +78,8 @@ export class PackageSources {
       if (text === undefined || characters + text.length > bounds.characters) continue;
       characters += text.length;
       found.push({ file: at.file, of: at.of });
-      for (const specifier of specifiersIn(text)) {
-        const next = this.resolve(at, specifier);
-        if (next === undefined || seen.has(next.file)) continue;
+      for (const next of this.importedBy(at)) {
+        if (seen.has(next.file)) continue;
         const depth = next.of.folder === at.of.folder ? at.depth : at.depth + 1;
         if (depth > bounds.packages) continue;
         seen.add(next.file);
@@ -79,8 +89,24 @@ export class PackageSources {
     return found;
   }
 
+  /** The files that a file names in its text to load them. */
+  importedBy(from: FilePlace): readonly FilePlace[] {
+    const known = this.#imports.get(from.file);
+    if (known !== undefined) return known;
+    const found = specifiersIn(this.#text(from.file) ?? '').map((specifier) => this.resolve(from, specifier));
+    const places = found.filter((place) => place !== undefined);
+    this.#imports.set(from.file, places);
+    return places;
+  }
+
   /** The file that a specifier leads to; `undefined` for Node, what is catalogued, and what is not there to be read. */
   resolve(from: FilePlace, specifier: string): FilePlace | undefined {
+    const key = `${from.file}\n${specifier}`;
+    if (!this.#resolved.has(key)) this.#resolved.set(key, this.#resolve(from, specifier));
+    return this.#resolved.get(key);
+  }
+
+  #resolve(from: FilePlace, specifier: string): FilePlace | undefined {
     if (isBuiltin(specifier)) return undefined;
     const parts = packageAndSubpath(specifier);
     if (parts === undefined) {
@@ -102,7 +128,7 @@ export class PackageSources {
     return this.#texts.get(file);
   }
 
-  #trees(files: readonly string[]): ReadonlyMap<string, SourceFile> {
+  #parsed(files: readonly string[]): ReadonlyMap<string, SourceFile> {
     try {
       return this.#parse(files);
     } catch (error) {

@@ -30,7 +30,7 @@ export class PackageTargets implements CallTargets {
   }
 
   readonly callsOf = (fn: FunctionFacts): readonly CallFact[] =>
-    fn.calls.filter(({ form }) => form !== 'iterate');
+    fn.calls.filter(({ form }) => form !== 'iterate').map(withOwnArguments);
 
   readonly ofCall = (call: CallFact): Target => {
     const known = this.#targets.get(call.node);
@@ -55,7 +55,7 @@ export class PackageTargets implements CallTargets {
     const value = this.#values.of(callee, this.#file);
     const target = targetOf(this.#values, value);
     if (target !== undefined) return target;
-    const method = isPropertyAccessExpression(callee) ? callee.name.text : '';
+    const method = methodOf(callee);
     const entry =
       builtinMethod(method) ??
       lookUp('', ownerOf.get(method) ?? '') ??
@@ -72,6 +72,22 @@ export class PackageTargets implements CallTargets {
   }
 }
 
+/** `map` of `xs.map` and of `[].map.call`. */
+function methodOf(callee: Expression): string {
+  if (!isPropertyAccessExpression(callee)) return '';
+  const name = callee.name.text;
+  const inner = unwrap(callee.expression);
+  return (name === 'call' || name === 'apply') && isPropertyAccessExpression(inner) ? inner.name.text : name;
+}
+
+/** `f.call(self, a)` hands on `a`; of `f.apply(self, args)` nobody knows what it hands on. */
+function withOwnArguments(call: CallFact): CallFact {
+  const callee = unwrap(call.callee);
+  const name = isPropertyAccessExpression(callee) ? callee.name.text : '';
+  if (call.form !== 'call' || (name !== 'call' && name !== 'apply')) return call;
+  return { ...call, arguments: name === 'call' ? call.arguments.slice(1) : [] };
+}
+
 /** Methods that hardly anything but the language has, with what has them. */
 const ownerOf = new Map([
   ['then', 'Promise.then'],
@@ -79,11 +95,17 @@ const ownerOf = new Map([
   ['finally', 'Promise.finally'],
   ['test', 'RegExp.test'],
   ['exec', 'RegExp.exec'],
+  ['replace', 'String.replace'],
+  ['match', 'String.match'],
 ]);
 
-/** Methods of every object and function: constant work on values of unknown type. */
+/** Methods of every object and function, of `Buffer` and of what `stat` gives: constant work, whatever they are called on. */
 function isOfLanguage(method: string): boolean {
-  return /^(bind|hasOwn|propertyIsEnumerable|isPrototypeOf|valueOf)$/.test(method);
+  return (
+    /^(bind|hasOwn|propertyIsEnumerable|isPrototypeOf|valueOf|isFile|isDirectory|isSymbolicLink)$/.test(
+      method,
+    ) || /^(read|write)(U?Int(8|16|32)|Float|Double|BigU?Int64)([BL]E)?$/i.test(method)
+  );
 }
 
 /** What calling a value runs. */

@@ -2,11 +2,11 @@ import path from 'node:path';
 import { CompilerLost, type Node } from '../../compiler/index.ts';
 import type { FunctionFacts } from '../facts.ts';
 import { Summaries } from '../summaries.ts';
-import type { Contribution, Summary } from '../summary.ts';
 import { notKnown, type Target } from '../target.ts';
 import { bounds } from './bounds.ts';
 import { type InstalledPackage, installedPackage } from './installedPackage.ts';
 import type { Load, PackageFile } from './packageFile.ts';
+import { packaged } from './packaged.ts';
 import { PackageModel } from './packageModel.ts';
 import { type FilePlace, PackageSources, type Parse } from './packageSources.ts';
 import { targetOf } from './packageTargets.ts';
@@ -25,6 +25,9 @@ export interface PackageCall {
   /** The declaration file that has it, where types are known. */
   readonly declaredIn?: string;
 }
+
+/** Functions of a package that call one another are summed up in one pass: packages are large, and guessed at anyway. */
+const maxPasses = 1;
 
 /** The functions from one file on, as far as the bounds let them be read. */
 interface Reach {
@@ -101,7 +104,7 @@ export class Packages {
       const found = file === undefined ? undefined : named(search, file, call.name);
       const target = found === undefined ? undefined : targetOf(search, found);
       const [fn] = target?.kind === 'functions' ? target.functions.toReversed() : [];
-      if (fn !== undefined) return this.#packaged(of, fn);
+      if (fn !== undefined) return this.#packaged(of, fn, call);
     }
     const [entry] = places;
     if (entry === undefined) return this.#notFound(call, `${of.name} has no JavaScript that it exports`);
@@ -137,30 +140,30 @@ export class Packages {
     });
   }
 
-  #packaged(of: InstalledPackage, fn: FunctionFacts): Target {
+  #packaged(of: InstalledPackage, fn: FunctionFacts, call: PackageCall): Target {
     const { summaries } = this.#reach({ file: fn.file, of });
-    const summary = summaries.of(fn);
-    return { kind: 'packaged', packaged: { package: of.name, fn, summary: told(summary, of.name) } };
+    const label = call.name === '*' || call.name === 'default' ? of.name : call.name;
+    return { kind: 'packaged', packaged: packaged(fn, summaries.of(fn), of.name, label) };
   }
 
   #reach(place: FilePlace): Reach {
     const known = this.#reaches.get(place.file);
     if (known !== undefined) return known;
-    const closure = this.#sources.closure(place);
-    this.#sources.readAll(closure);
-    const files = new Map<string, PackageFile>();
-    for (const one of closure) {
-      const file = this.#sources.read(one);
-      if (file !== undefined) files.set(one.file, file);
-    }
+    const closure = new Map(this.#sources.closure(place).map((one) => [one.file, one]));
+    const fileOf = (name: string): PackageFile | undefined => {
+      const one = closure.get(name);
+      if (one === undefined) return undefined;
+      const nearby = this.#sources.importedBy(one).filter(({ file }) => closure.has(file));
+      return this.#sources.read(one, nearby);
+    };
     const load: Load = (from, specifier) => {
       const next = this.#sources.resolve(from, specifier);
       if (next === undefined) return { kind: 'outside', module: specifier };
-      const file = files.get(next.file);
+      const file = fileOf(next.file);
       return file === undefined ? { kind: 'none' } : { kind: 'file', file };
     };
-    const model = new PackageModel(load, (file) => files.get(file));
-    const reach: Reach = { model, summaries: new Summaries(model) };
+    const model = new PackageModel(load, fileOf);
+    const reach: Reach = { model, summaries: new Summaries(model, maxPasses) };
     this.#reaches.set(place.file, reach);
     return reach;
   }
@@ -199,17 +202,6 @@ function memberOrInstances(values: Values, value: Value | undefined, name: strin
   return of?.kind === 'function' || of?.kind === 'class'
     ? values.member({ kind: 'instance', of }, name)
     : undefined;
-}
-
-/** A summary in words that say whose code it is. */
-function told(summary: Summary, name: string): Summary {
-  const say = (one: Contribution): Contribution => ({ ...one, detail: `${name}'s own code: ${one.detail}` });
-  return {
-    ...summary,
-    contributions: summary.contributions.map(say),
-    unresolved: summary.unresolved.map(say),
-    isFromPackage: true,
-  };
 }
 
 /** Whether a file is part of an installed package. */

@@ -19,11 +19,12 @@ import {
   SyntaxKind,
   type VariableDeclaration,
 } from '../../compiler/index.ts';
-import { unwrap, unwrapAwait } from '../expressions.ts';
+import { rootIdentifier, unwrap, unwrapAwait } from '../expressions.ts';
 import { type BodyOwner, isFunctionWithBody } from '../functionNode.ts';
 import type { Declaration } from '../scopes.ts';
-import { globalEntry, globalTarget, light } from '../target.ts';
+import { globalEntry, globalTarget, light, type Target } from '../target.ts';
 import { alternatives, boundFunction, isInlineCallback, returnedValue } from '../valueShapes.ts';
+import { callAround } from './assigned.ts';
 import { exportOf, wrappedModule } from './exported.ts';
 import { instanceMember, memberOf, thisValue } from './members.ts';
 import type { Load, PackageFile } from './packageFile.ts';
@@ -31,6 +32,9 @@ import { choiceOf, heldBy, type Value } from './value.ts';
 
 /** How far values are followed through a package. */
 const maxDepth = 24;
+
+/** A variable that is given more values than this may hold anything. */
+const maxChoices = 3;
 
 /** What compilers call their helpers that turn one kind of module into the other; the module stays what it is. */
 const moduleHelpers =
@@ -114,9 +118,10 @@ export class Values {
     if (isIdentifier(node)) return this.#identifier(node, file, depth);
     if (node.kind === SyntaxKind.ThisKeyword) return thisValue(this, node, file, depth);
     if (isPropertyAccessExpression(node)) {
+      const global = globalTarget(node, scopes) ?? languageTarget(node, file);
+      if (global !== undefined) return { kind: 'target', target: global };
       const base = this.of(node.expression, file, depth + 1);
-      if (base !== undefined) return this.member(base, node.name.text, depth + 1);
-      return targetValue(globalTarget(node, scopes));
+      return this.member(base, node.name.text, depth + 1);
     }
     if (isCallExpression(node)) return this.#call(node, file, depth);
     if (isNewExpression(node)) return this.#made(this.of(node.expression, file, depth + 1), node, file);
@@ -134,7 +139,8 @@ export class Values {
 
   #identifier(node: Identifier, file: PackageFile, depth: number): Value | undefined {
     const declared = file.facts.scopes.lookUp(node);
-    if (declared === undefined) return targetValue(globalTarget(node, file.facts.scopes));
+    if (declared === undefined)
+      return targetValue(globalTarget(node, file.facts.scopes) ?? languageTarget(node, file));
     if (declared.kind === 'import') {
       const module = this.load(file, declared.module);
       return declared.exported === '*' ? module : this.member(module, declared.exported, depth + 1);
@@ -146,9 +152,9 @@ export class Values {
 
   #variable(node: VariableDeclaration, path: string, file: PackageFile, depth: number): Value | undefined {
     if (path.includes('[]')) return undefined;
-    const initial = node.initializer ?? file.assigned.onlyValue(node);
-    if (initial === undefined) return undefined;
-    const value = this.of(initial, file, depth + 1);
+    const initial = node.initializer === undefined ? file.assigned.valuesOf(node) : [node.initializer];
+    if (initial.length > maxChoices) return undefined;
+    const value = choiceOf(initial.map((one) => this.of(one, file, depth + 1)));
     if (path === '') return heldBy(value, node);
     return path
       .slice(1)
@@ -173,13 +179,12 @@ export class Values {
   #call(node: CallExpression, file: PackageFile, depth: number): Value | undefined {
     const [first] = node.arguments;
     const callee = unwrap(node.expression);
-    const isRequire =
-      callee.kind === SyntaxKind.ImportKeyword ||
-      (isIdentifier(callee) && callee.text === 'require' && file.facts.scopes.lookUp(callee) === undefined);
-    if (isRequire)
+    const isLoading =
+      callee.kind === SyntaxKind.ImportKeyword || (isIdentifier(callee) && isRequire(callee, file));
+    if (isLoading)
       return first !== undefined && isStringLiteral(first) ? this.load(file, first.text) : undefined;
     const name = callee.getText().replaceAll(/\s+/g, '');
-    if (first !== undefined && /^Object\.(freeze|assign|seal)$/.test(name))
+    if (first !== undefined && /^Object\.(freeze|assign|seal|defineProperty)$/.test(name))
       return this.of(first, file, depth + 1);
     if (first !== undefined && moduleHelpers.test(name)) return this.of(first, file, depth + 1);
     const bound = boundFunction(node);
@@ -209,6 +214,13 @@ export class Values {
   }
 }
 
+/** `require` itself, or what a module wrapper hands on under that name. */
+function isRequire(callee: Identifier, file: PackageFile): boolean {
+  if (callee.text !== 'require') return false;
+  const declared = file.facts.scopes.lookUp(callee);
+  return declared === undefined || (declared.kind === 'parameter' && isInlineCallback(declared.owner));
+}
+
 function madeByGlobal(callee: Expression, file: PackageFile): Value | undefined {
   const entry = globalEntry(callee, file.facts.scopes);
   return entry?.returns === undefined
@@ -216,16 +228,18 @@ function madeByGlobal(callee: Expression, file: PackageFile): Value | undefined 
     : { kind: 'outside', module: entry.module, name: entry.returns };
 }
 
-function targetValue(target: ReturnType<typeof globalTarget>): Value | undefined {
-  return target === undefined ? undefined : { kind: 'target', target };
+/** What the language has and the catalogue need not list: `Number.isInteger`. */
+function languageTarget(node: Expression, file: PackageFile): Target | undefined {
+  const root = rootIdentifier(node);
+  const isGlobal = root !== undefined && file.facts.scopes.lookUp(root) === undefined;
+  return isGlobal && languageGlobals.test(root.text) ? light : undefined;
 }
 
-/** The call of a function that is called where it stands: `(function (a) { … })(x)`, and `.call(this, x)` of it. */
-function callAround(owner: Node): CallExpression | undefined {
-  let outer: Node = owner;
-  while (outer.parent.kind === SyntaxKind.ParenthesizedExpression) outer = outer.parent;
-  const { parent } = outer;
-  return isCallExpression(parent) && parent.expression === outer ? parent : undefined;
+const languageGlobals =
+  /^(Array|ArrayBuffer|BigInt|Boolean|Date|Error|Function|JSON|Map|Math|Number|Object|Promise|Proxy|Reflect|RegExp|Set|String|Symbol|TypeError|RangeError|SyntaxError|WeakMap|WeakSet|Uint8Array)$/;
+
+function targetValue(target: ReturnType<typeof globalTarget>): Value | undefined {
+  return target === undefined ? undefined : { kind: 'target', target };
 }
 
 /** The function behind `require_x` of `var require_x = __commonJS({ 'x.js'(exports, module) { … } })`. */
