@@ -58,7 +58,11 @@ function derived(factor: Factor, value: Monomial): Monomial {
     }));
     return { coefficient: Math.sqrt(value.coefficient), factors };
   }
-  if (first === undefined) return { coefficient: factor.size, factors: [] };
+  if (first === undefined) {
+    // Of a constant, `2^n` is no more than that constant makes of it.
+    const size = factor.name.startsWith('2^') ? 2 ** value.coefficient : Infinity;
+    return { coefficient: Math.min(factor.size, size), factors: [] };
+  }
   const name = factor.name.replace(/[\p{L}_$][\p{L}\p{N}_$.]*$/u, first.name);
   return {
     coefficient: 1,

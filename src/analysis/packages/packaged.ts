@@ -1,4 +1,4 @@
-import { add, type Cost, estimate, type Factor } from '../cost.ts';
+import { add, type Cost, estimate, type Factor, maxFactors } from '../cost.ts';
 import type { FunctionFacts } from '../facts.ts';
 import { realisticSizes } from '../realisticSizes.ts';
 import type { Contribution, Summary } from '../summary.ts';
@@ -41,17 +41,21 @@ function inArguments(cost: Cost, fn: FunctionFacts, sizeOf: (factors: readonly F
   return result;
 }
 
-/** One small collection is what there is to go through for certain, however many loops there are inside of loops. */
+/** What there is for certain: a loop of unknown length goes round once. Long products have sizes in their coefficient. */
 function leastOf(cost: Cost, fn: FunctionFacts): Cost {
-  return inArguments(cost, fn, (factors) => Math.min(product(factors), realisticSizes.elementsOfMany));
+  const whole = cost.filter(({ factors }) => factors.length < maxFactors);
+  return inArguments(whole, fn, () => 1);
 }
 
+/** What there may be: whatever a function inside of the package is handed may be as large as bytes are. */
 function mostOf(cost: Cost, fn: FunctionFacts): Cost {
-  return inArguments(cost, fn, product);
-}
-
-function product(factors: readonly Factor[]): number {
-  return factors.reduce((all, { size }) => all * size, 1);
+  return inArguments(cost, fn, (factors) =>
+    factors.reduce(
+      (all, { size, parameter }) =>
+        all * (parameter === undefined ? size : Math.max(size, realisticSizes.bytes)),
+      1,
+    ),
+  );
 }
 
 function isArgument({ parameter }: Factor, fn: FunctionFacts): boolean {
