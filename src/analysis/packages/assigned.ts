@@ -25,6 +25,8 @@ import type { FileFacts } from '../facts.ts';
 import { type BodyOwner, hasModifier, isFunctionWithBody } from '../functionNode.ts';
 import { ModuleText } from './moduleText.ts';
 
+const none: ReadonlyMap<string, Expression> = new Map();
+
 /** What is put on something that has a name: `X.a = …`, `X.prototype.a = …`, `X.prototype = { … }`. */
 export interface Members {
   readonly own: Map<string, Expression>;
@@ -82,8 +84,9 @@ export class Assigned {
     return this.#places.get(node);
   }
 
-  field(owner: Node, name: string): Expression | undefined {
-    return this.#fields.get(owner)?.get(name);
+  /** What a function puts into fields of its `this`. */
+  fieldsOf(owner: Node): ReadonlyMap<string, Expression> {
+    return this.#fields.get(owner) ?? none;
   }
 
   /** The values that a variable is given after its declaration. */

@@ -52,7 +52,7 @@ export function instanceMember(values: Values, of: Callable, name: string, depth
     if (found !== undefined) return found;
   }
   for (const owner of ownersOfFields(of)) {
-    const field = file.assigned.field(owner, name);
+    const field = file.assigned.fieldsOf(owner).get(name);
     if (field !== undefined) return values.of(field, file, depth);
   }
   for (const base of [

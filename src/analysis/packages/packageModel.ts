@@ -1,6 +1,8 @@
+import type { Expression, Node } from '../../compiler/index.ts';
 import { Extents } from '../extents.ts';
 import type { FileFacts, FunctionFacts } from '../facts.ts';
 import { LoopBounds } from '../loopBounds.ts';
+import type { Scopes } from '../scopes.ts';
 import type { SummaryModel } from '../summaryModel.ts';
 import { GuessedSizes } from './guessedSizes.ts';
 import type { Load, PackageFile } from './packageFile.ts';
@@ -49,6 +51,19 @@ export class PackageModel implements SummaryModel {
 
   /** There are no types to ask for. */
   readonly prefetchSizes = (): void => undefined;
+
+  extentsOf(file: string): Extents {
+    return this.extents(this.#file(file).facts);
+  }
+
+  scopesOf(file: string): Scopes {
+    return this.#file(file).facts.scopes;
+  }
+
+  /** What a function puts into fields of its `this`. */
+  fieldsOf(file: string, owner: Node): ReadonlyMap<string, Expression> {
+    return this.#file(file).assigned.fieldsOf(owner);
+  }
 
   #file(name: string): PackageFile {
     const file = this.#fileOf(name);

@@ -3,10 +3,16 @@ import type { FunctionFacts } from '../facts.ts';
 import { realisticSizes } from '../realisticSizes.ts';
 import type { Contribution, Summary } from '../summary.ts';
 import type { Packaged } from '../target.ts';
+import type { ArgumentFlow } from './argumentFlow.ts';
 
 /** A function of a package with what its summary comes to for a program that calls it. */
-export function packaged(fn: FunctionFacts, summary: Summary, name: string, label: string): Packaged {
-  const cpu = leastOf(summary.cpu, fn);
+export function packaged(
+  fn: FunctionFacts,
+  summary: Summary,
+  flow: ArgumentFlow,
+  { name, label }: { readonly name: string; readonly label: string },
+): Packaged {
+  const cpu = leastOf(summary.cpu, flow);
   const share = estimate(cpu) / Math.max(1, estimate(summary.cpu));
   const say = (one: Contribution): Contribution => ({
     ...one,
@@ -17,7 +23,7 @@ export function packaged(fn: FunctionFacts, summary: Summary, name: string, labe
     package: name,
     fn,
     label,
-    mostCpu: mostOf(summary.cpu, fn),
+    mostCpu: mostOf(summary.cpu, flow),
     summary: {
       ...summary,
       cpu,
@@ -29,35 +35,37 @@ export function packaged(fn: FunctionFacts, summary: Summary, name: string, labe
 }
 
 /** The cost in terms of what the caller hands in; whatever else there is stands in it as a number. */
-function inArguments(cost: Cost, fn: FunctionFacts, sizeOf: (factors: readonly Factor[]) => number): Cost {
-  let result: Cost = [];
-  for (const { coefficient, factors } of cost) {
-    const term = {
-      coefficient: coefficient * sizeOf(factors.filter((factor) => !isArgument(factor, fn))),
-      factors: factors.filter((factor) => isArgument(factor, fn)),
-    };
-    result = add(result, [term]);
-  }
-  return result;
+function inArguments(cost: Cost, flow: ArgumentFlow, sizeOf: (factors: readonly Factor[]) => number): Cost {
+  const terms = cost.map(({ coefficient, factors }) => {
+    const own = factors.filter((factor) => flow.isOwn(factor));
+    const handed = new Map<number, Factor>();
+    const others: Factor[] = [];
+    for (const factor of factors) {
+      if (flow.isOwn(factor)) continue;
+      const argument = flow.argumentOf(factor);
+      if (argument === undefined) others.push(factor);
+      // However deep the loops are that go on through an argument, together they go through it once.
+      else if (!own.some(({ parameter }) => parameter?.index === argument)) handed.set(argument, factor);
+    }
+    const moved = [...handed].map(([index, factor]) => flow.asArgument(factor, index));
+    return { coefficient: coefficient * sizeOf(others), factors: [...own, ...moved] };
+  });
+  return add(terms);
 }
 
 /** What there is for certain: a loop of unknown length goes round once. Long products have sizes in their coefficient. */
-function leastOf(cost: Cost, fn: FunctionFacts): Cost {
+function leastOf(cost: Cost, flow: ArgumentFlow): Cost {
   const whole = cost.filter(({ factors }) => factors.length < maxFactors);
-  return inArguments(whole, fn, () => 1);
+  return inArguments(whole, flow, () => 1);
 }
 
 /** What there may be: whatever a function inside of the package is handed may be as large as bytes are. */
-function mostOf(cost: Cost, fn: FunctionFacts): Cost {
-  return inArguments(cost, fn, (factors) =>
+function mostOf(cost: Cost, flow: ArgumentFlow): Cost {
+  return inArguments(cost, flow, (factors) =>
     factors.reduce(
       (all, { size, parameter }) =>
         all * (parameter === undefined ? size : Math.max(size, realisticSizes.bytes)),
       1,
     ),
   );
-}
-
-function isArgument({ parameter }: Factor, fn: FunctionFacts): boolean {
-  return parameter !== undefined && parameter.owner === fn.node && parameter.path === '';
 }

@@ -3,6 +3,7 @@ import { CompilerLost, type Node } from '../../compiler/index.ts';
 import type { FunctionFacts } from '../facts.ts';
 import { Summaries } from '../summaries.ts';
 import { notKnown, type Target } from '../target.ts';
+import { ArgumentFlow } from './argumentFlow.ts';
 import { bounds } from './bounds.ts';
 import { type InstalledPackage, installedPackage } from './installedPackage.ts';
 import type { Load, PackageFile } from './packageFile.ts';
@@ -141,9 +142,12 @@ export class Packages {
   }
 
   #packaged(of: InstalledPackage, fn: FunctionFacts, call: PackageCall): Target {
-    const { summaries } = this.#reach({ file: fn.file, of });
+    const { summaries, model } = this.#reach({ file: fn.file, of });
     const label = call.name === '*' || call.name === 'default' ? of.name : call.name;
-    return { kind: 'packaged', packaged: packaged(fn, summaries.of(fn), of.name, label) };
+    return {
+      kind: 'packaged',
+      packaged: packaged(fn, summaries.of(fn), new ArgumentFlow(fn, model), { name: of.name, label }),
+    };
   }
 
   #reach(place: FilePlace): Reach {
