@@ -210,7 +210,9 @@ export class CompilerSession {
     this.#view = undefined;
     this.#overlay.set(config, JSON.stringify({ compilerOptions: parseOnly, files }));
     try {
-      const view = this.#update({ openProjects: [config], fileChanges: { created: [config] } });
+      // Nobody tells of changes in packages: what the compiler may have kept of the files is read again.
+      const fileChanges = { created: [config], changed: [...files] };
+      const view = this.#update({ openProjects: [config], fileChanges });
       const program = view.snapshot.getProject(config)?.program;
       const trees = files.map((file) => [file, program?.getSourceFile(file)] as const);
       return new Map(trees.flatMap(([file, tree]) => (tree === undefined ? [] : [[file, tree]])));

@@ -1,9 +1,12 @@
 import { add, type Cost, estimate, type Factor, maxFactors } from '../cost.ts';
 import type { FunctionFacts } from '../facts.ts';
 import { realisticSizes } from '../realisticSizes.ts';
-import type { Contribution, Summary } from '../summary.ts';
+import { type Contribution, strongestUnresolved, type Summary } from '../summary.ts';
 import type { Packaged } from '../target.ts';
 import type { ArgumentFlow } from './argumentFlow.ts';
+
+/** How often a package waits in a loop of unknown length cannot be told: it weighs as much as a few waits. */
+const longestWaitMs = 100;
 
 /** A function of a package with what its summary comes to for a program that calls it. */
 export function packaged(
@@ -19,6 +22,19 @@ export function packaged(
     detail: `${name}'s own code: ${one.detail}`,
     cpuNs: one.cpuNs * share,
   });
+  // Functions that are handed around inside of the package are not for the program to give.
+  const handedInside = summary.parameterCalls
+    .filter(({ owner }) => owner !== fn.node)
+    .map(({ file, line }): Contribution => ({
+      signal: 'unresolved-call',
+      file,
+      line,
+      detail: 'calls a function that it is handed',
+      path: [],
+      cpuNs: 0,
+      waitMs: 0,
+      holdsThread: false,
+    }));
   return {
     package: name,
     fn,
@@ -28,7 +44,10 @@ export function packaged(
       ...summary,
       cpu,
       contributions: summary.contributions.map(say),
-      unresolved: summary.unresolved.map(say),
+      unresolved: strongestUnresolved([...summary.unresolved, ...handedInside].map(say)),
+      parameterCalls: summary.parameterCalls.filter(({ owner }) => owner === fn.node),
+      asyncWaitMs: Math.min(summary.asyncWaitMs, longestWaitMs),
+      syncWaitMs: Math.min(summary.syncWaitMs, longestWaitMs),
       isFromPackage: true,
     },
   };
