@@ -8,6 +8,7 @@ import {
   type Node,
   SyntaxKind,
 } from '../../compiler/index.ts';
+import { assertNever } from '../../core/index.ts';
 import { classAround } from '../classText.ts';
 import { unwrap } from '../expressions.ts';
 import type { CallFact, FunctionFacts } from '../facts.ts';
@@ -128,8 +129,11 @@ export function targetOf(values: Values, value: Value | undefined, depth = 0): T
       const whole = values.member(value, 'default');
       return whole?.kind === 'module' ? undefined : targetOf(values, whole, depth + 1);
     }
-    default:
+    case 'instance':
+    case 'object':
       return undefined;
+    default:
+      return assertNever(value);
   }
 }
 

@@ -1,5 +1,6 @@
 import { isBuiltin } from 'node:module';
 import { lookUp } from '../../catalog/index.ts';
+import { assertNever } from '../../core/index.ts';
 import {
   type CallExpression,
   type Expression,
@@ -84,8 +85,12 @@ export class Values {
         return instanceMember(this, value.of, name, depth + 1);
       case 'target':
         return undefined;
-      default:
+      case 'function':
+      case 'class':
+      case 'object':
         return memberOf(this, value, name, depth + 1);
+      default:
+        return assertNever(value);
     }
   }
 
