@@ -25,6 +25,9 @@ import type { FileFacts } from '../facts.ts';
 import { type BodyOwner, hasModifier, isFunctionWithBody } from '../functionNode.ts';
 import { ModuleText } from './moduleText.ts';
 
+/** The functions that put members on something. */
+const putting = new Set(['defineProperty', 'assign', 'inherits', '__exportStar', '__export']);
+
 const none: ReadonlyMap<string, Expression> = new Map();
 
 /** What is put on something that has a name: `X.a = …`, `X.prototype.a = …`, `X.prototype = { … }`. */
@@ -256,6 +259,9 @@ export class Assigned {
   }
 
   #call(node: CallExpression): void {
+    const callee = unwrap(node.expression);
+    const last = isPropertyAccessExpression(callee) ? callee.name : callee;
+    if (!isIdentifier(last) || !putting.has(last.text)) return;
     const name = node.expression.getText().replaceAll(/\s+/g, '');
     const [first, second, third] = node.arguments;
     if (first === undefined) return;

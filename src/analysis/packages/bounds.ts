@@ -9,6 +9,8 @@ export const bounds = {
   characters: 2_000_000,
   /** A larger file is generated or bundled from many, and left out. */
   charactersOfFile: 1_000_000,
+  /** So many files are parsed at once; of more, those that are come to, with what they import. */
+  filesAtOnce: 12,
   /** Files that are gone through to find the one that has the function: entries and barrels. */
   searched: 100,
   /** How many packages deep: the package itself, and what it calls in packages that are not catalogued either. */

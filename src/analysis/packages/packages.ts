@@ -157,7 +157,10 @@ export class Packages {
     const fileOf = (name: string): PackageFile | undefined => {
       const one = closure.get(name);
       if (one === undefined) return undefined;
-      const nearby = this.#sources.importedBy(one).filter(({ file }) => closure.has(file));
+      const nearby =
+        closure.size <= bounds.filesAtOnce
+          ? [...closure.values()]
+          : this.#sources.importedBy(one).filter(({ file }) => closure.has(file));
       return this.#sources.read(one, nearby);
     };
     const load: Load = (from, specifier) => {
