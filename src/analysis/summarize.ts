@@ -5,20 +5,18 @@ import { estimate, formula, type Monomial, multiply, once, times } from './cost.
 import type { Extents } from './extents.ts';
 import type { CallFact, FileFacts, FunctionFacts } from './facts.ts';
 import { Ledger } from './ledger.ts';
+import { addPackaged } from './packagedCall.ts';
 import { recursiveGrowth } from './recursiveGrowth.ts';
 import { type RecursiveCall, recursionStep } from './recursion.ts';
 import type { Scopes } from './scopes.ts';
 import { substitute } from './substitute.ts';
-import { type Contribution, isWait, type ParameterCall, type Summary } from './summary.ts';
+import { type Contribution, isWait, lightMs, type ParameterCall, type Summary } from './summary.ts';
 import type { CallTargets, SummaryModel } from './summaryModel.ts';
-import { functionsOf, type Packaged, type Target } from './target.ts';
+import { functionsOf, type Target } from './target.ts';
 import { memberValue } from './valueShapes.ts';
 
 /** What is known of a callee when its caller is summed up: its summary, or that it is being summed up itself. */
 export type SummaryOf = (fn: FunctionFacts) => Summary | 'recursive';
-
-/** A function that takes less than half a millisecond a call is left alone: moving it costs more. */
-export const lightMs = 0.5;
 
 /** Below this, a callee's computing is not worth an entry of its own in the evidence: half a millisecond. */
 const worthNamingNs = 500_000;
@@ -46,7 +44,7 @@ export function dependenciesOf(fn: FunctionFacts, model: SummaryModel): readonly
 }
 
 /** How often something runs each time a call is reached, and how often its waits count. */
-interface Turns {
+export interface Turns {
   readonly repeats: Monomial;
   readonly waits: Monomial;
 }
@@ -125,7 +123,7 @@ export class Summarizer {
         addCatalogued(this, call, target.entry, repeats);
         return;
       case 'packaged':
-        this.#addPackaged(call, target.packaged, args, turns);
+        addPackaged(this, call, target.packaged, args, turns);
         return;
       case 'functions':
         for (const callee of target.functions) {
@@ -199,24 +197,11 @@ export class Summarizer {
 
   #addFunction(call: CallFact, callee: FunctionFacts, args: readonly Expression[], turns: Turns): void {
     const summary = this.#summaryOf(callee);
-    if (summary !== 'recursive') this.#addSummary(call, callee, summary, args, turns);
+    if (summary !== 'recursive') this.addSummary(call, callee, summary, args, turns);
   }
 
-  /** What a package's own code tells of its computing may be too little to say whether it is worth mentioning. */
-  #addPackaged(call: CallFact, packaged: Packaged, args: readonly Expression[], turns: Turns): void {
-    const { fn, summary, mostCpu } = packaged;
-    this.ledger.isFromPackage = true;
-    this.#addSummary(call, { ...fn, name: packaged.label }, summary, args, turns, true);
-    const often = times(this.ledger.tripsOf(call.loop), turns.repeats);
-    const [least, most] = [summary.cpu, mostCpu].map(
-      (cpu) => estimate(multiply(substitute(cpu, { callee: fn, args, extents: this.extents }), often)) / 1e6,
-    );
-    if (least === undefined || most === undefined || least >= lightMs || most < lightMs) return;
-    const reason = `${packaged.package}'s own code: how much ${packaged.label} computes goes by sizes that it does not tell`;
-    this.ledger.noteUnresolved(call, reason);
-  }
-
-  #addSummary(
+  /** Books what a function does whose summary is known; `isPackaged` says that nobody's code in the project does it. */
+  addSummary(
     call: CallFact,
     callee: FunctionFacts,
     summary: Summary,
@@ -234,7 +219,7 @@ export class Summarizer {
     // What a function does in closures of its own it does itself.
     const isOwn = isPartOf(callee, this.fn);
     const ownShare = isOwn ? summary.ownCpuNs / Math.max(1, estimate(summary.cpu)) : 0;
-    // What a package does is done by whoever calls it: nobody else's code in the project does it.
+    // What a package does counts as done by whoever calls it.
     if (!isPackaged) {
       ledger.calledCpuNs += cpuNs * (1 - ownShare);
       ledger.calledSyncWaitMs += (summary.syncWaitMs - (isOwn ? summary.ownSyncWaitMs : 0)) * often;

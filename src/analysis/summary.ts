@@ -3,6 +3,9 @@ import type { Cost, Monomial } from './cost.ts';
 import type { BodyOwner } from './functionNode.ts';
 import type { RecursiveCall } from './recursion.ts';
 
+/** A function that takes less than half a millisecond a call is left alone: moving it costs more. */
+export const lightMs = 0.5;
+
 /** One reason for a verdict, with how much of the function's time it stands for. */
 export interface Contribution {
   readonly signal: Signal;

@@ -2,8 +2,7 @@ import type { Blocking, Evidence, Kind, Verdict } from '../core/index.ts';
 import { estimate, formula } from './cost.ts';
 import type { FunctionFacts } from './facts.ts';
 import { recommend } from './recommend.ts';
-import { lightMs } from './summarize.ts';
-import { type Contribution, isWait, strongest, type Summary, weightOf } from './summary.ts';
+import { type Contribution, isWait, lightMs, strongest, type Summary, weightOf } from './summary.ts';
 
 /** At most this share of computing still counts as waiting (design, *Words*). */
 const ioShare = 0.35;

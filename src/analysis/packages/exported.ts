@@ -1,7 +1,7 @@
 import { type Expression, isObjectLiteralExpression, type Node } from '../../compiler/index.ts';
 import { isFunctionWithBody } from '../functionNode.ts';
 import { isInlineCallback } from '../valueShapes.ts';
-import { propertiesOf } from './assigned.ts';
+import { propertiesOf } from './shapes.ts';
 import type { Value } from './value.ts';
 import type { Values } from './values.ts';
 

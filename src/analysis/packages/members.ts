@@ -12,7 +12,7 @@ import {
 } from '../../compiler/index.ts';
 import { baseOf } from '../classText.ts';
 import { hasModifier, isFunctionWithBody } from '../functionNode.ts';
-import { propertiesOf, thisOwner } from './assigned.ts';
+import { propertiesOf, thisOwner } from './shapes.ts';
 import type { PackageFile } from './packageFile.ts';
 import { type Callable, heldBy, type Value } from './value.ts';
 import type { Values } from './values.ts';

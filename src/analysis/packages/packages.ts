@@ -44,7 +44,6 @@ export class Packages {
   readonly #parse: Parse;
   #sources: PackageSources;
   readonly #targets = new Map<string, Target>();
-  readonly #reaches = new Map<string, Reach>();
   readonly #installed = new Map<string, InstalledPackage | undefined>();
 
   constructor(parse: Parse) {
@@ -71,7 +70,6 @@ export class Packages {
     this.#installed.clear();
     if (!isTouched && this.#sources.isCurrent) return;
     this.#targets.clear();
-    this.#reaches.clear();
     this.#sources = new PackageSources(this.#parse);
   }
 
@@ -150,9 +148,8 @@ export class Packages {
     };
   }
 
+  /** Made anew for each function that is looked for, so that what is found does not depend on what was asked before. */
   #reach(place: FilePlace): Reach {
-    const known = this.#reaches.get(place.file);
-    if (known !== undefined) return known;
     const closure = new Map(this.#sources.closure(place).map((one) => [one.file, one]));
     const fileOf = (name: string): PackageFile | undefined => {
       const one = closure.get(name);
@@ -170,9 +167,7 @@ export class Packages {
       return file === undefined ? { kind: 'none' } : { kind: 'file', file };
     };
     const model = new PackageModel(load, fileOf);
-    const reach: Reach = { model, summaries: new Summaries(model, maxPasses) };
-    this.#reaches.set(place.file, reach);
-    return reach;
+    return { model, summaries: new Summaries(model, maxPasses) };
   }
 }
 

@@ -25,7 +25,7 @@ import { type BodyOwner, isFunctionWithBody } from '../functionNode.ts';
 import type { Declaration } from '../scopes.ts';
 import { globalEntry, globalTarget, light, type Target } from '../target.ts';
 import { alternatives, boundFunction, isInlineCallback, returnedValue } from '../valueShapes.ts';
-import { callAround } from './assigned.ts';
+import { callAround } from './shapes.ts';
 import { exportOf, wrappedModule } from './exported.ts';
 import { instanceMember, memberOf, thisValue } from './members.ts';
 import type { Load, PackageFile } from './packageFile.ts';
