@@ -37,8 +37,8 @@ const maxDepth = 24;
 /** A variable that is given more values than this may hold anything. */
 const maxChoices = 3;
 
-/** What compilers call their helpers that turn one kind of module into the other; the module stays what it is. */
-const moduleHelpers =
+/** What compilers call the functions that turn one kind of module into the other; the module stays what it is. */
+const moduleConverters =
   /(^|\.)(__toESM|__toCommonJS|__importDefault|__importStar|_?interop_?[rR]equire_?([dD]efault|[wW]ildcard)|getDefaultExportFromCjs)$/;
 
 /** Follows expressions to what they stand for, by the text of a package's files alone. */
@@ -191,7 +191,7 @@ export class Values {
     const name = callee.getText().replaceAll(/\s+/g, '');
     if (first !== undefined && /^Object\.(freeze|assign|seal|defineProperty)$/.test(name))
       return this.of(first, file, depth + 1);
-    if (first !== undefined && moduleHelpers.test(name)) return this.of(first, file, depth + 1);
+    if (first !== undefined && moduleConverters.test(name)) return this.of(first, file, depth + 1);
     const bound = boundFunction(node);
     if (bound !== undefined) return this.of(bound, file, depth + 1);
     const inner = isIdentifier(callee) ? bundledModule(callee, file) : undefined;
