@@ -18,6 +18,7 @@ import type { FactsCache } from './projectModel.ts';
 import { PackageSettings } from './settings/packageSettings.ts';
 import { readPackageText } from './settings/readPackageText.ts';
 import type { FileSettings } from './settings/settings.ts';
+import { Packages } from './packages/packages.ts';
 import { judge } from './verdict.ts';
 
 export interface AnalyzerOptions {
@@ -37,6 +38,8 @@ export class Analyzer implements CodeAnalyzer {
   readonly #facts: FactsCache = new WeakMap();
   readonly #settings: PackageSettings;
   readonly #calibration: Calibration | undefined;
+  /** For all projects. */
+  readonly #packages: Packages;
   /** By configuration file; loose files are one project. */
   readonly #findings = new Map<string, { readonly findings: Findings; version: number }>();
 
@@ -45,6 +48,7 @@ export class Analyzer implements CodeAnalyzer {
     this.#isWholeAsked = options.isWholeAsked ?? false;
     this.#calibration = options.calibration;
     this.#settings = new PackageSettings((file) => readPackageText(file, session.textOf(file)));
+    this.#packages = new Packages((files) => session.parse(files));
   }
 
   analyzeFile(file: string): FileReport {
@@ -109,7 +113,11 @@ export class Analyzer implements CodeAnalyzer {
     const key = project.configFile ?? '';
     const known = this.#findings.get(key);
     if (known === undefined) {
-      const findings = new Findings(project, this.#facts, this.#settings, this.#isWholeAsked);
+      const findings = new Findings(project, this.#facts, {
+        settings: this.#settings,
+        packages: this.#packages,
+        isWholeAsked: this.#isWholeAsked,
+      });
       this.#findings.set(key, { findings, version });
       return findings;
     }

@@ -193,6 +193,12 @@ export class Callers {
         );
         return isCalled ? 'now' : 'never';
       }
+      case 'packaged': {
+        const { fn, summary } = target.packaged;
+        const isCalled = summary.parameterCalls.some((use) => use.owner === fn.node && use.index === index);
+        // What a package keeps, or hands on to what cannot be seen into, it is usually meant to call.
+        return isCalled || summary.unresolved.length > 0 ? 'now' : 'never';
+      }
       case 'light':
         return 'never';
       case 'parameter':

@@ -16,10 +16,13 @@ const maxNesting = 2;
 
 /** What is inside of an object, as far as the place and its type tell. */
 export class Contents {
-  readonly #shapes: TypeShapes;
+  readonly #shapes: Pick<TypeShapes, 'properties' | 'leaves'>;
   readonly #extentOf: (expression: Expression, depth: number) => Monomial;
 
-  constructor(shapes: TypeShapes, extentOf: (expression: Expression, depth: number) => Monomial) {
+  constructor(
+    shapes: Pick<TypeShapes, 'properties' | 'leaves'>,
+    extentOf: (expression: Expression, depth: number) => Monomial,
+  ) {
     this.#shapes = shapes;
     this.#extentOf = extentOf;
   }

@@ -36,7 +36,7 @@ export const once: Monomial = { coefficient: 1, factors: [] };
 const maxTerms = 10;
 
 /** More factors than this are not told apart from one another in practice; the size is kept. */
-const maxFactors = 8;
+export const maxFactors = 8;
 
 export function times(a: Monomial, b: Monomial): Monomial {
   const factors = [...a.factors, ...b.factors];

@@ -50,7 +50,7 @@ const maxDepth = 8;
 export class Extents {
   /** The names of the file. */
   readonly scopes: Scopes;
-  readonly #types: TypeSizes;
+  readonly #types: Pick<TypeSizes, 'of'>;
   readonly #contents: Contents;
   readonly #importedConstant: ImportedConstant;
   readonly #calls: CallExtents;
@@ -58,8 +58,8 @@ export class Extents {
 
   constructor(
     scopes: Scopes,
-    types: TypeSizes,
-    shapes: TypeShapes,
+    types: Pick<TypeSizes, 'of'>,
+    shapes: Pick<TypeShapes, 'properties' | 'leaves'>,
     { importedConstant, givenSize }: { importedConstant: ImportedConstant; givenSize: GivenSize },
   ) {
     this.scopes = scopes;

@@ -6,24 +6,24 @@ import type { FileFacts, FunctionFacts } from './facts.ts';
 import { type FileUpdate, fileUpdate } from './incremental/fileUpdate.ts';
 import { Translation } from './incremental/translate.ts';
 import { returnedLiteral } from './made.ts';
-import { type FactsCache, ProjectModel } from './projectModel.ts';
-import type { Settings } from './settings/settings.ts';
+import { type FactsCache, type ModelMeans, ProjectModel } from './projectModel.ts';
+import { isInstalled } from './packages/packages.ts';
 import { Summaries } from './summaries.ts';
 import { returnedValue } from './valueShapes.ts';
 
 /** What has been found about one project, kept from version to version as far as an edit leaves it true. */
 export class Findings {
   readonly #cache: FactsCache;
-  readonly #settings: Settings;
+  readonly #means: ModelMeans;
   #model: ProjectModel;
   #summaries: Summaries;
   #callers: Callers;
   readonly reports = new Map<string, FileReport>();
 
-  constructor(project: CompilerProject, cache: FactsCache, settings: Settings, isWholeAsked: boolean) {
+  constructor(project: CompilerProject, cache: FactsCache, means: ModelMeans) {
     this.#cache = cache;
-    this.#settings = settings;
-    this.#model = new ProjectModel(project, cache, settings, isWholeAsked);
+    this.#means = means;
+    this.#model = new ProjectModel(project, cache, means);
     this.#summaries = new Summaries(this.#model);
     this.#callers = new Callers(this.#model, this.#summaries);
   }
@@ -47,9 +47,11 @@ export class Findings {
    */
   follow(project: CompilerProject, changed: ChangedFiles, canAskOld: boolean): void {
     this.reports.clear();
-    const updates = changed === 'all' ? undefined : this.#updates(project, changed, canAskOld);
+    this.#means.packages.filesChanged(changed === 'all' ? undefined : changed);
+    const mayBeKept = changed !== 'all' && ![...changed].some(isInstalled);
+    const updates = mayBeKept ? this.#updates(project, changed, canAskOld) : undefined;
     if (updates === undefined) {
-      this.#model = new ProjectModel(project, this.#cache, this.#settings, this.#model.isWholeAsked);
+      this.#model = new ProjectModel(project, this.#cache, this.#means);
       this.#summaries = new Summaries(this.#model);
       this.#callers = new Callers(this.#model, this.#summaries);
       return;
@@ -75,7 +77,7 @@ export class Findings {
     for (const file of changed) {
       if (!project.contains(file) && !before.contains(file)) continue;
       const old = this.#model.knownFacts(file);
-      const now = new ProjectModel(project, this.#cache, this.#settings).facts(file);
+      const now = new ProjectModel(project, this.#cache, this.#means).facts(file);
       if (old === undefined || now === undefined) return undefined;
       if (old === now) continue;
       const update = fileUpdate(old, now, {

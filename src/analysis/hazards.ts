@@ -2,8 +2,7 @@ import type { Hazard, Verdict } from '../core/index.ts';
 import { SyntaxKind } from '../compiler/index.ts';
 import type { AsyncPath } from './callers.ts';
 import type { FunctionFacts } from './facts.ts';
-import { lightMs } from './summarize.ts';
-import type { Summary } from './summary.ts';
+import { lightMs, type Summary } from './summary.ts';
 
 /** Synchronous waits shorter than this are not worth a warning: one look-up of a file's status. */
 const shortWaitMs = 0.1;

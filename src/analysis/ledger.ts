@@ -22,6 +22,7 @@ export class Ledger {
   readonly pendingRecursion: RecursiveCall[] = [];
   changesProcess = false;
   isByNameOnly = false;
+  isFromPackage = false;
   isOneOfUnlike = false;
   waitsInLoop = false;
   waitsTogether = false;
@@ -113,6 +114,7 @@ export class Ledger {
       ownSyncWaitMs: Math.max(0, syncWaitMs - this.calledSyncWaitMs * often),
       changesProcess: this.changesProcess,
       isByNameOnly: this.isByNameOnly,
+      isFromPackage: this.isFromPackage,
       isOneOfUnlike: this.isOneOfUnlike,
     };
   }

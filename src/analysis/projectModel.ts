@@ -19,11 +19,21 @@ import { LoopBounds } from './loopBounds.ts';
 import type { FileFacts, FunctionFacts } from './facts.ts';
 import { NameIndex } from './nameIndex.ts';
 import type { Declaration } from './scopes.ts';
-import { noSettings, type Settings } from './settings/settings.ts';
+import type { Settings } from './settings/settings.ts';
 import type { Target } from './target.ts';
+import type { Packages } from './packages/packages.ts';
 import { Targets } from './targets.ts';
 import { TypeShapes } from './typeShapes.ts';
 import { TypeSizes } from './typeSizes.ts';
+
+/** What a model goes by beside its program; the same for all projects. */
+export interface ModelMeans {
+  readonly settings: Settings;
+  /** What the JavaScript of packages says that are not catalogued. */
+  readonly packages: Packages;
+  /** Whether all files are going to be asked about, so that asking for many names at once pays. */
+  readonly isWholeAsked: boolean;
+}
 
 /** Facts by the tree that they were read from. A file that did not change keeps its tree, and so its facts. */
 export type FactsCache = WeakMap<SourceFile, FileFacts | 'too-deep'>;
@@ -38,6 +48,8 @@ export class ProjectModel {
   /** Whether all files are going to be asked about, so that asking for many names at once pays. */
   readonly isWholeAsked: boolean;
   readonly settings: Settings;
+  /** What the JavaScript of packages says that are not catalogued. */
+  readonly packages: Packages;
   readonly #cache: FactsCache;
   #project: CompilerProject;
   readonly #types: TypeSizes;
@@ -57,13 +69,10 @@ export class ProjectModel {
   readonly #implicitTargets = new Map<string, Target>();
   #implicitMembers: ReadonlySet<string> | undefined;
 
-  constructor(
-    project: CompilerProject,
-    cache: FactsCache,
-    settings: Settings = noSettings,
-    isWholeAsked = false,
-  ) {
+  constructor(project: CompilerProject, cache: FactsCache, { settings, packages, isWholeAsked }: ModelMeans) {
     this.isWholeAsked = isWholeAsked;
+    this.settings = settings;
+    this.packages = packages;
     this.#project = project;
     this.settings = settings;
     this.#cache = cache;

@@ -1,25 +1,27 @@
 import type { FunctionFacts } from './facts.ts';
 import type { FileUpdate } from './incremental/fileUpdate.ts';
 import type { Translation } from './incremental/translate.ts';
-import type { ProjectModel } from './projectModel.ts';
 import { dependenciesOf, summarize } from './summarize.ts';
 import type { Summary } from './summary.ts';
+import type { SummaryModel } from './summaryModel.ts';
 
 /**
  * Groups of mutually recursive functions larger than this share one pass instead of one pass a member, which would take
  * as many times as the group has members, each of them through the whole group.
  */
-const maxPasses = 8;
+const maxPassesOfProject = 8;
 
-/** Summaries of a project's functions, callees first; each is made once. */
+/** Summaries of the functions of a project or a package, callees first; each is made once. */
 export class Summaries {
-  readonly #model: ProjectModel;
+  readonly #model: SummaryModel;
+  readonly #maxPasses: number;
   readonly #done = new Map<FunctionFacts, Summary>();
   /** Whose summaries were made from a function's. */
   readonly #users = new Map<FunctionFacts, Set<FunctionFacts>>();
 
-  constructor(model: ProjectModel) {
+  constructor(model: SummaryModel, maxPasses = maxPassesOfProject) {
     this.#model = model;
+    this.#maxPasses = maxPasses;
   }
 
   of(fn: FunctionFacts): Summary {
@@ -78,7 +80,7 @@ export class Summaries {
     const members = new Set(group);
     const shared = new Map<FunctionFacts, Summary>();
     const results = group.map((fn) => {
-      const known = group.length > maxPasses ? shared : new Map<FunctionFacts, Summary>();
+      const known = group.length > this.#maxPasses ? shared : new Map<FunctionFacts, Summary>();
       return [fn, this.#asEntry(fn, members, known, new Set())] as const;
     });
     for (const [fn, summary] of results) this.#done.set(fn, { ...summary, pendingRecursion: [] });

@@ -7,21 +7,18 @@ import type { Extents } from './extents.ts';
 import type { CallFact, FileFacts, FunctionFacts } from './facts.ts';
 import { isHanded } from './handed.ts';
 import { Ledger } from './ledger.ts';
-import type { ProjectModel } from './projectModel.ts';
+import { addPackaged } from './packagedCall.ts';
 import { recursiveGrowth } from './recursiveGrowth.ts';
 import { type RecursiveCall, recursionStep } from './recursion.ts';
 import type { Scopes } from './scopes.ts';
 import { substitute } from './substitute.ts';
-import { type Contribution, isWait, type ParameterCall, type Summary } from './summary.ts';
+import { type Contribution, isWait, lightMs, type ParameterCall, type Summary } from './summary.ts';
+import type { CallTargets, SummaryModel } from './summaryModel.ts';
 import { functionsOf, type Target } from './target.ts';
-import type { Targets } from './targets.ts';
 import { loopThatRepeats } from './visitedOnce.ts';
 
 /** What is known of a callee when its caller is summed up: its summary, or that it is being summed up itself. */
 export type SummaryOf = (fn: FunctionFacts) => Summary | 'recursive';
-
-/** A function that takes less than half a millisecond a call is left alone: moving it costs more. */
-export const lightMs = 0.5;
 
 /** Below this, a callee's computing is not worth an entry of its own in the evidence: half a millisecond. */
 const worthNamingNs = 500_000;
@@ -30,12 +27,12 @@ const asFarNs = 1_000;
 const maxPathLength = 12;
 
 /** Sums up one function from its facts and the summaries of what it calls. */
-export function summarize(fn: FunctionFacts, model: ProjectModel, summaryOf: SummaryOf): Summary {
+export function summarize(fn: FunctionFacts, model: SummaryModel, summaryOf: SummaryOf): Summary {
   return new Summarizer(fn, model, summaryOf).run();
 }
 
 /** The functions of the project whose summaries a function's own summary is made from. */
-export function dependenciesOf(fn: FunctionFacts, model: ProjectModel): readonly FunctionFacts[] {
+export function dependenciesOf(fn: FunctionFacts, model: SummaryModel): readonly FunctionFacts[] {
   const targets = model.targets(model.factsOf(fn));
   const found = new Set<FunctionFacts>();
   for (const call of targets.callsOf(fn)) {
@@ -47,14 +44,14 @@ export function dependenciesOf(fn: FunctionFacts, model: ProjectModel): readonly
 }
 
 /** How often something runs each time a call is reached, and how often its waits count. */
-interface Turns {
+export interface Turns {
   readonly repeats: Monomial;
   readonly waits: Monomial;
 }
 
 export class Summarizer {
   readonly extents: Extents;
-  readonly targets: Targets;
+  readonly targets: CallTargets;
   readonly ledger: Ledger;
   readonly fn: FunctionFacts;
   readonly scopes: Scopes;
@@ -64,13 +61,13 @@ export class Summarizer {
   /** Calls that hand a callback which leads back here: the recursion counts how often it runs. */
   readonly #branchingCalls = new Set<CallFact>();
 
-  readonly #model: ProjectModel;
+  readonly #model: SummaryModel;
   readonly #given: readonly Expression[];
 
   /** `given`: arguments that a caller hands in, instead of which no default is evaluated. */
   constructor(
     fn: FunctionFacts,
-    model: ProjectModel,
+    model: SummaryModel,
     summaryOf: SummaryOf,
     given: readonly Expression[] = [],
   ) {
@@ -117,9 +114,7 @@ export class Summarizer {
   /** What runs when something went wrong does not count as work of a usual run, but a wait in it is a wait. */
   #addWaitsOf(call: CallFact, target: Target, repeats: Monomial): void {
     if (target.kind === 'catalogued') addEffect(this, call, target.entry, repeats);
-    for (const callee of functionsOf(target)) {
-      const summary = this.#summaryOf(callee);
-      if (summary === 'recursive') continue;
+    for (const [callee, summary] of this.#summariesOf(target)) {
       const often = estimate([times(this.ledger.tripsOf(call.loop), repeats)]);
       const isWaitedFor = isWaited(call, callee);
       this.ledger.addWaits(isWaitedFor ? summary.asyncWaitMs * often : 0, summary.syncWaitMs * often, once);
@@ -138,6 +133,9 @@ export class Summarizer {
       case 'catalogued':
         this.ledger.isByNameOnly ||= target.isByNameOnly;
         addCatalogued(this, call, target.entry, repeats);
+        return;
+      case 'packaged':
+        addPackaged(this, call, target.packaged, args, turns);
         return;
       case 'functions':
         for (const callee of target.functions) {
@@ -188,13 +186,20 @@ export class Summarizer {
     }
     let ms = 0;
     let holds = false;
-    for (const callee of functionsOf(target)) {
-      const summary = this.#summaryOf(callee);
-      if (summary === 'recursive') continue;
+    for (const [, summary] of this.#summariesOf(target)) {
       ms += estimate(summary.cpu) / 1e6 + summary.asyncWaitMs + summary.syncWaitMs;
       holds ||= summary.syncWaitMs > 0;
     }
     return { ms, holds };
+  }
+
+  /** The functions that a target may run, with what each of them does as far as that is known by now. */
+  #summariesOf(target: Target): readonly (readonly [FunctionFacts, Summary])[] {
+    if (target.kind === 'packaged') return [[target.packaged.fn, target.packaged.summary]];
+    return functionsOf(target).flatMap((callee) => {
+      const summary = this.#summaryOf(callee);
+      return summary === 'recursive' ? [] : [[callee, summary] as const];
+    });
   }
 
   /** How often a callback runs: a recursion through it counts its turns already. */
@@ -203,10 +208,20 @@ export class Summarizer {
   }
 
   #addFunction(call: CallFact, callee: FunctionFacts, args: readonly Expression[], turns: Turns): void {
-    const { repeats, waits } = turns;
     const known = this.#summaryOf(callee);
     if (known === 'recursive') return;
-    const summary = this.#withGiven(callee, call, args) ?? known;
+    this.addSummary(call, callee, this.#withGiven(callee, call, args) ?? known, args, turns);
+  }
+
+  /** Books what a function does whose summary is known; `isPackaged` says that nobody's code in the project does it. */
+  addSummary(
+    call: CallFact,
+    callee: FunctionFacts,
+    summary: Summary,
+    args: readonly Expression[],
+    { repeats, waits }: Turns,
+    isPackaged = false,
+  ): void {
     const { ledger } = this;
     const loop = loopThatRepeats(call, callee);
     const sizes = { callee, args, extents: this.extents };
@@ -220,11 +235,15 @@ export class Summarizer {
     // What a function does in closures of its own it does itself.
     const isOwn = isPartOf(callee, this.fn);
     const ownShare = isOwn ? summary.ownCpuNs / Math.max(1, estimate(summary.cpu)) : 0;
-    ledger.calledCpuNs += cpuNs * (1 - ownShare);
-    ledger.calledSyncWaitMs += (summary.syncWaitMs - (isOwn ? summary.ownSyncWaitMs : 0)) * often;
+    // What a package does counts as done by whoever calls it.
+    if (!isPackaged) {
+      ledger.calledCpuNs += cpuNs * (1 - ownShare);
+      ledger.calledSyncWaitMs += (summary.syncWaitMs - (isOwn ? summary.ownSyncWaitMs : 0)) * often;
+    }
     ledger.changesProcess ||= summary.changesProcess;
     ledger.isByNameOnly ||= summary.isByNameOnly;
     ledger.isOneOfUnlike ||= summary.isOneOfUnlike;
+    ledger.isFromPackage ||= summary.isFromPackage;
     const isWaitedFor = isWaited(call, callee);
     ledger.addWaits(isWaitedFor ? summary.asyncWaitMs * often : 0, summary.syncWaitMs * often, trips);
     ledger.waitsInLoop ||= isWaitedFor && summary.waitsInLoop;

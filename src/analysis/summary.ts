@@ -3,6 +3,9 @@ import type { Cost, Monomial } from './cost.ts';
 import type { BodyOwner } from './functionNode.ts';
 import type { RecursiveCall } from './recursion.ts';
 
+/** A function that takes less than half a millisecond a call is left alone: moving it costs more. */
+export const lightMs = 0.5;
+
 /** One reason for a verdict, with how much of the function's time it stands for. */
 export interface Contribution {
   readonly signal: Signal;
@@ -56,6 +59,8 @@ export interface Summary {
   readonly changesProcess: boolean;
   /** Whether any fact rests on a name alone because types were missing. */
   readonly isByNameOnly: boolean;
+  /** Whether any of it is what the JavaScript of a package that is not catalogued says. */
+  readonly isFromPackage: boolean;
   /** Whether a call in it runs one of several functions, some of which do next to nothing and some not. */
   readonly isOneOfUnlike: boolean;
 }

@@ -1,12 +1,14 @@
 import { assertNever } from '../core/index.ts';
 import type { Catalog, CatalogEntry } from '../catalog/index.ts';
 import { type Expression, isIdentifier, type Node } from '../compiler/index.ts';
+import type { Cost } from './cost.ts';
 import { rootIdentifier, shortText } from './expressions.ts';
 import type { FunctionFacts } from './facts.ts';
 import type { BodyOwner } from './functionNode.ts';
 import type { FileUpdate } from './incremental/fileUpdate.ts';
 import type { FileScopes } from './fileScopes.ts';
 import type { Declaration } from './scopes.ts';
+import type { Summary } from './summary.ts';
 
 /** What a call runs. */
 export type Target =
@@ -15,12 +17,30 @@ export type Target =
   /** One of several, and which one shows only when the program runs: overriding methods, a table of functions. */
   | { readonly kind: 'one-of'; readonly targets: readonly Target[] }
   | { readonly kind: 'catalogued'; readonly entry: CatalogEntry; readonly isByNameOnly: boolean }
+  /** A function of a package that is not catalogued, as the package's own JavaScript has it. */
+  | { readonly kind: 'packaged'; readonly packaged: Packaged }
   /** A function that the caller of `owner` hands in, as an argument or (`.done`) in a property of one. */
   | { readonly kind: 'parameter'; readonly owner: BodyOwner; readonly index: number; readonly path: string }
   /** Constant work of the language itself. */
   | { readonly kind: 'light' }
   /** `isOutside`: it is known to be code of a package, and types will not tell more. */
   | { readonly kind: 'unresolved'; readonly reason: string; readonly isOutside: boolean };
+
+/** What was found in a package's own JavaScript. */
+export interface Packaged {
+  readonly package: string;
+  /** The function that is called; its file stands in the package's folder. */
+  readonly fn: FunctionFacts;
+  /** How evidence names it. */
+  readonly label: string;
+  /**
+   * What it does, callees in the package and what it calls of Node included. Of its computing, what there is for
+   * certain: sizes that the caller's arguments do not tell are taken for small.
+   */
+  readonly summary: Summary;
+  /** Its computing where those sizes are what they are taken for elsewhere. */
+  readonly mostCpu: Cost;
+}
 
 /** Constant work that needs no entry. */
 export const light: Target = { kind: 'light' };
@@ -124,6 +144,7 @@ export function succeeding(target: Target, update: Pick<FileUpdate, 'successors'
       return owner === undefined ? target : { ...target, owner };
     }
     case 'catalogued':
+    case 'packaged':
     case 'light':
     case 'unresolved':
       return target;

@@ -1,3 +1,4 @@
+import { isBuiltin } from 'node:module';
 import type { Catalog, CatalogEntry } from '../catalog/index.ts';
 import { builtinMethod } from './builtinMethods.ts';
 import {
@@ -754,7 +755,23 @@ export class Targets implements NameSource {
     const entry = this.#catalog.lookUp(name.module, name.name);
     if (entry !== undefined) return catalogued(entry, false);
     if (name.isLanguage) return light;
-    return this.#byName(node) ?? notKnown(name.module, name.name, this.#catalog);
+    const byName = this.#byName(node);
+    if (byName !== undefined && byName.kind !== 'unresolved') return byName;
+    const declaredIn = symbol.declarations[0]?.path ?? '';
+    const declared = this.#ofPackage(name.module, name.name, declaredIn);
+    return declared.kind === 'unresolved' ? (byName ?? declared) : declared;
+  }
+
+  /** What the catalogue does not list: as the package's own JavaScript has it, or unresolved. */
+  #ofPackage(specifier: string, name: string, declaredIn?: string): Target {
+    if (isBuiltin(specifier) || specifier === '') return notKnown(specifier, name, this.#catalog);
+    const fromFile = this.#facts.source.fileName;
+    return this.#model.packages.target({
+      specifier,
+      name,
+      fromFile,
+      ...(declaredIn === undefined ? {} : { declaredIn }),
+    });
   }
 
   /** Types are missing: the module specifier and the imported name are all there is. */
@@ -764,7 +781,7 @@ export class Targets implements NameSource {
     if (imported.module.startsWith('.')) return undefined;
     return (
       catalogued(this.#catalog.lookUp(imported.module, imported.name), true) ??
-      notKnown(imported.module, imported.name, this.#catalog)
+      this.#ofPackage(imported.module, imported.name)
     );
   }
 

@@ -4,8 +4,7 @@ import { calibration } from './calibration.ts';
 import { estimate, formula } from './cost.ts';
 import type { FunctionFacts } from './facts.ts';
 import { recommend } from './recommend.ts';
-import { lightMs } from './summarize.ts';
-import { type Contribution, isWait, strongest, type Summary, weightOf } from './summary.ts';
+import { type Contribution, isWait, lightMs, strongest, type Summary, weightOf } from './summary.ts';
 
 /** At most this share of computing still counts as waiting (design, *Words*). */
 const ioShare = 0.35;
@@ -96,6 +95,7 @@ function rawConfidence(kind: Kind, summary: Summary, hasOpenCalls: boolean): num
     // The price of a function of Node is all that such a verdict rests on.
     if (kind === 'cpu' && formula(summary.cpu) === 'O(1)') confidence *= 0.85;
     if (summary.isByNameOnly) confidence *= 0.97;
+    if (summary.isFromPackage) confidence *= 0.85;
     if (summary.isOneOfUnlike) confidence *= 0.8;
     if (summary.contributions.some(({ signal }) => signal === 'unbounded-loop')) confidence *= 0.85;
   }

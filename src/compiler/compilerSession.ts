@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Snapshot } from 'typescript/unstable/sync';
 import { compilerPath } from './compilerPath.ts';
 import { CompilerProject } from './compilerProject.ts';
+import type { SourceFile } from './ast.ts';
 import { connect, type Connection } from './connection.ts';
 import { Overlay } from './overlay.ts';
 import { folderOf, toEnginePath } from './paths.ts';
@@ -28,6 +29,8 @@ export type FileChanges =
 /** The compiler's name for the program of files that no configuration contains. */
 const inferredPrefix = '/dev/null/';
 const configNames = ['tsconfig.json', 'jsconfig.json'];
+/** Options under which a program is its root files' trees and nothing else. */
+const parseOnly = { allowJs: true, noLib: true, noResolve: true, noCheck: true, noEmit: true, types: [] };
 
 /**
  * A running compiler and what it has been told. Every query blocks its thread until the compiler answered (for ever,
@@ -56,6 +59,8 @@ export class CompilerSession {
    */
   readonly #retired: View[] = [];
   #lastVersion = 0;
+  /** How often files were parsed apart from projects. */
+  #parsed = 0;
   /** The version that the next one comes from. */
   #basis = 0;
   readonly #versions = new Versions();
@@ -197,6 +202,40 @@ export class CompilerSession {
       this.#basis = before.version;
       this.#configOf.clear();
       for (const [file, config] of configOf) this.#configOf.set(file, config);
+    }
+  }
+
+  /**
+   * The trees of JavaScript files, none of which need belong to a project: nothing that they import is read, no types
+   * are known of them, and what the compiler knew before stays as it was. Files that cannot be read have no tree.
+   */
+  parse(files: readonly string[]): ReadonlyMap<string, SourceFile> {
+    const [first] = files;
+    if (first === undefined) return new Map();
+    this.#parsed += 1;
+    // No configuration file of that name is looked for by anybody, so that it changes nobody's project.
+    const config = path.posix.join(folderOf(first), `poolwright-parse-${this.#parsed}.json`);
+    const before = this.#refreshed();
+    // Out of sight, so that the next update does not dispose of it.
+    this.#view = undefined;
+    this.#overlay.set(config, JSON.stringify({ compilerOptions: parseOnly, files }));
+    try {
+      // Nobody tells of changes in packages: what the compiler may have kept of the files is read again.
+      const fileChanges = { created: [config], changed: [...files] };
+      const view = this.#update({ openProjects: [config], fileChanges });
+      const program = view.snapshot.getProject(config)?.program;
+      const trees = files.map((file) => [file, program?.getSourceFile(file)] as const);
+      return new Map(trees.flatMap(([file, tree]) => (tree === undefined ? [] : [[file, tree]])));
+    } finally {
+      // All of it is undone at once: to the next edit nothing but that edit has changed.
+      this.#overlay.set(config, undefined);
+      try {
+        this.#update({ closeProjects: [config], fileChanges: { deleted: [config] } });
+      } finally {
+        this.#retireView();
+        this.#view = before;
+        this.#basis = before.version;
+      }
     }
   }
 

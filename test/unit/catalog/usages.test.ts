@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { Packages } from '../../../src/analysis/packages/packages.ts';
+import { noSettings } from '../../../src/analysis/settings/settings.ts';
 import { ProjectModel } from '../../../src/analysis/projectModel.ts';
 import { CompilerSession } from '../../../src/compiler/index.ts';
 import { fixtureRoot } from '../analysis/fixtures.ts';
@@ -210,7 +212,11 @@ describe('calls of Node as programs write them', () => {
     }
     const project = session.projectOf(at('usage0.mts'));
     assert.ok(project);
-    const model = new ProjectModel(project, new WeakMap());
+    const model = new ProjectModel(project, new WeakMap(), {
+      settings: noSettings,
+      packages: new Packages((files) => session.parse(files)),
+      isWholeAsked: false,
+    });
     return usages.map(([, call], index) => {
       const facts = model.facts(at(`usage${index}.mts`));
       const made = facts?.functions
