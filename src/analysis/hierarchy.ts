@@ -2,8 +2,10 @@ import {
   type CompilerSymbol,
   isClassDeclaration,
   isClassExpression,
+  isIdentifier,
   isObjectLiteralExpression,
   isOwnFile,
+  isPrivateIdentifier,
   ModifierFlags,
   type Node,
   SymbolFlags,
@@ -102,19 +104,32 @@ export class Hierarchy {
 
 /** The member of a name in a class (not a static one) or an object literal. */
 export function memberOf(owner: Node, name: string): Node | undefined {
+  let members = membersOf.get(owner);
+  if (members === undefined) membersOf.set(owner, (members = membersByName(owner)));
+  return members.get(name);
+}
+
+const membersOf = new WeakMap<Node, ReadonlyMap<string, Node>>();
+
+/** Of several of one name the first. */
+function membersByName(owner: Node): ReadonlyMap<string, Node> {
+  const members = new Map<string, Node>();
+  const add = (member: Node): void => {
+    const name = nameOf(member);
+    if (name !== undefined && !members.has(name)) members.set(name, member);
+  };
   if (isClassDeclaration(owner) || isClassExpression(owner)) {
-    return [...owner.members].find(
-      (member) =>
-        nameOf(member) === name &&
-        !hasModifier(member, ModifierFlags.Static) &&
-        ((member as Partial<{ body: Node }>).body !== undefined ||
-          (member as Partial<{ initializer: Node }>).initializer !== undefined),
-    );
-  }
-  if (!isObjectLiteralExpression(owner)) return undefined;
-  return [...owner.properties].find((property) => nameOf(property) === name);
+    for (const member of owner.members) {
+      const { body, initializer } = member as Partial<{ body: Node; initializer: Node }>;
+      const hasValue = body !== undefined || initializer !== undefined;
+      if (hasValue && !hasModifier(member, ModifierFlags.Static)) add(member);
+    }
+  } else if (isObjectLiteralExpression(owner)) for (const property of owner.properties) add(property);
+  return members;
 }
 
 function nameOf(member: Node): string | undefined {
-  return (member as Partial<{ name: Node }>).name?.getText();
+  const { name } = member as Partial<{ name: Node }>;
+  if (name === undefined) return undefined;
+  return isIdentifier(name) || isPrivateIdentifier(name) ? name.text : name.getText();
 }

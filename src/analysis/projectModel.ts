@@ -50,6 +50,7 @@ export class ProjectModel {
   readonly settings: Settings;
   /** What the JavaScript of packages says that are not catalogued. */
   readonly packages: Packages;
+  readonly #imported = new Map<Declaration, readonly Node[]>();
   readonly #cache: FactsCache;
   #project: CompilerProject;
   readonly #types: TypeSizes;
@@ -102,6 +103,7 @@ export class ProjectModel {
     this.#types.rebase(project.checker);
     this.#shapes.rebase(project.checker);
     this.#hierarchy = new Hierarchy(this);
+    this.#imported.clear();
     this.#implicitTargets.clear();
     for (const targets of this.#targets.values()) targets.rebase();
     for (const update of updates) this.#followFile(update);
@@ -261,7 +263,16 @@ export class ProjectModel {
   }
 
   /** The declarations of the project that a name stands for, wherever they are. */
-  declarationsOf(name: Identifier): readonly Node[] {
+  declarationsOf(name: Identifier, declared?: Declaration): readonly Node[] {
+    // All mentions of an import stand for the same.
+    const known = declared?.kind === 'import' ? this.#imported.get(declared) : undefined;
+    if (known !== undefined) return known;
+    const found = this.#findDeclarations(name);
+    if (declared?.kind === 'import') this.#imported.set(declared, found);
+    return found;
+  }
+
+  #findDeclarations(name: Identifier): readonly Node[] {
     const { checker } = this.project;
     let symbol: CompilerSymbol | undefined = checker.getSymbolAtLocation(name);
     if (symbol !== undefined && (symbol.flags & SymbolFlags.Alias) !== 0)

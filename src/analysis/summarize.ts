@@ -26,6 +26,9 @@ const worthNamingNs = 500_000;
 const asFarNs = 1_000;
 const maxPathLength = 12;
 
+/** Functions that are handed in by functions that are handed in are followed so far. */
+const maxHanding = 4;
+
 /** Sums up one function from its facts and the summaries of what it calls. */
 export function summarize(fn: FunctionFacts, model: SummaryModel, summaryOf: SummaryOf): Summary {
   return new Summarizer(fn, model, summaryOf).run();
@@ -63,6 +66,8 @@ export class Summarizer {
 
   readonly #model: SummaryModel;
   readonly #given: readonly Expression[];
+  /** How many functions that were handed in stand around the one that is being booked. */
+  #handing = 0;
 
   /** `given`: arguments that a caller hands in, instead of which no default is evaluated. */
   constructor(
@@ -321,6 +326,8 @@ export class Summarizer {
     args: readonly Expression[],
     repeats: Monomial,
   ): void {
+    // What is handed in may hand itself on.
+    if (this.#handing >= maxHanding) return;
     const handed = this.targets.handedIn(call, callee, inner, args);
     if (handed === 'by-others') {
       // It is given to a function around the callee, which may be this one.
@@ -328,7 +335,9 @@ export class Summarizer {
     } else if (handed === 'unknown') {
       this.ledger.noteUnresolved(call, `what ${callee.name} calls in what it is given cannot be told`);
     } else if (handed !== 'nothing') {
+      this.#handing += 1;
       this.addTarget(call, handed, [], repeats);
+      this.#handing -= 1;
     }
   }
 

@@ -29,6 +29,7 @@ import {
   ModifierFlags,
   type Node,
   type NodeHandle,
+  type ParameterDeclaration,
   SymbolFlags,
   SyntaxKind,
   type Type,
@@ -41,7 +42,13 @@ import { type FileScopes, fileScopes } from './fileScopes.ts';
 import type { CallFact, FileFacts, FunctionFacts, ReadFact } from './facts.ts';
 import { baseOf } from './classText.ts';
 import { assignedValue, parameterTarget, returnedLiteral } from './made.ts';
-import { type BodyOwner, type ClassNode, hasModifier, isFunctionWithBody } from './functionNode.ts';
+import {
+  type BodyOwner,
+  type ClassNode,
+  hasModifier,
+  isFunctionWithBody,
+  parametersOf,
+} from './functionNode.ts';
 import { defaultOf, functionDefaults, handedFunctions, isSpread, memberValue } from './handed.ts';
 import type { ParameterCall } from './summary.ts';
 import type { NameSource, Written } from './nameSource.ts';
@@ -75,6 +82,7 @@ import {
   nameNode,
   returnedValue,
 } from './valueShapes.ts';
+import { annotatedSize } from './typeSizes.ts';
 
 /** How far values are followed from variable to variable. */
 const maxDepth = 8;
@@ -94,6 +102,8 @@ export class Targets implements NameSource {
   readonly #reached = new Set<string>();
   /** Functions whose names the compiler was asked about, or need not be. */
   readonly #prefetched = new Set<FunctionFacts>();
+  /** For as long as nothing was edited. */
+  readonly #originsOf = new Map<Node, readonly Origin[]>();
   readonly #calls = new Map<FunctionFacts, readonly CallFact[]>();
   readonly #constants = new Map<Identifier, Written | undefined>();
   readonly #typeOf = new Map<Node, Type | undefined>();
@@ -126,6 +136,7 @@ export class Targets implements NameSource {
   /** Forgets what the compiler said of names, which it says anew of a newer program. What was found stays. */
   rebase(): void {
     this.#symbols.clear();
+    this.#originsOf.clear();
     this.#types.clear();
     this.#aliases.clear();
     this.#constants.clear();
@@ -265,6 +276,12 @@ export class Targets implements NameSource {
 
   /** The calls that made what a call is made on: `compose(f, g)` of `const h = compose(f, g); h()`, `new Job(f)` of `new Job(f).run()`. */
   #origins(call: CallFact): readonly Origin[] {
+    let known = this.#originsOf.get(call.callee);
+    if (known === undefined) this.#originsOf.set(call.callee, (known = this.#findOrigins(call)));
+    return known;
+  }
+
+  #findOrigins(call: Pick<CallFact, 'callee' | 'node'>): readonly Origin[] {
     const found: Origin[] = [];
     let node: Expression | undefined = unwrapAwait(call.callee);
     for (let step = 0; node !== undefined && step < maxDepth; step++) {
@@ -298,7 +315,7 @@ export class Targets implements NameSource {
   }
 
   #originsFrom(value: Expression): readonly Origin[] {
-    return this.#origins({ callee: value } as CallFact);
+    return this.#findOrigins({ callee: value, node: value.parent });
   }
 
   constantOf(name: Identifier): Written | undefined {
@@ -307,7 +324,7 @@ export class Targets implements NameSource {
   }
 
   #findConstant(name: Identifier): Written | undefined {
-    for (const node of this.#model.declarationsOf(name)) {
+    for (const node of this.#model.declarationsOf(name, this.scopes.lookUp(name))) {
       const facts = this.#model.facts(node.getSourceFile().fileName);
       if (facts === undefined) continue;
       const from = this.#model.targets(facts);
@@ -345,7 +362,7 @@ export class Targets implements NameSource {
 
   typeNamed(name: Identifier): { readonly node: Node; readonly from: NameSource } | undefined {
     if (!this.#namedTypes.has(name)) {
-      const node = this.#model.declarationsOf(name).find(isTypeDeclaration);
+      const node = this.#model.declarationsOf(name, this.scopes.lookUp(name)).find(isTypeDeclaration);
       this.#namedTypes.set(name, node);
     }
     const node = this.#namedTypes.get(name);
@@ -373,12 +390,19 @@ export class Targets implements NameSource {
     const target = this.ofCall(call);
     const over = target.kind === 'catalogued' ? target.entry.work?.over : undefined;
     const measured = typeof over === 'number' ? call.arguments.slice(over, over + 1) : [];
-    // What a function of the project is given may be what its loops go by.
-    const given = functionsOf(target).length > 0 ? call.arguments : measured;
-    return given
+    const exact = measured
       .map((argument) => unwrapAwait(argument))
       .flatMap((node) => [node, ...this.#initialValue(node)])
       .filter((node) => nameNode(node) !== undefined || isCallExpression(node));
+    const callees = functionsOf(target);
+    if (callees.length === 0) return exact;
+    // What a function of the project is given may be what its loops go by, unless it says that it takes something else.
+    // The types of calls take long to work out: they are asked for where they matter.
+    return call.arguments.filter(
+      (argument, index) =>
+        (isPropertyAccessExpression(argument) || isIdentifier(argument)) &&
+        callees.some(({ node }) => mayBeSized(parametersOf(node)[index])),
+    );
   }
 
   /** What a constant of the file was made with. */
@@ -792,6 +816,7 @@ export class Targets implements NameSource {
   #byType(call: CallFact): Target | undefined {
     if (call.form !== 'call') return undefined;
     const callee = unwrap(call.callee);
+    if (!this.#isByType(callee)) return undefined;
     if (!this.#types.has(callee)) this.#askTypes([callee]);
     const found = (this.#types.get(callee)?.getSymbol()?.declarations ?? [])
       .flatMap((handle) => this.#place(handle) ?? [])
@@ -799,6 +824,12 @@ export class Targets implements NameSource {
     return found.length === 0
       ? undefined
       : oneOf(found.map((fn) => ({ kind: 'functions', functions: [fn] })));
+  }
+
+  /** Whether a callee's type may lead to a function where its name did not: a signature in a type has no body. */
+  #isByType(callee: Expression): boolean {
+    const symbol = this.#symbolAt(callee);
+    return symbol === undefined || (symbol.flags & (SymbolFlags.Property | SymbolFlags.Method)) === 0;
   }
 
   #askTypes(nodes: readonly Expression[]): void {
@@ -885,7 +916,8 @@ export class Targets implements NameSource {
       .map(({ callee }) => unwrap(callee))
       .filter((callee) => {
         const target = this.ofValue(callee);
-        return target.kind === 'unresolved' && !target.isOutside && !this.#types.has(callee);
+        const isOpen = target.kind === 'unresolved' && !target.isOutside && !this.#types.has(callee);
+        return isOpen && this.#isByType(callee);
       });
     if (open.length > 0) this.#askTypes(open);
   }
@@ -903,6 +935,12 @@ export class Targets implements NameSource {
     const declared = this.#facts.scopes.lookUp(node);
     return declared?.kind === 'other' || declared?.kind === 'parameter';
   }
+}
+
+/** Whether a parameter's declaration leaves open that loops go by it. */
+function mayBeSized(parameter: ParameterDeclaration | undefined): boolean {
+  if (parameter === undefined) return false;
+  return parameter.type === undefined || annotatedSize(parameter.type) !== undefined;
 }
 
 /** Expressions that no function comes out of. */

@@ -5,6 +5,7 @@ import { compilerPath } from './compilerPath.ts';
 import { CompilerProject } from './compilerProject.ts';
 import type { SourceFile } from './ast.ts';
 import { connect, type Connection } from './connection.ts';
+import { FileParser } from './fileParser.ts';
 import { Overlay } from './overlay.ts';
 import { folderOf, toEnginePath } from './paths.ts';
 import { PendingChanges } from './pendingChanges.ts';
@@ -29,8 +30,6 @@ export type FileChanges =
 /** The compiler's name for the program of files that no configuration contains. */
 const inferredPrefix = '/dev/null/';
 const configNames = ['tsconfig.json', 'jsconfig.json'];
-/** Options under which a program is its root files' trees and nothing else. */
-const parseOnly = { allowJs: true, noLib: true, noResolve: true, noCheck: true, noEmit: true, types: [] };
 
 /**
  * A running compiler and what it has been told. Every query blocks its thread until the compiler answered (for ever,
@@ -44,6 +43,7 @@ export class CompilerSession {
   /** The native compiler's process, so that another thread can end one that hangs. */
   readonly processId: number | undefined;
   readonly #connection: Connection;
+  readonly #parser: FileParser;
   readonly #overlay = new Overlay();
   readonly #pending = new PendingChanges();
   /** Configuration of each file that was asked for; `undefined` for loose files. */
@@ -59,18 +59,15 @@ export class CompilerSession {
    */
   readonly #retired: View[] = [];
   #lastVersion = 0;
-  /** How often files were parsed apart from projects. */
-  #parsed = 0;
   /** The version that the next one comes from. */
   #basis = 0;
   readonly #versions = new Versions();
 
   constructor(options: CompilerSessionOptions) {
-    this.#connection = connect(
-      options.compilerPath ?? compilerPath(),
-      toEnginePath(options.workingDirectory),
-      this.#overlay.fileSystem,
-    );
+    const executable = options.compilerPath ?? compilerPath();
+    const folder = toEnginePath(options.workingDirectory);
+    this.#connection = connect(executable, folder, this.#overlay.fileSystem);
+    this.#parser = new FileParser(executable, folder);
     this.processId = this.#connection.processId;
   }
 
@@ -210,38 +207,13 @@ export class CompilerSession {
    * are known of them, and what the compiler knew before stays as it was. Files that cannot be read have no tree.
    */
   parse(files: readonly string[]): ReadonlyMap<string, SourceFile> {
-    const [first] = files;
-    if (first === undefined) return new Map();
-    this.#parsed += 1;
-    // No configuration file of that name is looked for by anybody, so that it changes nobody's project.
-    const config = path.posix.join(folderOf(first), `poolwright-parse-${this.#parsed}.json`);
-    const before = this.#refreshed();
-    // Out of sight, so that the next update does not dispose of it.
-    this.#view = undefined;
-    this.#overlay.set(config, JSON.stringify({ compilerOptions: parseOnly, files }));
-    try {
-      // Nobody tells of changes in packages: what the compiler may have kept of the files is read again.
-      const fileChanges = { created: [config], changed: [...files] };
-      const view = this.#update({ openProjects: [config], fileChanges });
-      const program = view.snapshot.getProject(config)?.program;
-      const trees = files.map((file) => [file, program?.getSourceFile(file)] as const);
-      return new Map(trees.flatMap(([file, tree]) => (tree === undefined ? [] : [[file, tree]])));
-    } finally {
-      // All of it is undone at once: to the next edit nothing but that edit has changed.
-      this.#overlay.set(config, undefined);
-      try {
-        this.#update({ closeProjects: [config], fileChanges: { deleted: [config] } });
-      } finally {
-        this.#retireView();
-        this.#view = before;
-        this.#basis = before.version;
-      }
-    }
+    return this.#parser.parse(files.map(toEnginePath));
   }
 
   /** Ends the compiler. Safe on a lost one, and to call twice. */
   dispose(): void {
     this.#view = undefined;
+    this.#parser.dispose();
     this.#connection.close();
   }
 
