@@ -127,6 +127,9 @@ export class Analyzer implements CodeAnalyzer {
       if (isSaidAnew) this.#settings.forget();
       known.findings.follow(project, isSaidAnew ? 'all' : changed, this.#session.isKept(known.version));
       known.version = version;
+      // Nobody asks the program before the edit any more.
+      const isFollowed = [...this.#findings.values()].every((one) => one.version === version);
+      if (isFollowed) this.#session.releasePrevious();
     }
     return known.findings;
   }
