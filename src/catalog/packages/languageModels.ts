@@ -1,5 +1,5 @@
 import { methodsOf } from '../define.ts';
-import { type CataloguedPackage, definePackage, later, light } from '../package.ts';
+import { type CataloguedPackage, definePackage, later, light, type Row } from '../package.ts';
 import { over } from './textWork.ts';
 
 /** One pass through a model of some hundred megabytes; the thread that calls is held, promise or not. */
@@ -7,6 +7,17 @@ const inference = { effect: 'cpu', work: { fixedNs: 100_000_000 } } as const;
 
 /** Reading a model. */
 const loading = { effect: 'cpu', work: { fixedNs: 300_000_000 } } as const;
+
+/** What both packages of transformers.js have. */
+const transformers: readonly Row[] = [
+  // Fetches the model, or reads it from the cache.
+  ['pipeline', { effect: 'io-async', waitMs: 1_000, work: { fixedNs: 300_000_000 }, returns: 'Pipeline' }],
+  ['*.from_pretrained', { effect: 'io-async', waitMs: 1_000, work: { fixedNs: 100_000_000 } }],
+  ['Pipeline *._call *.generate', inference],
+  ['PreTrainedTokenizer.encode PreTrainedTokenizer.decode', { effect: 'cpu', work: { fixedNs: 200_000 } }],
+  ['Pipeline.dispose PreTrainedModel.dispose', light],
+  ['RawImage.read RawImage.fromURL', { effect: 'io-async', waitMs: 20, returns: 'RawImage' }],
+];
 
 /** Models, and language without them. */
 export const languageModelPackages: readonly CataloguedPackage[] = [
@@ -32,21 +43,7 @@ export const languageModelPackages: readonly CataloguedPackage[] = [
       version: '2.17.2',
       source: 'huggingface.co/docs/transformers.js/v2.17.2/index',
     },
-    [
-      // Fetches the model, or reads it from the cache.
-      [
-        'pipeline',
-        { effect: 'io-async', waitMs: 1_000, work: { fixedNs: 300_000_000 }, returns: 'Pipeline' },
-      ],
-      ['*.from_pretrained', { effect: 'io-async', waitMs: 1_000, work: { fixedNs: 100_000_000 } }],
-      ['Pipeline *._call *.generate', inference],
-      [
-        'PreTrainedTokenizer.encode PreTrainedTokenizer.decode',
-        { effect: 'cpu', work: { fixedNs: 200_000 } },
-      ],
-      ['Pipeline.dispose PreTrainedModel.dispose cos_sim dot', light],
-      ['RawImage.read RawImage.fromURL', { effect: 'io-async', waitMs: 20, returns: 'RawImage' }],
-    ],
+    [...transformers, ['cos_sim dot', light]],
   ),
   definePackage(
     {
@@ -54,21 +51,7 @@ export const languageModelPackages: readonly CataloguedPackage[] = [
       version: '4.3.1',
       source: 'huggingface.co/docs/transformers.js/index',
     },
-    [
-      // Fetches the model, or reads it from the cache.
-      [
-        'pipeline',
-        { effect: 'io-async', waitMs: 1_000, work: { fixedNs: 300_000_000 }, returns: 'Pipeline' },
-      ],
-      ['*.from_pretrained', { effect: 'io-async', waitMs: 1_000, work: { fixedNs: 100_000_000 } }],
-      ['Pipeline *._call *.generate', inference],
-      [
-        'PreTrainedTokenizer.encode PreTrainedTokenizer.decode',
-        { effect: 'cpu', work: { fixedNs: 200_000 } },
-      ],
-      ['Pipeline.dispose PreTrainedModel.dispose', light],
-      ['RawImage.read RawImage.fromURL', { effect: 'io-async', waitMs: 20, returns: 'RawImage' }],
-    ],
+    [...transformers],
   ),
   definePackage(
     {
