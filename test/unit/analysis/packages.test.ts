@@ -103,8 +103,8 @@ const usages: Readonly<Record<string, Usage>> = {
   },
   // What cannot be seen into
   native: {
-    imports: `import keytar from 'keytar';`,
-    call: 'keytar.getPassword(text, text)',
+    imports: `import isValidUtf8 from 'utf-8-validate';`,
+    call: 'isValidUtf8(bytes)',
     label: 'unknown',
   },
   'not-installed': {
@@ -186,6 +186,17 @@ describe('packages that are not catalogued', () => {
     );
   });
 
+  it('are installed by this project, not only where a dependency can do without them', async () => {
+    const lock = JSON.parse(await readFile(path.join(modules, '../package-lock.json'), 'utf8')) as {
+      packages: Record<string, { optional?: boolean } | undefined>;
+    };
+    const names = Object.values(usages).map(({ imports }) => /'([^']+)'/.exec(imports)?.[1] ?? '');
+    assert.deepEqual(
+      names.filter((name) => lock.packages[`node_modules/${name}`]?.optional !== undefined),
+      [],
+    );
+  });
+
   it('lower the confidence below that of the catalogue', () => {
     session.setText(
       `${folder}/same.mts`,
@@ -199,7 +210,7 @@ describe('packages that are not catalogued', () => {
       useIn('native.mts')
         .evidence.map(({ detail }) => detail)
         .join('\n'),
-      /keytar is native code/,
+      /utf-8-validate is native code/,
     );
     assert.match(
       useIn('not-exported.mts')
