@@ -171,8 +171,8 @@ function reportOf(
   const { source } = model.factsOf(fn);
   const { line, character } = source.getLineAndCharacterOfPosition(fn.nameStart);
   const verdict = judge(fn, line + 1, summary, calibration);
-  const asyncPathTo = (one: FunctionFacts): AsyncPath | undefined =>
-    callers.asyncPathTo(one) ?? firstPath(one, elsewhere());
+  const asyncPathTo = (one: FunctionFacts, maxSteps?: number): AsyncPath | undefined =>
+    callers.asyncPathTo(one, maxSteps) ?? firstPath(one, maxSteps, elsewhere());
   return {
     ...verdict,
     ...(twin !== undefined && verdict.blocking === true ? { recommendation: callTheTwin(twin) } : {}),
@@ -190,12 +190,16 @@ function reportOf(
 }
 
 /** How asynchronous code of another project reaches a function. */
-function firstPath(fn: FunctionFacts, elsewhere: readonly Findings[]): AsyncPath | undefined {
+function firstPath(
+  fn: FunctionFacts,
+  maxSteps: number | undefined,
+  elsewhere: readonly Findings[],
+): AsyncPath | undefined {
   for (const { model, callers } of elsewhere) {
     const same = model
       .facts(fn.file)
       ?.functions.find((one) => one.start === fn.start && one.name === fn.name);
-    const path = same === undefined ? undefined : callers.asyncPathTo(same);
+    const path = same === undefined ? undefined : callers.asyncPathTo(same, maxSteps);
     if (path !== undefined) return path;
   }
   return undefined;

@@ -1,12 +1,11 @@
 import { assertNever, type PathStep } from '../core/index.ts';
 import { SyntaxKind } from '../compiler/index.ts';
-import type { CallFact, FileFacts, FunctionFacts } from './facts.ts';
-import type { FileUpdate } from './incremental/fileUpdate.ts';
-import type { Translation } from './incremental/translate.ts';
+import { CallIndex, type PlacedCall } from './callIndex.ts';
+import type { FileFacts, FunctionFacts } from './facts.ts';
 import type { ProjectModel } from './projectModel.ts';
 import type { Summaries } from './summaries.ts';
-import { handedFunctions } from './handed.ts';
 import { functionsOf, type Target } from './target.ts';
+import type { Targets } from './targets/targets.ts';
 
 /** One way in which a function gets to run. */
 interface CallerEdge {
@@ -15,14 +14,6 @@ interface CallerEdge {
   readonly line: number;
   /** The event loop runs it, after the call returned: a handler, a timer's callback. */
   readonly isLater: boolean;
-}
-
-/** What is known of a file's calls. */
-interface IndexedFile {
-  /** Functions whose summaries said what becomes of a callback. */
-  readonly consulted: Set<FunctionFacts>;
-  /** Callers whose calls are among the edges. */
-  readonly functions: Set<FunctionFacts>;
 }
 
 /** How asynchronous code reaches a function. */
@@ -36,31 +27,34 @@ export interface AsyncPath {
 /** How far up the callers the search for an asynchronous one goes. */
 const maxVisited = 400;
 
-/**
- * Who calls whom, upwards. A file's calls are indexed when one of its callees is asked about, and only files that
- * mention the name (or a name that it is renamed to) are: the others cannot call it.
- */
+/** Who calls whom, upwards. Only calls that a name of the function stands in are looked at. */
 export class Callers {
   readonly #model: ProjectModel;
   readonly #summaries: Summaries;
-  readonly #edges = new Map<FunctionFacts, CallerEdge[]>();
-  readonly #indexed = new Map<FileFacts, IndexedFile>();
-  /** Edges of functions that were asked about, in order; all of them are known. */
-  readonly #sorted = new Map<FunctionFacts, readonly CallerEdge[]>();
+  /** By the file's facts, which an edit elsewhere leaves. */
+  readonly #indexes = new WeakMap<FileFacts, CallIndex>();
+  /** The functions that calls of what has no name reach. */
+  readonly #nameless = new Map<FileFacts, Map<FunctionFacts, Set<PlacedCall>>>();
+  /** In order of place. */
+  readonly #edges = new Map<FunctionFacts, readonly CallerEdge[]>();
 
   constructor(model: ProjectModel, summaries: Summaries) {
     this.#model = model;
     this.#summaries = summaries;
   }
 
-  /** The shortest way from asynchronous code to a function; `undefined` where only synchronous code reaches it. */
-  asyncPathTo(fn: FunctionFacts): AsyncPath | undefined {
+  /**
+   * The shortest way from asynchronous code to a function; `undefined` where only synchronous code reaches it in so
+   * many steps.
+   */
+  asyncPathTo(fn: FunctionFacts, maxSteps = Number.POSITIVE_INFINITY): AsyncPath | undefined {
     const queue: { fn: FunctionFacts; path: readonly PathStep[] }[] = [
       { fn, path: [{ file: fn.file, line: this.#model.lineOf(fn), name: fn.name }] },
     ];
     if (fn.isAsync) return { steps: queue[0]?.path ?? [], entry: 'async-caller' };
     const seen = new Set([fn]);
     for (let at = queue.shift(); at !== undefined && seen.size < maxVisited; at = queue.shift()) {
+      if (at.path.length > maxSteps) return undefined;
       for (const { caller, line, isLater } of this.#callersOf(at.fn)) {
         const path = [{ file: caller.file, line, name: caller.name }, ...at.path];
         if (isLater) return { steps: path, entry: 'callback' };
@@ -73,51 +67,22 @@ export class Callers {
     return undefined;
   }
 
-  /** Goes on after an edit: the calls of the edited file, and those that rest on what was `affected`, are found again. */
-  follow(
-    { old, now, edited, successors }: FileUpdate,
-    affected: ReadonlySet<FunctionFacts>,
-    translation: Translation,
-  ): void {
-    this.#sorted.clear();
-    const stale = new Set([old.source.fileName]);
-    const kept = new Set<FunctionFacts>();
-    for (const [facts, { consulted, functions }] of Array.from(this.#indexed)) {
-      const isStale = [...consulted].some((fn) => affected.has(fn));
-      if (!isStale && facts !== old) {
-        follow(consulted, successors);
-        continue;
-      }
-      this.#indexed.delete(facts);
-      stale.add(facts.source.fileName);
-      if (isStale) continue;
-      for (const fn of functions) if (!edited.has(fn) && successors.has(fn)) kept.add(fn);
-      follow(consulted, successors);
-      this.#indexed.set(now, { consulted, functions: new Set(inNew(kept, successors)) });
-    }
-    for (const [callee, edges] of Array.from(this.#edges)) {
-      const followed = edges.flatMap((edge) => {
-        if (!stale.has(edge.caller.file)) return [edge];
-        const caller = kept.has(edge.caller) ? successors.get(edge.caller) : undefined;
-        if (caller === undefined) return [];
-        return [{ ...edge, caller, line: translation.line(caller.file, edge.line) }];
-      });
-      const target = successors.get(callee) ?? callee;
-      if (target !== callee) this.#edges.delete(callee);
-      this.#edges.set(target, followed);
-    }
+  /** Forgets who calls whom after an edit. What the calls run is known, so it is soon found again. */
+  follow(): void {
+    this.#edges.clear();
+    this.#nameless.clear();
   }
 
   #callersOf(fn: FunctionFacts): readonly CallerEdge[] {
-    const known = this.#sorted.get(fn);
+    const known = this.#edges.get(fn);
     if (known !== undefined) return known;
-    this.#index(this.#model.factsOf(fn));
+    const names = this.#namesOf(fn);
+    const files = new Set([this.#model.factsOf(fn)]);
     if (!fn.simpleName.startsWith('<') && !isLocal(fn)) {
-      for (const name of this.#namesOf(fn))
-        for (const facts of this.#model.mentioning(name)) this.#index(facts);
+      for (const name of names) for (const facts of this.#model.mentioning(name)) files.add(facts);
     }
-    const edges = (this.#edges.get(fn) ?? []).toSorted(byPlace);
-    this.#sorted.set(fn, edges);
+    const edges = [...files].flatMap((facts) => this.#edgesIn(facts, fn, names)).sort(byPlace);
+    this.#edges.set(fn, edges);
     return edges;
   }
 
@@ -133,46 +98,46 @@ export class Callers {
     return names;
   }
 
-  #index(facts: FileFacts): void {
-    let record = this.#indexed.get(facts);
-    if (record?.functions.size === facts.functions.length) return;
-    if (record === undefined)
-      this.#indexed.set(facts, (record = { consulted: new Set(), functions: new Set() }));
-    const { consulted, functions } = record;
+  #edgesIn(facts: FileFacts, fn: FunctionFacts, names: ReadonlySet<string>): readonly CallerEdge[] {
     const targets = this.#model.targets(facts);
-    for (const caller of facts.functions) {
-      if (functions.has(caller)) continue;
-      functions.add(caller);
-      for (const call of targets.callsOf(caller)) {
-        if (call.isInWorkerOnly) continue;
-        const target = targets.ofCall(call);
-        for (const callee of functionsOf(target))
-          this.#add(callee, { caller, line: call.line, isLater: false });
-        for (const [index, value] of call.arguments.entries()) {
-          for (const handed of handedFunctions([value], facts.scopes))
-            this.#indexHanded(targets.ofValue(handed), { caller, call, consulted }, target, index);
-        }
-      }
-    }
+    const placed = [...this.#indexOf(facts).of(fn, names)].filter(({ call }) => !call.isInWorkerOnly);
+    targets.askAbout(placed.map(({ call }) => call));
+    return [...placed, ...this.#namelessTo(fn, facts, targets)].flatMap((one) =>
+      this.#edgesAt(one, fn, targets),
+    );
   }
 
-  #indexHanded(
-    handed: Target,
-    from: {
-      readonly caller: FunctionFacts;
-      readonly call: CallFact;
-      readonly consulted: Set<FunctionFacts>;
-    },
-    target: Target,
-    index: number,
-  ): void {
-    for (const callee of functionsOf(target)) from.consulted.add(callee);
-    const callees = functionsOf(handed);
-    if (callees.length === 0) return;
-    const use = this.#useOf(target, index, from.call.arguments.length);
-    if (use === 'never') return;
-    for (const callee of callees)
-      this.#add(callee, { caller: from.caller, line: from.call.line, isLater: use === 'later' });
+  #namelessTo(fn: FunctionFacts, facts: FileFacts, targets: Targets): readonly PlacedCall[] {
+    let known = this.#nameless.get(facts);
+    if (known === undefined) {
+      known = new Map();
+      const { nameless } = this.#indexOf(facts);
+      targets.askAbout(nameless.map(({ call }) => call));
+      for (const placed of nameless) {
+        for (const callee of reachedAt(placed, targets))
+          known.set(callee, (known.get(callee) ?? new Set()).add(placed));
+      }
+      this.#nameless.set(facts, known);
+    }
+    return [...(known.get(fn) ?? [])].filter(({ call }) => !call.isInWorkerOnly);
+  }
+
+  #indexOf(facts: FileFacts): CallIndex {
+    let index = this.#indexes.get(facts);
+    if (index === undefined) this.#indexes.set(facts, (index = new CallIndex(facts)));
+    return index;
+  }
+
+  #edgesAt({ caller, call, handed }: PlacedCall, fn: FunctionFacts, targets: Targets): readonly CallerEdge[] {
+    const target = targets.ofCallAlone(call);
+    const edges: CallerEdge[] = [];
+    if (functionsOf(target).includes(fn)) edges.push({ caller, line: call.line, isLater: false });
+    for (const { index, value } of handed) {
+      const isHanded = functionsOf(targets.ofValue(value)).includes(fn);
+      const use = isHanded ? this.#useOf(target, index, call.arguments.length) : 'never';
+      if (use !== 'never') edges.push({ caller, line: call.line, isLater: use === 'later' });
+    }
+    return edges;
   }
 
   /** Whether the callee runs what it is handed at a place: from within, from the event loop later, or never. */
@@ -209,12 +174,6 @@ export class Callers {
         return assertNever(target);
     }
   }
-
-  #add(callee: FunctionFacts, edge: CallerEdge): void {
-    const edges = this.#edges.get(callee);
-    if (edges === undefined) this.#edges.set(callee, [edge]);
-    else edges.push(edge);
-  }
 }
 
 /** Declared inside another function: only that file can name it, unless it is handed out as a value. */
@@ -232,19 +191,9 @@ function byPlace(a: CallerEdge, b: CallerEdge): number {
   return a.line - b.line || x.start - y.start;
 }
 
-function inNew(
-  functions: Iterable<FunctionFacts>,
-  successors: ReadonlyMap<FunctionFacts, FunctionFacts>,
-): readonly FunctionFacts[] {
-  return Array.from(functions, (fn) => successors.get(fn)).filter((fn) => fn !== undefined);
-}
-
-/** Lets a set be about the new facts of an edited file's functions. */
-function follow(functions: Set<FunctionFacts>, successors: ReadonlyMap<FunctionFacts, FunctionFacts>): void {
-  for (const fn of Array.from(functions)) {
-    const successor = successors.get(fn);
-    if (successor === undefined) continue;
-    functions.delete(fn);
-    functions.add(successor);
-  }
+/** The functions that a call runs or hands on. */
+function reachedAt({ call, handed }: PlacedCall, targets: Targets): readonly FunctionFacts[] {
+  return [targets.ofCallAlone(call), ...handed.map(({ value }) => targets.ofValue(value))].flatMap(
+    functionsOf,
+  );
 }

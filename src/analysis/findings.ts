@@ -58,11 +58,10 @@ export class Findings {
     }
     // Translations go by what the functions were, so all is forgotten first that an edit affects.
     for (const update of updates) {
-      const affected = this.#summaries.forget(update.edited);
-      const translation = new Translation(update);
-      this.#summaries.follow(update, translation);
-      this.#callers.follow(update, affected, translation);
+      this.#summaries.forget(update.edited);
+      this.#summaries.follow(update, new Translation(update));
     }
+    this.#callers.follow();
     this.#model.follow(project, updates);
   }
 

@@ -17,16 +17,15 @@ export function hazardsOf(
   verdict: Verdict,
   summary: Summary,
   line: number,
-  asyncPathTo: (fn: FunctionFacts) => AsyncPath | undefined,
+  asyncPathTo: (fn: FunctionFacts, maxSteps?: number) => AsyncPath | undefined,
 ): readonly Hazard[] {
   if (verdict.blocking !== true || fn.node.kind === SyntaxKind.SourceFile) return [];
   const blocksItself = summary.ownCpuNs / 1e6 >= lightMs || summary.ownSyncWaitMs >= shortWaitMs;
   const blocksAtAll = verdict.kind !== 'io' || summary.syncWaitMs >= shortWaitMs;
   if (!blocksAtAll || (fn.isAsync && !blocksItself)) return [];
-  const path = asyncPathTo(fn);
+  if (!blocksItself && fn.simpleName.startsWith('<')) return [];
+  const path = asyncPathTo(fn, blocksItself ? undefined : 1);
   if (path === undefined) return [];
-  const isNear = path.steps.length <= 2 && !fn.simpleName.startsWith('<');
-  if (!blocksItself && !isNear) return [];
   const message = `${fn.name} ${workOf(verdict)} on the event loop, ${wayOf(path)}; ${remedy(verdict)}.`;
   return [{ code: 'blocking-in-async', line, message, path: path.steps }];
 }

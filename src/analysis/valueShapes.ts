@@ -1,6 +1,7 @@
 import {
   type CallExpression,
   type Expression,
+  type Identifier,
   isBinaryExpression,
   isBlock,
   isCallExpression,
@@ -11,6 +12,7 @@ import {
   isReturnStatement,
   type NewExpression,
   type Node,
+  type PrivateIdentifier,
   SyntaxKind,
 } from '../compiler/index.ts';
 import { unwrap } from './expressions.ts';
@@ -39,7 +41,7 @@ export function boundFunction(node: Expression): Expression | undefined {
 }
 
 /** The identifier that the compiler knows a name by: `m` of `a.m`. */
-export function nameNode(node: Expression): Node | undefined {
+export function nameNode(node: Expression): Identifier | PrivateIdentifier | undefined {
   if (isIdentifier(node)) return node;
   return isPropertyAccessExpression(node) ? node.name : undefined;
 }

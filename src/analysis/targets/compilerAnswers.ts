@@ -94,8 +94,14 @@ export class CompilerAnswers {
     const accesses = functions
       .flatMap(({ reads }) => reads)
       .flatMap(({ node }) => (accessors.has(node.name.text) ? [node.name] : []));
-    this.#askSymbols([...new Set([...namesToAsk(functions, this.#facts), ...accesses])]);
+    this.#askSymbols([...namesToAsk(calls, this.#facts), ...accesses]);
     this.#askTypes(calls.flatMap((call) => this.#untold(call)));
+  }
+
+  /** Asks for the names of some calls. */
+  askAbout(calls: readonly CallFact[]): void {
+    if (this.#model.isWholeAsked) this.prefetch();
+    else this.#askSymbols(namesToAsk(calls, this.#facts));
   }
 
   /** The callee of a call where its name does not tell what it is. */
@@ -108,14 +114,16 @@ export class CompilerAnswers {
   }
 
   #askSymbols(nodes: readonly Node[]): void {
-    if (nodes.length === 0) return;
-    const symbols = this.#model.project.checker.getSymbolAtLocation(nodes);
-    for (const [index, node] of nodes.entries()) this.#symbols.set(node, symbols[index]);
+    const open = [...new Set(nodes)].filter((node) => !this.#symbols.has(node));
+    if (open.length === 0) return;
+    const symbols = this.#model.project.checker.getSymbolAtLocation(open);
+    for (const [index, node] of open.entries()) this.#symbols.set(node, symbols[index]);
   }
 
   #askTypes(nodes: readonly Expression[]): void {
-    if (nodes.length === 0) return;
-    const types = this.#model.project.checker.getTypeAtLocation(nodes);
-    for (const [index, node] of nodes.entries()) this.#types.set(node, types[index]);
+    const open = nodes.filter((node) => !this.#types.has(node));
+    if (open.length === 0) return;
+    const types = this.#model.project.checker.getTypeAtLocation(open);
+    for (const [index, node] of open.entries()) this.#types.set(node, types[index]);
   }
 }

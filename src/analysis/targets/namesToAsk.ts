@@ -1,15 +1,15 @@
 import { type Expression, isIdentifier, type Node, SyntaxKind } from '../../compiler/index.ts';
 import { unwrap, unwrapAwait } from '../expressions.ts';
-import type { FileFacts, FunctionFacts } from '../facts.ts';
+import type { CallFact, FileFacts } from '../facts.ts';
 import { handedFunctions } from '../handed.ts';
 import type { Scopes } from '../scopes.ts';
 import { nameNode } from '../valueShapes.ts';
 
-/** The names whose symbols tell what the calls of some functions of a file run and are handed. */
-export function namesToAsk(functions: readonly FunctionFacts[], facts: FileFacts): readonly Node[] {
+/** The names whose symbols tell what some calls of a file run and are handed. */
+export function namesToAsk(calls: readonly CallFact[], facts: FileFacts): readonly Node[] {
   const { scopes } = facts;
   const names: Node[] = [];
-  for (const call of functions.flatMap(({ calls }) => calls)) {
+  for (const call of calls) {
     if (call.form === 'implicit') continue;
     for (const value of [call.callee, ...call.arguments, ...handedFunctions(call.arguments, scopes)]) {
       const node = unwrap(value);

@@ -63,7 +63,18 @@ export class Targets implements NameSource {
     const known = this.#found.call(call);
     if (known !== undefined) return known;
     this.answers.prefetch();
-    return this.#found.keepCall(call, this.values.ofCall(call));
+    return this.ofCallAlone(call);
+  }
+
+  /** The same without asking the compiler about the other calls of the file as well. */
+  ofCallAlone(call: CallFact): Target {
+    return this.#found.call(call) ?? this.#found.keepCall(call, this.values.ofCall(call));
+  }
+
+  /** Asks the compiler about some calls, all at once, before each of them is looked at alone. */
+  askAbout(calls: readonly CallFact[]): void {
+    const open = calls.filter((call) => this.#found.call(call) === undefined);
+    if (open.length > 1) this.answers.askAbout(open);
   }
 
   /** What a function-valued expression is: a callback, an initialiser, the base of a class. */

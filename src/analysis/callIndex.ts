@@ -1,0 +1,103 @@
+import {
+  type Expression,
+  isGetAccessorDeclaration,
+  isSetAccessorDeclaration,
+  type Node,
+} from '../compiler/index.ts';
+import { unwrap } from './expressions.ts';
+import type { CallFact, FileFacts, FunctionFacts } from './facts.ts';
+import { isFunctionWithBody } from './functionNode.ts';
+import { handedFunctions } from './handed.ts';
+import { allGetters } from './implicitUses.ts';
+import { accessCall } from './targets/accessCall.ts';
+import { callAround, nameNode } from './valueShapes.ts';
+
+/** A call, the function that it stands in, and the functions that it hands on, by argument. */
+export interface PlacedCall {
+  readonly caller: FunctionFacts;
+  readonly call: CallFact;
+  readonly handed: readonly { readonly index: number; readonly value: Expression }[];
+}
+
+/**
+ * The calls of one file by the names that stand in them, as what is called or handed on: who looks for the calls of one
+ * function need not find out what all others run.
+ */
+export class CallIndex {
+  readonly #facts: FileFacts;
+  readonly #byName = new Map<string, Set<PlacedCall>>();
+  /** Calls that run or hand on what has no name: `make()()`, `table[key]()`, `super()`. */
+  readonly nameless: PlacedCall[] = [];
+  readonly #byNode = new Map<Node, PlacedCall>();
+  readonly #all: PlacedCall[] = [];
+
+  constructor(facts: FileFacts) {
+    this.#facts = facts;
+    for (const caller of facts.functions) {
+      for (const call of caller.calls) this.#add(caller, call);
+    }
+  }
+
+  /** The calls that may run a function which goes by some names, but for the nameless ones; in no particular order. */
+  of(fn: FunctionFacts, names: Iterable<string>): Iterable<PlacedCall> {
+    const isOwn = fn.file === this.#facts.source.fileName;
+    const around = callAround(fn.node);
+    if (around !== undefined) {
+      const whereHanded = isOwn ? this.#byNode.get(around) : undefined;
+      return whereHanded === undefined ? [] : [whereHanded];
+    }
+    // What has no name is returned, kept in a field or called on the spot: any call may run it.
+    if (fn.simpleName.startsWith('<')) return isOwn ? this.#all : [];
+    const found = new Set<PlacedCall>();
+    for (const name of isOwn ? [...names, ...ownNames(fn)] : names) {
+      for (const placed of this.#byName.get(name) ?? []) found.add(placed);
+      if (isAccessor(fn)) for (const placed of this.#accesses(name)) found.add(placed);
+    }
+    return found;
+  }
+
+  #add(caller: FunctionFacts, call: CallFact): void {
+    const handed = call.arguments.flatMap((argument, index) =>
+      handedFunctions([argument], this.#facts.scopes).map((value) => ({ index, value })),
+    );
+    const placed = { caller, call, handed };
+    this.#all.push(placed);
+    if (call.form === 'implicit') {
+      for (const member of call.members ?? []) this.#addName(member, placed);
+      return;
+    }
+    this.#byNode.set(call.node, placed);
+    this.#addValue(call.callee, placed);
+    for (const { value } of handed) {
+      if (!isFunctionWithBody(unwrap(value))) this.#addValue(value, placed);
+    }
+  }
+
+  #addValue(value: Expression, placed: PlacedCall): void {
+    const name = nameNode(unwrap(value));
+    if (name === undefined) this.nameless.push(placed);
+    else this.#addName(name.text, placed);
+  }
+
+  #addName(name: string, placed: PlacedCall): void {
+    const known = this.#byName.get(name);
+    if (known === undefined) this.#byName.set(name, new Set([placed]));
+    else known.add(placed);
+  }
+
+  #accesses(name: string): readonly PlacedCall[] {
+    return this.#facts.functions.flatMap((caller) =>
+      caller.reads
+        .filter(({ node }) => node.name.text === name)
+        .map((read) => ({ caller, call: accessCall(read, this.#facts), handed: [] })),
+    );
+  }
+}
+
+function isAccessor({ node }: FunctionFacts): boolean {
+  return isGetAccessorDeclaration(node) || isSetAccessorDeclaration(node);
+}
+
+function ownNames({ node }: FunctionFacts): readonly string[] {
+  return isGetAccessorDeclaration(node) ? [allGetters] : [];
+}
