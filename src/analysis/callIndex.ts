@@ -1,9 +1,4 @@
-import {
-  type Expression,
-  isGetAccessorDeclaration,
-  isSetAccessorDeclaration,
-  type Node,
-} from '../compiler/index.ts';
+import { type Expression, isGetAccessorDeclaration, type Node } from '../compiler/index.ts';
 import { unwrap } from './expressions.ts';
 import type { CallFact, FileFacts, FunctionFacts } from './facts.ts';
 import { isFunctionWithBody } from './functionNode.ts';
@@ -51,9 +46,17 @@ export class CallIndex {
     const found = new Set<PlacedCall>();
     for (const name of isOwn ? [...names, ...ownNames(fn)] : names) {
       for (const placed of this.#byName.get(name) ?? []) found.add(placed);
-      if (isAccessor(fn)) for (const placed of this.#accesses(name)) found.add(placed);
     }
     return found;
+  }
+
+  /** Reads and writes of properties of a name, as the calls that they are of an accessor. */
+  accesses(name: string): readonly PlacedCall[] {
+    return this.#facts.functions.flatMap((caller) =>
+      caller.reads
+        .filter(({ node }) => node.name.text === name)
+        .map((read) => ({ caller, call: accessCall(read, this.#facts), handed: [] })),
+    );
   }
 
   #add(caller: FunctionFacts, call: CallFact): void {
@@ -84,18 +87,6 @@ export class CallIndex {
     if (known === undefined) this.#byName.set(name, new Set([placed]));
     else known.add(placed);
   }
-
-  #accesses(name: string): readonly PlacedCall[] {
-    return this.#facts.functions.flatMap((caller) =>
-      caller.reads
-        .filter(({ node }) => node.name.text === name)
-        .map((read) => ({ caller, call: accessCall(read, this.#facts), handed: [] })),
-    );
-  }
-}
-
-function isAccessor({ node }: FunctionFacts): boolean {
-  return isGetAccessorDeclaration(node) || isSetAccessorDeclaration(node);
 }
 
 function ownNames({ node }: FunctionFacts): readonly string[] {

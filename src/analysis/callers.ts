@@ -1,5 +1,5 @@
 import { assertNever, type PathStep } from '../core/index.ts';
-import { SyntaxKind } from '../compiler/index.ts';
+import { isGetAccessorDeclaration, isSetAccessorDeclaration, SyntaxKind } from '../compiler/index.ts';
 import { CallIndex, type PlacedCall } from './callIndex.ts';
 import type { FileFacts, FunctionFacts } from './facts.ts';
 import type { ProjectModel } from './projectModel.ts';
@@ -100,11 +100,19 @@ export class Callers {
 
   #edgesIn(facts: FileFacts, fn: FunctionFacts, names: ReadonlySet<string>): readonly CallerEdge[] {
     const targets = this.#model.targets(facts);
-    const placed = [...this.#indexOf(facts).of(fn, names)].filter(({ call }) => !call.isInWorkerOnly);
+    const index = this.#indexOf(facts);
+    const accesses = this.#mayBeAccessed(fn) ? [...names].flatMap((name) => index.accesses(name)) : [];
+    const placed = [...index.of(fn, names), ...accesses].filter(({ call }) => !call.isInWorkerOnly);
     targets.askAbout(placed.map(({ call }) => call));
     return [...placed, ...this.#namelessTo(fn, facts, targets)].flatMap((one) =>
       this.#edgesAt(one, fn, targets),
     );
+  }
+
+  /** Whether a function is an accessor that does more than hand a value on. */
+  #mayBeAccessed({ node, simpleName }: FunctionFacts): boolean {
+    const isAccessor = isGetAccessorDeclaration(node) || isSetAccessorDeclaration(node);
+    return isAccessor && this.#model.accessorNames().has(simpleName);
   }
 
   #namelessTo(fn: FunctionFacts, facts: FileFacts, targets: Targets): readonly PlacedCall[] {

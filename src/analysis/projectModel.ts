@@ -8,7 +8,6 @@ import {
   type Node,
   NodeFlags,
   type SourceFile,
-  SymbolFlags,
   type Type,
 } from '../compiler/index.ts';
 import { collectFacts } from './collectFacts.ts';
@@ -273,26 +272,26 @@ export class ProjectModel {
   }
 
   #findDeclarations(name: Identifier): readonly Node[] {
-    const { checker } = this.project;
-    let symbol: CompilerSymbol | undefined = checker.getSymbolAtLocation(name);
-    if (symbol !== undefined && (symbol.flags & SymbolFlags.Alias) !== 0)
-      symbol = checker.getAliasedSymbol(symbol);
-    return (symbol?.declarations ?? [])
+    return (this.#symbolOf(name)?.declarations ?? [])
       .filter((handle) => isOwnFile(handle.path))
       .map((handle) => this.project.resolve(handle))
       .filter((node) => node !== undefined);
   }
 
   #findConstant(identifier: Identifier): Expression | undefined {
-    const { checker } = this.project;
-    let symbol: CompilerSymbol | undefined = checker.getSymbolAtLocation(identifier);
-    if (symbol !== undefined && (symbol.flags & SymbolFlags.Alias) !== 0)
-      symbol = checker.getAliasedSymbol(symbol);
-    const handle = symbol?.valueDeclaration;
+    const handle = this.#symbolOf(identifier)?.valueDeclaration;
     const declaration = handle === undefined ? undefined : this.project.resolve(handle);
     if (declaration === undefined || !isVariableDeclaration(declaration)) return undefined;
     const isConst = (declaration.parent.flags & NodeFlags.Const) !== 0;
     return isConst ? declaration.initializer : undefined;
+  }
+
+  #symbolOf(name: Identifier): CompilerSymbol | undefined {
+    const facts = this.facts(name.getSourceFile().fileName);
+    if (facts === undefined) return undefined;
+    const { answers } = this.targets(facts);
+    const symbol = answers.symbolAt(name);
+    return symbol === undefined ? undefined : answers.aliased(symbol);
   }
 }
 
