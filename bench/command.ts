@@ -45,7 +45,7 @@ export async function measureNode({ args, cwd, accept = [0] }: Command): Promise
 
 /** Our analysis of a project, as the built command line does it. */
 export const ourAnalysis = (project: string): Command => ({
-  args: [path.join(root, 'dist', 'cli.cjs'), 'analyze', '--format', 'json', '--project', 'tsconfig.json'],
+  args: [path.join(root, 'dist', 'cli.cjs'), 'analyze', '--format', 'sarif', '--project', 'tsconfig.json'],
   cwd: project,
 });
 

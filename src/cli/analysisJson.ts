@@ -1,6 +1,9 @@
 import type { FunctionReport, PathStep, Problem } from '../core/index.ts';
+import type { WrapOffer } from '../wrap/index.ts';
 import type { Comparison } from './analyze/compareBaseline.ts';
+import type { PoolOffers } from './analyze/offers.ts';
 import type { AnalysisRun } from './analyze.ts';
+import { reasonsJson } from './reasonsJson.ts';
 import { relativePath, relativeText } from './relativePath.ts';
 
 /**
@@ -8,7 +11,7 @@ import { relativePath, relativeText } from './relativePath.ts';
  * are in it; with `states` each says whether the baseline lists it.
  */
 export function toAnalysisJson(
-  { root, reports, problems }: AnalysisRun,
+  { root, reports, problems, offers }: AnalysisRun,
   states?: Comparison['states'],
 ): string {
   const answer = {
@@ -16,7 +19,10 @@ export function toAnalysisJson(
     root: '.',
     files: reports.length,
     functions: reports.flatMap(({ functions }) =>
-      functions.map((report) => functionJson(root, report, states)),
+      functions.map((report) => ({
+        ...functionJson(root, report, states),
+        ...offersJson(root, offers?.get(report)),
+      })),
     ),
     problems: problems.map((problem) => problemJson(root, problem)),
   };
@@ -57,6 +63,17 @@ function functionJson(root: string, report: FunctionReport, states?: Comparison[
       };
     }),
   };
+}
+
+/** Whether the function could be moved into a pool, in the words of the wrap. */
+function offersJson(root: string, offers: PoolOffers | undefined): object {
+  if (offers === undefined) return {};
+  const { threads, processes } = offers;
+  return { wrap: { threads: offerJson(root, threads), processes: offerJson(root, processes) } };
+}
+
+function offerJson(root: string, { ok, refusals, warnings }: WrapOffer): object {
+  return { ok, refusals: reasonsJson(root, refusals), warnings: reasonsJson(root, warnings) };
 }
 
 function problemJson(root: string, { file, line, message }: Problem): object {

@@ -10,6 +10,7 @@ import { compareWithBaseline } from './analyze/compareBaseline.ts';
 import { analysisFormats, type AnalysisFormat, printAnalysis } from './analyze/printAnalysis.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { type FailCondition, failsOn, parseFailOn } from './failOn.ts';
+import { offersOf, type WrapOffers } from './analyze/offers.ts';
 
 interface AnalyzeOptions {
   readonly project?: string;
@@ -24,6 +25,8 @@ export interface AnalysisRun {
   readonly root: string;
   readonly reports: readonly FileReport[];
   readonly problems: readonly Problem[];
+  /** Whether each function could be moved into a pool, where that was asked. */
+  readonly offers?: WrapOffers;
 }
 
 /** `poolwright analyze [paths…] [--project tsconfig.json] [--format …] [--fail-on …] [--baseline FILE]` */
@@ -44,7 +47,8 @@ export function registerAnalyze(program: Command): void {
       const root = toEnginePath('.');
       const baseline = options.baseline === undefined ? undefined : readBaseline(options.baseline, root);
       const { project } = options;
-      const run = analyze({ root, paths, ...(project === undefined ? {} : { project }) });
+      const withOffers = options.format === 'json';
+      const run = analyze({ root, paths, withOffers, ...(project === undefined ? {} : { project }) });
       const comparison = baseline === undefined ? undefined : compareWithBaseline(run, baseline);
       process.stdout.write(printAnalysis(options.format, run, comparison));
       process.exitCode = exitCodeOf(comparison?.fresh ?? run, conditions);
@@ -58,6 +62,8 @@ export interface AnalysisRequest {
   readonly paths: readonly string[];
   /** A tsconfig whose files and settings are taken. */
   readonly project?: string;
+  /** Whether to find out of each function if it could be moved into a pool, which takes about as long again. */
+  readonly withOffers?: boolean;
 }
 
 /**
@@ -79,6 +85,7 @@ export function analyze(request: AnalysisRequest): AnalysisRun {
       root,
       reports,
       problems: withoutRepeats([...problems, ...reports.flatMap((report) => report.problems)]),
+      ...(request.withOffers === true ? { offers: offersOf(session, reports) } : {}),
     };
   } finally {
     session.dispose();
@@ -90,7 +97,10 @@ interface FoundFiles {
   readonly problems: readonly Problem[];
 }
 
-function filesOf(session: CompilerSession, { root, paths, project }: AnalysisRequest): FoundFiles {
+function filesOf(
+  session: CompilerSession,
+  { root, paths, project }: Omit<AnalysisRequest, 'withOffers'>,
+): FoundFiles {
   if (project !== undefined) return filesOfProject(session, { root, paths, project });
   const files = new Set<string>();
   const problems: Problem[] = [];
@@ -115,7 +125,10 @@ function filesOf(session: CompilerSession, { root, paths, project }: AnalysisReq
   return { files: [...files].sort(), problems };
 }
 
-function filesOfProject(session: CompilerSession, request: Required<AnalysisRequest>): FoundFiles {
+function filesOfProject(
+  session: CompilerSession,
+  request: Required<Omit<AnalysisRequest, 'withOffers'>>,
+): FoundFiles {
   const { root, paths, project } = request;
   const configFile = toEnginePath(path.resolve(root, project));
   const opened = session.preferProject(configFile);

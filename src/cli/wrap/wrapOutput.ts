@@ -1,22 +1,16 @@
-import type { ReadyWrap, Reason, WrapPlan } from '../../core/index.ts';
+import type { ReadyWrap, WrapPlan } from '../../core/index.ts';
 import { createdDiff, unifiedDiff } from '../../wrap/index.ts';
+import { reasonsJson } from '../reasonsJson.ts';
 import { relativePath, relativeText } from '../relativePath.ts';
 import type { EditedFile } from './writePlan.ts';
 
 /** The wrap's JSON (design, section 8): offsets in UTF-16 units of the old text, files relative to `root`. */
 export function toWrapJson(plan: WrapPlan, root: string): string {
-  const reasons = (list: readonly Reason<string>[]): readonly Reason<string>[] =>
-    list.map(({ code, message, file, line }) => ({
-      code,
-      message: relativeText(root, message),
-      file: relativePath(root, file),
-      line,
-    }));
   const json = {
     version: 1,
     status: plan.status,
-    refusals: plan.status === 'refused' ? reasons(plan.refusals) : [],
-    warnings: reasons(plan.warnings),
+    refusals: plan.status === 'refused' ? reasonsJson(root, plan.refusals) : [],
+    warnings: reasonsJson(root, plan.warnings),
     edits:
       plan.status === 'refused'
         ? []

@@ -19,6 +19,12 @@ interface Run {
   readonly stderr: string;
 }
 
+interface Offer {
+  readonly ok: boolean;
+  readonly refusals: readonly { readonly code: string; readonly file: string; readonly line: number }[];
+  readonly warnings: readonly object[];
+}
+
 interface Answer {
   readonly version: number;
   readonly root: string;
@@ -52,7 +58,7 @@ describe('poolwright analyze', () => {
     });
     return { exitCode: status, stdout, stderr };
   };
-  const analysis = (...paths: string[]): AnalysisRun => analyze({ root: folder, paths });
+  const analysis = (...paths: string[]): AnalysisRun => analyze({ root: folder, paths, withOffers: true });
 
   const fails = (file: string, list: string): boolean =>
     analysis(file).reports.some(({ functions }) =>
@@ -81,9 +87,10 @@ describe('poolwright analyze', () => {
       'evidence',
       'recommendation',
       'hazards',
+      'wrap',
     ]);
     assert.deepEqual(
-      { ...report, confidence: 0, evidence: undefined, recommendation: undefined },
+      { ...report, confidence: 0, evidence: undefined, recommendation: undefined, wrap: undefined },
       {
         file: 'interprocedural/main.ts',
         name: 'report',
@@ -97,6 +104,7 @@ describe('poolwright analyze', () => {
         evidence: undefined,
         recommendation: undefined,
         hazards: [],
+        wrap: undefined,
       },
     );
     assert.deepEqual((report['evidence'] as unknown[])[0], {
@@ -109,6 +117,21 @@ describe('poolwright analyze', () => {
         { file: 'interprocedural/main.ts', line: 29, name: 'readLines' },
       ],
     });
+  });
+
+  it('says of every function whether it could be moved into each pool, and why not', () => {
+    const { functions } = jsonOf(
+      analyze({ root: fixtures, paths: ['interprocedural', 'loose'], withOffers: true }),
+    );
+    for (const { name, wrap } of functions as { name: string; wrap: Record<string, Offer> }[]) {
+      assert.deepEqual(Object.keys(wrap), ['threads', 'processes'], name);
+      for (const { ok, refusals } of Object.values(wrap)) assert.equal(ok, refusals.length === 0, name);
+    }
+    const module = functions.find(({ name }) => name === '<module>');
+    assert.ok(module);
+    const { threads } = module['wrap'] as Record<string, Offer>;
+    assert.equal(threads?.refusals[0]?.file, module['file']);
+    assert.ok(functions.some(({ wrap }) => (wrap as Record<string, Offer>)['threads']?.ok === true));
   });
 
   it('says the same twice, byte for byte', () => {
