@@ -1,16 +1,17 @@
 import { existsSync } from 'node:fs';
-import path from 'node:path';
-import type { Snapshot } from 'typescript/unstable/sync';
 import { compilerPath } from './compilerPath.ts';
-import { CompilerProject } from './compilerProject.ts';
+import type { CompilerProject } from './compilerProject.ts';
 import type { SourceFile } from './ast.ts';
 import { connect, type Connection } from './connection.ts';
 import { FileParser } from './fileParser.ts';
+import { inferredPrefix } from './inferredProject.ts';
+import { isConfigFile, NearestConfigs } from './nearestConfigs.ts';
 import { Overlay } from './overlay.ts';
 import { folderOf, toEnginePath } from './paths.ts';
 import { PendingChanges } from './pendingChanges.ts';
 import type { UpdateSnapshotParams } from './snapshotParams.ts';
-import { type ChangedFiles, Versions } from './versions.ts';
+import type { ChangedFiles } from './versions.ts';
+import { projectIn, type View, Views } from './views.ts';
 
 export interface CompilerSessionOptions {
   readonly workingDirectory: string;
@@ -26,10 +27,6 @@ export type FileChanges =
       readonly created?: readonly string[];
       readonly deleted?: readonly string[];
     };
-
-/** The compiler's name for the program of files that no configuration contains. */
-const inferredPrefix = '/dev/null/';
-const configNames = ['tsconfig.json', 'jsconfig.json'];
 
 /**
  * A running compiler and what it has been told. Every query blocks its thread until the compiler answered (for ever,
@@ -48,25 +45,16 @@ export class CompilerSession {
   readonly #pending = new PendingChanges();
   /** Configuration of each file that was asked for; `undefined` for loose files. */
   readonly #configOf = new Map<string, string | undefined>();
-  /** The nearest configuration file above each folder. */
-  readonly #configAbove = new Map<string, string | undefined>();
+  readonly #nearestConfigs = new NearestConfigs((file) => this.#exists(file));
   /** Loose files are open in the compiler, which reads an open file once: a change means closing and opening it. */
   readonly #open = new Set<string>();
-  #view: View | undefined;
-  /**
-   * Snapshots out of use that may be the compiler's newest. It tells what changed since its newest one, and its client
-   * keeps the trees of all other files; of a newest one that was disposed of it tells nothing, and old trees stay.
-   */
-  readonly #retired: View[] = [];
-  #lastVersion = 0;
-  /** The version that the next one comes from. */
-  #basis = 0;
-  readonly #versions = new Versions();
+  readonly #views: Views;
 
   constructor(options: CompilerSessionOptions) {
     const executable = options.compilerPath ?? compilerPath();
     const folder = toEnginePath(options.workingDirectory);
     this.#connection = connect(executable, folder, this.#overlay.fileSystem);
+    this.#views = new Views(this.#connection.api);
     this.#parser = new FileParser(executable, folder);
     this.processId = this.#connection.processId;
   }
@@ -81,21 +69,17 @@ export class CompilerSession {
 
   /** The files whose text may differ between two versions that the session was at. */
   changesBetween(a: number, b: number): ChangedFiles {
-    return this.#versions.between(a, b);
+    return this.#views.changesBetween(a, b);
   }
 
   /** Whether programs of a version can still be asked. */
   isKept(version: number): boolean {
-    return this.#view?.version === version || this.#retired.some((view) => view.version === version);
+    return this.#views.isKept(version);
   }
 
   /** Lets go of the program before the newest one, which can be asked until then. */
   releasePrevious(): void {
-    const newest = this.#view?.version ?? 0;
-    for (const view of this.#retired.splice(0)) {
-      if (view.version < newest) view.snapshot.dispose();
-      else this.#retired.push(view);
-    }
+    this.#views.releasePrevious();
   }
 
   /** Lets `text` stand in for a file, which need not exist; `undefined` gives the file back to the disk. */
@@ -186,17 +170,15 @@ export class CompilerSession {
     const before = this.#refreshed();
     const configOf = new Map(this.#configOf);
     const saved = [...texts.keys()].map((file) => [file, this.textOf(file)] as const);
-    // Out of sight, so that the next update does not dispose of it.
-    this.#view = undefined;
+    this.#views.setAside();
     try {
       for (const [file, text] of texts) this.setText(file, text);
       return action(this);
     } finally {
-      this.#retireView();
+      this.#views.retire();
       for (const [file, text] of saved) this.setText(file, text);
       this.#pending.owe();
-      this.#view = before;
-      this.#basis = before.version;
+      this.#views.use(before);
       this.#configOf.clear();
       for (const [file, config] of configOf) this.#configOf.set(file, config);
     }
@@ -212,14 +194,15 @@ export class CompilerSession {
 
   /** Ends the compiler. Safe on a lost one, and to call twice. */
   dispose(): void {
-    this.#view = undefined;
+    this.#views.setAside();
     this.#parser.dispose();
     this.#connection.close();
   }
 
   /** What the compiler sees, with everything told that was pending. */
   #refreshed(): View {
-    if (this.#view !== undefined && this.#pending.isEmpty) return this.#view;
+    const { current } = this.#views;
+    if (current !== undefined && this.#pending.isEmpty) return current;
     const update = this.#pending.take();
     const closing = [...this.#open].filter((file) => update.toClose.has(file) || update.isStale(file));
     const reopening = closing.filter((file) => !update.toClose.has(file) && this.#exists(file));
@@ -232,20 +215,7 @@ export class CompilerSession {
   }
 
   #update(params: UpdateSnapshotParams, files: ChangedFiles = new Set()): View {
-    const snapshot = this.#connection.api.updateSnapshot(params);
-    this.#retireView();
-    // The one before stays, so that it can still be asked what its types were.
-    for (const { snapshot: old } of this.#retired.splice(0, this.#retired.length - 1)) old.dispose();
-    this.#lastVersion += 1;
-    this.#versions.note(this.#lastVersion, this.#basis, files);
-    this.#basis = this.#lastVersion;
-    this.#view = { snapshot, version: this.#lastVersion, projects: new Map() };
-    return this.#view;
-  }
-
-  #retireView(): void {
-    if (this.#view !== undefined) this.#retired.push(this.#view);
-    this.#view = undefined;
+    return this.#views.update(params, files);
   }
 
   #openFiles(files: readonly string[]): View {
@@ -267,20 +237,13 @@ export class CompilerSession {
   }
 
   #project(configFile: string): CompilerProject | undefined {
-    const view = this.#refreshed();
-    const known = view.projects.get(configFile);
-    if (known !== undefined) return known;
-    const project = view.snapshot.getProject(configFile);
-    if (project === undefined) return undefined;
-    const made = new CompilerProject(project, configFile.startsWith(inferredPrefix));
-    view.projects.set(configFile, made);
-    return made;
+    return projectIn(this.#refreshed(), configFile);
   }
 
   /** Finds the configuration of each file; where there is none, the file is opened as a loose one. */
   #discover(files: readonly string[]): void {
     this.#pending.claim();
-    const nearest = new Map(files.map((file) => [file, this.#nearestConfig(folderOf(file))]));
+    const nearest = new Map(files.map((file) => [file, this.#nearestConfigs.of(folderOf(file))]));
     this.#openConfigs([...new Set(nearest.values())].filter((config) => config !== undefined));
     const rest: string[] = [];
     for (const [file, config] of nearest) {
@@ -313,35 +276,13 @@ export class CompilerSession {
     this.#update({ openProjects: missing });
   }
 
-  #nearestConfig(folder: string): string | undefined {
-    if (this.#configAbove.has(folder)) return this.#configAbove.get(folder);
-    const here = configNames
-      .map((name) => path.posix.join(folder, name))
-      .find((config) => this.#exists(config));
-    const parent = folderOf(folder);
-    const found = here ?? (parent === folder ? undefined : this.#nearestConfig(parent));
-    this.#configAbove.set(folder, found);
-    return found;
-  }
-
   #exists(file: string): boolean {
     return this.#overlay.get(file) !== undefined || existsSync(file);
   }
 
   #forgetConfigs(): void {
     this.#configOf.clear();
-    this.#configAbove.clear();
+    this.#nearestConfigs.forget();
     this.#pending.noteClosing(this.#open);
   }
-}
-
-/** A snapshot of the compiler and the projects that were taken from it. */
-interface View {
-  readonly snapshot: Snapshot;
-  readonly version: number;
-  readonly projects: Map<string, CompilerProject>;
-}
-
-function isConfigFile(file: string): boolean {
-  return /^(tsconfig.*|jsconfig)\.json$/.test(path.posix.basename(file));
 }
