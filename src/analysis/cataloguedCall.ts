@@ -105,7 +105,7 @@ function addCallback(
   units: Monomial,
 ): void {
   const { callback } = entry;
-  if (callback === undefined || callback.calls === 'later') return;
+  if (callback === undefined || callback.calls === 'later' || isThrownAwayChain(call, entry)) return;
   const value = callback.argument < 0 ? call.arguments.at(-1) : call.arguments[callback.argument];
   // `sumBy(rows, 'price')` names a property where a function might stand.
   const isGiven = value !== undefined && mayBeCallback(unwrap(value), to.scopes);
@@ -130,6 +130,11 @@ function addCallback(
     ),
     cpuNs: Math.max(0, to.ledger.cpuNs - before),
   });
+}
+
+/** `p.then(f).catch(g);`: nobody waits for it, and `f` runs in a turn of its own. */
+export function isThrownAwayChain(call: CallFact, { name }: CatalogEntry): boolean {
+  return call.isDiscarded && /^Promise(Like)?\.(then|catch|finally)$/.test(name);
 }
 
 function receiverOf(call: CallFact): Expression | undefined {

@@ -95,7 +95,7 @@ export class Ledger {
     const often = estimate([growth.runs]);
     const cpu = growth.ofWork(this.#cpu);
     const share = estimate(cpu) / Math.max(1, estimate(this.#cpu));
-    if (recursiveCall !== undefined) {
+    if (recursiveCall !== undefined && growth.runs !== once) {
       const detail = `calls itself, ${formula([growth.runs])} times in all`;
       this.contributions.push({ ...this.place(recursiveCall, 'recursion', detail), cpuNs: estimate(cpu) });
     }

@@ -7,8 +7,10 @@ import {
   isElementAccessExpression,
   isIdentifier,
   isIfStatement,
+  isNewExpression,
   isObjectLiteralExpression,
   isPropertyAccessExpression,
+  isStringLiteral,
   type Node,
   SyntaxKind,
 } from '../compiler/index.ts';
@@ -19,47 +21,158 @@ import type { Scopes } from './scopes.ts';
 
 /**
  * How calling itself makes a function's work grow: `halving` a logarithmic number of times (binary search), `linear`
- * once per node or step, `once` where it only starts over with its input in another form, `splitting` n·log n (merge sort), `exponential` without bound in practice.
+ * once per node or step, `chain` once per step from one object to the next, `layers` once for each of a few objects that
+ * have another one do the same, `once` where it only starts over with its input in another form, `splitting` n·log n
+ * (merge sort), `exponential` without bound in practice.
  */
-export type RecursionShape = 'once' | 'halving' | 'linear' | 'splitting' | 'exponential';
+export type RecursionShape = 'once' | 'halving' | 'layers' | 'chain' | 'linear' | 'splitting' | 'exponential';
 
 /** A call that reaches a function which is being summed up already. */
 export interface RecursiveCall {
   readonly to: FunctionFacts;
   readonly call: CallFact;
   readonly step: RecursionStep;
+  /** What it is called on, or goes on with, where that is one thing which the object or the input holds: `this.next`. */
+  readonly held: string | undefined;
+  /** On the way one of several functions is called, and which one shows only when the program runs. */
+  readonly isOneOf: boolean;
   /** Made several times in one run: in a loop, or by a callback that is. */
   readonly isRepeated: boolean;
+  /** Where another function makes it: the call that leads there, and the function that this one runs. */
+  readonly by?: { readonly call: CallFact; readonly callee: FunctionFacts };
 }
 
 /**
- * What a recursive call goes on with: a `part` of its input (a child, an element), `half` of it, or the input made
- * `smaller` by a step; `again` with the same thing in another form (`parse(BigInt(text))`). Where none of these can be seen, something else moves on from call to call (a cursor, a list of
- * what is left), and the calls go through that once.
+ * What a recursive call goes on with: a `part` of its input (a child, an element), a `link` to the one thing that comes
+ * next, `half` of it, or the input made `smaller` by a step; `again` with the same thing in another form
+ * (`parse(BigInt(text))`). Where none of these can be seen, something else moves on from call to call (a cursor, a list of what is left), and the calls go through that once.
  */
-export type RecursionStep = 'part' | 'half' | 'smaller' | 'again' | 'elsewhere';
+export type RecursionStep = 'part' | 'link' | 'half' | 'smaller' | 'again' | 'elsewhere';
 
 /** Judges a function by the calls that lead back to it. */
 export function recursionShape(fn: FunctionFacts, calls: readonly RecursiveCall[]): RecursionShape {
-  if (calls.every(({ step }) => step === 'again')) return 'once';
+  if (calls.every(({ step }) => step === 'again') || isEnteredOnce(fn)) return 'once';
   const own = new Set<Node>(calls.map(({ call }) => call.node));
-  const nested = calls.filter(({ call }) => !fn.calls.includes(call)).length;
-  const perRun = mostCalls(bodyOf(fn.node as FunctionNode), own) + nested;
+  const perRun = mostCalls(bodyOf(fn.node as FunctionNode), own) + mostNested(calls);
   if (calls.every(({ step }) => step === 'half')) return perRun >= 2 ? 'splitting' : 'halving';
-  if (calls.some(({ step }) => step === 'part' || step === 'elsewhere')) return 'linear';
+  const along = alongOneThing(calls, perRun);
+  if (along !== undefined) return along;
+  if (calls.some(({ step }) => step === 'part' || step === 'link' || step === 'elsewhere')) return 'linear';
   const isRepeated = perRun >= 2 || calls.some((call) => call.isRepeated);
   return isRepeated && !isMemoised(fn) ? 'exponential' : 'linear';
 }
 
-export function recursionStep(call: CallFact, scopes: Scopes): RecursionStep {
+/**
+ * Calls that go on to one thing each time: nothing branches. Whoever has an object that it holds do the same, which may do
+ * it in another way, is one of a few layers; a list, or one way down a tree, has more steps.
+ */
+function alongOneThing(calls: readonly RecursiveCall[], perRun: number): 'layers' | 'chain' | undefined {
+  const onward = calls.filter(({ step }) => step !== 'again');
+  if (onward.some(({ step, isRepeated }) => isRepeated || step !== 'link')) return undefined;
+  const held = onward[0]?.held;
+  const isLayered = held?.startsWith('this.') === true && onward.every((call) => call.isOneOf);
+  if (isLayered && onward.every((call) => call.held === held)) return 'layers';
+  return perRun <= 1 ? 'chain' : undefined;
+}
+
+/** The calls that one run makes through other functions; of several that may be called one is. */
+function mostNested(calls: readonly RecursiveCall[]): number {
+  const counts = new Map<CallFact, Map<FunctionFacts, number>>();
+  for (const { by } of calls) {
+    if (by === undefined) continue;
+    const perCallee = counts.get(by.call) ?? new Map<FunctionFacts, number>();
+    counts.set(by.call, perCallee.set(by.callee, (perCallee.get(by.callee) ?? 0) + 1));
+  }
+  return [...counts.values()].reduce((sum, perCallee) => sum + Math.max(...perCallee.values()), 0);
+}
+
+/** `if (isOver) return; isOver = true;` on a variable around the function: coming back here ends at once. */
+function isEnteredOnce(fn: FunctionFacts): boolean {
+  const text = fn.node.getText();
+  const flag = /\bif\s*\(\s*([\w$]+)\s*\)\s*\{?\s*return\b/.exec(text)?.[1];
+  if (flag === undefined) return false;
+  const name = flag.replaceAll('$', String.raw`\$`);
+  const isSet = new RegExp(`(?<![\\w$.])${name}\\s*=\\s*true\\b`).test(text);
+  return isSet && !new RegExp(`\\b(?:let|var|const)\\s+${name}(?![\\w$])`).test(text);
+}
+
+/** What a call goes on with, be it one that leads back or one on the way there. */
+export function recursionStep(call: CallFact, scopes: Scopes): Pick<RecursiveCall, 'step' | 'held'> {
   const args = call.arguments.map((argument) => unwrap(argument));
-  if (args.some(isHalf)) return 'half';
-  if (args.some((argument) => isPart(argument, scopes))) return 'part';
-  // `node.visit()` on a child: the receiver is the part.
+  const plain = (step: RecursionStep): Pick<RecursiveCall, 'step' | 'held'> => ({ step, held: undefined });
+  if (args.some(isHalf)) return plain('half');
   const callee = unwrap(call.callee);
-  if (isPropertyAccessExpression(callee) && isPart(unwrap(callee.expression), scopes)) return 'part';
-  if (args.some((argument) => isStep(argument, scopes))) return 'smaller';
-  return call.loop === undefined && args.some(isConverted) ? 'again' : 'elsewhere';
+  const receiver = isPropertyAccessExpression(callee) ? unwrap(callee.expression) : undefined;
+  const holder = receiver === undefined ? undefined : heldByThis(receiver, scopes);
+  if (holder !== undefined) return { step: 'link', held: holder };
+  const parts = args.filter((argument) => isPart(argument, scopes));
+  if (parts.length > 0) {
+    const isLink = parts.every((part) => isPropertyAccessExpression(part));
+    return isLink ? { step: 'link', held: parts[0]?.getText() } : plain('part');
+  }
+  // `node.visit()` on a child: the receiver is the part.
+  if (receiver !== undefined && isPart(receiver, scopes))
+    return isPropertyAccessExpression(receiver) ? { step: 'link', held: receiver.getText() } : plain('part');
+  if (args.some((argument) => isStep(argument, scopes))) return plain('smaller');
+  const isOther =
+    args.some(isConverted) || isNew(receiver, scopes) || args.some(isText) || isSettled(call, args, scopes);
+  return plain(call.loop === undefined && isOther ? 'again' : 'elsewhere');
+}
+
+/** `this.part`, or `part` of `const { part } = this`. */
+function heldByThis(receiver: Expression, scopes: Scopes): string | undefined {
+  if (isPropertyAccessExpression(receiver))
+    return receiver.expression.kind === SyntaxKind.ThisKeyword ? `this.${receiver.name.text}` : undefined;
+  const declared = isIdentifier(receiver) ? scopes.lookUp(receiver) : undefined;
+  if (declared?.kind !== 'variable' || !declared.isConst) return undefined;
+  const value = declared.node.initializer === undefined ? undefined : unwrap(declared.node.initializer);
+  if (value?.kind === SyntaxKind.ThisKeyword)
+    return /^\.[\w$]+$/.test(declared.path) ? `this${declared.path}` : undefined;
+  return value !== undefined && declared.path === '' && isPropertyAccessExpression(value)
+    ? heldByThis(value, scopes)
+    : undefined;
+}
+
+/** `action` of `const action = new Action(); action.schedule(delay)`: a fresh one does it instead. */
+function isNew(receiver: Expression | undefined, scopes: Scopes): boolean {
+  if (receiver === undefined) return false;
+  if (isNewExpression(receiver)) return true;
+  const declared = isIdentifier(receiver) ? scopes.lookUp(receiver) : undefined;
+  if (declared?.kind !== 'variable' || !declared.isConst || declared.path !== '') return false;
+  return declared.node.initializer !== undefined && isNewExpression(unwrap(declared.node.initializer));
+}
+
+/** `emit('debug', details)`: what is written there names another thing to do. */
+function isText(argument: Expression): boolean {
+  return isStringLiteral(argument) || argument.kind === SyntaxKind.NoSubstitutionTemplateLiteral;
+}
+
+/** `if (typeof value === 'string') return from(parse(value))`: what was asked about is answered for good. */
+function isSettled(call: CallFact, args: readonly Expression[], scopes: Scopes): boolean {
+  return args.some((argument) => {
+    if (!isCallExpression(argument) && !isNewExpression(argument)) return false;
+    return (argument.arguments ?? []).some((inner) => {
+      const declared = isIdentifier(inner) ? scopes.lookUp(inner) : undefined;
+      return (
+        declared?.kind === 'parameter' && declared.path === '' && isAskedAround(call.node, inner.getText())
+      );
+    });
+  });
+}
+
+/** Whether a branch around a place is taken by what kind of value a name has. */
+function isAskedAround(place: Node, name: string): boolean {
+  const escaped = name.replaceAll('$', String.raw`\$`);
+  const asks = new RegExp(
+    `\\btypeof\\s*\\(?\\s*${escaped}\\s*\\)?\\s*===?\\s*["'](?!object)|(?<![\\w$.])${escaped}\\s+instanceof\\b`,
+  );
+  for (let inner = place, at = place.parent; !isFunctionWithBody(at); [inner, at] = [at, at.parent]) {
+    if (at.kind === SyntaxKind.SourceFile) return false;
+    if (isIfStatement(at) && at.thenStatement === inner && asks.test(at.expression.getText())) return true;
+    if (isConditionalExpression(at) && at.whenTrue === inner && asks.test(at.condition.getText()))
+      return true;
+  }
+  return false;
 }
 
 /** `BigInt(value)`, `new URL(address)`, `value.toString()` */

@@ -1,6 +1,6 @@
 import type { PathStep } from '../core/index.ts';
 import { type Expression, isForOfStatement, SyntaxKind } from '../compiler/index.ts';
-import { addCatalogued, addEffect } from './cataloguedCall.ts';
+import { addCatalogued, addEffect, isThrownAwayChain } from './cataloguedCall.ts';
 import { addCopy } from './copies.ts';
 import { type Cost, estimate, formula, type Monomial, multiply, once, times } from './cost.ts';
 import type { Extents } from './extents.ts';
@@ -9,7 +9,8 @@ import { isHanded } from './handed.ts';
 import { Ledger } from './ledger.ts';
 import { addPackaged } from './packagedCall.ts';
 import { recursiveGrowth } from './recursiveGrowth.ts';
-import { type RecursiveCall, recursionStep } from './recursion.ts';
+import { backTo, type Edge, through } from './recursiveEdge.ts';
+import type { RecursiveCall } from './recursion.ts';
 import type { Scopes } from './scopes.ts';
 import { substitute } from './substitute.ts';
 import { type Contribution, isWait, lightMs, type ParameterCall, type Summary } from './summary.ts';
@@ -61,6 +62,8 @@ export class Summarizer {
   readonly #facts: FileFacts;
   readonly #summaryOf: SummaryOf;
   readonly #recursiveCalls: RecursiveCall[] = [];
+  /** The call of this function through which the first of them is reached. */
+  #leadsBack: CallFact | undefined;
   /** Calls that hand a callback which leads back here: the recursion counts how often it runs. */
   readonly #branchingCalls = new Set<CallFact>();
 
@@ -98,7 +101,18 @@ export class Summarizer {
       this.ledger.addWork(loop, [{ coefficient: ns, factors: [] }]);
     for (const copy of this.fn.copies) addCopy(this, copy);
     for (const [call, target] of calls) this.addTarget(call, target, call.arguments, once);
-    return this.ledger.close(recursiveGrowth(this.fn, this.#recursiveCalls), this.#recursiveCalls[0]?.call);
+    return this.ledger.close(recursiveGrowth(this.fn, this.#ownRecursion()), this.#leadsBack);
+  }
+
+  /**
+   * The calls that lead back here, unless others lead back to a function around this one: then all of them are one walk,
+   * which is counted there.
+   */
+  #ownRecursion(): readonly RecursiveCall[] {
+    const around = this.ledger.pendingRecursion.find(({ to }) => to !== this.fn)?.to;
+    if (around === undefined) return this.#recursiveCalls;
+    this.ledger.pendingRecursion.push(...this.#recursiveCalls.map((call) => ({ ...call, to: around })));
+    return [];
   }
 
   /**
@@ -261,9 +275,16 @@ export class Summarizer {
       const [innerTimes = once] = substitute([inner.times], sizes);
       this.#addHandedIn(call, callee, inner, args, times(repeats, innerTimes));
     }
-    for (const pending of summary.pendingRecursion) {
-      if (pending.to !== this.fn) ledger.pendingRecursion.push(pending);
-    }
+    this.#passOn(call, summary, call.loop !== undefined || repeats.factors.length > 0);
+  }
+
+  /** What leads back to functions around this one. */
+  #passOn(call: CallFact, { pendingRecursion }: Summary, isRepeated: boolean): void {
+    if (pendingRecursion.length === 0) return;
+    const isOneOf = functionsOf(this.targets.ofCall(call)).length > 1;
+    const edge: Edge = { call, isOneOf, isRepeated, scopes: this.scopes };
+    for (const pending of pendingRecursion)
+      if (pending.to !== this.fn) this.ledger.pendingRecursion.push(through(edge, pending));
   }
 
   /** What a callee does here, where an argument stands in for a default that would take time. */
@@ -342,33 +363,55 @@ export class Summarizer {
   }
 
   #noteRecursion(call: CallFact, target: Target): void {
-    const handed = this.targets.handedTo(call);
-    for (const [index, reached] of [target, ...handed].entries()) {
-      for (const callee of functionsOf(reached)) {
-        const summary = this.#summaryOf(callee);
-        const isRepeated = call.loop !== undefined || index > 0;
-        const found =
-          summary === 'recursive'
-            ? [
-                {
-                  to: callee,
-                  call,
-                  step: index > 0 ? 'part' : recursionStep(call, this.#facts.scopes),
-                  isRepeated,
-                } as const,
-              ]
-            : summary.pendingRecursion.map((pending) => ({
-                ...pending,
-                isRepeated: pending.isRepeated || isRepeated,
-              }));
-        this.#recursiveCalls.push(...found.filter(({ to }) => to === this.fn));
-        if (summary === 'recursive')
-          this.ledger.pendingRecursion.push(...found.filter(({ to }) => to !== this.fn));
-        if (found.length === 0) continue;
-        this.ledger.markBranching(call.loop);
-        this.#branchingCalls.add(call);
-      }
+    // What happens when something went wrong is not what a usual run leads to.
+    if (call.isOnError) return;
+    this.#noteReached(call, target, false);
+    if (!this.#isCalledLater(call, target))
+      for (const handed of this.targets.handedTo(call)) this.#noteReached(call, handed, true);
+  }
+
+  #noteReached(call: CallFact, target: Target, isHandedOver: boolean): void {
+    const callees = functionsOf(target);
+    const edge: Edge = {
+      call,
+      isOneOf: callees.length > 1,
+      isRepeated: call.loop !== undefined || isHandedOver,
+      scopes: this.scopes,
+    };
+    for (const callee of callees) {
+      const summary = this.#summaryOf(callee);
+      // Nobody waits for it: it goes on in a turn of its own.
+      if (summary === 'recursive' && call.isDiscarded && callee.isAsync) continue;
+      const found =
+        summary === 'recursive'
+          ? [backTo(callee, edge, isHandedOver)]
+          : summary.pendingRecursion.map((pending) => ({
+              ...through(edge, pending),
+              by: { call, callee },
+            }));
+      const leadingBack = found.filter(({ to }) => to === this.fn);
+      if (leadingBack.length > 0) this.#leadsBack ??= call;
+      this.#recursiveCalls.push(...leadingBack);
+      if (summary === 'recursive')
+        this.ledger.pendingRecursion.push(...found.filter(({ to }) => to !== this.fn));
+      if (found.length === 0) continue;
+      this.ledger.markBranching(call.loop);
+      this.#branchingCalls.add(call);
     }
+  }
+
+  /** Whether functions that a call hands over run in a turn of their own, or are only kept. */
+  #isCalledLater(call: CallFact, target: Target): boolean {
+    if (target.kind === 'catalogued')
+      return target.entry.callback?.calls === 'later' || isThrownAwayChain(call, target.entry);
+    const callees = functionsOf(target);
+    return (
+      callees.length > 0 &&
+      callees.every((callee) => {
+        const summary = this.#summaryOf(callee);
+        return summary !== 'recursive' && summary.parameterCalls.length === 0;
+      })
+    );
   }
 }
 
