@@ -29,6 +29,9 @@ export class Ledger {
   waitsTogether = false;
   calledCpuNs = 0;
   calledSyncWaitMs = 0;
+  promisedWaitMs = 0;
+  /** What is booked happens after the first wait. */
+  isLater = false;
   readonly #loops: LoopBounds;
   readonly #trips = new Map<LoopFact | undefined, Monomial>([[undefined, once]]);
   readonly #loopCpuNs = new Map<LoopFact, number>();
@@ -37,10 +40,14 @@ export class Ledger {
   #cpu: Cost = [];
   #asyncWaitMs = 0;
   #syncWaitMs = 0;
+  /** What happens before the first wait, as soon as that is not all. */
+  #startCpu: Cost | undefined;
+  #startSyncWaitMs = 0;
 
   constructor(fn: FunctionFacts, loops: LoopBounds) {
     this.fn = fn;
     this.#loops = loops;
+    if (fn.firstWait !== undefined) this.#startCpu = [];
   }
 
   get cpuNs(): number {
@@ -65,9 +72,17 @@ export class Ledger {
     return this.#loops.of(statement);
   }
 
-  /** Computing that happens each time `loop`'s body runs. */
-  addWork(loop: LoopFact | undefined, work: Cost): void {
+  /** Goes to a place in the function: what is booked from now on stands there. */
+  goTo(position: number): void {
+    this.isLater = this.fn.firstWait !== undefined && position >= this.fn.firstWait;
+  }
+
+  /** Computing that happens each time `loop`'s body runs; `start` of it before the first wait of what does it. */
+  addWork(loop: LoopFact | undefined, work: Cost, start: Cost = work): void {
     const total = multiply(work, this.tripsOf(loop));
+    if (this.isLater || start !== work) this.#startCpu ??= this.#cpu;
+    if (this.#startCpu !== undefined && !this.isLater)
+      this.#startCpu = add(this.#startCpu, multiply(start, this.tripsOf(this.#beforeWait(loop))));
     this.#cpu = add(this.#cpu, total);
     const ns = estimate(total);
     for (let at = loop; at !== undefined; at = at.parent) {
@@ -75,8 +90,18 @@ export class Ledger {
     }
   }
 
+  /** The loops that have gone round before the first wait: the one that it stands in has only begun. */
+  #beforeWait(loop: LoopFact | undefined): LoopFact | undefined {
+    const { firstWait } = this.fn;
+    if (firstWait === undefined) return loop;
+    let at = loop;
+    while (at !== undefined && at.node.pos < firstWait && firstWait <= at.node.end) at = at.parent;
+    return at;
+  }
+
   /** Waits of one call over all its `trips`. */
-  addWaits(asyncWaitMs: number, syncWaitMs: number, trips: Monomial): void {
+  addWaits(asyncWaitMs: number, syncWaitMs: number, trips: Monomial, startSyncWaitMs = syncWaitMs): void {
+    if (!this.isLater) this.#startSyncWaitMs += startSyncWaitMs;
     this.#asyncWaitMs += asyncWaitMs;
     this.#syncWaitMs += syncWaitMs;
     this.waitsInLoop ||= asyncWaitMs > 0 && trips.factors.length > 0;
@@ -105,6 +130,11 @@ export class Ledger {
       cpu,
       asyncWaitMs: this.#asyncWaitMs * often,
       syncWaitMs,
+      start: {
+        cpu: this.#startCpu === undefined ? cpu : growth.ofWork(this.#startCpu),
+        syncWaitMs: this.#startSyncWaitMs * often,
+      },
+      promisedWaitMs: this.promisedWaitMs,
       contributions: strongest(this.contributions),
       unresolved: strongestUnresolved(this.unresolved),
       parameterCalls: joinParameterCalls(this.parameterCalls),

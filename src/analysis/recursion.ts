@@ -99,7 +99,6 @@ function isEnteredOnce(fn: FunctionFacts): boolean {
 /** What a call goes on with, be it one that leads back or one on the way there. */
 export function recursionStep(call: CallFact, scopes: Scopes): Pick<RecursiveCall, 'step' | 'held'> {
   const args = call.arguments.map((argument) => unwrap(argument));
-  const plain = (step: RecursionStep): Pick<RecursiveCall, 'step' | 'held'> => ({ step, held: undefined });
   if (args.some(isHalf)) return plain('half');
   const callee = unwrap(call.callee);
   const receiver = isPropertyAccessExpression(callee) ? unwrap(callee.expression) : undefined;
@@ -117,6 +116,10 @@ export function recursionStep(call: CallFact, scopes: Scopes): Pick<RecursiveCal
   const isOther =
     args.some(isConverted) || isNew(receiver, scopes) || args.some(isText) || isSettled(call, args, scopes);
   return plain(call.loop === undefined && isOther ? 'again' : 'elsewhere');
+}
+
+function plain(step: RecursionStep): Pick<RecursiveCall, 'step' | 'held'> {
+  return { step, held: undefined };
 }
 
 /** `this.part`, or `part` of `const { part } = this`. */

@@ -97,10 +97,18 @@ export class Summarizer {
       .filter((call) => !call.isInWorkerOnly && !isHanded(call.defaultOf, this.#given, this.scopes))
       .map((call) => [call, this.targets.ofCall(call)] as const);
     for (const [call, target] of calls) this.#noteRecursion(call, target);
-    for (const [loop, ns] of this.fn.operations)
+    for (const [loop, ns] of this.fn.operations) {
+      this.ledger.goTo(loop?.node.pos ?? 0);
       this.ledger.addWork(loop, [{ coefficient: ns, factors: [] }]);
-    for (const copy of this.fn.copies) addCopy(this, copy);
-    for (const [call, target] of calls) this.addTarget(call, target, call.arguments, once);
+    }
+    for (const copy of this.fn.copies) {
+      this.ledger.goTo(copy.expression.pos);
+      addCopy(this, copy);
+    }
+    for (const [call, target] of calls) {
+      this.ledger.goTo(call.node.pos);
+      this.addTarget(call, target, call.arguments, once);
+    }
     return this.ledger.close(recursiveGrowth(this.fn, this.#ownRecursion()), this.#leadsBack);
   }
 
@@ -244,9 +252,14 @@ export class Summarizer {
     const { ledger } = this;
     const loop = loopThatRepeats(call, callee);
     const sizes = { callee, args, extents: this.extents };
-    const whole = substitute(summary.cpu, sizes);
+    const isWaitedFor = isWaited(call, callee);
+    const { start } = summary;
+    // What nobody waits for goes on in a turn of its own after its first wait.
+    const done = isWaitedFor ? summary.cpu : start.cpu;
+    const whole = substitute(done, sizes);
     const cpu = multiply(callee.isGenerator ? this.#asFarAsAsked(call, whole) : whole, repeats);
-    ledger.addWork(loop, cpu);
+    const isAtOnce = !isWaitedFor || start.cpu === summary.cpu;
+    ledger.addWork(loop, cpu, isAtOnce ? cpu : multiply(substitute(start.cpu, sizes), repeats));
     ledger.addWork(call.loop, [times(repeats, { coefficient: 3, factors: [] })]);
     const trips = times(ledger.tripsOf(loop), waits);
     const often = estimate([trips]);
@@ -254,17 +267,18 @@ export class Summarizer {
     // What a function does in closures of its own it does itself.
     const isOwn = isPartOf(callee, this.fn);
     const ownShare = isOwn ? summary.ownCpuNs / Math.max(1, estimate(summary.cpu)) : 0;
+    const syncWaitMs = isWaitedFor ? summary.syncWaitMs : start.syncWaitMs;
     // What a package does counts as done by whoever calls it.
     if (!isPackaged) {
       ledger.calledCpuNs += cpuNs * (1 - ownShare);
-      ledger.calledSyncWaitMs += (summary.syncWaitMs - (isOwn ? summary.ownSyncWaitMs : 0)) * often;
+      ledger.calledSyncWaitMs += Math.max(0, syncWaitMs - (isOwn ? summary.ownSyncWaitMs : 0)) * often;
     }
     ledger.changesProcess ||= summary.changesProcess;
     ledger.isByNameOnly ||= summary.isByNameOnly;
     ledger.isOneOfUnlike ||= summary.isOneOfUnlike;
     ledger.isFromPackage ||= summary.isFromPackage;
-    const isWaitedFor = isWaited(call, callee);
-    ledger.addWaits(isWaitedFor ? summary.asyncWaitMs * often : 0, summary.syncWaitMs * often, trips);
+    const asyncWaitMs = isWaitedFor ? summary.asyncWaitMs : 0;
+    ledger.addWaits(asyncWaitMs * often, syncWaitMs * often, trips, start.syncWaitMs * often);
     ledger.waitsInLoop ||= isWaitedFor && summary.waitsInLoop;
     if (isWaitedFor) {
       const isTogether = summary.asyncWaitMs > 0 && repeats.factors.length > waits.factors.length;
@@ -327,7 +341,8 @@ export class Summarizer {
       waitMs: contribution.waitMs * often,
     });
     for (const contribution of summary.contributions) {
-      const isDropped = contribution.waitMs > 0 && !contribution.holdsThread && !isWaitedFor;
+      const isHeld = contribution.holdsThread && summary.start.syncWaitMs > 0;
+      const isDropped = contribution.waitMs > 0 && !isHeld && !isWaitedFor;
       const isDetail = contribution.signal === 'constant-loop' && !isOwn;
       if (!isDropped && !isDetail) this.ledger.contributions.push(onward(contribution));
     }

@@ -3,6 +3,7 @@ import { calibrated, type Calibration } from './calibrated.ts';
 import { calibration } from './calibration.ts';
 import { estimate, formula } from './cost.ts';
 import type { FunctionFacts } from './facts.ts';
+import { withoutPromised } from './promised.ts';
 import { recommend } from './recommend.ts';
 import { type Contribution, isWait, lightMs, strongest, type Summary, weightOf } from './summary.ts';
 
@@ -25,9 +26,10 @@ const maxUnresolved = 3;
 export function judge(
   fn: FunctionFacts,
   line: number,
-  summary: Summary,
+  whole: Summary,
   steps: Calibration = calibration,
 ): Verdict {
+  const summary = withoutPromised(whole);
   const open = openCalls(summary);
   const kind = kindOf(summary, open.length > 0);
   const blocking = blockingOf(kind, summary);

@@ -29,15 +29,19 @@ export class Translation {
 
   summary(summary: Summary): Summary {
     const cpu = this.#cost(summary.cpu);
+    const startCpu = summary.start.cpu === summary.cpu ? cpu : this.#cost(summary.start.cpu);
     const contributions = this.#all(summary.contributions, (one) => this.#contribution(one));
     const unresolved = this.#all(summary.unresolved, (one) => this.#contribution(one));
     const parameterCalls = this.#all(summary.parameterCalls, (one) => this.#parameterCall(one));
     const isSame =
       cpu === summary.cpu &&
+      startCpu === summary.start.cpu &&
       contributions === summary.contributions &&
       unresolved === summary.unresolved &&
       parameterCalls === summary.parameterCalls;
-    return isSame ? summary : { ...summary, cpu, contributions, unresolved, parameterCalls };
+    if (isSame) return summary;
+    const start = { ...summary.start, cpu: startCpu };
+    return { ...summary, cpu, start, contributions, unresolved, parameterCalls };
   }
 
   line(file: string, line: number): number {
