@@ -1,6 +1,8 @@
 import type { Node } from '../compiler/index.ts';
 import type { Signal } from '../core/index.ts';
-import { add, type Cost, estimate, formula, type Monomial, multiply, once, times } from './cost.ts';
+import { inParts } from './amounts.ts';
+import { cursorIn, isPartOf, isSetBack, longest, restartsOf, withoutOwnCursors } from './cursors.ts';
+import { add, type Cost, estimate, formula, type Monomial, multiply, once, sizeOf, times } from './cost.ts';
 import type { LoopBound, LoopBounds } from './loopBounds.ts';
 import type { CallFact, FunctionFacts, LoopFact } from './facts.ts';
 import {
@@ -62,10 +64,27 @@ export class Ledger {
   tripsOf(loop: LoopFact | undefined): Monomial {
     const known = this.#trips.get(loop);
     if (known !== undefined || loop === undefined) return known ?? once;
-    const outer = this.tripsOf(loop.parent);
-    const trips = this.#branching.has(loop) ? outer : times(outer, this.#loops.of(loop.node).trips);
+    const { by, isPartOfIt } = restartsOf(loop);
+    const outer = this.tripsOf(by);
+    const isCounted = this.#branching.has(loop) || isPartOfIt;
+    const trips = isCounted ? outer : times(outer, this.#turnsOf(loop, by));
     this.#trips.set(loop, trips);
     return trips;
+  }
+
+  /** How often a loop goes round, with the place that it moves onward for whoever calls this function. */
+  #turnsOf(loop: LoopFact, startedBy: LoopFact | undefined): Monomial {
+    const bound = this.#loops.of(loop.node).trips;
+    // What loops inside of it skip it does not go over itself: a text word by word and not character by character.
+    const trips = this.fn.loops.some((inner) => isPartOf(inner, loop)) ? inParts(bound) : bound;
+    const [first, ...others] = trips.factors;
+    const cursor =
+      startedBy === undefined && first !== undefined
+        ? this.#loops.outerCursor(loop.node, this.fn.node)
+        : undefined;
+    return first === undefined || cursor === undefined
+      ? trips
+      : { ...trips, factors: [{ ...first, cursor }, ...others] };
   }
 
   boundOf(statement: Node): LoopBound {
@@ -118,7 +137,7 @@ export class Ledger {
   /** Closes the books; `growth` is how much recursion multiplies one run. */
   close(growth: Growth, recursiveCall: CallFact | undefined): Summary {
     const often = estimate([growth.runs]);
-    const cpu = growth.ofWork(this.#cpu);
+    const cpu = this.#inAll(this.#cpu, growth);
     const share = estimate(cpu) / Math.max(1, estimate(this.#cpu));
     if (recursiveCall !== undefined && growth.runs !== once) {
       const detail = `calls itself, ${formula([growth.runs])} times in all`;
@@ -131,7 +150,7 @@ export class Ledger {
       asyncWaitMs: this.#asyncWaitMs * often,
       syncWaitMs,
       start: {
-        cpu: this.#startCpu === undefined ? cpu : growth.ofWork(this.#startCpu),
+        cpu: this.#startCpu === undefined ? cpu : this.#inAll(this.#startCpu, growth),
         syncWaitMs: this.#startSyncWaitMs * often,
       },
       promisedWaitMs: this.promisedWaitMs,
@@ -150,10 +169,26 @@ export class Ledger {
     };
   }
 
+  /** The work of all runs: a place that outlives each of them is moved onward once. */
+  #inAll(oneRun: Cost, growth: Growth): Cost {
+    const { node } = this.fn;
+    const cost = withoutOwnCursors(
+      oneRun,
+      ({ name, owner }) => owner === node || isSetBack(node.getText(), name),
+    );
+    const onward = cost.filter((term) => cursorIn(term) !== undefined);
+    if (onward.length === 0) return growth.ofWork(cost);
+    const others = cost.filter((term) => cursorIn(term) === undefined);
+    const words = inParts(longest(onward));
+    const isByWords = growth.isElsewhere === true && sizeOf(words) >= sizeOf(growth.runs);
+    return add(isByWords ? multiply(others, words) : growth.ofWork(others), onward);
+  }
+
   #addLoopEvidence(loop: LoopFact, often: number): void {
     const { trips, isUnbounded } = this.#loops.of(loop.node);
     const isConstant = trips.factors.length === 0;
-    const isNested = loop.parent !== undefined && this.tripsOf(loop.parent).factors.length > 0;
+    const { by, isPartOfIt } = restartsOf(loop);
+    const isNested = !isPartOfIt && by !== undefined && this.tripsOf(by).factors.length > 0;
     const [signal, detail]: [Signal, string] = isUnbounded
       ? ['unbounded-loop', 'a loop whose end cannot be seen']
       : isConstant

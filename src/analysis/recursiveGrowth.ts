@@ -12,6 +12,8 @@ export interface Growth {
   readonly runs: Monomial;
   /** The work of all runs, from the work of one. */
   readonly ofWork: (oneRun: Cost) => Cost;
+  /** What the calls go on with cannot be seen in them: a place that they move onward is what they go by. */
+  readonly isElsewhere?: true;
 }
 
 const none: Growth = { runs: once, ofWork: (oneRun) => oneRun };
@@ -46,6 +48,7 @@ export function recursiveGrowth(fn: FunctionFacts, calls: readonly RecursiveCall
       // Each node's own parts are nodes themselves: all of them together are gone through once.
       return {
         runs: nodes,
+        ...(calls.some(({ step }) => step === 'elsewhere') ? { isElsewhere: true } : {}),
         ofWork: (oneRun) =>
           spread(
             oneRun.map((term) => amongNodes(term, fn)),

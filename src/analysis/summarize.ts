@@ -1,10 +1,11 @@
 import type { PathStep } from '../core/index.ts';
 import { type Expression, isForOfStatement, SyntaxKind } from '../compiler/index.ts';
 import { addCatalogued, addEffect, isThrownAwayChain } from './cataloguedCall.ts';
+import { cursorIn, restartedBy, withoutOwnCursors } from './cursors.ts';
 import { addCopy } from './copies.ts';
 import { type Cost, estimate, formula, type Monomial, multiply, once, times } from './cost.ts';
 import type { Extents } from './extents.ts';
-import type { CallFact, FileFacts, FunctionFacts } from './facts.ts';
+import type { CallFact, FileFacts, FunctionFacts, LoopFact } from './facts.ts';
 import { isHanded } from './handed.ts';
 import { Ledger } from './ledger.ts';
 import { addPackaged } from './packagedCall.ts';
@@ -259,7 +260,8 @@ export class Summarizer {
     const whole = substitute(done, sizes);
     const cpu = multiply(callee.isGenerator ? this.#asFarAsAsked(call, whole) : whole, repeats);
     const isAtOnce = !isWaitedFor || start.cpu === summary.cpu;
-    ledger.addWork(loop, cpu, isAtOnce ? cpu : multiply(substitute(start.cpu, sizes), repeats));
+    if (isAtOnce) this.#addOnward(call, loop, cpu);
+    else ledger.addWork(loop, cpu, multiply(substitute(start.cpu, sizes), repeats));
     ledger.addWork(call.loop, [times(repeats, { coefficient: 3, factors: [] })]);
     const trips = times(ledger.tripsOf(loop), waits);
     const often = estimate([trips]);
@@ -290,6 +292,20 @@ export class Summarizer {
       this.#addHandedIn(call, callee, inner, args, times(repeats, innerTimes));
     }
     this.#passOn(call, summary, call.loop !== undefined || repeats.factors.length > 0);
+  }
+
+  /** Work of a callee; where it moves a place onward that is there before, loops around do not repeat it. */
+  #addOnward(call: CallFact, loop: LoopFact | undefined, cpu: Cost): void {
+    if (!cpu.some((term) => cursorIn(term) !== undefined)) {
+      this.ledger.addWork(loop, cpu);
+      return;
+    }
+    const isOnThis = /^(this|super)\b[^.]*\.[^.]+$/.test(call.callee.getText());
+    const cost = withoutOwnCursors(cpu, ({ owner }) => owner === undefined && !isOnThis);
+    for (const term of cost) {
+      const cursor = cursorIn(term);
+      this.ledger.addWork(cursor === undefined ? loop : restartedBy(cursor.name, loop), [term]);
+    }
   }
 
   /** What leads back to functions around this one. */

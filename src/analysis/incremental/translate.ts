@@ -86,11 +86,15 @@ export class Translation {
   }
 
   #factor(factor: Factor): Factor {
-    const { parameter } = factor;
+    const { parameter, cursor } = factor;
     const owner = parameter === undefined ? undefined : this.#nodes.get(parameter.owner);
-    return parameter === undefined || owner === undefined
-      ? factor
-      : { ...factor, parameter: { ...parameter, owner } };
+    const holder = cursor?.owner === undefined ? undefined : this.#nodes.get(cursor.owner);
+    if (owner === undefined && holder === undefined) return factor;
+    return {
+      ...factor,
+      ...(parameter === undefined || owner === undefined ? {} : { parameter: { ...parameter, owner } }),
+      ...(cursor === undefined || holder === undefined ? {} : { cursor: { ...cursor, owner: holder } }),
+    };
   }
 
   /** The same list where nothing in it changes. */
