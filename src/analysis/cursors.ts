@@ -92,14 +92,10 @@ function withoutCursor(term: Monomial): Monomial {
   return { ...term, factors: term.factors.map(plainly) };
 }
 
-function plainly({ name, size, isGuess, isDeep, parameter }: Factor): Factor {
-  return {
-    name,
-    size,
-    ...(isGuess === undefined ? {} : { isGuess }),
-    ...(isDeep === undefined ? {} : { isDeep }),
-    ...(parameter === undefined ? {} : { parameter }),
-  };
+function plainly(factor: Factor): Factor {
+  const plain: { -readonly [K in keyof Factor]: Factor[K] } = { ...factor };
+  delete plain.cursor;
+  return plain;
 }
 
 /** `at = start`, which is no step onward. */

@@ -1,6 +1,7 @@
 import type { Blocking, Evidence, Kind, Verdict } from '../core/index.ts';
 import { calibrated, type Calibration } from './calibrated.ts';
 import { calibration } from './calibration.ts';
+import { isCoroutine, yieldWaitMs } from './coroutines.ts';
 import { estimate, formula } from './cost.ts';
 import type { FunctionFacts } from './facts.ts';
 import { withoutPromised } from './promised.ts';
@@ -30,8 +31,11 @@ export function judge(
   steps: Calibration = calibration,
 ): Verdict {
   const summary = withoutPromised(whole);
-  const open = openCalls(summary);
-  const kind = kindOf(summary, open.length > 0);
+  const seen = openCalls(summary);
+  const known = kindOf(summary, seen.length > 0);
+  const isOpen = known === 'cpu' && mayWaitLonger(fn, summary);
+  const open = isOpen ? [waitsOf(fn, line), ...seen] : seen;
+  const kind = isOpen ? 'unknown' : known;
   const blocking = blockingOf(kind, summary);
   const evidence = evidenceOf(fn, line, summary, open);
   return {
@@ -56,6 +60,25 @@ function kindOf(summary: Summary, hasOpenCalls: boolean): Kind {
   if (share <= ioShare) return 'io';
   // Estimates are too rough to call a wait negligible by proportion alone: it has to be short in itself.
   return share >= cpuShare && waitMs < lightMs ? 'cpu' : 'mixed';
+}
+
+/** Whether computing may be little beside what a coroutine waits for, of which nobody tells. */
+function mayWaitLonger(fn: FunctionFacts, { cpu }: Summary): boolean {
+  return cpuShareOf(estimate(cpu) / 1e6, yieldWaitMs) <= ioShare && isCoroutine(fn);
+}
+
+function waitsOf({ file }: FunctionFacts, line: number): Contribution {
+  const detail = 'what it waits for at its yields is up to who runs it';
+  return {
+    signal: 'unresolved-call',
+    file,
+    line,
+    detail,
+    path: [],
+    cpuNs: 0,
+    waitMs: 0,
+    holdsThread: false,
+  };
 }
 
 function cpuShareOf(cpuMs: number, waitMs: number): number {
