@@ -1,7 +1,15 @@
 import type { Node } from '../compiler/index.ts';
 import type { Signal } from '../core/index.ts';
 import { inParts } from './amounts.ts';
-import { cursorIn, isPartOf, isSetBack, longest, restartsOf, withoutOwnCursors } from './cursors.ts';
+import {
+  cursorIn,
+  cursorOf,
+  isPartOf,
+  isSetBack,
+  longest,
+  restartsOf,
+  withoutOwnCursors,
+} from './cursors.ts';
 import { add, type Cost, estimate, formula, type Monomial, multiply, once, sizeOf, times } from './cost.ts';
 import type { LoopBound, LoopBounds } from './loopBounds.ts';
 import type { CallFact, FunctionFacts, LoopFact } from './facts.ts';
@@ -74,7 +82,7 @@ export class Ledger {
 
   /** How often a loop goes round, with the place that it moves onward for whoever calls this function. */
   #turnsOf(loop: LoopFact, startedBy: LoopFact | undefined): Monomial {
-    const bound = this.#loops.of(loop.node).trips;
+    const bound = startedBy === loop.parent ? this.#loops.of(loop.node).trips : this.#shareOf(loop);
     // What loops inside of it skip it does not go over itself: a text word by word and not character by character.
     const trips = this.fn.loops.some((inner) => isPartOf(inner, loop)) ? inParts(bound) : bound;
     const [first, ...others] = trips.factors;
@@ -85,6 +93,14 @@ export class Ledger {
     return first === undefined || cursor === undefined
       ? trips
       : { ...trips, factors: [{ ...first, cursor }, ...others] };
+  }
+
+  /** Loops that move the same place onward go over what there is together. */
+  #shareOf(loop: LoopFact): Monomial {
+    const whole = this.#loops.wholeOf(loop.node);
+    const cursor = cursorOf(loop.node);
+    const isShared = (one: LoopFact): boolean => one.parent === loop.parent && cursorOf(one.node) === cursor;
+    return { ...whole, coefficient: whole.coefficient / this.fn.loops.filter(isShared).length };
   }
 
   boundOf(statement: Node): LoopBound {

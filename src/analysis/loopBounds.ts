@@ -87,6 +87,20 @@ export class LoopBounds {
     return owner === undefined || owner === fn ? undefined : { name, owner };
   }
 
+  /** All there is to go over for a loop that is left and entered again where it was: `at < text.length && …`. */
+  wholeOf(loop: Node): Monomial {
+    let first = conditionOf(loop);
+    for (let node = first; node !== undefined; node = first) {
+      const inner = unwrap(node);
+      const isBoth =
+        isBinaryExpression(inner) && inner.operatorToken.kind === SyntaxKind.AmpersandAmpersandToken;
+      if (!isBoth) break;
+      first = inner.left;
+    }
+    const whole = first === undefined ? undefined : this.#ofCondition(loop, first);
+    return larger(this.of(loop).trips, whole ?? constant(1));
+  }
+
   #find(loop: Node): LoopBound {
     if (isForOfStatement(loop) || isForInStatement(loop)) {
       return { trips: this.#extents.of(loop.expression), isUnbounded: false };

@@ -16,16 +16,17 @@ import {
 } from '../compiler/index.ts';
 import { literalNumber, unwrap } from './expressions.ts';
 import type { CallFact, FunctionFacts } from './facts.ts';
-import { bodyOf, type FunctionNode, isFunctionWithBody } from './functionNode.ts';
+import { bodyOf, type FunctionNode, isFunctionWithBody, parametersOf } from './functionNode.ts';
 import type { Scopes } from './scopes.ts';
 
 /**
  * How calling itself makes a function's work grow: `halving` a logarithmic number of times (binary search), `linear`
  * once per node or step, `chain` once per step from one object to the next, `layers` once for each of a few objects that
- * have another one do the same, `once` where it only starts over with its input in another form, `splitting` n·log n
+ * have another one do the same, `few` for what may be one thing or several, `once` where it only starts over with its input in another form, `splitting` n·log n
  * (merge sort), `exponential` without bound in practice.
  */
-export type RecursionShape = 'once' | 'halving' | 'layers' | 'chain' | 'linear' | 'splitting' | 'exponential';
+export type RecursionShape =
+  'once' | 'halving' | 'layers' | 'few' | 'chain' | 'linear' | 'splitting' | 'exponential';
 
 /** A call that reaches a function which is being summed up already. */
 export interface RecursiveCall {
@@ -55,6 +56,8 @@ export function recursionShape(fn: FunctionFacts, calls: readonly RecursiveCall[
   const own = new Set<Node>(calls.map(({ call }) => call.node));
   const perRun = mostCalls(bodyOf(fn.node as FunctionNode), own) + mostNested(calls);
   if (calls.every(({ step }) => step === 'half')) return perRun >= 2 ? 'splitting' : 'halving';
+  if (isOneOrSeveral(fn) && calls.every(({ step, call }) => step === 'part' && call.arguments.length <= 1))
+    return 'few';
   const along = alongOneThing(calls, perRun);
   if (along !== undefined) return along;
   if (calls.some(({ step }) => step === 'part' || step === 'link' || step === 'elsewhere')) return 'linear';
@@ -73,6 +76,15 @@ function alongOneThing(calls: readonly RecursiveCall[], perRun: number): 'layers
   const isLayered = held?.startsWith('this.') === true && onward.every((call) => call.isOneOf);
   if (isLayered && onward.every((call) => call.held === held)) return 'layers';
   return perRun <= 1 ? 'chain' : undefined;
+}
+
+/** `headers: string | string[]`: each of several is one thing, and there are no more than a few. */
+function isOneOrSeveral(fn: FunctionFacts): boolean {
+  const written =
+    parametersOf(fn.node)[0]
+      ?.type?.getText()
+      .replaceAll(/\breadonly\s|\s|[()]/g, '') ?? '';
+  return /^([\w.]+)\|(?:\1\[\]|(?:Readonly)?Array<\1>)$|^([\w.]+)\[\]\|\2$/.test(written);
 }
 
 /** The calls that one run makes through other functions; of several that may be called one is. */

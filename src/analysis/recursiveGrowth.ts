@@ -32,6 +32,7 @@ export function recursiveGrowth(fn: FunctionFacts, calls: readonly RecursiveCall
     case 'halving':
       return plain(steps);
     case 'layers':
+    case 'few':
       return plain({ coefficient: realisticSizes.layers, factors: [] });
     case 'chain': {
       const links = factor(name, realisticSizes.steps);
