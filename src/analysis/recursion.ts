@@ -111,11 +111,11 @@ function isEnteredOnce(fn: FunctionFacts): boolean {
 /** What a call goes on with, be it one that leads back or one on the way there. */
 export function recursionStep(call: CallFact, scopes: Scopes): Pick<RecursiveCall, 'step' | 'held'> {
   const args = call.arguments.map((argument) => unwrap(argument));
-  if (args.some(isHalf)) return plain('half');
   const callee = unwrap(call.callee);
   const receiver = isPropertyAccessExpression(callee) ? unwrap(callee.expression) : undefined;
   const holder = receiver === undefined ? undefined : heldByThis(receiver, scopes);
   if (holder !== undefined) return { step: 'link', held: holder };
+  if (args.some(isHalf)) return plain('half');
   const parts = args.filter((argument) => isPart(argument, scopes));
   if (parts.length > 0) {
     const isLink = parts.every((part) => isPropertyAccessExpression(part));

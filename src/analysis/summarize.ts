@@ -433,8 +433,10 @@ export class Summarizer {
 
   /** Whether functions that a call hands over run in a turn of their own, or are only kept. */
   #isCalledLater(call: CallFact, target: Target): boolean {
-    if (target.kind === 'catalogued')
-      return target.entry.callback?.calls === 'later' || isThrownAwayChain(call, target.entry);
+    if (target.kind === 'catalogued') {
+      const calls = target.entry.callback?.calls ?? 'later';
+      return calls === 'later' || isThrownAwayChain(call, target.entry);
+    }
     const callees = functionsOf(target);
     return (
       callees.length > 0 &&
