@@ -1,5 +1,6 @@
 import type { CallFact, FunctionFacts } from './facts.ts';
-import { type RecursiveCall, recursionStep } from './recursion.ts';
+import type { RecursiveCall } from './recursion.ts';
+import { recursionStep } from './recursionStep.ts';
 import type { Scopes } from './scopes.ts';
 
 /** A call on a way that leads back to where it began. */
