@@ -65,6 +65,7 @@ export class CallExtents {
           .reduce(larger, this.#extents.of(callee.expression, next));
       }
       if (callee.name.text === 'flat') return this.#contents.deep(callee.expression, next);
+      if (callee.name.text === 'charAt') return constant(1);
       if (keepsSize.test(callee.name.text)) return this.#extents.of(callee.expression, next);
       if (/^(split|match|matchAll)$/.test(callee.name.text))
         return inParts(this.#extents.of(callee.expression, next));

@@ -169,7 +169,7 @@ class Walk {
     } else {
       this.#declare(node);
     }
-    if (node.kind === SyntaxKind.AwaitExpression) context.fn.noteAwait();
+    if (node.kind === SyntaxKind.AwaitExpression) context.fn.noteAwait(node.end, context.isOnError);
     this.#addImplicit(node, context);
     this.#visitChildren(node, onError.has(node.kind) ? { ...context, isOnError: true } : context);
   }
@@ -249,7 +249,7 @@ class Walk {
     this.#addImplicit(node, context);
     this.visit(node.initializer, inside);
     this.visit(node.statement, inside);
-    if (node.awaitModifier !== undefined) context.fn.noteAwait();
+    if (node.awaitModifier !== undefined) context.fn.noteAwait(node.expression.end, context.isOnError);
   }
 
   /** What the language calls by itself: iterators, conversions, disposers. */

@@ -12,6 +12,15 @@ export interface Factor {
   readonly isDeep?: true;
   /** The parameter that it comes from, so that a caller can put its own argument in its place. */
   readonly parameter?: ParameterRoot;
+  /** It is gone through by moving a place onward that is there before and after. */
+  readonly cursor?: Cursor;
+}
+
+/** A variable, or a field of `this`, that loops move onward. */
+export interface Cursor {
+  readonly name: string;
+  /** The function whose variable it is. */
+  readonly owner?: BodyOwner;
 }
 
 export interface ParameterRoot {
@@ -126,8 +135,8 @@ export function factorKey(term: Monomial): string {
 function findFactorKey(term: Monomial): string {
   return term.factors
     .map(
-      ({ name, size, isDeep, parameter }) =>
-        `${name}:${size}${isDeep === true ? '+' : ''}@${parameter === undefined ? '' : `${parameter.owner.pos}.${parameter.index}${parameter.path}`}`,
+      ({ name, size, isDeep, parameter, cursor }) =>
+        `${name}:${size}${isDeep === true ? '+' : ''}${cursor === undefined ? '' : `~${cursor.name}`}@${parameter === undefined ? '' : `${parameter.owner.pos}.${parameter.index}${parameter.path}`}`,
     )
     .sort()
     .join('·');

@@ -52,6 +52,8 @@ export interface FunctionFacts {
   readonly isDefaultExport: boolean;
   /** False for what has no code of its own to report: a module that only declares, and a class's field initialisers. */
   readonly isReported: boolean;
+  /** Where the first `await` is over, unless there is none: what stands behind it runs in a later turn. */
+  readonly firstWait: number | undefined;
   /** Whether top-level code waits. */
   readonly hasTopLevelAwait: boolean;
   readonly loops: readonly LoopFact[];

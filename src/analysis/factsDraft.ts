@@ -102,7 +102,10 @@ export class FunctionDraft {
   }
 
   /** Inside a function its modifier says as much; at the top level only the `await` itself does. */
-  noteAwait(): void {
+  noteAwait(end: number, isOnError: boolean): void {
+    const { firstWait } = this.facts;
+    if (!this.isUnreached && !isOnError)
+      this.facts.firstWait = firstWait === undefined ? end : Math.min(firstWait, end);
     if (this.facts.node.kind === SyntaxKind.SourceFile) this.facts.hasTopLevelAwait = true;
   }
 }
@@ -233,6 +236,7 @@ export class FactsDraft {
       | 'node'
       | 'isAsync'
       | 'isGenerator'
+      | 'firstWait'
       | 'hasTopLevelAwait'
       | 'loops'
       | 'calls'
@@ -249,6 +253,7 @@ export class FactsDraft {
         node,
         isAsync: isAsyncFunction(node),
         isGenerator: isGeneratorFunction(node),
+        firstWait: undefined,
         hasTopLevelAwait: false,
       },
       (at) => this.lineOf(at),

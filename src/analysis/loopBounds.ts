@@ -17,12 +17,13 @@ import {
   type Node,
   SyntaxKind,
 } from '../compiler/index.ts';
-import { type Monomial, sizeOf } from './cost.ts';
+import { type Cursor, type Monomial, sizeOf } from './cost.ts';
+import { cursorOf } from './cursors.ts';
 import { shortText, unwrap } from './expressions.ts';
 import { constant, larger, smaller, squareRoot } from './amounts.ts';
 import { earlyExit } from './earlyExit.ts';
 import { type Extents, lengthNames } from './extents.ts';
-import { isFunctionWithBody } from './functionNode.ts';
+import { type BodyOwner, isFunctionWithBody } from './functionNode.ts';
 import { halvingSteps, realisticSizes } from './realisticSizes.ts';
 import type { Scopes } from './scopes.ts';
 
@@ -66,6 +67,38 @@ export class LoopBounds {
     if (this.#open.size === 0) this.#isCut = false;
     if (!this.#isCut) this.#known.set(loop, bound);
     return bound;
+  }
+
+  /**
+   * The place that a loop moves onward, where that outlives the function that the loop stands in: a variable around it, a
+   * field.
+   */
+  outerCursor(loop: Node, fn: BodyOwner): Cursor | undefined {
+    const name = cursorOf(loop);
+    if (name === undefined) return undefined;
+    if (name.startsWith('this.')) return { name };
+    let owner: BodyOwner | undefined;
+    someIdentifier(loop, (node) => {
+      if (node.text !== name) return false;
+      const declared = this.#scopes.lookUp(node);
+      if (declared?.kind === 'variable') owner = ownerOf(declared.node);
+      return true;
+    });
+    return owner === undefined || owner === fn ? undefined : { name, owner };
+  }
+
+  /** All there is to go over for a loop that is left and entered again where it was: `at < text.length && …`. */
+  wholeOf(loop: Node): Monomial {
+    let first = conditionOf(loop);
+    for (let node = first; node !== undefined; node = first) {
+      const inner = unwrap(node);
+      const isBoth =
+        isBinaryExpression(inner) && inner.operatorToken.kind === SyntaxKind.AmpersandAmpersandToken;
+      if (!isBoth) break;
+      first = inner.left;
+    }
+    const whole = first === undefined ? undefined : this.#ofCondition(loop, first);
+    return larger(this.of(loop).trips, whole ?? constant(1));
   }
 
   #find(loop: Node): LoopBound {
@@ -174,6 +207,12 @@ export class LoopBounds {
     if (start !== undefined) return this.#extents.of(start);
     return steps(extent.factors[0]?.name ?? shortText(node, 24));
   }
+}
+
+function ownerOf(node: Node): BodyOwner {
+  let at = node.parent;
+  while (at.kind !== SyntaxKind.SourceFile && !isFunctionWithBody(at)) at = at.parent;
+  return at as BodyOwner;
 }
 
 function steps(name: string): Monomial {

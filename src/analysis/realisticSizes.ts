@@ -26,6 +26,8 @@ export const realisticSizes = {
   arguments: 10,
   /** Steps from an object to the next (`node = node.parent`), or of a loop whose end cannot be seen. */
   steps: 100,
+  /** Objects around one another that each do the same in a way of their own; things where one may stand as well. */
+  layers: 10,
   /** A number that bounds a loop. */
   count: 30_000,
   /** Steps of work that grows exponentially. */
