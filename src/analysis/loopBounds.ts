@@ -49,7 +49,7 @@ export class LoopBounds {
   constructor(extents: Extents, scopes: Scopes) {
     this.#extents = extents;
     this.#scopes = scopes;
-    extents.countTurnsWith((loop) => this.of(loop).trips);
+    extents.countTurnsWith((loop) => this.of(loop));
   }
 
   of(loop: Node): LoopBound {
@@ -69,9 +69,9 @@ export class LoopBounds {
   }
 
   #find(loop: Node): LoopBound {
-    if (isForOfStatement(loop) || isForInStatement(loop)) {
-      return { trips: this.#extents.of(loop.expression), isUnbounded: false };
-    }
+    if (isForOfStatement(loop)) return { trips: this.#extents.of(loop.expression), isUnbounded: false };
+    if (isForInStatement(loop))
+      return { trips: this.#extents.properties(loop.expression), isUnbounded: false };
     const condition = conditionOf(loop);
     if (condition === undefined || unwrap(condition).kind === SyntaxKind.TrueKeyword) return unbounded;
     if (isHalving(loop, condition)) return { trips: constant(halvingSteps), isUnbounded: false };

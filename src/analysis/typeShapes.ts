@@ -32,7 +32,26 @@ export class TypeShapes {
 
   /** The number of a value's properties, where its type names all of them. */
   properties(node: Node): number | undefined {
-    return this.#remembered(this.#propertiesOf, node, (type) => this.#named(type)?.length);
+    return this.#remembered(this.#propertiesOf, node, (type) => this.#propertiesIn(type));
+  }
+
+  /** An object of which a type says nothing, or only that it holds anything under names, has some properties. */
+  #propertiesIn(type: Type): number | undefined {
+    if ((type.flags & TypeFlags.NonPrimitive) !== 0) return realisticSizes.properties;
+    if ((type.flags & TypeFlags.TypeParameter) !== 0) {
+      const bound = this.#checker.getBaseConstraintOfType(type);
+      return bound === undefined ? undefined : this.#propertiesIn(bound);
+    }
+    const named = this.#named(type);
+    if (named !== undefined) return named.length;
+    if (!type.isObjectType() || this.#checker.getPropertiesOfType(type).length > 0) return undefined;
+    const [info, other] = this.#checker.getIndexInfosOfType(type);
+    const isOfAnything =
+      info !== undefined &&
+      other === undefined &&
+      (info.keyType.flags & TypeFlags.String) !== 0 &&
+      (info.valueType.flags & (TypeFlags.Any | TypeFlags.Unknown)) !== 0;
+    return isOfAnything || info === undefined ? realisticSizes.properties : undefined;
   }
 
   /** Values to go through in a value, those inside of its parts included; `undefined` where its type does not tell. */
