@@ -60,7 +60,7 @@ export function add(...costs: readonly Cost[]): Cost {
   const terms = new Map<string, Monomial>();
   for (const term of costs.flat()) {
     if (term.coefficient === 0) continue;
-    const key = keyOf(term);
+    const key = factorKey(term);
     const before = terms.get(key);
     terms.set(
       key,
@@ -118,7 +118,17 @@ function covers(large: Monomial, small: Monomial): boolean {
   });
 }
 
-function keyOf(term: Monomial): string {
+const keys = new WeakMap<Monomial, string>();
+
+/** The same for terms that grow with the same things. */
+export function factorKey(term: Monomial): string {
+  if (term.factors.length === 0) return '';
+  let key = keys.get(term);
+  if (key === undefined) keys.set(term, (key = findFactorKey(term)));
+  return key;
+}
+
+function findFactorKey(term: Monomial): string {
   return term.factors
     .map(
       ({ name, size, isDeep, parameter }) =>

@@ -10,6 +10,7 @@ import {
   strongestUnresolved,
   type Summary,
 } from './summary.ts';
+import { joinParameterCalls } from './parameterCalls.ts';
 import type { RecursiveCall } from './recursion.ts';
 import type { Growth } from './recursiveGrowth.ts';
 
@@ -106,7 +107,7 @@ export class Ledger {
       syncWaitMs,
       contributions: strongest(this.contributions),
       unresolved: strongestUnresolved(this.unresolved),
-      parameterCalls: this.parameterCalls,
+      parameterCalls: joinParameterCalls(this.parameterCalls),
       pendingRecursion: this.pendingRecursion,
       waitsInLoop: this.waitsInLoop,
       waitsTogether: this.waitsTogether,

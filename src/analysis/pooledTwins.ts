@@ -1,7 +1,7 @@
 import type { Recommendation } from '../core/index.ts';
 import type { FileFacts, FunctionFacts } from './facts.ts';
 import { functionsOf } from './target.ts';
-import type { Targets } from './targets.ts';
+import type { Targets } from './targets/targets.ts';
 
 /** Where the functions of the pool files take the original: `runInThreadPool(url, name, original, args)`. */
 const originalArgument = 2;

@@ -23,7 +23,7 @@ import type { Declaration } from './scopes.ts';
 import type { Settings } from './settings/settings.ts';
 import type { Target } from './target.ts';
 import type { Packages } from './packages/packages.ts';
-import { Targets } from './targets.ts';
+import { Targets } from './targets/targets.ts';
 import { TypeShapes } from './typeShapes.ts';
 import { TypeSizes } from './typeSizes.ts';
 
