@@ -27,7 +27,7 @@ import { amongMany, bounded, constant, input, larger, movedRoot } from './amount
 import { CallExtents, type GivenSize } from './callExtents.ts';
 import { isThis } from './classText.ts';
 import { Contents } from './contents.ts';
-import { type Monomial, sizeOf, times } from './cost.ts';
+import { type Factor, type Monomial, sizeOf, times } from './cost.ts';
 import { digits, literalNumber, rootIdentifier, shortText, unwrap, unwrapAwait } from './expressions.ts';
 import { GrownSizes } from './grownSizes.ts';
 import { type CheckedBy, LengthChecks } from './lengthChecks.ts';
@@ -355,7 +355,7 @@ export class Extents {
         : node.arguments;
       for (const source of sources) {
         const [factor] = this.of(source, depth + 1).factors;
-        if (factor !== undefined) return { coefficient: 1, factors: [{ ...factor, size: type.size }] };
+        if (factor !== undefined) return madeOf(factor, type, node);
       }
     }
     return input(`${shortText(callee, 20)}(…)`, type);
@@ -369,6 +369,19 @@ function isPartOfText({ path, node: { initializer } }: Declaration & { kind: 'va
   if (node === undefined || !isCallExpression(node)) return false;
   const callee = unwrap(node.expression);
   return isPropertyAccessExpression(callee) && /^(split|match|exec)$/.test(callee.name.text);
+}
+
+/** How much one result of a call may be of what is given to it: bytes as digits and separators, a letter as its code. */
+const timesAsMuch = 16;
+
+/** What a call makes of something, which is as large as its type says unless that is known to be small. */
+function madeOf({ isBounded, isOneOfMany: isOne, ...factor }: Factor, type: TypeSize, call: Node): Monomial {
+  const made: Monomial = { coefficient: 1, factors: [{ ...factor, size: type.size }] };
+  // What is waited for comes from elsewhere: a file, of which only the name was given.
+  if (call.parent.kind === SyntaxKind.AwaitExpression) return made;
+  if (isBounded === true) return bounded(made, factor.size * timesAsMuch);
+  const isPart = isOne === true && factor.size === realisticSizes.elementsOfMany;
+  return isPart && type.size === realisticSizes.elements ? amongMany(made) : made;
 }
 
 /** A variable that begins with a collection which code fills. */

@@ -134,9 +134,7 @@ export class TypeSizes {
     if (!type.isObjectType()) return sized(realisticSizes.elements);
     if (type.isTypeReference() && (type.objectFlags & ObjectFlags.Reference) !== 0) {
       const target = type.getTarget();
-      // `[first, ...rest]` has as many elements as anybody likes.
-      const isOpen = target.isTupleType() && target.elementFlags.length > target.fixedLength;
-      if (target.isTupleType() && !isOpen)
+      if (target.isTupleType() && !isOpen(target))
         return { ...sized(realisticSizes.elements), fixed: target.fixedLength };
     }
     return sized(this.#objectSize(type, type.getSymbol()));
@@ -182,4 +180,13 @@ function literal(amount: number, isNumber: boolean): TypeSize {
 
 function sized(size: number): TypeSize {
   return { size, isNumber: false, isUnknown: false };
+}
+
+/** `[first, ...rest]` has as many elements as anybody likes. */
+function isOpen(tuple: {
+  readonly elementFlags?: readonly unknown[];
+  readonly fixedLength: number;
+}): boolean {
+  // The compiler leaves out what is empty: `[]` has none.
+  return (tuple.elementFlags?.length ?? 0) > tuple.fixedLength;
 }
