@@ -24,6 +24,7 @@ import {
   type VariableDeclaration,
 } from '../compiler/index.ts';
 import { amongMany, bounded, constant, input, larger, movedRoot } from './amounts.ts';
+import { isAssignedOnce } from './assignedOnce.ts';
 import { CallExtents, type GivenSize } from './callExtents.ts';
 import { isThis } from './classText.ts';
 import { Contents } from './contents.ts';
@@ -33,7 +34,7 @@ import { GrownSizes } from './grownSizes.ts';
 import { type CheckedBy, LengthChecks } from './lengthChecks.ts';
 import { isFillable } from './growth.ts';
 import type { LoopBound } from './loopBounds.ts';
-import { gatheredFrom, isLoopVariable, isOneOfMany } from './oneOfMany.ts';
+import { gatheredFrom, isLoopVariable, isOneOfMany, listedFor } from './oneOfMany.ts';
 import { realisticSizes } from './realisticSizes.ts';
 import { type Declaration, functionAround, type Scopes } from './scopes.ts';
 import { defaultNumber, isToken } from './tokens.ts';
@@ -165,7 +166,7 @@ export class Extents {
     const value = this.#identifier(node, declared, depth);
     if (value.factors.length !== 1 || (value.factors[0]?.size ?? 0) < realisticSizes.token) return value;
     if (declared?.kind === 'parameter') return this.#checks.bound(node, declared.owner, value, depth);
-    if (declared?.kind !== 'variable' || !declared.isConst) return value;
+    if (declared?.kind !== 'variable' || !keepsItsValue(declared)) return value;
     if (declared.node.initializer === undefined || isFilled(declared)) return value;
     return this.#checks.bound(node, functionAround(declared.node), value, depth);
   }
@@ -182,8 +183,17 @@ export class Extents {
       const turns = this.of(gathered, depth + 1);
       return turns.factors.length === 0 ? turns : input(node.text, type, declared);
     }
-    if (isOneOfMany(declared)) return amongMany(input(node.text, type, declared));
+    if (isOneOfMany(declared))
+      return this.#oneOfListed(declared, depth) ?? amongMany(input(node.text, type, declared));
     return input(node.text, { ...type, size: this.#usualSize(type, declared) }, declared);
+  }
+
+  /** Where each of `[key.slice(0, 4), key.slice(4, 8)]` is bounded, so is what a callback gets of them. */
+  #oneOfListed(declared: Declaration & { kind: 'parameter' }, depth: number): Monomial | undefined {
+    const listed = declared.path === '' ? listedFor(declared) : undefined;
+    if (listed === undefined) return undefined;
+    const largest = listed.map((one) => this.of(one, depth + 1)).reduce(larger, constant(0));
+    return largest.factors.length === 0 ? largest : undefined;
   }
 
   /** What a function does with a parameter may say that it is not just any text or number. */
@@ -207,7 +217,7 @@ export class Extents {
 
   #variable(node: Identifier, declared: Declaration & { kind: 'variable' }, depth: number): Monomial {
     const { initializer } = declared.node;
-    const isFollowed = initializer !== undefined && declared.isConst && !declared.path.includes('[]');
+    const isFollowed = initializer !== undefined && !declared.path.includes('[]') && keepsItsValue(declared);
     if (!isFollowed || isLoopVariable(declared.node)) {
       const own = this.#ownName(node, declared);
       return this.#shrunk(own, declared, depth) ?? own;
@@ -382,6 +392,10 @@ function madeOf({ isBounded, isOneOfMany: isOne, ...factor }: Factor, type: Type
   if (isBounded === true) return bounded(made, factor.size * timesAsMuch);
   const isPart = isOne === true && factor.size === realisticSizes.elementsOfMany;
   return isPart && type.size === realisticSizes.elements ? amongMany(made) : made;
+}
+
+function keepsItsValue({ isConst, node, name }: Declaration & { kind: 'variable' }): boolean {
+  return isConst || isAssignedOnce(node, name);
 }
 
 /** A variable that begins with a collection which code fills. */

@@ -30,6 +30,8 @@ export const realisticSizes = {
   row: 20,
   /** Properties of an object of which no type says how many it has. */
   properties: 20,
+  /** A list of which a type says that it holds at least one. */
+  atLeastOne: 100,
   /** What comes and goes by itself, and not by a key or a place: observers, connections. */
   registered: 100,
   /** Pieces between the separators of a name: a path, a version, a key and its value. */

@@ -134,8 +134,10 @@ export class TypeSizes {
     if (!type.isObjectType()) return sized(realisticSizes.elements);
     if (type.isTypeReference() && (type.objectFlags & ObjectFlags.Reference) !== 0) {
       const target = type.getTarget();
-      if (target.isTupleType() && !isOpen(target))
+      if (target.isTupleType()) {
+        if (isOpen(target)) return sized(realisticSizes.atLeastOne);
         return { ...sized(realisticSizes.elements), fixed: target.fixedLength };
+      }
     }
     return sized(this.#objectSize(type, type.getSymbol()));
   }
@@ -143,6 +145,7 @@ export class TypeSizes {
   #objectSize(type: Type, symbol: CompilerSymbol | undefined): number {
     const name = symbol?.name ?? '';
     if (bytesNames.test(name)) return realisticSizes.bytes;
+    if (name === 'IArguments') return realisticSizes.arguments;
     if (!collectionNames.test(name) || !type.isTypeReference()) return realisticSizes.elements;
     const element = this.#checker
       .getTypeArguments(type)
