@@ -38,9 +38,9 @@ export class Contents {
     if (only === undefined || amount.factors.length > 1 || only.isBounded === true) return amount;
     const node = unwrapAwait(expression);
     if (this.#isFilled(node)) return amount;
+    if (only.isGuess === true) return bounded(amount, realisticSizes.properties);
     const properties = this.#shapes.properties(node);
-    if (properties === undefined)
-      return only.isGuess === true ? bounded(amount, realisticSizes.properties) : amount;
+    if (properties === undefined) return amount;
     return properties === realisticSizes.properties ? bounded(amount, properties) : constant(properties);
   }
 

@@ -1,5 +1,4 @@
 import {
-  type Checker,
   type CompilerProject,
   isInterfaceDeclaration,
   isOwnFile,
@@ -17,11 +16,9 @@ import { realisticSizes } from './realisticSizes.ts';
 /** What the elements of a collection are says how many of them there are. */
 export class ElementSizes {
   readonly #project: CompilerProject;
-  readonly #checker: Checker;
 
   constructor(project: CompilerProject) {
     this.#project = project;
-    this.#checker = project.checker;
   }
 
   /** How many elements of a type lie in one collection; `undefined` where there are as many as of anything. */
@@ -32,10 +29,6 @@ export class ElementSizes {
 
   /** A function, or an object that mostly consists of functions. */
   #isCallback(type: Type): boolean {
-    if ((type.flags & TypeFlags.TypeParameter) !== 0) {
-      const bound = this.#checker.getBaseConstraintOfType(type);
-      return bound !== undefined && bound.isObjectType() && this.#isCallback(bound);
-    }
     if (type.isUnionType()) {
       const present = (type.getTypes() ?? []).filter(({ flags }) => (flags & absent) === 0);
       return present.length > 0 && present.every((one) => this.#isCallback(one));

@@ -210,7 +210,7 @@ export class Extents {
     const isDeclared = declared?.kind === 'parameter' || declared?.kind === 'variable';
     const written = isDeclared && declared.path === '' ? declared.node.type : undefined;
     // One question for all mentions of the name.
-    if (isDeclared && written !== undefined && namesElements(written))
+    if (declared?.kind === 'parameter' && written !== undefined && namesElements(written))
       return this.#types.of(declared.node.name);
     return (written === undefined ? undefined : annotatedSize(written)) ?? this.#types.of(node);
   }

@@ -38,13 +38,9 @@ export class TypeShapes {
   /** An object of which a type says nothing, or only that it holds anything under names, has some properties. */
   #propertiesIn(type: Type): number | undefined {
     if ((type.flags & TypeFlags.NonPrimitive) !== 0) return realisticSizes.properties;
-    if ((type.flags & TypeFlags.TypeParameter) !== 0) {
-      const bound = this.#checker.getBaseConstraintOfType(type);
-      return bound === undefined ? undefined : this.#propertiesIn(bound);
-    }
-    const named = this.#named(type);
-    if (named !== undefined) return named.length;
-    if (!type.isObjectType() || this.#checker.getPropertiesOfType(type).length > 0) return undefined;
+    if (!type.isObjectType() && !type.isIntersectionType()) return undefined;
+    const properties = this.#checker.getPropertiesOfType(type);
+    if (properties.length > 0) return this.#areNamed(type, properties) ? properties.length : undefined;
     const [info, other] = this.#checker.getIndexInfosOfType(type);
     const isOfAnything =
       info !== undefined &&
@@ -75,9 +71,13 @@ export class TypeShapes {
   #named(type: Type): readonly CompilerSymbol[] | undefined {
     if (!type.isObjectType() && !type.isIntersectionType()) return undefined;
     const properties = this.#checker.getPropertiesOfType(type);
-    if (properties.length === 0 || properties.length > maxProperties) return undefined;
-    if (properties.some(({ name }) => collectionMembers.test(name))) return undefined;
-    return this.#checker.getIndexInfosOfType(type).length > 0 ? undefined : properties;
+    return this.#areNamed(type, properties) ? properties : undefined;
+  }
+
+  #areNamed(type: Type, properties: readonly CompilerSymbol[]): boolean {
+    if (properties.length === 0 || properties.length > maxProperties) return false;
+    if (properties.some(({ name }) => collectionMembers.test(name))) return false;
+    return this.#checker.getIndexInfosOfType(type).length === 0;
   }
 
   #leavesOf(type: Type, depth: number, isOneOfMany: boolean): number | undefined {

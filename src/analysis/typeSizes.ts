@@ -120,8 +120,7 @@ export class TypeSizes {
 
   #measure(type: Type): TypeSize {
     const { flags } = type;
-    if ((flags & (TypeFlags.Any | TypeFlags.Unknown)) !== 0) return unknownSize;
-    if ((flags & TypeFlags.TypeParameter) !== 0) return this.#ofParameter(type);
+    if ((flags & (TypeFlags.Any | TypeFlags.Unknown | TypeFlags.TypeParameter)) !== 0) return unknownSize;
     // A type that spells out the form of a text means a token: an address, a colour, a key.
     if ((flags & (TypeFlags.TemplateLiteral | TypeFlags.StringMapping)) !== 0)
       return sized(realisticSizes.token);
@@ -157,13 +156,6 @@ export class TypeSizes {
     return this.#elements.of(element) ?? realisticSizes.elements;
   }
 
-  /** `items` of `<T extends Item[]>(items: T)` is what its bound is, of which a caller may know more. */
-  #ofParameter(type: Type): TypeSize {
-    const bound = this.#checker.getBaseConstraintOfType(type);
-    if (bound === undefined || (bound.flags & bounding) === 0) return unknownSize;
-    return { ...this.#sizeOf(bound), isUnknown: true };
-  }
-
   /** Of `string | string[] | undefined` the largest counts. */
   #largestOf(types: readonly Type[]): TypeSize {
     const sizes = types
@@ -172,9 +164,6 @@ export class TypeSizes {
     return sizes.reduce((a, b) => (b.size > a.size ? b : a), sizes[0] ?? unknownSize);
   }
 }
-
-/** Bounds of type parameters that say something of sizes. */
-const bounding = TypeFlags.StringLike | TypeFlags.NumberLike | TypeFlags.Object | TypeFlags.Union;
 
 /** The one value that a type allows bounds what goes by it. */
 function literal(amount: number, isNumber: boolean): TypeSize {
