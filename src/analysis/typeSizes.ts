@@ -148,7 +148,7 @@ export class TypeSizes {
     if (!collectionNames.test(name) || !type.isTypeReference()) return realisticSizes.elements;
     const element = this.#checker
       .getTypeArguments(type)
-      .slice(0, /Map$/.test(name) ? 2 : 1)
+      .slice(0, name.endsWith('Map') ? 2 : 1)
       .at(-1);
     if (element === undefined) return realisticSizes.elements;
     const isNumeric = (element.flags & TypeFlags.NumberLike) !== 0;
