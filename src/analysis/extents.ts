@@ -30,6 +30,7 @@ import { isThis } from './classText.ts';
 import { Contents } from './contents.ts';
 import { type Factor, type Monomial, sizeOf, times } from './cost.ts';
 import { digits, literalNumber, rootIdentifier, shortText, unwrap, unwrapAwait } from './expressions.ts';
+import { isFunctionWithBody } from './functionNode.ts';
 import { GrownSizes } from './grownSizes.ts';
 import { type CheckedBy, LengthChecks } from './lengthChecks.ts';
 import { isFillable } from './growth.ts';
@@ -122,6 +123,7 @@ export class Extents {
     }
     if (isCallExpression(node)) return this.#calls.of(node, depth) ?? this.opaque(node, depth);
     if (isSpreadElement(node)) return this.of(node.expression, depth + 1);
+    if (isFunctionWithBody(node)) return constant(1);
     return this.opaque(node, depth);
   }
 
@@ -141,6 +143,13 @@ export class Extents {
     if (literalNumber(node) !== undefined) return true;
     if (isIdentifier(node)) return this.#typeOf(node, this.scopes.lookUp(node)).isNumber;
     return isPropertyAccessExpression(node) && this.#types.of(node).isNumber;
+  }
+
+  /** Bytes and numbers are what something is made of; a text or a list of texts may only name it. */
+  #isOfContents(source: Expression | undefined): boolean {
+    if (source === undefined || !isIdentifier(source)) return false;
+    const { size, isNumber, isUnknown } = this.#types.of(source);
+    return !isNumber && !isUnknown && (size === realisticSizes.bytes || size === realisticSizes.numbers);
   }
 
   #arrayLiteral(elements: readonly Expression[], depth: number): Monomial {
@@ -363,9 +372,13 @@ export class Extents {
       const sources = isPropertyAccessExpression(callee)
         ? [...node.arguments, callee.expression]
         : node.arguments;
-      for (const source of sources) {
-        const [factor] = this.of(source, depth + 1).factors;
-        if (factor !== undefined) return madeOf(factor, type, node);
+      const amounts = sources.map((source) => this.of(source, depth + 1));
+      const factor = amounts.find(({ factors }) => factors.length > 0)?.factors[0];
+      if (factor !== undefined) return madeOf(factor, type, node);
+      const known = amounts.filter((_, index) => this.#isOfContents(sources[index]));
+      if (known.length > 0) {
+        const most = Math.max(...known.map(({ coefficient }) => coefficient)) * timesAsMuch;
+        return bounded(input(`${shortText(callee, 20)}(…)`, type), most);
       }
     }
     return input(`${shortText(callee, 20)}(…)`, type);

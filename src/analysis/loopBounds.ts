@@ -122,6 +122,7 @@ export class LoopBounds {
       const start = this.#startOf(loop, unwrap(high));
       if (start !== undefined) return this.#extents.of(start);
       if (takesAway(loop, high, low)) return steps(shortText(high, 24));
+      if (fillsUp(loop, low)) return this.#extents.of(high);
       const bound = this.#extents.of(high);
       const other = this.#extents.of(low);
       return bound.factors.length === 0 && other.factors.length > 0 ? other : bound;
@@ -184,6 +185,24 @@ function steps(name: string): Monomial {
 function takesAway(loop: Node, high: Expression, low: Expression): boolean {
   const [from, by] = [high, low].map((side) => side.getText().replaceAll(/[^\w]/g, String.raw`\$&`));
   return new RegExp(`(?<![\\w$.])${from}\\s*-=\\s*${by}(?![\\w$])`).test(loop.getText());
+}
+
+/** `while (digits.length < 8) digits = '0' + digits`: as long as it is to become, whatever it was. */
+function fillsUp(loop: Node, low: Expression): boolean {
+  const node = unwrap(low);
+  if (!isPropertyAccessExpression(node) || !lengthNames.has(node.name.text)) return false;
+  const name = node.expression.getText().replaceAll(/[^\w]/g, String.raw`\$&`);
+  const own = String.raw`(?<![\w$.])${name}`;
+  const grows = [
+    String.raw`${own}\.(?:push|unshift|add)\(`,
+    String.raw`${own}\s*\+=`,
+    String.raw`${own}\s*=[^=;]*\+[^;]*`,
+  ];
+  const body = (loop as Partial<{ statement: Node }>).statement?.getText() ?? '';
+  const isTaken = new RegExp(
+    String.raw`${own}\s*=[^;]*\.(?:slice|substring|substr)\(|${own}\.(?:pop|shift|splice|delete)\(`,
+  );
+  return !isTaken.test(body) && grows.some((grow) => new RegExp(grow).test(body));
 }
 
 function conditionOf(loop: Node): Expression | undefined {

@@ -40,6 +40,8 @@ export class TypeShapes {
     if ((type.flags & TypeFlags.NonPrimitive) !== 0) return realisticSizes.properties;
     if (!type.isObjectType() && !type.isIntersectionType()) return undefined;
     const properties = this.#checker.getPropertiesOfType(type);
+    // A promise holds no properties that anybody would go through.
+    if (properties.some(({ name }) => name === 'then')) return realisticSizes.properties;
     if (properties.length > 0) return this.#areNamed(type, properties) ? properties.length : undefined;
     const [info, other] = this.#checker.getIndexInfosOfType(type);
     const isOfAnything =
