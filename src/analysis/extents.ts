@@ -24,23 +24,24 @@ import {
   type VariableDeclaration,
 } from '../compiler/index.ts';
 import { amongMany, bounded, constant, input, larger, movedRoot } from './amounts.ts';
-import { isAssignedOnce } from './assignedOnce.ts';
 import { CallExtents, type GivenSize } from './callExtents.ts';
 import { isThis } from './classText.ts';
 import { Contents } from './contents.ts';
-import { type Factor, type Monomial, sizeOf, times } from './cost.ts';
+import { type Monomial, sizeOf, times } from './cost.ts';
 import { digits, literalNumber, rootIdentifier, shortText, unwrap, unwrapAwait } from './expressions.ts';
 import { isFunctionWithBody } from './functionNode.ts';
 import { GrownSizes } from './grownSizes.ts';
 import { type CheckedBy, LengthChecks } from './lengthChecks.ts';
 import { isFillable } from './growth.ts';
 import type { LoopBound } from './loopBounds.ts';
+import { madeOf, timesAsMuch } from './madeOf.ts';
 import { gatheredFrom, isLoopVariable, isOneOfMany, listedFor } from './oneOfMany.ts';
 import { realisticSizes } from './realisticSizes.ts';
 import { type Declaration, functionAround, type Scopes } from './scopes.ts';
 import { defaultNumber, isToken } from './tokens.ts';
 import { isRegister } from './registers.ts';
 import type { TypeShapes } from './typeShapes.ts';
+import { isFilled, isPartOfText, keepsItsValue } from './variables.ts';
 import { annotatedSize, namesElements, type TypeSize, type TypeSizes } from './typeSizes.ts';
 
 /** Values of constants that other modules export; `undefined` for everything else. */
@@ -383,39 +384,6 @@ export class Extents {
     }
     return input(`${shortText(callee, 20)}(…)`, type);
   }
-}
-
-/** `pair.split('=')`, `line.match(…)`, `pattern.exec(line)`: what is taken from it is a part of a text. */
-function isPartOfText({ path, node: { initializer } }: Declaration & { kind: 'variable' }): boolean {
-  if (!path.includes('[]')) return false;
-  const node = initializer === undefined ? undefined : unwrap(initializer);
-  if (node === undefined || !isCallExpression(node)) return false;
-  const callee = unwrap(node.expression);
-  return isPropertyAccessExpression(callee) && /^(split|match|exec)$/.test(callee.name.text);
-}
-
-/** How much one result of a call may be of what is given to it: bytes as digits and separators, a letter as its code. */
-const timesAsMuch = 16;
-
-/** What a call makes of something, which is as large as its type says unless that is known to be small. */
-function madeOf({ isBounded, isOneOfMany: isOne, ...factor }: Factor, type: TypeSize, call: Node): Monomial {
-  const made: Monomial = { coefficient: 1, factors: [{ ...factor, size: type.size }] };
-  // What is waited for comes from elsewhere: a file, of which only the name was given.
-  if (call.parent.kind === SyntaxKind.AwaitExpression) return made;
-  if (isBounded === true) return bounded(made, factor.size * timesAsMuch);
-  const isPart = isOne === true && factor.size === realisticSizes.elementsOfMany;
-  return isPart && type.size === realisticSizes.elements ? amongMany(made) : made;
-}
-
-function keepsItsValue({ isConst, node, name }: Declaration & { kind: 'variable' }): boolean {
-  return isConst || isAssignedOnce(node, name);
-}
-
-/** A variable that begins with a collection which code fills. */
-function isFilled(declared: Declaration | undefined): boolean {
-  if (declared?.kind !== 'variable' || declared.path !== '') return false;
-  const { initializer } = declared.node;
-  return initializer !== undefined && isFillable(initializer);
 }
 
 /** `parts` of `(...parts)` */
