@@ -66,6 +66,7 @@ import { basesOf, typeOfLiteral } from './implementations.ts';
 import { implicitMembers, implicitUses } from './implicitUses.ts';
 import { operationNs } from './operations.ts';
 import { declaringScope } from './scopes.ts';
+import { namesElements } from './typeSizes.ts';
 import { leavesMainThread, workerBranch } from './workerBranch.ts';
 
 /** Where the walk stands. */
@@ -297,8 +298,11 @@ class Walk {
     const inside: Context = { ...context, fn, loop: undefined, isOnError: false, defaultOf: undefined };
     const parameters = parametersOf(node);
     this.#draft.scopes.declareParameters(node, parameters);
-    for (const [index, parameter] of parameters.entries())
+    for (const [index, parameter] of parameters.entries()) {
       this.#visitDefaults(parameter, { index, path: '' }, inside);
+      const { name, type } = parameter;
+      if (type !== undefined && isIdentifier(name) && namesElements(type)) fn.addSized(name);
+    }
     const body = bodyOf(node);
     if (body !== undefined) this.visit(body, inside);
   }

@@ -26,6 +26,7 @@ import { type Extents, lengthNames } from './extents.ts';
 import { type BodyOwner, isFunctionWithBody } from './functionNode.ts';
 import { halvingSteps, realisticSizes } from './realisticSizes.ts';
 import type { Scopes } from './scopes.ts';
+import { fillsUp, takesAway, takesBack } from './takingAndFilling.ts';
 
 /** How often a loop statement runs its body each time it is reached. */
 export interface LoopBound {
@@ -50,7 +51,7 @@ export class LoopBounds {
   constructor(extents: Extents, scopes: Scopes) {
     this.#extents = extents;
     this.#scopes = scopes;
-    extents.countTurnsWith((loop) => this.of(loop).trips);
+    extents.countTurnsWith((loop) => this.of(loop));
   }
 
   of(loop: Node): LoopBound {
@@ -102,9 +103,9 @@ export class LoopBounds {
   }
 
   #find(loop: Node): LoopBound {
-    if (isForOfStatement(loop) || isForInStatement(loop)) {
-      return { trips: this.#extents.of(loop.expression), isUnbounded: false };
-    }
+    if (isForOfStatement(loop)) return { trips: this.#extents.of(loop.expression), isUnbounded: false };
+    if (isForInStatement(loop))
+      return { trips: this.#extents.properties(loop.expression), isUnbounded: false };
     const condition = conditionOf(loop);
     if (condition === undefined || unwrap(condition).kind === SyntaxKind.TrueKeyword) return unbounded;
     if (isHalving(loop, condition)) return { trips: constant(halvingSteps), isUnbounded: false };
@@ -155,6 +156,7 @@ export class LoopBounds {
       const start = this.#startOf(loop, unwrap(high));
       if (start !== undefined) return this.#extents.of(start);
       if (takesAway(loop, high, low)) return steps(shortText(high, 24));
+      if (fillsUp(loop, low)) return this.#extents.of(high);
       const bound = this.#extents.of(high);
       const other = this.#extents.of(low);
       return bound.factors.length === 0 && other.factors.length > 0 ? other : bound;
@@ -219,35 +221,9 @@ function steps(name: string): Monomial {
   return { coefficient: 1, factors: [{ name, size: realisticSizes.steps }] };
 }
 
-/** `while (rest >= coin) rest -= coin`: as often as one number goes into the other, which is a few times. */
-function takesAway(loop: Node, high: Expression, low: Expression): boolean {
-  const [from, by] = [high, low].map((side) => side.getText().replaceAll(/[^\w]/g, String.raw`\$&`));
-  return new RegExp(`(?<![\\w$.])${from}\\s*-=\\s*${by}(?![\\w$])`).test(loop.getText());
-}
-
 function conditionOf(loop: Node): Expression | undefined {
   if (isForStatement(loop)) return loop.condition;
   return isWhileStatement(loop) || isDoStatement(loop) ? loop.expression : undefined;
-}
-
-/**
- * Whether a loop takes from a stack what the loop around it puts there one by one (`while (hull.length > 1 && …)
- * hull.pop()`): all of its turns together are as many as those of the loop around.
- */
-function takesBack(loop: Node): boolean {
-  if (!isWhileStatement(loop)) return false;
-  const name = /(?<![\w$.])([\w$]+)\.length\b/.exec(loop.expression.getText())?.[1];
-  if (name === undefined) return false;
-  const on = (methods: string): RegExp =>
-    new RegExp(`(?<![\\w$.])${name.replaceAll('$', '\\$')}\\.(${methods})\\(`);
-  const body = loop.statement.getText();
-  if (!on('pop|shift').test(body) || on('push|unshift').test(body)) return false;
-  for (let at: Node = loop.parent; !isFunctionWithBody(at); at = at.parent) {
-    if (at.kind === SyntaxKind.SourceFile) return false;
-    const isLoop = isForStatement(at) || isForOfStatement(at) || isForInStatement(at) || isWhileStatement(at);
-    if (isLoop) return on('push|unshift').test(at.getText());
-  }
-  return false;
 }
 
 interface Counter {

@@ -119,7 +119,8 @@ function blockAround(node: Node): Node {
   return scope;
 }
 
-function functionAround(node: Node): Node {
+/** The function, module or namespace that a place is in. */
+export function functionAround(node: Node): Node {
   let scope = node.parent;
   while (
     scope.kind !== SyntaxKind.SourceFile &&

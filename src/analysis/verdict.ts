@@ -1,5 +1,6 @@
 import type { Blocking, Evidence, Kind, Verdict } from '../core/index.ts';
-import { calibrated, type Calibration } from './calibrated.ts';
+import { needsAssumedSizes } from './assumptions.ts';
+import { calibrated, type Calibration, mostOnAssumptions } from './calibrated.ts';
 import { calibration } from './calibration.ts';
 import { isCoroutine, yieldWaitMs } from './coroutines.ts';
 import { estimate, formula } from './cost.ts';
@@ -111,8 +112,11 @@ function rawConfidence(kind: Kind, summary: Summary, hasOpenCalls: boolean): num
   const cpuMs = Math.max(estimate(summary.cpu) / 1e6, 1e-6);
   const waitMs = summary.asyncWaitMs + summary.syncWaitMs;
   let confidence = 0.3;
-  if (kind === 'cpu') confidence = byMargin(cpuMs / lightMs);
-  else if (kind === 'light') confidence = byMargin(lightMs / cpuMs);
+  if (kind === 'cpu') {
+    confidence = byMargin(cpuMs / lightMs);
+    if (needsAssumedSizes(summary.cpu)) confidence = Math.min(confidence, mostOnAssumptions);
+  }
+  if (kind === 'light') confidence = byMargin(lightMs / cpuMs);
   else if (kind === 'mixed') confidence = 0.7;
   else if (kind === 'io') confidence = waitMs < clearWait * cpuMs ? 0.75 : 0.95;
   if (kind !== 'unknown') {

@@ -19,6 +19,7 @@ const cases = [
   'function-values',
   'implicit',
   'resolution',
+  'assumed-sizes',
 ];
 const files = cases.flatMap((name) =>
   Object.keys(
