@@ -180,6 +180,7 @@ class Walk {
     while (isBinaryExpression(left)) {
       if (counts(context)) context.fn.addOperation(context.loop, operationNs(left, this.#draft.scopes));
       this.#addImplicit(left, context);
+      if (assigning.has(left.operatorToken.kind)) this.#draft.addAssignment(left);
       this.visit(left.right, this.#isSkipped(left) ? unreached(context) : context);
       left = left.left;
     }
@@ -443,6 +444,13 @@ function formOf(node: CallExpression | NewExpression | TaggedTemplateExpression)
 
 /** Where code stands that a run meets only when something went wrong. */
 const onError: ReadonlySet<SyntaxKind> = new Set([SyntaxKind.ThrowStatement, SyntaxKind.CatchClause]);
+
+/** Operators after which a name holds what stands on the right. */
+const assigning: ReadonlySet<SyntaxKind> = new Set([
+  SyntaxKind.EqualsToken,
+  SyntaxKind.BarBarEqualsToken,
+  SyntaxKind.QuestionQuestionEqualsToken,
+]);
 
 const neverRuns: ReadonlySet<SyntaxKind> = new Set([
   SyntaxKind.InterfaceDeclaration,

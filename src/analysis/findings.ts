@@ -4,6 +4,7 @@ import { Callers } from './callers.ts';
 import { unwrap } from './expressions.ts';
 import type { FileFacts, FunctionFacts } from './facts.ts';
 import { type FileUpdate, fileUpdate } from './incremental/fileUpdate.ts';
+import { assignTheSame } from './incremental/sameAssignments.ts';
 import { Translation } from './incremental/translate.ts';
 import { returnedLiteral } from './made.ts';
 import { type FactsCache, type ModelMeans, ProjectModel } from './projectModel.ts';
@@ -85,6 +86,7 @@ export class Findings {
         now: project,
       });
       if (update === undefined || !returnTheSame(this.#model.factories, update)) return undefined;
+      if (!assignTheSame(update, (name) => this.#model.mentioning(name).size > 0)) return undefined;
       updates.push(update);
     }
     // One after the other each would have to be seen through the eyes of the one before.

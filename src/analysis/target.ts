@@ -7,6 +7,7 @@ import type { FunctionFacts } from './facts.ts';
 import type { BodyOwner } from './functionNode.ts';
 import type { FileUpdate } from './incremental/fileUpdate.ts';
 import type { FileScopes } from './fileScopes.ts';
+import { languageGlobals } from './languageGlobals.ts';
 import type { Declaration } from './scopes.ts';
 import type { Summary } from './summary.ts';
 
@@ -92,7 +93,16 @@ export function unresolved(node: Node): Target {
 
 /** `setTimeout`, `JSON.parse`, `console.log` where not even the language's own types are there. */
 export function globalTarget(node: Expression, scopes: FileScopes): Target | undefined {
-  return catalogued(globalEntry(node, scopes), true);
+  return catalogued(globalEntry(node, scopes), true) ?? (isOfLanguage(node, scopes) ? light : undefined);
+}
+
+/** `isArray` of `const { isArray } = Array`, handed on as well as called. */
+function isOfLanguage(node: Expression, scopes: FileScopes): boolean {
+  const declared = isIdentifier(node) ? scopes.lookUp(node) : undefined;
+  if (declared?.kind !== 'variable' || !declared.isConst || declared.path === '') return false;
+  const from = declared.node.initializer;
+  const isGlobal = from !== undefined && isIdentifier(from) && scopes.lookUp(from) === undefined;
+  return isGlobal && languageGlobals.test(from.text);
 }
 
 /** The entry of a global by how it is spelled; `undefined` for whatever the file declares itself. */

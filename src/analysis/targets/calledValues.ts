@@ -4,6 +4,7 @@ import {
   type Expression,
   isCallExpression,
   isClassExpression,
+  isElementAccessExpression,
   isIdentifier,
   isOwnFile,
   isPropertyAccessExpression,
@@ -14,6 +15,7 @@ import { builtinMethod } from '../builtinMethods.ts';
 import { rootIdentifier, unwrap } from '../expressions.ts';
 import type { CallFact, FileFacts } from '../facts.ts';
 import { isFunctionWithBody } from '../functionNode.ts';
+import { mayBeCallback } from '../handsCallback.ts';
 import { importedName } from '../imports.ts';
 import { ownName } from '../ownName.ts';
 import { isPrismaClient, prismaName } from '../prismaClient.ts';
@@ -74,8 +76,10 @@ export class CalledValues {
     return this.#model.targets(facts).ofValue(value, depth + 1);
   }
 
+  /** What is no function among several values is not what is called. */
   #oneOfValues(values: readonly Expression[], depth: number): Target | undefined {
-    return oneOf(values.map((value) => this.#file.ofValue(value, depth + 1)));
+    const callable = values.filter((value) => mayBeCallback(unwrap(value), this.#facts.scopes));
+    return oneOf(callable.map((value) => this.#file.ofValue(value, depth + 1)));
   }
 
   /** Names that the file itself declares, without asking the compiler. */
@@ -98,6 +102,8 @@ export class CalledValues {
     }
     if (declared?.kind === 'variable' && declared.path === '' && declared.node.initializer !== undefined) {
       const value = unwrap(declared.node.initializer);
+      if (isFunctionWithBody(value) && !declared.isConst)
+        return this.#file.declared.declaration(declared.node, depth);
       if (isFunctionWithBody(value)) return this.#file.declared.functions(value);
     }
     return undefined;
@@ -153,10 +159,8 @@ export class CalledValues {
         : this.#file.declared.dispatched(place, depth);
       if (target !== undefined) return target;
     }
-    const isOwn = resolved.declarations.some((handle) => isOwnFile(handle.path));
-    return isOwn || resolved.declarations.length === 0
-      ? undefined
-      : this.#file.outside.external(resolved, node);
+    const isOutside = resolved.declarations.some((handle) => !isOwnFile(handle.path));
+    return isOutside ? this.#file.outside.external(resolved, node) : undefined;
   }
 
   /** What a user says of a function of the project counts more than its body. */
@@ -180,18 +184,29 @@ export class CalledValues {
     if (call.form !== 'call') return undefined;
     const callee = unwrap(call.callee);
     if (!this.isByType(callee)) return undefined;
-    const found = (this.#file.answers.typeAt(callee)?.getSymbol()?.declarations ?? [])
+    const symbol = this.#file.answers.typeAt(callee)?.getSymbol();
+    const found = (symbol?.declarations ?? [])
       .flatMap((handle) => this.#file.answers.place(handle) ?? [])
       .flatMap(({ member, facts }) => (isFunctionWithBody(member) ? (facts.byNode.get(member) ?? []) : []));
-    return found.length === 0
-      ? undefined
-      : oneOf(found.map((fn) => ({ kind: 'functions', functions: [fn] })));
+    if (found.length > 0) return oneOf(found.map((fn) => ({ kind: 'functions', functions: [fn] })));
+    // The type of `isArray` in `const { isArray } = Array` is that method's; a type of functions has no name.
+    const isNamed = symbol !== undefined && (symbol.flags & (SymbolFlags.Function | SymbolFlags.Method)) !== 0;
+    const isOutside = symbol?.declarations.every((handle) => !isOwnFile(handle.path)) === true;
+    return isNamed && isOutside ? this.#file.outside.external(symbol, callee) : undefined;
   }
 
   /** Whether a callee's type may lead to a function where its name did not: a signature in a type has no body. */
   isByType(callee: Expression): boolean {
     const symbol = this.#file.answers.symbolAt(callee);
     return symbol === undefined || (symbol.flags & (SymbolFlags.Property | SymbolFlags.Method)) === 0;
+  }
+
+  /** `pages[Symbol.iterator]()`, as the language itself would call it. */
+  #bySymbol(callee: Expression): Target | undefined {
+    if (!isElementAccessExpression(callee)) return undefined;
+    const key = unwrap(callee.argumentExpression);
+    const isSymbol = isPropertyAccessExpression(key) && key.expression.getText() === 'Symbol';
+    return isSymbol ? this.#file.implicit.member(callee.expression, `[Symbol.${key.name.text}]`) : undefined;
   }
 
   /** A method that only the language's own objects have, on a value of unknown type. */
@@ -211,6 +226,12 @@ export class CalledValues {
     if (callee.kind === SyntaxKind.SuperKeyword) return this.#file.declared.super(callee);
     const target = this.#file.ofValue(callee);
     if (target.kind !== 'unresolved' || target.isOutside) return target;
-    return this.#byType(call) ?? this.#ofHandedObject(callee) ?? this.#onUnknown(callee) ?? target;
+    return (
+      this.#byType(call) ??
+      this.#bySymbol(callee) ??
+      this.#ofHandedObject(callee) ??
+      this.#onUnknown(callee) ??
+      target
+    );
   }
 }

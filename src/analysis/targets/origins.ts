@@ -13,6 +13,7 @@ import {
 import { unwrapAwait } from '../expressions.ts';
 import type { CallFact, FileFacts, FunctionFacts } from '../facts.ts';
 import { defaultOf, functionDefaults, handedFunctions, isSpread, memberValue } from '../handed.ts';
+import { mayBeCallback } from '../handsCallback.ts';
 import type { ProjectModel } from '../projectModel.ts';
 import type { ParameterCall } from '../summary.ts';
 import { functionsOf, type Target } from '../target.ts';
@@ -91,7 +92,8 @@ export class Origins {
     if (isSpread(args.slice(0, index + 1))) return 'unknown';
     const held = value === undefined ? 'absent' : memberValue(value, path, this.#facts.scopes);
     if (held === undefined) return 'unknown';
-    if (held !== 'absent') return this.#file.ofValue(held);
+    // What is no function is not called, whatever the callee does with functions.
+    if (held !== 'absent') return mayBeCallback(held, this.#facts.scopes) ? this.#file.ofValue(held) : 'nothing';
     const fallback = defaultOf(callee.node, index, path);
     if (fallback === undefined) return 'nothing';
     return this.#model.targets(this.#model.factsOf(callee)).ofValue(fallback);

@@ -1,5 +1,6 @@
 import type { Catalog } from '../../catalog/index.ts';
 import type { CallExpression, Expression, Identifier, Node } from '../../compiler/index.ts';
+import { Assignments } from '../assignments.ts';
 import { unwrap } from '../expressions.ts';
 import type { CallFact, FileFacts, FunctionFacts } from '../facts.ts';
 import { fileScopes, type FileScopes } from '../fileScopes.ts';
@@ -29,6 +30,7 @@ export class Targets implements NameSource {
   readonly facts: FileFacts;
   readonly scopes: FileScopes;
   readonly tables: Tables;
+  readonly assigned: Assignments;
   readonly answers: CompilerAnswers;
   readonly declared: DeclaredFunctions;
   readonly values: CalledValues;
@@ -45,6 +47,7 @@ export class Targets implements NameSource {
     this.facts = facts;
     this.scopes = fileScopes(facts.scopes, model.settings.of(facts.source.fileName).catalog);
     this.tables = new Tables(facts);
+    this.assigned = new Assignments(facts);
     this.answers = new CompilerAnswers(this);
     this.declared = new DeclaredFunctions(this);
     this.values = new CalledValues(this);
