@@ -1,16 +1,17 @@
-import type { ChangedFiles, CompilerProject, Expression } from '../compiler/index.ts';
+import { type ChangedFiles, type CompilerProject, type Expression, isIdentifier } from '../compiler/index.ts';
 import type { FileReport } from '../core/index.ts';
 import { Callers } from './callers.ts';
 import { unwrap } from './expressions.ts';
 import type { FileFacts, FunctionFacts } from './facts.ts';
 import { type FileUpdate, fileUpdate } from './incremental/fileUpdate.ts';
+import { forwardingOf } from './forwarding.ts';
 import { assignTheSame } from './incremental/sameAssignments.ts';
 import { Translation } from './incremental/translate.ts';
 import { returnedLiteral } from './made.ts';
 import { type FactsCache, type ModelMeans, ProjectModel } from './projectModel.ts';
 import { isInstalled } from './packages/packages.ts';
 import { Summaries } from './summaries.ts';
-import { returnedValue } from './valueShapes.ts';
+import { returnedFunction, returnedValue } from './valueShapes.ts';
 
 /** What has been found about one project, kept from version to version as far as an edit leaves it true. */
 export class Findings {
@@ -101,8 +102,9 @@ function returnTheSame(factories: ReadonlySet<FunctionFacts>, update: FileUpdate
     if (!factories.has(fn)) return true;
     const successor = successors.get(fn);
     if (successor === undefined) return false;
-    const before = returnedFunction(fn, old);
-    const after = returnedFunction(successor, now);
+    if (!forwardTheSame(fn, successor, update)) return false;
+    const before = closureOf(fn, old);
+    const after = closureOf(successor, now);
     if (before !== undefined || after !== undefined)
       return before !== undefined && after !== undefined && successors.get(before) === after;
     return makeTheSame(
@@ -124,7 +126,19 @@ function makeTheSame(
   return before.getText() === after.getText() && members.every((fn) => successors.has(fn));
 }
 
-function returnedFunction(fn: FunctionFacts, facts: FileFacts): FunctionFacts | undefined {
+/** Whether two versions of a function make the same stand-in of a function that they are given, or none. */
+function forwardTheSame(fn: FunctionFacts, successor: FunctionFacts, { old, now }: FileUpdate): boolean {
+  const before = forwardingOf(fn.node, old.scopes);
+  return JSON.stringify(before) === JSON.stringify(forwardingOf(successor.node, now.scopes));
+}
+
+function closureOf(fn: FunctionFacts, facts: FileFacts): FunctionFacts | undefined {
   const value = returnedValue(fn.node);
-  return value === undefined ? undefined : facts.byNode.get(unwrap(value));
+  const closure = value === undefined ? undefined : returnedFunction(value, fn.node, facts);
+  if (closure === undefined || !isIdentifier(closure))
+    return closure === undefined ? undefined : facts.byNode.get(closure);
+  const declared = facts.scopes.lookUp(closure);
+  if (declared?.kind === 'other') return facts.byNode.get(declared.node);
+  const made = declared?.kind === 'variable' ? declared.node.initializer : undefined;
+  return made === undefined ? undefined : facts.byNode.get(unwrap(made));
 }

@@ -21,6 +21,8 @@ const functionValued: ReadonlySet<SyntaxKind> = new Set([
   SyntaxKind.Identifier,
   SyntaxKind.PropertyAccessExpression,
   SyntaxKind.ParenthesizedExpression,
+  // `run(readerOf(file))`: what a call returns may be one.
+  SyntaxKind.CallExpression,
 ]);
 
 /** Whether an argument is worth asking what function it is: literals and computed values are none. */

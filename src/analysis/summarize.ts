@@ -46,10 +46,12 @@ export function dependenciesOf(fn: FunctionFacts, model: SummaryModel): readonly
   return [...found];
 }
 
-/** How often something runs each time a call is reached, and how often its waits count. */
+/** How often something runs each time a call is reached, how often its waits count, and with what. */
 export interface Turns {
   readonly repeats: Monomial;
   readonly waits: Monomial;
+  /** What the callee was given before, from its second parameter on. */
+  readonly given?: readonly Target[] | undefined;
 }
 
 export class Summarizer {
@@ -144,7 +146,8 @@ export class Summarizer {
         return;
       case 'functions':
         for (const callee of target.functions) {
-          if (!isUnrun(callee, call)) this.#addFunction(call, callee, args, turns);
+          if (!isUnrun(callee, call))
+            this.#addFunction(call, callee, args, { ...turns, given: target.given });
         }
         return;
       case 'one-of':
@@ -224,7 +227,7 @@ export class Summarizer {
     callee: FunctionFacts,
     summary: Summary,
     args: readonly Expression[],
-    { repeats, waits }: Turns,
+    { repeats, waits, given }: Turns,
     isPackaged = false,
   ): void {
     const { ledger } = this;
@@ -259,7 +262,7 @@ export class Summarizer {
     this.#carryEvidence(call, callee, summary, { often, cpuNs, isWaitedFor, isOwn });
     for (const inner of summary.parameterCalls) {
       const [innerTimes = once] = substitute([inner.times], sizes);
-      this.#addHandedIn(call, callee, inner, args, times(repeats, innerTimes));
+      this.#addHandedIn(call, callee, inner, { args, given, repeats: times(repeats, innerTimes) });
     }
     for (const pending of summary.pendingRecursion) {
       if (pending.to !== this.fn) ledger.pendingRecursion.push(pending);
@@ -323,12 +326,12 @@ export class Summarizer {
     call: CallFact,
     callee: FunctionFacts,
     inner: ParameterCall,
-    args: readonly Expression[],
-    repeats: Monomial,
+    { args, given, repeats }: Pick<Turns, 'given' | 'repeats'> & { readonly args: readonly Expression[] },
   ): void {
     // What is handed in may hand itself on.
     if (this.#handing >= maxHanding) return;
-    const handed = this.targets.handedIn(call, callee, inner, args);
+    const before = inner.owner === callee.node && inner.path === '' ? given?.[inner.index - 1] : undefined;
+    const handed = before ?? this.targets.handedIn(call, callee, inner, args);
     if (handed === 'by-others') {
       // It is given to a function around the callee, which may be this one.
       this.ledger.parameterCalls.push({ ...inner, times: times(this.ledger.tripsOf(call.loop), repeats) });

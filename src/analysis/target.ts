@@ -14,7 +14,7 @@ import type { Summary } from './summary.ts';
 /** What a call runs. */
 export type Target =
   /** Functions of the project; a class's field initialisers and its constructor come together. */
-  | { readonly kind: 'functions'; readonly functions: readonly FunctionFacts[] }
+  | FunctionsTarget
   /** One of several, and which one shows only when the program runs: overriding methods, a table of functions. */
   | { readonly kind: 'one-of'; readonly targets: readonly Target[] }
   | { readonly kind: 'catalogued'; readonly entry: CatalogEntry; readonly isByNameOnly: boolean }
@@ -26,6 +26,16 @@ export type Target =
   | { readonly kind: 'light' }
   /** `isOutside`: it is known to be code of a package, and types will not tell more. */
   | { readonly kind: 'unresolved'; readonly reason: string; readonly isOutside: boolean };
+
+/** Functions of the project that a call runs one after the other. */
+export interface FunctionsTarget {
+  readonly kind: 'functions';
+  readonly functions: readonly FunctionFacts[];
+  /** How many arguments run them: fewer give a function that takes the first one, and runs them then. */
+  readonly arity?: number;
+  /** What stands behind the first argument where such a function is called, as far as it may be called. */
+  readonly given?: readonly Target[];
+}
 
 /** What was found in a package's own JavaScript. */
 export interface Packaged {
@@ -56,7 +66,11 @@ export function oneOf(targets: readonly Target[]): Target | undefined {
 
 function isSame(a: Target, b: Target): boolean {
   if (a.kind === 'functions' && b.kind === 'functions')
-    return a.functions.length === b.functions.length && a.functions.every((fn, at) => fn === b.functions[at]);
+    return (
+      a.functions.length === b.functions.length &&
+      a.functions.every((fn, at) => fn === b.functions[at]) &&
+      a.given === b.given
+    );
   return a === b;
 }
 
@@ -64,6 +78,12 @@ function isSame(a: Target, b: Target): boolean {
 export function functionsOf(target: Target): readonly FunctionFacts[] {
   if (target.kind === 'functions') return target.functions;
   return target.kind === 'one-of' ? target.targets.flatMap(functionsOf) : [];
+}
+
+/** What a target was given before the call that runs it. */
+export function givenTo(target: Target): readonly Target[] {
+  if (target.kind === 'one-of') return target.targets.flatMap(givenTo);
+  return target.kind === 'functions' ? (target.given ?? []).flatMap((one) => [one, ...givenTo(one)]) : [];
 }
 
 /** The target of an entry, where there is one. */
@@ -140,9 +160,13 @@ function entryOfGlobal(text: string, scopes: FileScopes): CatalogEntry | undefin
 export function succeeding(target: Target, update: Pick<FileUpdate, 'successors' | 'nodes'>): Target {
   const { successors, nodes } = update;
   switch (target.kind) {
-    case 'functions':
-      if (!target.functions.some((fn) => successors.has(fn))) return target;
-      return { kind: 'functions', functions: target.functions.map((fn) => successors.get(fn) ?? fn) };
+    case 'functions': {
+      const given = target.given?.map((one) => succeeding(one, update));
+      const isGivenSame = given === undefined || given.every((one, at) => one === target.given?.[at]);
+      if (isGivenSame && !target.functions.some((fn) => successors.has(fn))) return target;
+      const functions = target.functions.map((fn) => successors.get(fn) ?? fn);
+      return { ...target, functions, ...(given === undefined ? {} : { given }) };
+    }
     case 'one-of': {
       const targets = target.targets.map((one) => succeeding(one, update));
       return targets.every((one, index) => one === target.targets[index])

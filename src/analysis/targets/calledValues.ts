@@ -12,15 +12,25 @@ import {
   SyntaxKind,
 } from '../../compiler/index.ts';
 import { builtinMethod } from '../builtinMethods.ts';
-import { rootIdentifier, unwrap } from '../expressions.ts';
+import { literalNumber, rootIdentifier, unwrap } from '../expressions.ts';
 import type { CallFact, FileFacts } from '../facts.ts';
-import { isFunctionWithBody } from '../functionNode.ts';
+import { type Forwarding, forwardingOf } from '../forwarding.ts';
+import { type BodyOwner, isFunctionWithBody, parametersOf } from '../functionNode.ts';
+import { isSpread } from '../handed.ts';
 import { mayBeCallback } from '../handsCallback.ts';
 import { importedName } from '../imports.ts';
 import { ownName } from '../ownName.ts';
 import { isPrismaClient, prismaName } from '../prismaClient.ts';
 import type { ProjectModel } from '../projectModel.ts';
-import { catalogued, light, oneOf, type Target, unresolved } from '../target.ts';
+import {
+  catalogued,
+  functionsOf,
+  type FunctionsTarget,
+  light,
+  oneOf,
+  type Target,
+  unresolved,
+} from '../target.ts';
 import { thisMember } from '../thisMember.ts';
 import {
   alternatives,
@@ -28,6 +38,7 @@ import {
   callAround,
   isInlineCallback,
   isPoolFile,
+  returnedFunction,
   returnedValue,
 } from '../valueShapes.ts';
 import { maxDepth } from './maxDepth.ts';
@@ -64,16 +75,49 @@ export class CalledValues {
     return exact ?? declared ?? this.#file.outside.byName(node) ?? unresolved(node);
   }
 
-  /** The closure that a function of the project returns, where it is written in its `return`. */
+  /** What a function of the project returns, where that is a function which it makes or stands in for. */
   #returned(node: CallExpression, depth: number): Target | undefined {
     const target = this.#file.ofValue(node.expression, depth + 1);
     const [made] = target.kind === 'functions' ? target.functions : [];
-    if (made !== undefined) this.#model.factories.add(made);
-    const value = made === undefined ? undefined : returnedValue(made.node);
-    if (made === undefined || value === undefined) return undefined;
-    if (!isFunctionWithBody(unwrap(value)) && !isClassExpression(unwrap(value))) return undefined;
+    if (target.kind !== 'functions' || made === undefined) return undefined;
+    if (isPartial(target, node.arguments)) return this.#withGiven(target, node, depth);
+    this.#model.factories.add(made);
     const facts = this.#model.factsOf(made);
-    return this.#model.targets(facts).ofValue(value, depth + 1);
+    const forwarding = forwardingOf(made.node, facts.scopes);
+    if (forwarding !== undefined) return this.#forwarded(forwarding, node, depth);
+    const value = returnedValue(made.node);
+    const closure = value === undefined ? undefined : returnedFunction(value, made.node, facts);
+    return closure === undefined ? undefined : this.#model.targets(facts).ofValue(closure, depth + 1);
+  }
+
+  /** `body` of `dual(2, body)`, as it is written there. */
+  #forwarded(
+    { index, isCurried, asked }: Forwarding,
+    node: CallExpression,
+    depth: number,
+  ): Target | undefined {
+    const args = [...node.arguments];
+    const [value] = args.slice(index);
+    if (value === undefined || isSpread(args.slice(0, index + 1))) return undefined;
+    const target = this.#file.ofValue(value, depth + 1);
+    if (target.kind !== 'functions') return target;
+    const others = asked
+      .flatMap((at) => args[at] ?? [])
+      .filter((one) => mayBeCallback(unwrap(one), this.#facts.scopes))
+      .flatMap((one) => functionsOf(this.#file.ofValue(one, depth + 1)));
+    const functions = [...target.functions, ...others];
+    if (!isCurried) return { ...target, functions };
+    const counted = args.map(literalNumber).find((count) => count !== undefined);
+    const [body] = target.functions;
+    return { ...target, functions, arity: counted ?? (body === undefined ? 0 : neededBy(body.node)) };
+  }
+
+  /** `map(f)` of `dual(2, map)`: what is called with the rest later. */
+  #withGiven({ functions }: FunctionsTarget, node: CallExpression, depth: number): Target {
+    const given = [...node.arguments].map((value) =>
+      mayBeCallback(unwrap(value), this.#facts.scopes) ? this.#file.ofValue(value, depth + 1) : light,
+    );
+    return { kind: 'functions', functions, given };
   }
 
   /** What is no function among several values is not what is called. */
@@ -96,7 +140,7 @@ export class CalledValues {
     if (declared?.kind === 'parameter') {
       // An inline callback is handed functions by whoever calls it (`resolve`, `next`, `done`): they take the result
       // and belong to the caller.
-      if (isInlineCallback(declared.owner)) return light;
+      if (isInlineCallback(declared.owner) && !this.#isForwardedTo(declared.owner)) return light;
       const { owner, index, path } = declared;
       return this.#ofWrittenType(node) ?? { kind: 'parameter', owner, index, path };
     }
@@ -107,6 +151,18 @@ export class CalledValues {
       if (isFunctionWithBody(value)) return this.#file.declared.functions(value);
     }
     return undefined;
+  }
+
+  /** Whether a function is written where it is given to one that makes a stand-in for it: `dual(2, (all, f) => …)`. */
+  #isForwardedTo(owner: BodyOwner): boolean {
+    const call = callAround(owner);
+    const target = call === undefined ? undefined : this.#file.ofValue(call.expression, 1);
+    const [maker] = target?.kind === 'functions' ? target.functions : [];
+    if (call === undefined || maker === undefined) return false;
+    this.#model.factories.add(maker);
+    const forwarding = forwardingOf(maker.node, this.#model.factsOf(maker).scopes);
+    const at = (call.arguments ?? []).findIndex((value) => unwrap(value) === owner);
+    return forwarding?.index === at;
   }
 
   /** `sql` of `(sql: Sql) => sql\`…\``: the type that a parameter is written with is one of a catalogued function. */
@@ -190,7 +246,8 @@ export class CalledValues {
       .flatMap(({ member, facts }) => (isFunctionWithBody(member) ? (facts.byNode.get(member) ?? []) : []));
     if (found.length > 0) return oneOf(found.map((fn) => ({ kind: 'functions', functions: [fn] })));
     // The type of `isArray` in `const { isArray } = Array` is that method's; a type of functions has no name.
-    const isNamed = symbol !== undefined && (symbol.flags & (SymbolFlags.Function | SymbolFlags.Method)) !== 0;
+    const isNamed =
+      symbol !== undefined && (symbol.flags & (SymbolFlags.Function | SymbolFlags.Method)) !== 0;
     const isOutside = symbol?.declarations.every((handle) => !isOwnFile(handle.path)) === true;
     return isNamed && isOutside ? this.#file.outside.external(symbol, callee) : undefined;
   }
@@ -225,6 +282,7 @@ export class CalledValues {
     const callee = unwrap(call.callee);
     if (callee.kind === SyntaxKind.SuperKeyword) return this.#file.declared.super(callee);
     const target = this.#file.ofValue(callee);
+    if (target.kind === 'functions' && isPartial(target, call.arguments)) return light;
     if (target.kind !== 'unresolved' || target.isOutside) return target;
     return (
       this.#byType(call) ??
@@ -234,4 +292,17 @@ export class CalledValues {
       target
     );
   }
+}
+
+/** Whether a call has too few arguments to run what it is made on. */
+function isPartial({ arity }: FunctionsTarget, args: readonly Expression[]): boolean {
+  return arity !== undefined && args.length < arity && !isSpread(args);
+}
+
+/** How many arguments a function cannot do without. */
+function neededBy(node: BodyOwner): number {
+  return parametersOf(node).filter(
+    ({ questionToken, initializer, dotDotDotToken }) =>
+      questionToken === undefined && initializer === undefined && dotDotDotToken === undefined,
+  ).length;
 }

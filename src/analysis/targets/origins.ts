@@ -16,7 +16,7 @@ import { defaultOf, functionDefaults, handedFunctions, isSpread, memberValue } f
 import { mayBeCallback } from '../handsCallback.ts';
 import type { ProjectModel } from '../projectModel.ts';
 import type { ParameterCall } from '../summary.ts';
-import { functionsOf, type Target } from '../target.ts';
+import { functionsOf, givenTo, type Target } from '../target.ts';
 import { thisMember } from '../thisMember.ts';
 import { maxDepth } from './maxDepth.ts';
 import type { Targets } from './targets.ts';
@@ -44,14 +44,15 @@ export class Origins {
     const given = handedFunctions(call.arguments, this.#facts.scopes).map((value) =>
       this.#file.ofValue(value),
     );
-    const callees = functionsOf(this.#file.ofCall(call));
+    const target = this.#file.ofCall(call);
+    const callees = functionsOf(target);
     const more = callees.flatMap((callee) => [
       ...this.#defaultsFor(callee),
       ...(isMade(callee)
         ? this.#origins(call).flatMap((origin) => origin.targets.origins.allHanded(origin))
         : []),
     ]);
-    return [...given, ...more];
+    return [...[...given, ...more].flatMap((one) => [one, ...givenTo(one)]), ...givenTo(target)];
   }
 
   allHanded({ args }: Origin): readonly Target[] {
@@ -93,7 +94,8 @@ export class Origins {
     const held = value === undefined ? 'absent' : memberValue(value, path, this.#facts.scopes);
     if (held === undefined) return 'unknown';
     // What is no function is not called, whatever the callee does with functions.
-    if (held !== 'absent') return mayBeCallback(held, this.#facts.scopes) ? this.#file.ofValue(held) : 'nothing';
+    if (held !== 'absent')
+      return mayBeCallback(held, this.#facts.scopes) ? this.#file.ofValue(held) : 'nothing';
     const fallback = defaultOf(callee.node, index, path);
     if (fallback === undefined) return 'nothing';
     return this.#model.targets(this.#model.factsOf(callee)).ofValue(fallback);
