@@ -1,5 +1,6 @@
 import {
   type Expression,
+  isArrayLiteralExpression,
   isBindingElement,
   isIdentifier,
   isObjectBindingPattern,
@@ -43,7 +44,12 @@ export function handedFunctions(
 
 function inObject(value: Expression, scopes: Pick<Scopes, 'lookUp'>, depth: number): Expression[] {
   const literal = literalOf(value, scopes);
-  if (literal === undefined || !isObjectLiteralExpression(literal) || depth >= maxDepth) return [];
+  if (literal === undefined || depth >= maxDepth) return [];
+  if (isArrayLiteralExpression(literal))
+    return [...literal.elements].flatMap((held) =>
+      namesFunction(held, scopes) ? [held] : inObject(held, scopes, depth + 1),
+    );
+  if (!isObjectLiteralExpression(literal)) return [];
   return [...literal.properties].flatMap((property) => {
     const held = valueOfProperty(property);
     if (held === undefined) return [];

@@ -14,7 +14,7 @@ import type { Scopes } from './scopes.ts';
 import { substitute } from './substitute.ts';
 import { type Contribution, isWait, lightMs, type ParameterCall, type Summary } from './summary.ts';
 import type { CallTargets, SummaryModel } from './summaryModel.ts';
-import { functionsOf, type Target } from './target.ts';
+import { functionsOf, type Given, type Target } from './target.ts';
 import { loopThatRepeats } from './visitedOnce.ts';
 
 /** What is known of a callee when its caller is summed up: its summary, or that it is being summed up itself. */
@@ -50,8 +50,8 @@ export function dependenciesOf(fn: FunctionFacts, model: SummaryModel): readonly
 export interface Turns {
   readonly repeats: Monomial;
   readonly waits: Monomial;
-  /** What the callee was given before, from its second parameter on. */
-  readonly given?: readonly Target[] | undefined;
+  /** What the callee, or what made it, was given before. */
+  readonly given?: readonly Given[] | undefined;
 }
 
 export class Summarizer {
@@ -330,7 +330,8 @@ export class Summarizer {
   ): void {
     // What is handed in may hand itself on.
     if (this.#handing >= maxHanding) return;
-    const before = inner.owner === callee.node && inner.path === '' ? given?.[inner.index - 1] : undefined;
+    const by = inner.path === '' ? given?.find(({ owner }) => owner === inner.owner) : undefined;
+    const before = by?.values[inner.index - by.from];
     const handed = before ?? this.targets.handedIn(call, callee, inner, args);
     if (handed === 'by-others') {
       // It is given to a function around the callee, which may be this one.

@@ -33,8 +33,15 @@ export interface FunctionsTarget {
   readonly functions: readonly FunctionFacts[];
   /** How many arguments run them: fewer give a function that takes the first one, and runs them then. */
   readonly arity?: number;
-  /** What stands behind the first argument where such a function is called, as far as it may be called. */
-  readonly given?: readonly Target[];
+  /** What they, or the functions that made them, were given before they are called. */
+  readonly given?: readonly Given[];
+}
+
+/** What one function was given: the functions among its arguments, from one of them on. */
+export interface Given {
+  readonly owner: BodyOwner;
+  readonly from: number;
+  readonly values: readonly Target[];
 }
 
 /** What was found in a package's own JavaScript. */
@@ -83,7 +90,8 @@ export function functionsOf(target: Target): readonly FunctionFacts[] {
 /** What a target was given before the call that runs it. */
 export function givenTo(target: Target): readonly Target[] {
   if (target.kind === 'one-of') return target.targets.flatMap(givenTo);
-  return target.kind === 'functions' ? (target.given ?? []).flatMap((one) => [one, ...givenTo(one)]) : [];
+  const given = target.kind === 'functions' ? (target.given ?? []) : [];
+  return given.flatMap(({ values }) => values.flatMap((one) => [one, ...givenTo(one)]));
 }
 
 /** The target of an entry, where there is one. */
@@ -156,12 +164,19 @@ function entryOfGlobal(text: string, scopes: FileScopes): CatalogEntry | undefin
   return scopes.catalog.lookUp('', spelled);
 }
 
+function givenNow(given: Given, update: Pick<FileUpdate, 'successors' | 'nodes'>): Given {
+  const owner = update.nodes.get(given.owner) ?? given.owner;
+  const values = given.values.map((one) => succeeding(one, update));
+  const isSame = owner === given.owner && values.every((one, at) => one === given.values[at]);
+  return isSame ? given : { ...given, owner, values };
+}
+
 /** The same target, with the new facts of functions whose file was edited. */
 export function succeeding(target: Target, update: Pick<FileUpdate, 'successors' | 'nodes'>): Target {
   const { successors, nodes } = update;
   switch (target.kind) {
     case 'functions': {
-      const given = target.given?.map((one) => succeeding(one, update));
+      const given = target.given?.map((one) => givenNow(one, update));
       const isGivenSame = given === undefined || given.every((one, at) => one === target.given?.[at]);
       if (isGivenSame && !target.functions.some((fn) => successors.has(fn))) return target;
       const functions = target.functions.map((fn) => successors.get(fn) ?? fn);

@@ -26,6 +26,7 @@ import {
   catalogued,
   functionsOf,
   type FunctionsTarget,
+  type Given,
   light,
   oneOf,
   type Target,
@@ -41,6 +42,7 @@ import {
   returnedFunction,
   returnedValue,
 } from '../valueShapes.ts';
+import { elementOfParameter } from './handedElements.ts';
 import { maxDepth } from './maxDepth.ts';
 import type { Targets } from './targets.ts';
 
@@ -80,14 +82,31 @@ export class CalledValues {
     const target = this.#file.ofValue(node.expression, depth + 1);
     const [made] = target.kind === 'functions' ? target.functions : [];
     if (target.kind !== 'functions' || made === undefined) return undefined;
-    if (isPartial(target, node.arguments)) return this.#withGiven(target, node, depth);
+    // `map(f)` of `dual(2, map)`: what is called with the rest later.
+    if (isPartial(target, node.arguments)) {
+      const values = this.#callable(node.arguments, depth);
+      return withGiven(
+        { kind: 'functions', functions: target.functions },
+        { owner: made.node, from: 1, values },
+      );
+    }
     this.#model.factories.add(made);
     const facts = this.#model.factsOf(made);
     const forwarding = forwardingOf(made.node, facts.scopes);
     if (forwarding !== undefined) return this.#forwarded(forwarding, node, depth);
     const value = returnedValue(made.node);
     const closure = value === undefined ? undefined : returnedFunction(value, made.node, facts);
-    return closure === undefined ? undefined : this.#model.targets(facts).ofValue(closure, depth + 1);
+    if (closure === undefined) return undefined;
+    const result = this.#model.targets(facts).ofValue(closure, depth + 1);
+    if (result.kind !== 'functions' || isSpread(node.arguments)) return result;
+    return withGiven(result, { owner: made.node, from: 0, values: this.#callable(node.arguments, depth) });
+  }
+
+  /** The functions among arguments; what is none comes to nothing when it is called. */
+  #callable(args: readonly Expression[], depth: number): readonly Target[] {
+    return [...args].map((value) =>
+      mayBeCallback(unwrap(value), this.#facts.scopes) ? this.#file.ofValue(value, depth + 1) : light,
+    );
   }
 
   /** `body` of `dual(2, body)`, as it is written there. */
@@ -112,14 +131,6 @@ export class CalledValues {
     return { ...target, functions, arity: counted ?? (body === undefined ? 0 : neededBy(body.node)) };
   }
 
-  /** `map(f)` of `dual(2, map)`: what is called with the rest later. */
-  #withGiven({ functions }: FunctionsTarget, node: CallExpression, depth: number): Target {
-    const given = [...node.arguments].map((value) =>
-      mayBeCallback(unwrap(value), this.#facts.scopes) ? this.#file.ofValue(value, depth + 1) : light,
-    );
-    return { kind: 'functions', functions, given };
-  }
-
   /** What is no function among several values is not what is called. */
   #oneOfValues(values: readonly Expression[], depth: number): Target | undefined {
     const callable = values.filter((value) => mayBeCallback(unwrap(value), this.#facts.scopes));
@@ -134,6 +145,8 @@ export class CalledValues {
         ? undefined
         : this.#file.declared.dispatched({ member, facts: this.#facts }, depth);
     }
+    const element = elementOfParameter(node, this.#facts.scopes);
+    if (element !== undefined) return element;
     if (!isIdentifier(node)) return undefined;
     const declared = this.#facts.scopes.lookUp(node);
     if (declared?.kind === 'other') return this.#file.declared.declaration(declared.node, depth);
@@ -297,6 +310,11 @@ export class CalledValues {
 /** Whether a call has too few arguments to run what it is made on. */
 function isPartial({ arity }: FunctionsTarget, args: readonly Expression[]): boolean {
   return arity !== undefined && args.length < arity && !isSpread(args);
+}
+
+function withGiven(target: FunctionsTarget, given: Given): FunctionsTarget {
+  const isOpen = given.values.some(({ kind }) => kind !== 'light');
+  return isOpen ? { ...target, given: [...(target.given ?? []), given] } : target;
 }
 
 /** How many arguments a function cannot do without. */

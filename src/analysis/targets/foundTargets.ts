@@ -85,5 +85,11 @@ function filesOf(target: Target): readonly string[] {
   if (target.kind === 'one-of') return target.targets.flatMap(filesOf);
   if (target.kind === 'parameter') return [target.owner.getSourceFile().fileName];
   if (target.kind !== 'functions') return [];
-  return [...target.functions.map(({ file }) => file), ...(target.given ?? []).flatMap(filesOf)];
+  return [
+    ...target.functions.map(({ file }) => file),
+    ...(target.given ?? []).flatMap(({ owner, values }) => [
+      owner.getSourceFile().fileName,
+      ...values.flatMap(filesOf),
+    ]),
+  ];
 }

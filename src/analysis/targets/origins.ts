@@ -10,14 +10,15 @@ import {
   type Node,
   SyntaxKind,
 } from '../../compiler/index.ts';
-import { unwrapAwait } from '../expressions.ts';
+import { unwrap, unwrapAwait } from '../expressions.ts';
 import type { CallFact, FileFacts, FunctionFacts } from '../facts.ts';
 import { defaultOf, functionDefaults, handedFunctions, isSpread, memberValue } from '../handed.ts';
 import { mayBeCallback } from '../handsCallback.ts';
 import type { ProjectModel } from '../projectModel.ts';
 import type { ParameterCall } from '../summary.ts';
-import { functionsOf, givenTo, type Target } from '../target.ts';
+import { functionsOf, givenTo, oneOf, type Target } from '../target.ts';
 import { thisMember } from '../thisMember.ts';
+import { handedElements } from './handedElements.ts';
 import { maxDepth } from './maxDepth.ts';
 import type { Targets } from './targets.ts';
 
@@ -91,6 +92,7 @@ export class Origins {
   ): Target | 'nothing' | 'unknown' {
     const value = args[index];
     if (isSpread(args.slice(0, index + 1))) return 'unknown';
+    if (path.startsWith('[')) return this.#elementGiven({ index, path }, args, callee);
     const held = value === undefined ? 'absent' : memberValue(value, path, this.#facts.scopes);
     if (held === undefined) return 'unknown';
     // What is no function is not called, whatever the callee does with functions.
@@ -99,6 +101,18 @@ export class Origins {
     const fallback = defaultOf(callee.node, index, path);
     if (fallback === undefined) return 'nothing';
     return this.#model.targets(this.#model.factsOf(callee)).ofValue(fallback);
+  }
+
+  #elementGiven(
+    use: Pick<ParameterCall, 'index' | 'path'>,
+    args: readonly Expression[],
+    callee: FunctionFacts,
+  ): Target | 'nothing' | 'unknown' {
+    const found = handedElements(use, args, callee.node, this.#facts.scopes);
+    if (found === undefined || isSpread(args)) return 'unknown';
+    if ('kind' in found) return found;
+    const functions = found.filter((value) => mayBeCallback(unwrap(value), this.#facts.scopes));
+    return oneOf(functions.map((value) => this.#file.ofValue(value))) ?? 'nothing';
   }
 
   /** The calls that made what a call is made on: `compose(f, g)` of `const h = compose(f, g); h()`, `new Job(f)` of `new Job(f).run()`. */
