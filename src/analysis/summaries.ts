@@ -11,9 +11,6 @@ import type { SummaryModel } from './summaryModel.ts';
  */
 const maxPassesOfProject = 8;
 
-/** Waits are handed on through a group of functions that call one another so many times. */
-const maxRounds = 3;
-
 /** Summaries of the functions of a project or a package, callees first; each is made once. */
 export class Summaries {
   readonly #model: SummaryModel;
@@ -96,22 +93,32 @@ export class Summaries {
    * where it was come from, but a wait behind them is a wait of its own as well.
    */
   #completeWaits(found: Map<FunctionFacts, Summary>): void {
-    if (![...found.values()].some(waits)) return;
-    for (let round = 0, isChanged = true; isChanged && round < maxRounds; round++) {
-      isChanged = false;
-      for (const [fn, summary] of found) {
-        if (waits(summary)) continue;
-        const again = summarize(fn, this.#model, (callee) => {
-          const known = callee === fn ? undefined : (this.#done.get(callee) ?? found.get(callee));
-          return known === undefined ? 'recursive' : { ...known, pendingRecursion: [] };
-        });
-        if (!waits(again)) continue;
-        isChanged = true;
-        const { asyncWaitMs, syncWaitMs, ownSyncWaitMs } = again;
-        const contributions = strongest([...summary.contributions, ...again.contributions.filter(isWait)]);
-        found.set(fn, { ...summary, asyncWaitMs, syncWaitMs, ownSyncWaitMs, contributions });
-      }
+    let reached = [...found.keys()].filter((fn) => waits(found.get(fn)));
+    // One step at a time, so that it does not matter who was asked about first.
+    while (reached.length > 0) {
+      const callers = new Set(reached.flatMap((callee) => [...(this.#users.get(callee) ?? [])]));
+      const completed = [...found].flatMap(([fn, summary]) => {
+        const result = callers.has(fn) && !waits(summary) ? this.#withWaits(fn, summary, found) : undefined;
+        return result === undefined ? [] : [[fn, result] as const];
+      });
+      for (const [fn, summary] of completed) found.set(fn, summary);
+      reached = completed.map(([fn]) => fn);
     }
+  }
+
+  #withWaits(
+    fn: FunctionFacts,
+    summary: Summary,
+    found: ReadonlyMap<FunctionFacts, Summary>,
+  ): Summary | undefined {
+    const again = summarize(fn, this.#model, (callee) => {
+      const known = callee === fn ? undefined : (this.#done.get(callee) ?? found.get(callee));
+      return known === undefined ? 'recursive' : { ...known, pendingRecursion: [] };
+    });
+    if (!waits(again)) return undefined;
+    const { asyncWaitMs, syncWaitMs, ownSyncWaitMs } = again;
+    const contributions = strongest([...summary.contributions, ...again.contributions.filter(isWait)]);
+    return { ...summary, asyncWaitMs, syncWaitMs, ownSyncWaitMs, contributions };
   }
 
   #asEntry(
@@ -133,8 +140,8 @@ export class Summaries {
   }
 }
 
-function waits({ asyncWaitMs, syncWaitMs }: Summary): boolean {
-  return asyncWaitMs + syncWaitMs > 0;
+function waits(summary: Summary | undefined): boolean {
+  return summary !== undefined && summary.asyncWaitMs + summary.syncWaitMs > 0;
 }
 
 function byPlace(a: FunctionFacts, b: FunctionFacts): number {
