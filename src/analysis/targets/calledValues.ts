@@ -8,10 +8,13 @@ import {
   isIdentifier,
   isOwnFile,
   isPropertyAccessExpression,
+  isStringLiteral,
+  type StringLiteral,
   SymbolFlags,
   SyntaxKind,
 } from '../../compiler/index.ts';
 import { builtinMethod } from '../builtinMethods.ts';
+import { externalName } from '../externalName.ts';
 import { literalNumber, rootIdentifier, unwrap } from '../expressions.ts';
 import type { CallFact, FileFacts } from '../facts.ts';
 import { type Forwarding, forwardingOf } from '../forwarding.ts';
@@ -275,8 +278,22 @@ export class CalledValues {
   #bySymbol(callee: Expression): Target | undefined {
     if (!isElementAccessExpression(callee)) return undefined;
     const key = unwrap(callee.argumentExpression);
+    const names = (alternatives(key) ?? [key]).map(unwrap);
+    if (names.every(isStringLiteral)) return this.#byText(callee.expression, names);
     const isSymbol = isPropertyAccessExpression(key) && key.expression.getText() === 'Symbol';
     return isSymbol ? this.#file.implicit.member(callee.expression, `[Symbol.${key.name.text}]`) : undefined;
+  }
+
+  /** `text[isLeft ? 'padStart' : 'padEnd'](8)`: methods of the language, on something that no class of the program has made. */
+  #byText(owner: Expression, names: readonly StringLiteral[]): Target | undefined {
+    const symbol = this.#file.answers.typeAt(unwrap(owner))?.getSymbol();
+    const external = symbol === undefined ? undefined : externalName(symbol, this.#file.catalog);
+    if (symbol !== undefined && external?.isLanguage !== true) return undefined;
+    const entries = names.map(({ text }) => builtinMethod(text, this.#file.catalog));
+    if (entries.includes(undefined)) return undefined;
+    return oneOf(
+      entries.flatMap((entry) => (entry === 'constant' ? light : (catalogued(entry, true) ?? []))),
+    );
   }
 
   /** A method that only the language's own objects have, on a value of unknown type. */

@@ -15,7 +15,7 @@ import { literalNumber, unwrap } from '../expressions.ts';
 import { type BodyOwner, isFunctionWithBody, parametersOf } from '../functionNode.ts';
 import type { Scopes } from '../scopes.ts';
 import type { Target } from '../target.ts';
-import { isInlineCallback } from '../valueShapes.ts';
+import { alternatives, isInlineCallback } from '../valueShapes.ts';
 
 /** One of the elements of a parameter, whichever. */
 export const anyElement = '[*]';
@@ -27,7 +27,8 @@ export function elementOfParameter(node: Expression, scopes: Scopes): ParameterT
   if (isElementAccessExpression(node)) {
     const key = unwrap(node.argumentExpression);
     // `[Symbol.iterator]` and `['name']` are members of what is handed in.
-    if (isPropertyAccessExpression(key) || isStringLiteral(key)) return undefined;
+    const isNamed = (alternatives(key) ?? [key]).every((one) => isStringLiteral(unwrap(one)));
+    if (isPropertyAccessExpression(key) || isNamed) return undefined;
     const at = literalNumber(key);
     return elementOf(unwrap(node.expression), at === undefined ? anyElement : `[${at}]`, scopes);
   }
