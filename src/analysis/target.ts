@@ -167,8 +167,8 @@ function entryOfGlobal(text: string, scopes: FileScopes): CatalogEntry | undefin
 function givenNow(given: Given, update: Pick<FileUpdate, 'successors' | 'nodes'>): Given {
   const owner = update.nodes.get(given.owner) ?? given.owner;
   const values = given.values.map((one) => succeeding(one, update));
-  const isSame = owner === given.owner && values.every((one, at) => one === given.values[at]);
-  return isSame ? given : { ...given, owner, values };
+  const isKept = owner === given.owner && values.every((one, at) => one === given.values[at]);
+  return isKept ? given : { ...given, owner, values };
 }
 
 /** The same target, with the new facts of functions whose file was edited. */

@@ -91,8 +91,8 @@ export class MadeObjects {
         : this.#model.targets(this.#model.factsOf(maker)).objects.made(returned, step + 1);
     }
     if (isPropertyAccessExpression(node)) {
-      const value = this.#keptIn(node);
-      return value === undefined ? undefined : this.made(value, step + 1);
+      const kept = this.#keptIn(node);
+      return kept === undefined ? undefined : this.made(kept, step + 1);
     }
     if (!isIdentifier(node)) return undefined;
     const declared = this.#facts.scopes.lookUp(node);
