@@ -98,7 +98,10 @@ export class CalledValues {
     const forwarding = forwardingOf(made.node, facts.scopes);
     if (forwarding !== undefined) return this.#forwarded(forwarding, node, depth);
     const value = returnedValue(made.node);
-    const closure = value === undefined ? undefined : returnedFunction(value, made.node, facts);
+    if (value === undefined) return undefined;
+    // `return operate(…)`: what a function makes another one may make for it.
+    const inner = unwrap(value);
+    const closure = isCallExpression(inner) ? inner : returnedFunction(value, made.node, facts);
     if (closure === undefined) return undefined;
     const result = this.#model.targets(facts).ofValue(closure, depth + 1);
     if (result.kind !== 'functions' || isSpread(node.arguments)) return result;
