@@ -98,11 +98,13 @@ export class Findings {
 /** Whether functions that return a function still return the same one. */
 function returnTheSame(factories: ReadonlySet<FunctionFacts>, update: FileUpdate): boolean {
   const { old, now, edited, successors } = update;
+  // What a function returns may stand in for another one by what is written in it: that belongs to its maker as well.
+  const makers = new Set([...edited].flatMap(outwards).filter((fn) => factories.has(fn)));
+  if (![...makers].every((fn) => forwardTheSame(fn, successors.get(fn), update))) return false;
   return [...edited].every((fn) => {
     if (!factories.has(fn)) return true;
     const successor = successors.get(fn);
     if (successor === undefined) return false;
-    if (!forwardTheSame(fn, successor, update)) return false;
     const before = closureOf(fn, old);
     const after = closureOf(successor, now);
     if (before !== undefined || after !== undefined)
@@ -126,8 +128,17 @@ function makeTheSame(
   return before.getText() === after.getText() && members.every((fn) => successors.has(fn));
 }
 
+function outwards(fn: FunctionFacts): readonly FunctionFacts[] {
+  return fn.outer === undefined ? [fn] : [fn, ...outwards(fn.outer)];
+}
+
 /** Whether two versions of a function make the same stand-in of a function that they are given, or none. */
-function forwardTheSame(fn: FunctionFacts, successor: FunctionFacts, { old, now }: FileUpdate): boolean {
+function forwardTheSame(
+  fn: FunctionFacts,
+  successor: FunctionFacts | undefined,
+  { old, now }: FileUpdate,
+): boolean {
+  if (successor === undefined) return false;
   const before = forwardingOf(fn.node, old.scopes);
   return JSON.stringify(before) === JSON.stringify(forwardingOf(successor.node, now.scopes));
 }
