@@ -105,17 +105,6 @@ export const whole = (): number => (space.all as unknown as () => number)();
   });
 
   it('follows an edit that gives a field another function', () => {
-    const job = (start: string): string =>
-      `import { execSync } from 'node:child_process';
-export class Job {
-  #run: () => number;
-  constructor() {
-    this.#run = ${start};
-  }
-  run(): number { return this.#run(); }
-  stop(): void { execSync('stop'); }
-}
-`;
     session.setText(
       at('src/useJob.ts'),
       `import { Job } from './job.ts';\nexport const use = (): number => new Job().run();\n`,
@@ -131,13 +120,6 @@ export class Job {
   });
 
   it('follows an edit that makes a stand-in do more than hand its arguments on', () => {
-    const lift = (body: string): string =>
-      `export function lift(body: (text: string) => number): (text: string) => number {
-  return (text) => {
-    ${body}
-  };
-}
-`;
     session.setText(
       at('src/lifted.ts'),
       `import { lift } from './lift.ts';\nexport const size = lift((text) => text.length);\nexport const use = (): number => size('all');\n`,
@@ -345,3 +327,27 @@ export function workPooled(...args: Parameters<typeof work>): Promise<number> {
     assert.equal(functionIn(report, 'other').recommendation.action, 'thread-pool');
   });
 });
+
+/** A class whose constructor puts a function into a field. */
+function job(start: string): string {
+  return `import { execSync } from 'node:child_process';
+export class Job {
+  #run: () => number;
+  constructor() {
+    this.#run = ${start};
+  }
+  run(): number { return this.#run(); }
+  stop(): void { execSync('stop'); }
+}
+`;
+}
+
+/** A function that returns a stand-in for the one that it is given. */
+function lift(body: string): string {
+  return `export function lift(body: (text: string) => number): (text: string) => number {
+  return (text) => {
+    ${body}
+  };
+}
+`;
+}
