@@ -1,5 +1,4 @@
 import {
-  type CallExpression,
   type CompilerSymbol,
   type Expression,
   isCallExpression,
@@ -15,38 +14,20 @@ import {
 } from '../../compiler/index.ts';
 import { builtinMethod } from '../builtinMethods.ts';
 import { externalName } from '../externalName.ts';
-import { literalNumber, rootIdentifier, unwrap } from '../expressions.ts';
+import { rootIdentifier, unwrap } from '../expressions.ts';
 import type { CallFact, FileFacts } from '../facts.ts';
-import { type Forwarding, forwardingOf } from '../forwarding.ts';
-import { type BodyOwner, isFunctionWithBody, parametersOf } from '../functionNode.ts';
-import { isSpread } from '../handed.ts';
+import { isFunctionWithBody } from '../functionNode.ts';
 import { mayBeCallback } from '../handsCallback.ts';
 import { importedName } from '../imports.ts';
 import { ownName } from '../ownName.ts';
 import { isPrismaClient, prismaName } from '../prismaClient.ts';
 import type { ProjectModel } from '../projectModel.ts';
-import {
-  catalogued,
-  functionsOf,
-  type FunctionsTarget,
-  type Given,
-  light,
-  oneOf,
-  type Target,
-  unresolved,
-} from '../target.ts';
+import { catalogued, light, oneOf, type Target, unresolved } from '../target.ts';
 import { thisMember } from '../thisMember.ts';
-import {
-  alternatives,
-  boundFunction,
-  callAround,
-  isInlineCallback,
-  isPoolFile,
-  returnedFunction,
-  returnedValue,
-} from '../valueShapes.ts';
+import { alternatives, boundFunction, callAround, isInlineCallback, isPoolFile } from '../valueShapes.ts';
 import { elementOfParameter } from './handedElements.ts';
 import { maxDepth } from './maxDepth.ts';
+import { isPartial } from './returnedFunctions.ts';
 import type { Targets } from './targets.ts';
 
 /** Finds what the function-valued expressions of one file are: names, members, calls that return closures. */
@@ -69,7 +50,7 @@ export class CalledValues {
     const bound = boundFunction(node);
     if (bound !== undefined && depth <= maxDepth) return this.#file.ofValue(bound, depth + 1);
     if (isCallExpression(node) && depth <= maxDepth)
-      return this.#returned(node, depth) ?? this.#file.outside.byName(node) ?? unresolved(node);
+      return this.#file.returned.of(node, depth) ?? this.#file.outside.byName(node) ?? unresolved(node);
     if (depth > maxDepth) return unresolved(node);
     const declared = this.#lexical(node, depth) ?? this.#checked(node, depth);
     // Where a type says what it may be, the value that it is made of may say what it is.
@@ -78,63 +59,6 @@ export class CalledValues {
         ? this.#file.objects.ofInstance(node, depth)
         : undefined;
     return exact ?? declared ?? this.#file.outside.byName(node) ?? unresolved(node);
-  }
-
-  /** What a function of the project returns, where that is a function which it makes or stands in for. */
-  #returned(node: CallExpression, depth: number): Target | undefined {
-    const target = this.#file.ofValue(node.expression, depth + 1);
-    const [made] = target.kind === 'functions' ? target.functions : [];
-    if (target.kind !== 'functions' || made === undefined) return undefined;
-    // `map(f)` of `dual(2, map)`: what is called with the rest later.
-    if (isPartial(target, node.arguments)) {
-      const values = this.#callable(node.arguments, depth);
-      return withGiven(
-        { kind: 'functions', functions: target.functions },
-        { owner: made.node, from: 1, values },
-      );
-    }
-    this.#model.factories.add(made);
-    const facts = this.#model.factsOf(made);
-    const forwarding = forwardingOf(made.node, facts.scopes);
-    if (forwarding !== undefined) return this.#forwarded(forwarding, node, depth);
-    const value = returnedValue(made.node);
-    if (value === undefined) return undefined;
-    // `return operate(…)`: what a function makes another one may make for it.
-    const inner = unwrap(value);
-    const closure = isCallExpression(inner) ? inner : returnedFunction(value, made.node, facts);
-    if (closure === undefined) return undefined;
-    const result = this.#model.targets(facts).ofValue(closure, depth + 1);
-    if (result.kind !== 'functions' || isSpread(node.arguments)) return result;
-    return withGiven(result, { owner: made.node, from: 0, values: this.#callable(node.arguments, depth) });
-  }
-
-  /** The functions among arguments; what is none comes to nothing when it is called. */
-  #callable(args: readonly Expression[], depth: number): readonly Target[] {
-    return [...args].map((value) =>
-      mayBeCallback(unwrap(value), this.#facts.scopes) ? this.#file.ofValue(value, depth + 1) : light,
-    );
-  }
-
-  /** `body` of `dual(2, body)`, as it is written there. */
-  #forwarded(
-    { index, isCurried, asked }: Forwarding,
-    node: CallExpression,
-    depth: number,
-  ): Target | undefined {
-    const args = [...node.arguments];
-    const [value] = args.slice(index);
-    if (value === undefined || isSpread(args.slice(0, index + 1))) return undefined;
-    const target = this.#file.ofValue(value, depth + 1);
-    if (target.kind !== 'functions') return target;
-    const others = asked
-      .flatMap((at) => args[at] ?? [])
-      .filter((one) => mayBeCallback(unwrap(one), this.#facts.scopes))
-      .flatMap((one) => functionsOf(this.#file.ofValue(one, depth + 1)));
-    const functions = [...target.functions, ...others];
-    if (!isCurried) return { ...target, functions };
-    const counted = args.map(literalNumber).find((count) => count !== undefined);
-    const [body] = target.functions;
-    return { ...target, functions, arity: counted ?? (body === undefined ? 0 : neededBy(body.node)) };
   }
 
   /** What is no function among several values is not what is called. */
@@ -159,7 +83,7 @@ export class CalledValues {
     if (declared?.kind === 'parameter') {
       // An inline callback is handed functions by whoever calls it (`resolve`, `next`, `done`): they take the result
       // and belong to the caller.
-      if (isInlineCallback(declared.owner) && !this.#isForwardedTo(declared.owner)) return light;
+      if (isInlineCallback(declared.owner) && !this.#file.returned.isForwarded(declared.owner)) return light;
       const { owner, index, path } = declared;
       return this.#ofWrittenType(node) ?? { kind: 'parameter', owner, index, path };
     }
@@ -170,18 +94,6 @@ export class CalledValues {
       if (isFunctionWithBody(value)) return this.#file.declared.functions(value);
     }
     return undefined;
-  }
-
-  /** Whether a function is written where it is given to one that makes a stand-in for it: `dual(2, (all, f) => …)`. */
-  #isForwardedTo(owner: BodyOwner): boolean {
-    const call = callAround(owner);
-    const target = call === undefined ? undefined : this.#file.ofValue(call.expression, 1);
-    const [maker] = target?.kind === 'functions' ? target.functions : [];
-    if (call === undefined || maker === undefined) return false;
-    this.#model.factories.add(maker);
-    const forwarding = forwardingOf(maker.node, this.#model.factsOf(maker).scopes);
-    const at = (call.arguments ?? []).findIndex((value) => unwrap(value) === owner);
-    return forwarding?.index === at;
   }
 
   /** `sql` of `(sql: Sql) => sql\`…\``: the type that a parameter is written with is one of a catalogued function. */
@@ -325,22 +237,4 @@ export class CalledValues {
       target
     );
   }
-}
-
-/** Whether a call has too few arguments to run what it is made on. */
-function isPartial({ arity }: FunctionsTarget, args: readonly Expression[]): boolean {
-  return arity !== undefined && args.length < arity && !isSpread(args);
-}
-
-function withGiven(target: FunctionsTarget, given: Given): FunctionsTarget {
-  const isOpen = given.values.some(({ kind }) => kind !== 'light');
-  return isOpen ? { ...target, given: [...(target.given ?? []), given] } : target;
-}
-
-/** How many arguments a function cannot do without. */
-function neededBy(node: BodyOwner): number {
-  return parametersOf(node).filter(
-    ({ questionToken, initializer, dotDotDotToken }) =>
-      questionToken === undefined && initializer === undefined && dotDotDotToken === undefined,
-  ).length;
 }

@@ -19,6 +19,7 @@ import { MadeObjects } from './madeObjects.ts';
 import { measuredArguments } from './measuredArguments.ts';
 import { Origins } from './origins.ts';
 import { OutsideFunctions } from './outsideFunctions.ts';
+import { ReturnedFunctions } from './returnedFunctions.ts';
 import { WrittenNames } from './writtenNames.ts';
 
 /**
@@ -34,6 +35,7 @@ export class Targets implements NameSource {
   readonly answers: CompilerAnswers;
   readonly declared: DeclaredFunctions;
   readonly values: CalledValues;
+  readonly returned: ReturnedFunctions;
   readonly outside: OutsideFunctions;
   readonly objects: MadeObjects;
   readonly implicit: ImplicitCalls;
@@ -51,6 +53,7 @@ export class Targets implements NameSource {
     this.answers = new CompilerAnswers(this);
     this.declared = new DeclaredFunctions(this);
     this.values = new CalledValues(this);
+    this.returned = new ReturnedFunctions(this);
     this.outside = new OutsideFunctions(this);
     this.objects = new MadeObjects(this);
     this.implicit = new ImplicitCalls(this);
