@@ -154,7 +154,7 @@ class Walk {
     const statements = statementsOf(node);
     if (statements !== undefined) {
       if (isCaseClause(node)) this.visit(node.expression, context);
-      this.visitStatements(statements, context);
+      this.visitStatements(statements, isPreparingError(node) ? { ...context, isOnError: true } : context);
       return;
     }
     if (isCallExpression(node) || isNewExpression(node) || isTaggedTemplateExpression(node)) {
@@ -181,6 +181,7 @@ class Walk {
     while (isBinaryExpression(left)) {
       if (counts(context)) context.fn.addOperation(context.loop, operationNs(left, this.#draft.scopes));
       this.#addImplicit(left, context);
+      if (assigning.has(left.operatorToken.kind)) this.#draft.addAssignment(left);
       this.visit(left.right, this.#isSkipped(left) ? unreached(context) : context);
       left = left.left;
     }
@@ -447,6 +448,20 @@ function formOf(node: CallExpression | NewExpression | TaggedTemplateExpression)
 
 /** Where code stands that a run meets only when something went wrong. */
 const onError: ReadonlySet<SyntaxKind> = new Set([SyntaxKind.ThrowStatement, SyntaxKind.CatchClause]);
+
+/** `{ const text = describe(problems); throw new Error(text); }` where a condition leads to it. */
+function isPreparingError(block: Node): boolean {
+  const { parent } = block;
+  if (!isIfStatement(parent)) return false;
+  return statementsOf(block)?.at(-1)?.kind === SyntaxKind.ThrowStatement;
+}
+
+/** Operators after which a name holds what stands on the right. */
+const assigning: ReadonlySet<SyntaxKind> = new Set([
+  SyntaxKind.EqualsToken,
+  SyntaxKind.BarBarEqualsToken,
+  SyntaxKind.QuestionQuestionEqualsToken,
+]);
 
 const neverRuns: ReadonlySet<SyntaxKind> = new Set([
   SyntaxKind.InterfaceDeclaration,

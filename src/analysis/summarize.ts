@@ -16,7 +16,7 @@ import type { Scopes } from './scopes.ts';
 import { substitute } from './substitute.ts';
 import { type Contribution, isWait, lightMs, type ParameterCall, type Summary } from './summary.ts';
 import type { CallTargets, SummaryModel } from './summaryModel.ts';
-import { functionsOf, type Target } from './target.ts';
+import { functionsOf, type Given, type Target } from './target.ts';
 import { loopThatRepeats } from './visitedOnce.ts';
 
 /** What is known of a callee when its caller is summed up: its summary, or that it is being summed up itself. */
@@ -48,10 +48,12 @@ export function dependenciesOf(fn: FunctionFacts, model: SummaryModel): readonly
   return [...found];
 }
 
-/** How often something runs each time a call is reached, and how often its waits count. */
+/** How often something runs each time a call is reached, how often its waits count, and with what. */
 export interface Turns {
   readonly repeats: Monomial;
   readonly waits: Monomial;
+  /** What the callee, or what made it, was given before. */
+  readonly given?: readonly Given[] | undefined;
 }
 
 export class Summarizer {
@@ -167,7 +169,8 @@ export class Summarizer {
         return;
       case 'functions':
         for (const callee of target.functions) {
-          if (!isUnrun(callee, call)) this.#addFunction(call, callee, args, turns);
+          if (!isUnrun(callee, call))
+            this.#addFunction(call, callee, args, { ...turns, given: target.given });
         }
         return;
       case 'one-of':
@@ -247,7 +250,7 @@ export class Summarizer {
     callee: FunctionFacts,
     summary: Summary,
     args: readonly Expression[],
-    { repeats, waits }: Turns,
+    { repeats, waits, given }: Turns,
     isPackaged = false,
   ): void {
     const { ledger } = this;
@@ -289,7 +292,7 @@ export class Summarizer {
     this.#carryEvidence(call, callee, summary, { often, cpuNs, isWaitedFor, isOwn });
     for (const inner of summary.parameterCalls) {
       const [innerTimes = once] = substitute([inner.times], sizes);
-      this.#addHandedIn(call, callee, inner, args, times(repeats, innerTimes));
+      this.#addHandedIn(call, callee, inner, { args, given, repeats: times(repeats, innerTimes) });
     }
     this.#passOn(call, summary, call.loop !== undefined || repeats.factors.length > 0);
   }
@@ -375,12 +378,13 @@ export class Summarizer {
     call: CallFact,
     callee: FunctionFacts,
     inner: ParameterCall,
-    args: readonly Expression[],
-    repeats: Monomial,
+    { args, given, repeats }: Pick<Turns, 'given' | 'repeats'> & { readonly args: readonly Expression[] },
   ): void {
     // What is handed in may hand itself on.
     if (this.#handing >= maxHanding) return;
-    const handed = this.targets.handedIn(call, callee, inner, args);
+    const by = inner.path === '' ? given?.find(({ owner }) => owner === inner.owner) : undefined;
+    const before = by?.values[inner.index - by.from];
+    const handed = before ?? this.targets.handedIn(call, callee, inner, args);
     if (handed === 'by-others') {
       // It is given to a function around the callee, which may be this one.
       this.ledger.parameterCalls.push({ ...inner, times: times(this.ledger.tripsOf(call.loop), repeats) });

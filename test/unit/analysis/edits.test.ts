@@ -17,6 +17,7 @@ const cases = [
   'hazards',
   'closures',
   'function-values',
+  'function-sources',
   'implicit',
   'resolution',
   'assumed-sizes',
