@@ -37,7 +37,7 @@ export const builtCli = path.join(root, 'dist', 'cli.cjs');
  */
 export async function analyzeProject(folder: string): Promise<string> {
   const { NODE_OPTIONS: _, ...env } = process.env;
-  const args = [builtCli, 'analyze', '--format', 'json', '--project', 'tsconfig.json'];
+  const args = [builtCli, 'analyze', '--format', 'json', '--no-wrap', '--project', 'tsconfig.json'];
   return new Promise((resolve, reject) => {
     const options = {
       cwd: folder,

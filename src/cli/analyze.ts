@@ -17,6 +17,7 @@ interface AnalyzeOptions {
   readonly format: AnalysisFormat;
   readonly failOn?: string;
   readonly baseline?: string;
+  readonly wrap: boolean;
 }
 
 /** What an analysis of some paths found; files are absolute. */
@@ -42,12 +43,16 @@ export function registerAnalyze(program: Command): void {
       'exit with 1 when one of these is found: blocking-in-async, kind:K, kind:K+blocking',
     )
     .option('--baseline <file>', 'leave out the hazards that an earlier output (json or sarif) lists')
+    .option(
+      '--no-wrap',
+      'leave out of json whether each function could be moved into a pool, which takes longer than all the rest',
+    )
     .action((paths: string[], options: AnalyzeOptions) => {
       const conditions = options.failOn === undefined ? [] : parseFailOn(options.failOn);
       const root = toEnginePath('.');
       const baseline = options.baseline === undefined ? undefined : readBaseline(options.baseline, root);
       const { project } = options;
-      const withOffers = options.format === 'json';
+      const withOffers = options.format === 'json' && options.wrap;
       const run = analyze({ root, paths, withOffers, ...(project === undefined ? {} : { project }) });
       const comparison = baseline === undefined ? undefined : compareWithBaseline(run, baseline);
       process.stdout.write(printAnalysis(options.format, run, comparison));
@@ -62,7 +67,7 @@ export interface AnalysisRequest {
   readonly paths: readonly string[];
   /** A tsconfig whose files and settings are taken. */
   readonly project?: string;
-  /** Whether to find out of each function if it could be moved into a pool, which takes about as long again. */
+  /** Whether to find out of each function if it could be moved into a pool, which takes longer than the analysis. */
   readonly withOffers?: boolean;
 }
 
