@@ -6,47 +6,39 @@ import { serialize } from 'node:v8';
 import { isMainThread, MessageChannel, Worker } from 'node:worker_threads';
 
 /** A call of the function that a module exports as `name`. No two tasks of a program have the same id. */
-export interface Task {
-  id: string;
-  moduleUrl: string;
-  name: string;
-  args: unknown[];
-}
+export type Task = { id: string; moduleUrl: string; name: string; args: unknown[] };
 
 export type Reply = { id: string; value: unknown } | { id: string; thrown: Thrown };
 
 /** Something thrown, or a part of it. Copied as it is, an error would lose its class and its properties. */
 export type Thrown =
-  | { classes: string[]; name: string; message: string; properties: Property[] }
+  | { classes: string[]; name: string; message: string; properties: [string, enumerable: boolean, Thrown][] }
   | { list: Thrown[] }
   | { value: unknown };
 
-interface Property {
-  key: string;
-  enumerable: boolean;
-  content: Thrown;
-}
-
 /** The same channel as in the pools file: a profiler listens in each thread and process. */
 const taskEvents = channel('poolwright:task');
+const modules = new Map<string, object>();
 
 // The mark by which the pools file knows that it is in a worker.
 Reflect.set(globalThis, Symbol.for('poolwright:pool-worker'), true);
 
 export async function runTask({ id, moduleUrl, name, args }: Task): Promise<Reply> {
   try {
-    const original: unknown = Reflect.get(await importModule(moduleUrl), name);
+    const exported = modules.get(moduleUrl) ?? (await importModule(moduleUrl));
+    modules.set(moduleUrl, exported);
+    const original: unknown = Reflect.get(exported, name);
     if (typeof original !== 'function') throw new TypeError(`${moduleUrl} exports no function ${name}.`);
     let ok = false;
-    let value: unknown;
-    if (taskEvents.hasSubscribers) taskEvents.publish({ phase: 'started', id });
+    taskEvents.publish({ phase: 'started', id });
     try {
-      value = await original(...args);
+      const value: unknown = await original(...args);
+      checkSendable(value, `The result of ${name}()`);
       ok = true;
+      return { id, value };
     } finally {
-      if (taskEvents.hasSubscribers) taskEvents.publish({ phase: 'ended', id, ok });
+      taskEvents.publish({ phase: 'ended', id, ok });
     }
-    return { id, value: checkResult(value, name) };
   } catch (thrown) {
     return { id, thrown: pack(thrown) };
   }
@@ -54,7 +46,7 @@ export async function runTask({ id, moduleUrl, name, args }: Task): Promise<Repl
 
 // <threads>
 // <esm>
-let loader: Promise<unknown> | undefined;
+let tsx: Promise<unknown> | undefined;
 
 // </esm>
 // </threads>
@@ -63,9 +55,9 @@ async function importModule(moduleUrl: string): Promise<object> {
   // <esm>
   // On Node 20, tsx does not reach into threads by itself. Programs that run TypeScript without it are left alone.
   if (!isMainThread && /\.[cm]?tsx?$/.test(moduleUrl) && process.version.startsWith('v20.')) {
-    const tsx: string = 'tsx/esm/api';
-    loader ??= import(tsx).then(({ register }: { register: () => unknown }) => register());
-    await loader.catch(() => undefined);
+    const api: string = 'tsx/esm/api';
+    tsx ??= import(api).then(({ register }: { register: () => unknown }) => register());
+    await tsx.catch(() => undefined);
   }
   // </esm>
   // </threads>
@@ -76,26 +68,19 @@ async function importModule(moduleUrl: string): Promise<object> {
 /** A port whose other end is closed: sending there fails as sending the result would, and does nothing else. */
 const { port1: probe, port2: closed } = new MessageChannel();
 closed.close();
+
 // </threads>
-
-/** Throws if a value cannot be sent. */
-function checkSendable(value: unknown): void {
-  // <threads>
-  if (!isMainThread) probe.postMessage(value, []);
-  // </threads>
-  // <processes>
-  if (isMainThread) serialize(value);
-  // </processes>
-}
-
-/** A result that cannot be sent is an error of its task. Sent all the same, it would be the end of the worker. */
-function checkResult(value: unknown, name: string): unknown {
+/** A value that cannot be sent is an error of its task. Sent all the same, it would be the end of the worker. */
+function checkSendable(value: unknown, what: string): void {
   try {
-    checkSendable(value);
-    return value;
+    // <threads>
+    if (!isMainThread) probe.postMessage(value, []);
+    // </threads>
+    // <processes>
+    if (isMainThread) serialize(value);
+    // </processes>
   } catch (cause) {
-    const message = `The result of ${name}() cannot be sent from its worker: ${(cause as Error).message}`;
-    throw Object.assign(new TypeError(message), { cause });
+    throw new TypeError(`${what} cannot be sent from its worker: ${(cause as Error).message}`, { cause });
   }
 }
 
@@ -104,30 +89,26 @@ function pack(thrown: unknown, depth = 0): Thrown {
   if (depth === 10) return { value: inspect(thrown, { depth: 0 }) };
   if (Array.isArray(thrown)) return { list: thrown.map((item) => pack(item, depth + 1)) };
   if (thrown instanceof Error) {
-    const properties = Object.getOwnPropertyNames(thrown).map((key) => {
+    const { name, message } = thrown;
+    const classes: string[] = [];
+    for (
+      let type: unknown = thrown.constructor;
+      typeof type === 'function';
+      type = Object.getPrototypeOf(type)
+    )
+      classes.push(type.name);
+    const properties = Object.getOwnPropertyNames(thrown).map((key): [string, boolean, Thrown] => {
       const enumerable = Object.prototype.propertyIsEnumerable.call(thrown, key);
-      return { key, enumerable, content: pack(Reflect.get(thrown, key), depth + 1) };
+      return [key, enumerable, pack(Reflect.get(thrown, key), depth + 1)];
     });
-    return {
-      classes: classNames(thrown.constructor),
-      name: thrown.name,
-      message: thrown.message,
-      properties,
-    };
+    return { classes, name, message, properties };
   }
   try {
-    checkSendable(thrown);
+    checkSendable(thrown, 'What was thrown');
     return { value: thrown };
   } catch {
     return { value: inspect(thrown, { depth: 0 }) };
   }
-}
-
-/** The name of a class, and of all that it extends. */
-function classNames(type: unknown): string[] {
-  return typeof type === 'function' && type.name
-    ? [type.name, ...classNames(Object.getPrototypeOf(type))]
-    : [];
 }
 
 // <processes>
