@@ -121,19 +121,19 @@ describe('a program that uses the pools', () => {
       const [joined, failed, missing, ...sums] = histories.map((history) =>
         history.map(({ event }) => event),
       );
-      const queued = (name: string, id: string | undefined, argumentBytes: number): object => ({
+      const queued = (name: string, id: string | undefined, args: unknown[]): object => ({
         phase: 'queued',
         id,
         name,
         pool: kind,
-        argumentBytes,
+        args,
       });
-      assert.deepEqual(joined, [queued('join', ids[0], 5), ...worked(ids[0], true)]);
-      assert.deepEqual(failed, [queued('fail', ids[1], 4), ...worked(ids[1], false)]);
-      assert.deepEqual(missing, [queued('missing', ids[2], 0), { phase: 'settled', id: ids[2], ok: false }]);
+      assert.deepEqual(joined, [queued('join', ids[0], ['abc', 'de']), ...worked(ids[0], true)]);
+      assert.deepEqual(failed, [queued('fail', ids[1], ['text']), ...worked(ids[1], false)]);
+      assert.deepEqual(missing, [queued('missing', ids[2], [1, 2]), { phase: 'settled', id: ids[2], ok: false }]);
       assert.equal(sums.length, 4);
       for (const [n, sum] of sums.entries()) {
-        assert.deepEqual(sum, [queued('add', ids[n + 3], 0), ...worked(ids[n + 3], true)]);
+        assert.deepEqual(sum, [queued('add', ids[n + 3], [n + 1, n + 1]), ...worked(ids[n + 3], true)]);
       }
 
       for (const { where, event } of events) {
