@@ -14,8 +14,9 @@ const modules = new Map();
 Reflect.set(globalThis, Symbol.for('poolwright:pool-worker'), true);
 
 export async function runTask({ id, moduleUrl, name, args }) {
+  let exported = {};
   try {
-    const exported = modules.get(moduleUrl) ?? (await importModule(moduleUrl));
+    exported = modules.get(moduleUrl) ?? (await importModule(moduleUrl));
     modules.set(moduleUrl, exported);
     const original = Reflect.get(exported, name);
     if (typeof original !== 'function') throw new TypeError(`${moduleUrl} exports no function ${name}.`);
@@ -30,7 +31,7 @@ export async function runTask({ id, moduleUrl, name, args }) {
       taskEvents.publish({ phase: 'ended', id, ok });
     }
   } catch (thrown) {
-    return { id, thrown: pack(thrown) };
+    return { id, thrown: pack(thrown, exported) };
   }
 }
 
@@ -46,12 +47,13 @@ async function importModule(moduleUrl) {
   // On Node 20, tsx does not reach into threads by itself. Programs that run TypeScript without it are left alone.
   if (!isMainThread && /\.[cm]?tsx?$/.test(moduleUrl) && process.version.startsWith('v20.')) {
     const api = 'tsx/esm/api';
-    tsx ??= import(api).then(({ register }) => register());
+    const loading = import(/* webpackIgnore: true */ api);
+    tsx ??= loading.then(({ register }) => register());
     await tsx.catch(() => undefined);
   }
   // </esm>
   // </threads>
-  return await import(moduleUrl);
+  return await import(/* webpackIgnore: true */ moduleUrl);
 }
 
 // <threads>
@@ -75,17 +77,15 @@ function checkSendable(value, what) {
 }
 
 /** Takes an error apart, with its causes, which may go in circles. What cannot be sent becomes text. */
-function pack(thrown, depth = 0) {
+function pack(thrown, exported, depth = 0) {
   if (depth === 10) return { value: inspect(thrown, { depth: 0 }) };
-  if (Array.isArray(thrown)) return { list: thrown.map((item) => pack(item, depth + 1)) };
+  if (Array.isArray(thrown)) return { list: thrown.map((item) => pack(item, exported, depth + 1)) };
   if (thrown instanceof Error) {
     const { name, message } = thrown;
-    const classes = [];
-    for (let type = thrown.constructor; typeof type === 'function'; type = Object.getPrototypeOf(type))
-      classes.push(type.name);
+    const classes = classNames(thrown.constructor, exported);
     const properties = Object.getOwnPropertyNames(thrown).map((key) => {
       const enumerable = Object.prototype.propertyIsEnumerable.call(thrown, key);
-      return [key, enumerable, pack(Reflect.get(thrown, key), depth + 1)];
+      return [key, enumerable, pack(Reflect.get(thrown, key), exported, depth + 1)];
     });
     return { classes, name, message, properties };
   }
@@ -95,6 +95,13 @@ function pack(thrown, depth = 0) {
   } catch {
     return { value: inspect(thrown, { depth: 0 }) };
   }
+}
+
+/** The name of a class and of all that it extends: the exported one, which no minifier changes, where there is one. */
+function classNames(type, exported) {
+  if (typeof type !== 'function') return [];
+  const key = Object.keys(exported).find((each) => Reflect.get(exported, each) === type);
+  return [key ?? type.name, ...classNames(Object.getPrototypeOf(type), exported)];
 }
 
 // <processes>

@@ -24,8 +24,9 @@ const modules = new Map<string, object>();
 Reflect.set(globalThis, Symbol.for('poolwright:pool-worker'), true);
 
 export async function runTask({ id, moduleUrl, name, args }: Task): Promise<Reply> {
+  let exported = {};
   try {
-    const exported = modules.get(moduleUrl) ?? (await importModule(moduleUrl));
+    exported = modules.get(moduleUrl) ?? (await importModule(moduleUrl));
     modules.set(moduleUrl, exported);
     const original: unknown = Reflect.get(exported, name);
     if (typeof original !== 'function') throw new TypeError(`${moduleUrl} exports no function ${name}.`);
@@ -40,7 +41,7 @@ export async function runTask({ id, moduleUrl, name, args }: Task): Promise<Repl
       taskEvents.publish({ phase: 'ended', id, ok });
     }
   } catch (thrown) {
-    return { id, thrown: pack(thrown) };
+    return { id, thrown: pack(thrown, exported) };
   }
 }
 
@@ -56,12 +57,13 @@ async function importModule(moduleUrl: string): Promise<object> {
   // On Node 20, tsx does not reach into threads by itself. Programs that run TypeScript without it are left alone.
   if (!isMainThread && /\.[cm]?tsx?$/.test(moduleUrl) && process.version.startsWith('v20.')) {
     const api: string = 'tsx/esm/api';
-    tsx ??= import(api).then(({ register }: { register: () => unknown }) => register());
+    const loading = import(/* webpackIgnore: true */ api) as Promise<{ register: () => unknown }>;
+    tsx ??= loading.then(({ register }) => register());
     await tsx.catch(() => undefined);
   }
   // </esm>
   // </threads>
-  return (await import(moduleUrl)) as object;
+  return (await import(/* webpackIgnore: true */ moduleUrl)) as object;
 }
 
 // <threads>
@@ -85,21 +87,15 @@ function checkSendable(value: unknown, what: string): void {
 }
 
 /** Takes an error apart, with its causes, which may go in circles. What cannot be sent becomes text. */
-function pack(thrown: unknown, depth = 0): Thrown {
+function pack(thrown: unknown, exported: object, depth = 0): Thrown {
   if (depth === 10) return { value: inspect(thrown, { depth: 0 }) };
-  if (Array.isArray(thrown)) return { list: thrown.map((item) => pack(item, depth + 1)) };
+  if (Array.isArray(thrown)) return { list: thrown.map((item) => pack(item, exported, depth + 1)) };
   if (thrown instanceof Error) {
     const { name, message } = thrown;
-    const classes: string[] = [];
-    for (
-      let type: unknown = thrown.constructor;
-      typeof type === 'function';
-      type = Object.getPrototypeOf(type)
-    )
-      classes.push(type.name);
+    const classes = classNames(thrown.constructor, exported);
     const properties = Object.getOwnPropertyNames(thrown).map((key): [string, boolean, Thrown] => {
       const enumerable = Object.prototype.propertyIsEnumerable.call(thrown, key);
-      return [key, enumerable, pack(Reflect.get(thrown, key), depth + 1)];
+      return [key, enumerable, pack(Reflect.get(thrown, key), exported, depth + 1)];
     });
     return { classes, name, message, properties };
   }
@@ -109,6 +105,13 @@ function pack(thrown: unknown, depth = 0): Thrown {
   } catch {
     return { value: inspect(thrown, { depth: 0 }) };
   }
+}
+
+/** The name of a class and of all that it extends: the exported one, which no minifier changes, where there is one. */
+function classNames(type: unknown, exported: object): string[] {
+  if (typeof type !== 'function') return [];
+  const key = Object.keys(exported).find((each) => Reflect.get(exported, each) === type);
+  return [key ?? type.name, ...classNames(Object.getPrototypeOf(type), exported)];
 }
 
 // <processes>

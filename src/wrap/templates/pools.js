@@ -186,5 +186,5 @@ function unpack(thrown, exported) {
 }
 
 async function importModule(moduleUrl) {
-  return await import(moduleUrl);
+  return await import(/* webpackIgnore: true */ moduleUrl);
 }

@@ -210,5 +210,5 @@ function unpack(thrown: Thrown, exported: object): unknown {
 }
 
 async function importModule(moduleUrl: string): Promise<object> {
-  return (await import(moduleUrl)) as object;
+  return (await import(/* webpackIgnore: true */ moduleUrl)) as object;
 }

@@ -130,7 +130,10 @@ describe('a program that uses the pools', () => {
       });
       assert.deepEqual(joined, [queued('join', ids[0], ['abc', 'de']), ...worked(ids[0], true)]);
       assert.deepEqual(failed, [queued('fail', ids[1], ['text']), ...worked(ids[1], false)]);
-      assert.deepEqual(missing, [queued('missing', ids[2], [1, 2]), { phase: 'settled', id: ids[2], ok: false }]);
+      assert.deepEqual(missing, [
+        queued('missing', ids[2], [1, 2]),
+        { phase: 'settled', id: ids[2], ok: false },
+      ]);
       assert.equal(sums.length, 4);
       for (const [n, sum] of sums.entries()) {
         assert.deepEqual(sum, [queued('add', ids[n + 3], [n + 1, n + 1]), ...worked(ids[n + 3], true)]);
