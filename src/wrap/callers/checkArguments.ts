@@ -6,17 +6,20 @@ import {
   type Type,
 } from '../../compiler/index.ts';
 import { cloneProblem } from '../checks/clonable.ts';
-import type { Findings, WrapContext } from '../checks/wrapContext.ts';
+import type { WrapContext } from '../checks/wrapContext.ts';
 import { argumentCode } from '../checks/typesTravel.ts';
+import { knowledgeOf } from '../projectKnowledge.ts';
 import { isTypeOnly } from '../reach/isTypeOnly.ts';
 import { walk } from '../target/functionLike.ts';
+import type { Sink } from './obstacle.ts';
 
 /**
  * Refuses a call that hands over more than the parameter's type says: an instance of a class where an interface is asked
  * for arrives without its methods and accessors, and extra properties may be functions.
  */
-export function checkArguments(call: CallExpression, context: WrapContext, findings: Findings): void {
-  const { pool, resolver, target } = context;
+export function checkArguments(call: CallExpression, context: WrapContext, findings: Sink): void {
+  const { pool, projects, target } = context;
+  const { resolver } = knowledgeOf(projects.of(call));
   for (const argument of call.arguments) {
     const expression = isSpreadElement(argument) ? argument.expression : argument;
     const type = resolver.typeOf(expression);

@@ -24,29 +24,33 @@ import {
 import type { TextEdit } from '../../core/index.ts';
 import { isAssignment } from '../reach/isAssigned.ts';
 
-/** Turns a call of the original into an awaited one of its twin, or only renames it where `isAwaited` already. */
-export function callEdits(
-  call: CallExpression,
-  name: Identifier,
-  twin: string,
-  addsAwait: boolean,
-): TextEdit[] {
+/** A call to be waited for; `twin` is the new name of what it calls, where that changes. */
+export interface AwaitRequest {
+  readonly call: CallExpression;
+  /** `all` waits for every item of the list that the call gives. */
+  readonly shape: 'await' | 'all';
+  readonly rename: { readonly name: Identifier; readonly twin: string } | undefined;
+}
+
+/** Puts `await` before a call, unless one stands there, and calls the twin instead of the original. */
+export function awaitEdits({ call, shape, rename }: AwaitRequest): TextEdit[] {
   const sourceFile = call.getSourceFile();
+  const renaming = rename === undefined ? [] : renameEdits(rename.name, rename.twin);
+  if (shape === 'await' && isAwaitExpression(call.parent)) return renaming;
   const file = sourceFile.fileName;
   const start = call.getStart(sourceFile);
-  const nameStart = name.getStart(sourceFile);
-  if (!addsAwait || isAwaitExpression(call.parent))
-    return [{ file, start: nameStart, end: name.end, text: twin }];
   const needsParentheses = bindsTighter(call);
-  const prefix = `${needsParentheses ? `${guard(call)}(` : ''}await `;
-  const edits: TextEdit[] =
-    start === nameStart
-      ? [{ file, start, end: name.end, text: prefix + twin }]
-      : [
-          { file, start, end: start, text: prefix },
-          { file, start: nameStart, end: name.end, text: twin },
-        ];
-  return needsParentheses ? [...edits, { file, start: call.end, end: call.end, text: ')' }] : edits;
+  const [open, close] = shape === 'await' ? ['await ', ''] : ['await Promise.all(', ')'];
+  const prefix = `${needsParentheses ? `${guard(call)}(` : ''}${open}`;
+  const suffix = close + (needsParentheses ? ')' : '');
+  const after = suffix === '' ? [] : [{ file, start: call.end, end: call.end, text: suffix }];
+  return [{ file, start, end: start, text: prefix }, ...renaming, ...after];
+}
+
+/** Calls the twin by the name that it has where `name` stands for the original. */
+export function renameEdits(name: Identifier, twin: string): TextEdit[] {
+  const sourceFile = name.getSourceFile();
+  return [{ file: sourceFile.fileName, start: name.getStart(sourceFile), end: name.end, text: twin }];
 }
 
 /** Whether what stands around a call would take it before `await` does, or would read badly without parentheses. */
