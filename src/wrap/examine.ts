@@ -51,7 +51,8 @@ export function examine(session: CompilerSession, request: WrapRequest): Examina
   }
   const findings = new Findings();
   const files = new ProjectFiles(session);
-  const formats = new ModuleFormats(project, files);
+  const projects = new Projects(project, neighbours);
+  const formats = new ModuleFormats(projects, files);
   if (isPoolFile(sourceFile)) {
     findings.refuse(
       'unsupported-form',
@@ -70,7 +71,6 @@ export function examine(session: CompilerSession, request: WrapRequest): Examina
   if (twin !== undefined) return { kind: 'twin', project, target, twin };
   const knowledge = knowledgeOf(project);
   const { effects, resolver } = knowledge;
-  const projects = new Projects(project, neighbours);
   const own: FunctionContext = { pool, project, projects, files, formats, target, knowledge, resolver };
   // What cannot be written down or sent need not be followed through all that it calls.
   for (const checks of [[checkForm], [checkThis, checkTypes, checkReturnedValues]]) {

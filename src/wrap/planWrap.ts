@@ -153,7 +153,7 @@ function isUsedBeside(
   { projects }: WrapContext,
 ): boolean {
   const rewritten = new Set<Node>(renamedNames(callers));
-  const local = specifier.name?.text;
+  const local = specifier.name?.getText();
   let isUsed = false;
   const sourceFile = specifier.getSourceFile();
   const { resolver } = knowledgeOf(projects.of(sourceFile));

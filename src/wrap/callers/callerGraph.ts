@@ -18,6 +18,7 @@ import { describeFunction, isAsync, unwrap, wrapped, type FunctionLike } from '.
 import { namelessGroup, type AsyncGroup } from './asyncGroup.ts';
 import { aroundOf, usesAnswerAtOnce } from './awaitPlace.ts';
 import { arrayCallWith, calledName, isAwaitedList, receiverOfCallback } from './callbackPlace.ts';
+import { checkItems } from './checkArguments.ts';
 import { commonJsStart, type CommonJsStart } from './commonJsStart.ts';
 import { eachLoop, type EachLoop } from './eachLoop.ts';
 import { usesOfGroup } from './groupUses.ts';
@@ -138,6 +139,15 @@ export class CallerGraph {
     const { projects, target } = this.#context;
     const list = arrayCallWith(node, 'map', knowledgeOf(projects.of(node)).resolver);
     if (!this.placeValue(node, what, node, undefined) || list === undefined) return;
+    const callee = unwrap(list.expression);
+    if (isPropertyAccessExpression(callee)) {
+      checkItems(callee.expression, this.#context, {
+        refuse: (code, at, message) => {
+          this.refuse(node, code, at, message);
+        },
+        warn: () => undefined,
+      });
+    }
     const { parameters } = target.fn;
     const names = parameters.map(({ name }, index) =>
       isIdentifier(name) ? name.text : (['item', 'index'][index] ?? ''),

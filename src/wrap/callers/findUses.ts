@@ -1,4 +1,5 @@
 import {
+  isBindingElement,
   isCallExpression,
   isExportAssignment,
   isExportDeclaration,
@@ -6,10 +7,12 @@ import {
   isIdentifier,
   isImportClause,
   isImportSpecifier,
+  isObjectBindingPattern,
   isPropertyAccessExpression,
   isTypeOfExpression,
   isTypeQueryNode,
   SyntaxKind,
+  type BindingElement,
   type CallExpression,
   type ExportSpecifier,
   type Identifier,
@@ -25,7 +28,7 @@ import type { Projects } from './projects.ts';
 export type FunctionUse =
   /** `name` is what is renamed to the twin's name: `f` in `f(x)` and in `ns.f(x)`. */
   | { readonly kind: 'call'; readonly call: CallExpression; readonly name: Identifier }
-  | { readonly kind: 'import'; readonly specifier: ImportSpecifier | ImportClause }
+  | { readonly kind: 'import'; readonly specifier: ImportSpecifier | ImportClause | BindingElement }
   | { readonly kind: 'export'; readonly specifier: ExportSpecifier }
   /** In types, `typeof` and documentation: stays as it is. */
   | { readonly kind: 'mention'; readonly name: Node }
@@ -34,11 +37,33 @@ export type FunctionUse =
 
 /** All uses outside of the function itself, in the order of files and places. Self-calls stay with the original. */
 export function findUses(target: WrapTarget, projects: Projects): readonly FunctionUse[] {
-  return projects
-    .usesOf(target.nameNode)
-    .filter((node) => node !== target.nameNode && !isWithin(node, target.fn))
-    .map((node) => classify(node, target))
-    .filter((use) => use !== undefined);
+  const seen = new Set<Node>();
+  const names = new Set<Identifier>([target.nameNode]);
+  const uses: FunctionUse[] = [];
+  for (const name of names) {
+    for (const node of projects.usesOf(name)) {
+      if (seen.has(node) || node === target.nameNode || isWithin(node, target.fn)) continue;
+      seen.add(node);
+      const binding = isImportedBinding(node.parent) ? node.parent : undefined;
+      if (binding !== undefined) {
+        uses.push({ kind: 'import', specifier: binding });
+        names.add(binding.name as Identifier);
+        // Of `{ f: g }`, both names lead here.
+        for (const own of [binding.name, binding.propertyName]) if (own !== undefined) seen.add(own);
+        continue;
+      }
+      const use = classify(node, target);
+      if (use !== undefined) uses.push(use);
+    }
+  }
+  return uses;
+}
+
+/** `{ f }` or `{ f: g }` of a module that is imported while the program runs. */
+function isImportedBinding(node: Node): node is BindingElement {
+  if (!isBindingElement(node) || node.initializer !== undefined || node.dotDotDotToken !== undefined)
+    return false;
+  return node.name !== undefined && isIdentifier(node.name) && isObjectBindingPattern(node.parent);
 }
 
 function classify(node: Node, target: WrapTarget): FunctionUse | undefined {

@@ -14,6 +14,7 @@ import {
   isPropertyDeclaration,
   isPropertySignatureDeclaration,
   SyntaxKind,
+  TypeFlags,
   type Identifier,
   type Node,
   type PrivateIdentifier,
@@ -22,6 +23,7 @@ import {
 } from '../../compiler/index.ts';
 import { isOwnFile } from '../../compiler/index.ts';
 import { isGenerated } from '../checks/generatedFile.ts';
+import { typeParts } from '../reach/attempt.ts';
 import { describeFunction, isAsync, isGenerator, unwrap, wrapped, type FunctionLike } from '../target/functionLike.ts';
 import type { AsyncGroup } from './asyncGroup.ts';
 import { obstacle, type Obstacle } from './obstacle.ts';
@@ -107,7 +109,7 @@ function askedFor(member: Node, name: string, projects: Projects): readonly (Ask
   const types: (Type | undefined)[] = [];
   if (isObjectLiteralExpression(owner) && isExpression(owner)) {
     const contextual = checker.getContextualType(owner);
-    if (contextual !== undefined) types.push(contextual);
+    if (contextual !== undefined) types.push(...objectParts(contextual));
   } else if (isClassDeclaration(owner) || isClassExpression(owner)) {
     for (const clause of owner.heritageClauses ?? [])
       types.push(...clause.types.map((type) => checker.getTypeAtLocation(type)));
@@ -123,6 +125,12 @@ function askedFor(member: Node, name: string, projects: Projects): readonly (Ask
     if (declarations.some((node) => node === undefined || !isMemberNode(node))) return ['unknown' as const];
     return [{ type: asked, declarations: declarations.filter((node) => node !== undefined) }];
   });
+}
+
+/** The types of a union that an object can be of: all but `undefined` and other primitives. */
+function objectParts(type: Type): readonly Type[] {
+  if (!type.isUnionType()) return [type];
+  return typeParts(type).filter((part) => (part.flags & TypeFlags.Primitive) === 0);
 }
 
 function nameOf(member: Node): Identifier | PrivateIdentifier | undefined {

@@ -1,6 +1,5 @@
 import {
   isAwaitExpression,
-  isBindingElement,
   type CallExpression,
   type Identifier,
   type Node,
@@ -82,20 +81,11 @@ class Attempt {
     const { project, target } = context;
     const isPromised = signatureTypes(target, project).returnsPromise;
     for (const use of uses) {
-      if (use.kind === 'value' && !kept.has(use.node)) this.#value(use.node);
+      if (use.kind === 'value' && !kept.has(use.node))
+        this.graph.placeTarget(use.node, `\`${target.name}\``);
       if (use.kind === 'call' && !kept.has(use.call)) this.#call(use.call, use.name, isPromised);
     }
     this.#checkOwners();
-  }
-
-  #value(node: Node): void {
-    const { target } = this.#context;
-    const isImported = isBindingElement(node.parent);
-    const what = `\`${target.name}\``;
-    if (isImported) {
-      const message = `${what} is taken out of its module here in a way that is not followed; import it by its name, or call it on the module.`;
-      this.graph.refuse(node, 'unsupported-form', node, message);
-    } else this.graph.placeTarget(node, what);
   }
 
   #call(call: CallExpression, name: Identifier, isPromised: boolean): void {

@@ -101,13 +101,14 @@ export class PromiseSlots {
     return returned.some((one) => takesPromise(one, project)) ? 'takes-promise' : 'ignores';
   }
 
-  /** Whether a callback is handed a function by which it says that it is done: `it('…', (done) => …)`. */
+  /** Whether a test is handed a function by which it says that it is done: `it('…', (done) => …)`. */
   callsBack(fn: FunctionLike): boolean {
-    const [first] = fn.parameters;
+    if (!waitsForAny.has(this.#calleeName(fn) ?? '')) return false;
     const { checker } = this.#projects.of(fn);
-    const type = first === undefined ? undefined : checker.getTypeAtLocation(first.name);
-    const isRunner = waitsForAny.has(this.#calleeName(fn) ?? '');
-    return isRunner && type !== undefined && checker.getSignaturesOfType(type, SignatureKind.Call).length > 0;
+    return fn.parameters.some(({ name }) => {
+      const type = name === undefined ? undefined : checker.getTypeAtLocation(name);
+      return type !== undefined && checker.getSignaturesOfType(type, SignatureKind.Call).length > 0;
+    });
   }
 
   #calleeName(fn: Node): string | undefined {

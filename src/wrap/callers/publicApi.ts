@@ -1,5 +1,16 @@
 import path from 'node:path';
-import { SymbolFlags, SyntaxKind, type Node, type SourceFile } from '../../compiler/index.ts';
+import {
+  isClassDeclaration,
+  isMethodDeclaration,
+  isObjectLiteralExpression,
+  isPropertyAssignment,
+  isPropertyDeclaration,
+  isVariableDeclaration,
+  SymbolFlags,
+  SyntaxKind,
+  type Node,
+  type SourceFile,
+} from '../../compiler/index.ts';
 import type { Findings, WrapContext } from '../checks/wrapContext.ts';
 import { describeFunction, wrapped } from '../target/functionLike.ts';
 import type { AsyncGroup } from './asyncGroup.ts';
@@ -90,9 +101,11 @@ function isExported(statement: Node): boolean {
 /** `Report.build` of a class or object, else the function's own name. */
 function memberName(fn: AsyncGroup['fn']): string {
   const own = describeFunction(fn);
-  const member = 'name' in fn && fn.name !== undefined ? fn : wrapped(fn).parent;
-  const owner = member.parent as Node & { readonly name?: Node };
-  const holder = owner.name ?? (wrapped(owner).parent as Node & { readonly name?: Node }).name;
-  const isMember = owner.kind === SyntaxKind.ClassDeclaration || owner.kind === SyntaxKind.ObjectLiteralExpression;
-  return isMember && holder !== undefined ? `\`${holder.getText()}.${own.slice(1)}` : own;
+  const member = isMethodDeclaration(fn) ? fn : wrapped(fn).parent;
+  if (!isMethodDeclaration(member) && !isPropertyDeclaration(member) && !isPropertyAssignment(member)) return own;
+  const owner: Node = member.parent;
+  if (isClassDeclaration(owner)) return owner.name === undefined ? own : `\`${owner.name.getText()}.${own.slice(1)}`;
+  if (!isObjectLiteralExpression(owner)) return own;
+  const variable = wrapped(owner).parent;
+  return isVariableDeclaration(variable) ? `\`${variable.name.getText()}.${own.slice(1)}` : own;
 }

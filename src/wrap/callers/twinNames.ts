@@ -1,9 +1,11 @@
 import {
+  isBindingElement,
   isExportSpecifier,
   isIdentifier,
   isImportClause,
   isImportSpecifier,
   SymbolFlags,
+  type BindingElement,
   type CompilerProject,
   type CompilerSymbol,
   type ExportSpecifier,
@@ -17,7 +19,7 @@ import type { WrapTarget } from '../target/findTarget.ts';
 
 /** A specifier that has to bring the twin along, under these names. */
 export interface TwinSpecifier {
-  readonly specifier: ImportSpecifier | ImportClause | ExportSpecifier;
+  readonly specifier: ImportSpecifier | ImportClause | ExportSpecifier | BindingElement;
   /** The twin's name in the module that is imported from, and the name that it gets here. */
   readonly from: string;
   readonly to: string;
@@ -53,13 +55,15 @@ export class TwinNames {
   #nameOf(symbol: CompilerSymbol, project: CompilerProject): string {
     const handle = symbol.declarations[0];
     const isAlias = (symbol.flags & SymbolFlags.Alias) !== 0;
-    const declaration = isAlias && handle !== undefined ? project.resolve(handle) : undefined;
+    const resolved = handle === undefined ? undefined : project.resolve(handle);
+    const isBinding = resolved !== undefined && isBindingElement(resolved);
+    const declaration = isAlias || isBinding ? resolved : undefined;
     if (declaration === undefined || !isSpecifier(declaration)) return this.twin;
     // `export { f }` in the function's own module; the twin is exported beside the original.
     if (declaration.getSourceFile().fileName === this.#target.sourceFile.fileName) return this.twin;
     const known = this.#specifiers.get(declaration);
     if (known !== undefined) return known.to;
-    const origin = project.checker.getImmediateAliasedSymbol(symbol);
+    const origin = isBinding ? undefined : project.checker.getImmediateAliasedSymbol(symbol);
     const from = origin === undefined ? this.twin : this.#nameOf(origin, project);
     const to = this.#localName(declaration, from);
     this.#specifiers.set(declaration, { specifier: declaration, from, to });
@@ -69,12 +73,15 @@ export class TwinNames {
   #localName(specifier: TwinSpecifier['specifier'], from: string): string {
     if (isImportClause(specifier)) return from;
     const { name, propertyName } = specifier;
-    const isRenamed = propertyName !== undefined && propertyName.text !== name.text;
-    const isDefault = name.text === 'default' || propertyName?.text === 'default';
-    return !isRenamed || isDefault || !isIdentifier(name) ? from : `${name.text}${this.#suffix}`;
+    if (name === undefined || !isIdentifier(name)) return from;
+    const isRenamed = propertyName !== undefined && propertyName.getText() !== name.text;
+    const isDefault = name.text === 'default' || propertyName?.getText() === 'default';
+    return !isRenamed || isDefault ? from : `${name.text}${this.#suffix}`;
   }
 }
 
 function isSpecifier(node: Node): node is TwinSpecifier['specifier'] {
-  return isImportSpecifier(node) || isImportClause(node) || isExportSpecifier(node);
+  return (
+    isImportSpecifier(node) || isImportClause(node) || isExportSpecifier(node) || isBindingElement(node)
+  );
 }
