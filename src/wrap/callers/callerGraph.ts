@@ -84,11 +84,12 @@ export class CallerGraph {
       return;
     }
     if (isInsideChain(call)) {
-      const message = 'An optional chain goes on after this call, and would not end where it does when it is awaited.';
+      const message =
+        'An optional chain goes on after this call, and would not end where it does when it is awaited.';
       this.refuse(cause, 'unsupported-form', call, message);
       return;
     }
-    for (let at: Node = call; ; ) {
+    for (let at: Node = call; ;) {
       const around = aroundOf(at);
       if (around.kind === 'closed') {
         this.refuse(cause, around.obstacle.code, call, around.obstacle.message);
@@ -323,7 +324,7 @@ function isInsideChain(call: CallExpression): boolean {
     parent.expression === call;
   const isAsserted = isNonNullExpression(parent) && parent.expression === call;
   if (!goesOn && !isAsserted) return false;
-  for (let at: Node = call; ; ) {
+  for (let at: Node = call; ;) {
     const part = at as Node & { readonly expression?: Node; readonly questionDotToken?: Node };
     if (part.questionDotToken !== undefined) return true;
     if (part.expression === undefined) return false;

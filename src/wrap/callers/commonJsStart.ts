@@ -35,12 +35,6 @@ export function commonJsStart(
   const rest = statements.slice(earlier);
   const [first] = rest;
   const last = rest.at(-1);
-  const refused = (node: Node, why: string): Obstacle =>
-    obstacle(
-      'sync-only-caller',
-      node,
-      `The call is at the top level of a module that may run as CommonJS, where nothing can wait, and ${why}.`,
-    );
   if (first === undefined || last === undefined) return refused(call, 'it cannot be moved');
   const importer = importerOf(sourceFile, projects);
   if (importer !== undefined)
@@ -54,15 +48,26 @@ export function commonJsStart(
   return { sourceFile, first, last };
 }
 
+function refused(node: Node, why: string): Obstacle {
+  const message = `The call is at the top level of a module that may run as CommonJS, where nothing can wait, and ${why}.`;
+  return obstacle('sync-only-caller', node, message);
+}
+
 /** Why a statement cannot go into a function. */
 function whyStays(statement: Statement): string | undefined {
-  const isDeclaration = !isExpressionStatement(statement) && !isVariableStatement(statement) && !plain.has(statement.kind);
+  const isDeclaration =
+    !isExpressionStatement(statement) && !isVariableStatement(statement) && !plain.has(statement.kind);
   if (isDeclaration) return 'a declaration comes after it; move the calls to the end of the module';
   if (isVariableStatement(statement) && hasModifier(statement, SyntaxKind.ExportKeyword))
     return 'what comes after it is exported';
   let why: string | undefined;
   walk(statement, (node) => {
-    if (isIdentifier(node) && /^(exports|module)$/.test(node.text) && 'expression' in node.parent && node.parent.expression === node) {
+    if (
+      isIdentifier(node) &&
+      /^(exports|module)$/.test(node.text) &&
+      'expression' in node.parent &&
+      node.parent.expression === node
+    ) {
       const { name } = node.parent as Node & { readonly name?: Node };
       if (node.text === 'exports' || name?.getText() === 'exports') why = 'what comes after it is exported';
     }
@@ -103,7 +108,9 @@ const plain = new Set([
 
 /** A file that loads the module. */
 function importerOf(sourceFile: SourceFile, projects: Projects): SourceFile | undefined {
-  const base = sourceFile.fileName.slice(sourceFile.fileName.lastIndexOf('/') + 1).replace(/\.[cm]?[jt]sx?$/, '');
+  const base = sourceFile.fileName
+    .slice(sourceFile.fileName.lastIndexOf('/') + 1)
+    .replace(/\.[cm]?[jt]sx?$/, '');
   return projects.sourceFiles().find((other) => {
     if (other === sourceFile || !other.text.includes(base)) return false;
     const { checker } = projects.of(other);
@@ -111,7 +118,9 @@ function importerOf(sourceFile: SourceFile, projects: Projects): SourceFile | un
     walk(other, (node) => {
       if (node.kind !== SyntaxKind.StringLiteral || !node.getText().includes(base)) return !found;
       const symbol = checker.getSymbolAtLocation(node);
-      found ||= symbol?.declarations.some(({ path }) => path.toLowerCase() === sourceFile.path.toLowerCase()) === true;
+      found ||=
+        symbol?.declarations.some(({ path }) => path.toLowerCase() === sourceFile.path.toLowerCase()) ===
+        true;
       return !found;
     });
     return found;

@@ -120,7 +120,8 @@ function isDense(list: Expression, projects: Projects, resolver: Resolver): bool
   if (!isIdentifier(value)) return false;
   const declared = resolver.declared(value);
   const variable = declared.kind === 'own' ? declared.declaration : undefined;
-  if (variable === undefined || !isVariableDeclaration(variable) || !isIdentifier(variable.name)) return false;
+  if (variable === undefined || !isVariableDeclaration(variable) || !isIdentifier(variable.name))
+    return false;
   if ((variable.parent.flags & NodeFlags.Const) === 0 || variable.initializer === undefined) return false;
   if (!isMadeDense(unwrap(variable.initializer), resolver)) return false;
   const { name } = variable;

@@ -59,7 +59,11 @@ function classify(node: Node, group: AsyncGroup): GroupUse | undefined {
   const callee = wrapped(calleeAt(node));
   const { parent: around } = callee;
   if (isCallExpression(around) && around.expression === callee) return { kind: 'call', call: around };
-  if (isPropertyAccessExpression(around) && around.expression === callee && /^(call|apply)$/.test(around.name.text)) {
+  if (
+    isPropertyAccessExpression(around) &&
+    around.expression === callee &&
+    /^(call|apply)$/.test(around.name.text)
+  ) {
     const outer = wrapped(around);
     if (isCallExpression(outer.parent) && outer.parent.expression === outer)
       return { kind: 'call', call: outer.parent };
@@ -76,6 +80,7 @@ function calleeAt(name: Node): Node {
 }
 
 function isInType(node: Node): boolean {
-  for (let at = node.parent; at.kind !== SyntaxKind.SourceFile; at = at.parent) if (isTypeOnly(at)) return true;
+  for (let at = node.parent; at.kind !== SyntaxKind.SourceFile; at = at.parent)
+    if (isTypeOnly(at)) return true;
   return false;
 }

@@ -48,7 +48,8 @@ export function orderedEffect(fn: FunctionLike | undefined, context: WrapContext
           : typeOfVariable(declaration, resolver)
         : resolver.typeOf(typed);
     const [change] = possibleChanges(location, type, changes.values(), resolver);
-    if (change !== undefined) return { node: change.place, what: `the change \`${firstLine(change.place)}\`` };
+    if (change !== undefined)
+      return { node: change.place, what: `the change \`${firstLine(change.place)}\`` };
   }
   const own = collectReach([fn], resolver);
   const external = own.externals.find(

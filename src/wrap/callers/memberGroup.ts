@@ -24,7 +24,14 @@ import {
 import { isOwnFile } from '../../compiler/index.ts';
 import { isGenerated } from '../checks/generatedFile.ts';
 import { typeParts } from '../reach/attempt.ts';
-import { describeFunction, isAsync, isGenerator, unwrap, wrapped, type FunctionLike } from '../target/functionLike.ts';
+import {
+  describeFunction,
+  isAsync,
+  isGenerator,
+  unwrap,
+  wrapped,
+  type FunctionLike,
+} from '../target/functionLike.ts';
 import type { AsyncGroup } from './asyncGroup.ts';
 import { obstacle, type Obstacle } from './obstacle.ts';
 import type { Projects } from './projects.ts';
@@ -67,7 +74,8 @@ export function memberGroup(
     }
     if (takesPromise) break;
     for (const use of projects.usesOf(own)) {
-      if ('name' in use.parent && use.parent.name === use && isMemberNode(use.parent)) members.add(use.parent);
+      if ('name' in use.parent && use.parent.name === use && isMemberNode(use.parent))
+        members.add(use.parent);
     }
   }
   const problem = takesPromise ? group.add(first) : group.addAll(members);
@@ -78,9 +86,9 @@ type Member = Node & { readonly name: Node };
 
 /** The method, or the property whose value a function is. */
 function memberOf(fn: FunctionLike): Member | undefined {
-  if (isMethodDeclaration(fn)) return fn as Member;
+  if (isMethodDeclaration(fn)) return fn;
   const { parent } = wrapped(fn);
-  return isPropertyDeclaration(parent) || isPropertyAssignment(parent) ? (parent as Member) : undefined;
+  return isPropertyDeclaration(parent) || isPropertyAssignment(parent) ? parent : undefined;
 }
 
 function isMemberNode(node: Node): boolean {
@@ -170,7 +178,8 @@ class Draft {
   add(member: Node): Obstacle | undefined {
     const name = nameOf(member);
     if (name === undefined) return this.refuse(member, 'has no plain name');
-    if (isGenerated(member.getSourceFile())) return this.refuse(member, 'stands in a generated file, which is not edited');
+    if (isGenerated(member.getSourceFile()))
+      return this.refuse(member, 'stands in a generated file, which is not edited');
     this.#names.push(name);
     this.#declarations.add(member);
     const body = bodyOf(member);
@@ -195,7 +204,8 @@ class Draft {
 
   #addBody(member: Node, body: FunctionLike): Obstacle | undefined {
     if (isPropertyDeclaration(member) && member.type !== undefined) {
-      if (!isFunctionTypeNode(member.type)) return this.refuse(member, 'has a type that is declared elsewhere');
+      if (!isFunctionTypeNode(member.type))
+        return this.refuse(member, 'has a type that is declared elsewhere');
       if (member.type.type !== undefined) this.#returnTypes.push(member.type.type);
     }
     if (isGenerator(body)) return this.refuse(member, 'is a generator');

@@ -118,7 +118,9 @@ function isNamed(use: Node): boolean {
   const outer = wrapped(isPropertyAccessExpression(parent) && parent.name === use ? parent : use);
   const around = outer.parent;
   if (isPropertyAccessExpression(around)) return around.expression === outer;
-  return isElementAccessExpression(around) && around.expression === outer && isWritten(around.argumentExpression);
+  return (
+    isElementAccessExpression(around) && around.expression === outer && isWritten(around.argumentExpression)
+  );
 }
 
 /** Whether a type of the same shape may take the member with a promise unnoticed. */

@@ -43,7 +43,9 @@ function workspaceRoot(folder: string, files: ProjectFiles): string {
   let root = folder;
   for (let at = folder; ; at = path.posix.dirname(at)) {
     const manifest = files.read(path.posix.join(at, 'package.json')) ?? '';
-    const isRoot = /"workspaces"\s*:/.test(manifest) || markers.some((marker) => files.exists(path.posix.join(at, marker)));
+    const isRoot =
+      /"workspaces"\s*:/.test(manifest) ||
+      markers.some((marker) => files.exists(path.posix.join(at, marker)));
     if (isRoot) root = at;
     if (at === path.posix.dirname(at)) return root;
   }

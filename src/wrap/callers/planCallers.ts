@@ -1,9 +1,4 @@
-import {
-  isAwaitExpression,
-  type CallExpression,
-  type Identifier,
-  type Node,
-} from '../../compiler/index.ts';
+import { isAwaitExpression, type CallExpression, type Identifier, type Node } from '../../compiler/index.ts';
 import type { Refusal } from '../../core/index.ts';
 import { signatureTypes } from '../checks/signatureTypes.ts';
 import { Findings, type WrapContext } from '../checks/wrapContext.ts';
@@ -48,7 +43,8 @@ export function planCallers(context: WrapContext, findings: Findings, keepsSync 
     if (keepsSync && graph.obstacles.length > 0) {
       for (const { cause, obstacle } of graph.obstacles) {
         for (const root of graph.rootsOf(cause)) {
-          const message = obstacle.node === root ? obstacle.message : elsewhere(obstacle.message, obstacle.node);
+          const message =
+            obstacle.node === root ? obstacle.message : elsewhere(obstacle.message, obstacle.node);
           if (!kept.has(root)) kept.set(root, refusal(obstacle.code, root, message));
         }
       }
@@ -81,8 +77,7 @@ class Attempt {
     const { project, target } = context;
     const isPromised = signatureTypes(target, project).returnsPromise;
     for (const use of uses) {
-      if (use.kind === 'value' && !kept.has(use.node))
-        this.graph.placeTarget(use.node, `\`${target.name}\``);
+      if (use.kind === 'value' && !kept.has(use.node)) this.graph.placeTarget(use.node, `\`${target.name}\``);
       if (use.kind === 'call' && !kept.has(use.call)) this.#call(use.call, use.name, isPromised);
     }
     this.#checkOwners();

@@ -93,8 +93,7 @@ export class PromiseSlots {
         : [];
     const returned = asked.flatMap((type) => {
       const property = type === undefined ? undefined : checker.getPropertyOfType(type, name);
-      const propertyType =
-        property === undefined ? undefined : checker.getTypeOfSymbol(property);
+      const propertyType = property === undefined ? undefined : checker.getTypeOfSymbol(property);
       return propertyType === undefined ? [] : returnTypes(propertyType, project);
     });
     if (returned.length === 0) return 'unknown';

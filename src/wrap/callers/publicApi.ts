@@ -102,9 +102,11 @@ function isExported(statement: Node): boolean {
 function memberName(fn: AsyncGroup['fn']): string {
   const own = describeFunction(fn);
   const member = isMethodDeclaration(fn) ? fn : wrapped(fn).parent;
-  if (!isMethodDeclaration(member) && !isPropertyDeclaration(member) && !isPropertyAssignment(member)) return own;
+  if (!isMethodDeclaration(member) && !isPropertyDeclaration(member) && !isPropertyAssignment(member))
+    return own;
   const owner: Node = member.parent;
-  if (isClassDeclaration(owner)) return owner.name === undefined ? own : `\`${owner.name.getText()}.${own.slice(1)}`;
+  if (isClassDeclaration(owner))
+    return owner.name === undefined ? own : `\`${owner.name.getText()}.${own.slice(1)}`;
   if (!isObjectLiteralExpression(owner)) return own;
   const variable = wrapped(owner).parent;
   return isVariableDeclaration(variable) ? `\`${variable.name.getText()}.${own.slice(1)}` : own;

@@ -66,7 +66,8 @@ export function returnedBy(fn: FunctionLike, call: Node, projects: Projects): Re
 
 /** A decorator of a function, of one of its parameters or of its class: what it does with the function is its own. */
 function decoratorOf(fn: FunctionLike): Node | undefined {
-  const own = decoratorsOf(fn)[0] ?? fn.parameters.flatMap((one: ParameterDeclaration) => decoratorsOf(one))[0];
+  const own =
+    decoratorsOf(fn)[0] ?? fn.parameters.flatMap((one: ParameterDeclaration) => decoratorsOf(one))[0];
   if (own !== undefined || isFunctionDeclaration(fn)) return own;
   for (let at: Node = fn.parent; at.kind !== SyntaxKind.SourceFile; at = at.parent) {
     const isMember = decoratorsOf(at)[0];

@@ -81,7 +81,5 @@ export class TwinNames {
 }
 
 function isSpecifier(node: Node): node is TwinSpecifier['specifier'] {
-  return (
-    isImportSpecifier(node) || isImportClause(node) || isExportSpecifier(node) || isBindingElement(node)
-  );
+  return isImportSpecifier(node) || isImportClause(node) || isExportSpecifier(node) || isBindingElement(node);
 }

@@ -1,4 +1,10 @@
-import { isAwaitExpression, SyntaxKind, type Identifier, type Node, type SourceFile } from '../../compiler/index.ts';
+import {
+  isAwaitExpression,
+  SyntaxKind,
+  type Identifier,
+  type Node,
+  type SourceFile,
+} from '../../compiler/index.ts';
 import type { WrapContext } from '../checks/wrapContext.ts';
 import { isFunctionLike } from '../target/functionLike.ts';
 import type { Sink } from './obstacle.ts';

@@ -30,7 +30,9 @@ export function carelessCallOf(callback: Node, projects: Projects): Node | undef
   const parameter = fn?.parameters[index];
   if (parameter === undefined) return undefined;
   if (!isIdentifier(parameter.name) || parameter.dotDotDotToken !== undefined) return parameter;
-  return projects.usesOf(parameter.name).find((use) => use !== (parameter.name as Identifier) && !isWaitedFor(use));
+  return projects
+    .usesOf(parameter.name)
+    .find((use) => use !== (parameter.name as Identifier) && !isWaitedFor(use));
 }
 
 function functionAt(declaration: Node): FunctionLike | undefined {

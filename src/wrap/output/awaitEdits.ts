@@ -44,7 +44,10 @@ export function awaitEdits({ call, shape, rename }: AwaitRequest): TextEdit[] {
   const prefix = `${needsParentheses ? `${guard(call)}(` : ''}${open}`;
   const suffix = close + (needsParentheses ? ')' : '');
   const after = suffix === '' ? [] : [{ file, start: call.end, end: call.end, text: suffix }];
-  return [{ file, start, end: start, text: prefix }, ...renaming, ...after];
+  const isNameFirst = rename !== undefined && rename.name.getStart(sourceFile) === start;
+  return isNameFirst
+    ? [{ file, start, end: rename.name.end, text: prefix + rename.twin }, ...after]
+    : [{ file, start, end: start, text: prefix }, ...renaming, ...after];
 }
 
 /** Calls the twin by the name that it has where `name` stands for the original. */

@@ -13,7 +13,10 @@ export function renamedNames({ graph, renamed }: CallerPlan): readonly Identifie
 }
 
 /** All that callers need: outer edits come before inner ones that begin at the same place. */
-export function callerEdits({ graph, renamed }: CallerPlan, twinAt: (name: Identifier) => string): TextEdit[] {
+export function callerEdits(
+  { graph, renamed }: CallerPlan,
+  twinAt: (name: Identifier) => string,
+): TextEdit[] {
   const edits: TextEdit[] = [];
   const started = new Set<Node>();
   for (const start of graph.starts.values()) {

@@ -1,9 +1,4 @@
-import {
-  isExpressionStatement,
-  SyntaxKind,
-  type CallExpression,
-  type Node,
-} from '../../compiler/index.ts';
+import { isExpressionStatement, SyntaxKind, type CallExpression, type Node } from '../../compiler/index.ts';
 import type { TextEdit } from '../../core/index.ts';
 import type { CommonJsStart } from '../callers/commonJsStart.ts';
 import { walk } from '../target/functionLike.ts';
@@ -15,7 +10,9 @@ import { fileStyle } from './sourceStyle.ts';
  */
 export function onlyCallOf({ first, last }: CommonJsStart): CallExpression | undefined {
   if (first !== last || !isExpressionStatement(first)) return undefined;
-  return first.expression.kind === SyntaxKind.CallExpression ? (first.expression as CallExpression) : undefined;
+  return first.expression.kind === SyntaxKind.CallExpression
+    ? (first.expression as CallExpression)
+    : undefined;
 }
 
 /** Puts the end of a CommonJS module into an async function that is called on the spot. */
@@ -27,7 +24,9 @@ export function startEdits({ first, last, sourceFile }: CommonJsStart): TextEdit
   const fixed = multiLineTexts(sourceFile);
   const lines = [...text.matchAll(/\n(?=[^\r\n])/g)]
     .map(({ index }) => index + 1)
-    .filter((at) => at > start && at < last.end && !fixed.some((node) => node.getStart() < at && at < node.end));
+    .filter(
+      (at) => at > start && at < last.end && !fixed.some((node) => node.getStart() < at && at < node.end),
+    );
   return [
     insert(start, `${semicolons ? '' : ';'}void (async () => {${lineEnd}${indent}`),
     ...lines.map((at) => insert(at, indent)),
