@@ -86,5 +86,10 @@ function annotated(edit: TextEdit, annotationId: string | undefined): TextEdit |
 
 /** What changes although the wrap is done belongs where a person decides: into the preview. */
 function warnings({ plan }: ReadyPlan): string | undefined {
-  return plan.warnings.length === 0 ? undefined : plan.warnings.map(({ message }) => message).join(' ');
+  const kept = plan.kept.map(
+    ({ file, line, message }) =>
+      `${file.slice(file.lastIndexOf('/') + 1)}:${line} still calls ${plan.name}: ${message}`,
+  );
+  const all = [...plan.warnings.map(({ message }) => message), ...kept];
+  return all.length === 0 ? undefined : all.join(' ');
 }

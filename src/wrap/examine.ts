@@ -1,5 +1,7 @@
 import type { CompilerProject, CompilerSession, Node } from '../compiler/index.ts';
 import type { PoolKind, Refusal } from '../core/index.ts';
+import { neighbourProjects } from './callers/neighbourProjects.ts';
+import { Projects } from './callers/projects.ts';
 import { checkAsyncContext } from './checks/asyncContext.ts';
 import { checkForm, checkModule } from './checks/form.ts';
 import { ModuleFormats } from './checks/moduleFormats.ts';
@@ -34,6 +36,7 @@ export type Examination =
 /** The questions about the function itself; who calls it is another one. */
 export function examine(session: CompilerSession, request: WrapRequest): Examination {
   const { at, file, pool, verdict } = request;
+  const neighbours = neighbourProjects(session, file);
   const project = session.projectOf(file);
   const sourceFile = project?.sourceFile(file);
   if (project === undefined || sourceFile === undefined) {
@@ -47,7 +50,9 @@ export function examine(session: CompilerSession, request: WrapRequest): Examina
     return { kind: 'refused', refusals: [{ code: 'does-not-parse', message, file, line: line + 1 }] };
   }
   const findings = new Findings();
-  const formats = new ModuleFormats(project, new ProjectFiles(session));
+  const files = new ProjectFiles(session);
+  const projects = new Projects(project, neighbours);
+  const formats = new ModuleFormats(projects, files);
   if (isPoolFile(sourceFile)) {
     findings.refuse(
       'unsupported-form',
@@ -66,7 +71,7 @@ export function examine(session: CompilerSession, request: WrapRequest): Examina
   if (twin !== undefined) return { kind: 'twin', project, target, twin };
   const knowledge = knowledgeOf(project);
   const { effects, resolver } = knowledge;
-  const own: FunctionContext = { pool, project, formats, target, knowledge, resolver };
+  const own: FunctionContext = { pool, project, projects, files, formats, target, knowledge, resolver };
   // What cannot be written down or sent need not be followed through all that it calls.
   for (const checks of [[checkForm], [checkThis, checkTypes, checkReturnedValues]]) {
     for (const check of checks) check(own, findings);

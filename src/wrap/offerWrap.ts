@@ -12,17 +12,17 @@ export function offerWrap(session: CompilerSession, request: WrapRequest): WrapO
   return guarded(
     request,
     () => offer(session, request),
-    (refusal) => ({ ok: false, refusals: [refusal], warnings: [] }),
+    (refusal) => ({ ok: false, refusals: [refusal], warnings: [], kept: [] }),
   );
 }
 
 function offer(session: CompilerSession, request: WrapRequest): WrapOffer {
   const examined = examine(session, request);
-  if (examined.kind === 'refused') return { ok: false, refusals: examined.refusals, warnings: [] };
-  if (examined.kind === 'twin') return { ok: true, refusals: [], warnings: [] };
+  if (examined.kind === 'refused') return { ok: false, refusals: examined.refusals, warnings: [], kept: [] };
+  if (examined.kind === 'twin') return { ok: true, refusals: [], warnings: [], kept: [] };
   const { context, findings } = examined;
   // A function that cannot move at all need not be looked for everywhere.
-  if (!findings.isRefused) planCallers(context, findings);
+  const callers = findings.isRefused ? undefined : planCallers(context, findings, request.keepSyncCallers);
   const { refusals, warnings } = findings;
-  return { ok: refusals.length === 0, refusals, warnings };
+  return { ok: refusals.length === 0, refusals, warnings, kept: callers?.kept ?? [] };
 }

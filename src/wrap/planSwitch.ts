@@ -47,6 +47,7 @@ export function planSwitch(
     name: target.name,
     twin: twin.name,
     warnings: [],
+    kept: [],
     edits: inOrder(edits),
     created: pools.created,
     install: pools.install,

@@ -1,4 +1,4 @@
-import { isIdentifier, type CompilerSession, type SourceFile } from '../compiler/index.ts';
+import { isIdentifier, type CompilerSession, type Node, type SourceFile } from '../compiler/index.ts';
 import {
   assertNever,
   type PoolKind,
@@ -14,7 +14,7 @@ import type { WrapContext } from './checks/wrapContext.ts';
 import { examine } from './examine.ts';
 import { guarded } from './guarded.ts';
 import { inOrder } from './inOrder.ts';
-import { callEdits } from './output/callEdits.ts';
+import { callerEdits, renamedNames } from './output/callerEdits.ts';
 import { planPoolImport } from './output/poolImport.ts';
 import { ProjectFiles } from './output/projectFiles.ts';
 import { fileStyle, importEnding, relativeSpecifier } from './output/sourceStyle.ts';
@@ -23,6 +23,7 @@ import { twinEdit } from './output/twin.ts';
 import { planPools, type PoolsPlan } from './planPools.ts';
 import { planSwitch } from './planSwitch.ts';
 import { proveWrap } from './proof.ts';
+import { knowledgeOf } from './projectKnowledge.ts';
 import { refusal } from './refusals.ts';
 import { walk } from './target/functionLike.ts';
 import type { WrapRequest } from './wrapRequest.ts';
@@ -46,7 +47,7 @@ function plan(session: CompilerSession, request: WrapRequest): WrapPlan {
   if (examined.kind === 'twin') return planSwitch(session, request, examined, files);
   const { context, findings } = examined;
   if (findings.isRefused) return refused(request.pool, findings.refusals, findings.warnings);
-  const callers = planCallers(context, findings);
+  const callers = planCallers(context, findings, request.keepSyncCallers);
   if (findings.isRefused) return refused(request.pool, findings.refusals, findings.warnings);
   const { warnings } = findings;
 
@@ -69,6 +70,7 @@ function plan(session: CompilerSession, request: WrapRequest): WrapPlan {
     name: target.name,
     twin: written.twin,
     warnings,
+    kept: callers.kept,
     edits: inOrder(edits),
     created: pools.created,
     install: pools.install,
@@ -99,7 +101,7 @@ function writeTwin(context: WrapContext, callers: CallerPlan, pools: PoolsPlan):
   const edits: TextEdit[] = [
     ...imported.edits,
     twinEdit({ target, twin: names.twin, poolFunction: imported.name, style }),
-    ...callers.calls.flatMap(({ addsAwait, call, name }) => callEdits(call, name, names.at(name), addsAwait)),
+    ...callerEdits(callers, (name) => names.at(name)),
   ];
   const refusals: Refusal[] = [];
   for (const twinSpecifier of names.specifiers) {
@@ -113,7 +115,7 @@ function writeTwin(context: WrapContext, callers: CallerPlan, pools: PoolsPlan):
 
 /** Names for the twin that nothing in the files to be edited has, be it in another scope. */
 function freeTwinNames(context: WrapContext, callers: CallerPlan): TwinNames | undefined {
-  const { project, target } = context;
+  const { projects, target } = context;
   const texts = new Map<SourceFile, ReadonlySet<string>>();
   const isFree = (name: string, sourceFile: SourceFile): boolean => {
     const names = texts.get(sourceFile) ?? namesIn(sourceFile);
@@ -121,8 +123,8 @@ function freeTwinNames(context: WrapContext, callers: CallerPlan): TwinNames | u
     return !names.has(name);
   };
   for (const suffix of suffixes) {
-    const names = new TwinNames(target, suffix, project);
-    const used = callers.calls.map(({ name }) => ({
+    const names = new TwinNames(target, suffix, projects);
+    const used = renamedNames(callers).map((name) => ({
       name: names.at(name),
       sourceFile: name.getSourceFile(),
     }));
@@ -148,12 +150,13 @@ function namesIn(sourceFile: SourceFile): ReadonlySet<string> {
 function isUsedBeside(
   specifier: TwinNames['specifiers'][number]['specifier'],
   callers: CallerPlan,
-  { resolver }: WrapContext,
+  { projects }: WrapContext,
 ): boolean {
-  const rewritten = new Set(callers.calls.map(({ name }) => name));
-  const local = specifier.name?.text;
+  const rewritten = new Set<Node>(renamedNames(callers));
+  const local = specifier.name?.getText();
   let isUsed = false;
   const sourceFile = specifier.getSourceFile();
+  const { resolver } = knowledgeOf(projects.of(sourceFile));
   resolver.prepare(sourceFile);
   walk(sourceFile, (node) => {
     if (!isIdentifier(node) || node.text !== local || rewritten.has(node) || node.parent === specifier)

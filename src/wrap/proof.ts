@@ -32,13 +32,19 @@ export function proveWrap(
   const checked = [...new Set([...texts.keys(), ...request.importers])].filter((file) =>
     /\.[cm]?tsx?$/.test(file),
   );
-  const known = countDiagnostics(checked.flatMap((file) => before.diagnosticsOf(file)));
+  // Files of other packages are checked as their own projects see them.
+  session.prepare(checked);
+  const known = countDiagnostics(
+    checked.flatMap((file) => session.projectOf(file)?.diagnosticsOf(file) ?? []),
+  );
   return session.withTexts(texts, (overlaid) => {
-    const after = overlaid.projectOf(request.module);
-    if (after === undefined) return [];
+    overlaid.prepare(checked);
     return checked
       .filter((file) => !file.includes('/node_modules/'))
-      .flatMap((file) => newDiagnostics(file, after, known))
+      .flatMap((file) => {
+        const after = overlaid.projectOf(file);
+        return after === undefined ? [] : newDiagnostics(file, after, known);
+      })
       .map(({ file, diagnostic, text }) => ({
         code: 'would-not-compile' as const,
         message: `The compiler would say: ${diagnostic.text}`,

@@ -54,7 +54,7 @@ export const warningSentences: Readonly<Record<WarningCode, string>> = {
     'The function asks an `AsyncLocalStorage`, and the context of the caller does not cross to a worker.',
   'interleaves-caller': 'While the caller waits, other code runs that could not run in between before.',
   'public-api-changes':
-    'A module that others import waits for the function when it is loaded, and so do they.',
+    'What other packages can call returns a promise now, or a module that others import waits when it is loaded.',
   light: 'The function does next to nothing; sending it to a worker costs more than it takes.',
   'async-io': 'The function waits and does not hold the event loop; a pool gains nothing.',
 };

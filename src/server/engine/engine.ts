@@ -50,13 +50,23 @@ export class Engine {
         return this.#functionAt(request.file, request.position) ?? null;
       case 'offer-wraps': {
         const { file, position } = request;
-        return {
-          threads: offerWrap(this.#session, this.#wrapRequest(file, position, 'threads')),
-          processes: offerWrap(this.#session, this.#wrapRequest(file, position, 'processes')),
+        const threads = this.#wrapRequest(file, position, 'threads');
+        const processes: WrapRequest = { ...threads, pool: 'processes' };
+        const offers = {
+          threads: offerWrap(this.#session, threads),
+          processes: offerWrap(this.#session, processes),
         };
+        const keepingSyncCallers = [threads, processes]
+          .filter(({ pool }) => !offers[pool].ok)
+          .filter((wanted) => offerWrap(this.#session, { ...wanted, keepSyncCallers: true }).ok)
+          .map(({ pool }) => pool);
+        return { ...offers, keepingSyncCallers };
       }
       case 'plan-wrap':
-        return this.#plan(this.#wrapRequest(request.file, request.position, request.pool));
+        return this.#plan({
+          ...this.#wrapRequest(request.file, request.position, request.pool),
+          keepSyncCallers: request.keepSyncCallers ?? false,
+        });
       case 'list-files':
         return listFiles(this.#session, request.folders);
       default:

@@ -31,6 +31,8 @@ export type EngineRequest =
       readonly file: string;
       readonly position: Position;
       readonly pool: PoolKind;
+      /** Leaves the original call where a caller cannot wait. */
+      readonly keepSyncCallers?: boolean;
     }
   /** The source files below `folders` that a workspace scan visits. */
   | { readonly kind: 'list-files'; readonly folders: readonly string[] };
@@ -38,7 +40,10 @@ export type EngineRequest =
 export interface EngineResults {
   readonly 'analyze-file': FileReport;
   readonly 'function-at': FunctionReport | null;
-  readonly 'offer-wraps': Readonly<Record<PoolKind, WrapOffer>>;
+  readonly 'offer-wraps': Readonly<Record<PoolKind, WrapOffer>> & {
+    /** The pools that callers alone stand against, where those that cannot wait may go on calling the original. */
+    readonly keepingSyncCallers: readonly PoolKind[];
+  };
   readonly 'plan-wrap': PlannedWrap;
   readonly 'list-files': { readonly files: readonly string[]; readonly problems: readonly Problem[] };
 }

@@ -8,7 +8,7 @@ import {
   type Range,
 } from 'vscode-languageserver/node';
 import type { FunctionReport, PoolKind, RecommendedAction } from '../../core/index.ts';
-import type { PositionParams } from '../../protocol/languageServer.ts';
+import type { PlanWrapParams } from '../../protocol/languageServer.ts';
 import type { WrapOffer } from '../engine/engineProtocol.ts';
 import { priorities } from '../engine/requestQueue.ts';
 import { functionAtSignature } from '../functionPlaces.ts';
@@ -23,8 +23,7 @@ export const wrapActionKinds: Readonly<Record<PoolKind, string>> = {
 };
 
 /** What a chosen action needs to be completed; the version tells whether the text is still the one it was offered for. */
-export interface WrapActionData extends PositionParams {
-  readonly pool: PoolKind;
+export interface WrapActionData extends PlanWrapParams {
   readonly version: number;
 }
 
@@ -33,7 +32,10 @@ const recommended: Readonly<Record<PoolKind, RecommendedAction>> = {
   processes: 'process-pool',
 };
 
-/** Both wraps: quick fixes where a hazard is underlined, refactorings at a function's signature elsewhere. */
+/**
+ * Both wraps, and a third action where only callers stand against them: quick fixes where a hazard is underlined, refactorings at a
+ * function's signature elsewhere.
+ */
 export function registerCodeActions(context: ServerContext): void {
   context.connection.onCodeAction(async (params, token) => {
     if (!context.client.edits.documentChanges || !context.client.resolvesEdits) return [];
@@ -66,13 +68,26 @@ async function offeredActions(
     await context.engine.request({ kind: 'offer-wraps', file, position }, priority, token),
     token,
   );
-  return (['threads', 'processes'] as const).flatMap((pool) => {
-    const data: WrapActionData = { uri: document.uri, position, pool, version: document.version };
+  const actionFor = (pool: PoolKind, offer: WrapOffer, keepSyncCallers: boolean): CodeAction[] => {
+    const data: WrapActionData = {
+      uri: document.uri,
+      position,
+      pool,
+      version: document.version,
+      keepSyncCallers,
+    };
     const kind = hazard === undefined ? wrapActionKinds[pool] : CodeActionKind.QuickFix;
     if (!wanted(kind)) return [];
     const diagnostics = hazard === undefined ? [] : [toDiagnostic(context, hazard)];
-    return action(context, { target, offer: offers[pool], kind, data, diagnostics });
-  });
+    return action(context, { target, offer, kind, data, diagnostics });
+  };
+  const both = (['threads', 'processes'] as const).flatMap((pool) => actionFor(pool, offers[pool], false));
+  // One more is enough: which callers can wait is the same for both pools, as a rule.
+  const keeping =
+    offers.keepingSyncCallers.find((pool) => target.recommendation.action === recommended[pool]) ??
+    offers.keepingSyncCallers[0];
+  if (keeping === undefined) return both;
+  return [...both, ...actionFor(keeping, { refusals: [], warnings: [] }, true)];
 }
 
 interface ActionParts {
@@ -87,14 +102,15 @@ function action(
   { client }: ServerContext,
   { target, offer, kind, data, diagnostics }: ActionParts,
 ): CodeAction[] {
-  const title = `Run ${target.name} in ${poolWords[data.pool]}`;
+  const keeping = data.keepSyncCallers === true ? ' and keep synchronous callers' : '';
+  const title = `Run ${target.name} in ${poolWords[data.pool]}${keeping}`;
   const refusal = offer.refusals[0];
   if (refusal !== undefined) {
     // A refused quick fix is never shown; a refused refactoring is, with its reason, where the editor can.
     if (!client.disabledActions || kind === CodeActionKind.QuickFix) return [];
     return [{ title, kind, disabled: { reason: refusal.message } }];
   }
-  const isPreferred = target.recommendation.action === recommended[data.pool];
+  const isPreferred = keeping === '' && target.recommendation.action === recommended[data.pool];
   return [
     {
       title,

@@ -4,12 +4,11 @@ import {
   type CancellationToken,
   type CodeAction,
 } from 'vscode-languageserver/node';
-import type { PoolKind } from '../../core/index.ts';
 import {
   clientCommands,
   serverMethods,
   type InstallAdvice,
-  type PositionParams,
+  type PlanWrapParams,
   type WrapAnswer,
 } from '../../protocol/languageServer.ts';
 import { priorities } from '../engine/requestQueue.ts';
@@ -21,10 +20,8 @@ import type { WrapActionData } from './codeActions.ts';
 
 /** Completes a chosen action, and answers the palette commands: one plan, proven, as an edit with a preview. */
 export function registerPlanWrap(context: ServerContext): void {
-  context.connection.onRequest(
-    serverMethods.planWrap,
-    (params: PositionParams & { readonly pool: PoolKind }, token: CancellationToken) =>
-      planWrap(context, params, token),
+  context.connection.onRequest(serverMethods.planWrap, (params: PlanWrapParams, token: CancellationToken) =>
+    planWrap(context, params, token),
   );
   let advice: InstallAdvice | null = null;
   context.connection.onRequest(serverMethods.installAdvice, () => advice);
@@ -58,7 +55,7 @@ export function registerPlanWrap(context: ServerContext): void {
 
 async function planWrap(
   context: ServerContext,
-  { uri, position, pool }: PositionParams & { readonly pool: PoolKind },
+  { uri, position, pool, keepSyncCallers = false }: PlanWrapParams,
   token: CancellationToken,
 ): Promise<WrapAnswer> {
   const file = fileOfUri(uri);
@@ -69,7 +66,11 @@ async function planWrap(
     );
   const versions = new Map(context.documents.all().map((open) => [open.file, open.document.version]));
   const planned = resultOf(
-    await context.engine.request({ kind: 'plan-wrap', file, position, pool }, priorities.interactive, token),
+    await context.engine.request(
+      { kind: 'plan-wrap', file, position, pool, keepSyncCallers },
+      priorities.interactive,
+      token,
+    ),
     token,
   );
   if (!('files' in planned)) return { plan: planned.plan, edit: null, install: null };

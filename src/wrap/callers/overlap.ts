@@ -1,8 +1,10 @@
 import { isAwaitExpression, type CallExpression, type Node } from '../../compiler/index.ts';
 import { isQuiet } from '../checks/quietExternals.ts';
-import type { Findings, WrapContext } from '../checks/wrapContext.ts';
+import type { WrapContext } from '../checks/wrapContext.ts';
+import { knowledgeOf } from '../projectKnowledge.ts';
 import { collectReach } from '../reach/collectReach.ts';
 import { isFunctionLike, isWithin, walk, type FunctionLike } from '../target/functionLike.ts';
+import type { Sink } from './obstacle.ts';
 
 /**
  * Warns where several calls of a caller are under way at once and each does something outside after its new `await`:
@@ -10,12 +12,14 @@ import { isFunctionLike, isWithin, walk, type FunctionLike } from '../target/fun
  */
 export function checkOverlap(
   owner: FunctionLike,
-  calls: readonly CallExpression[],
-  { reach, resolver, target }: WrapContext,
-  findings: Findings,
+  waits: readonly { readonly call: CallExpression; readonly what: string }[],
+  { projects, reach }: WrapContext,
+  findings: Sink,
 ): void {
-  const [call] = calls;
-  if (call === undefined || waitsBefore(owner, call)) return;
+  const [wait] = waits;
+  if (wait === undefined || waitsBefore(owner, wait.call)) return;
+  const { call, what } = wait;
+  const { resolver } = knowledgeOf(projects.of(owner));
   const start = call.getStart();
   const effect = collectReach([owner], resolver).externals.find((use) => {
     if (isQuiet(use) || (use.usage !== 'call' && use.usage !== 'new')) return false;
@@ -23,7 +27,7 @@ export function checkOverlap(
     return !isWithin(use.node, owner) || use.node.getStart() > start;
   });
   if (effect === undefined) return;
-  const message = `Several of these run at once now, so \`${effect.node.getText()}\` after the call of \`${target.name}\` may happen in another order.`;
+  const message = `Several of these run at once now, so \`${effect.node.getText()}\` after the call of ${what} may happen in another order.`;
   findings.warn('interleaves-caller', effect.node, message);
 }
 

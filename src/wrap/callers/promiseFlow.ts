@@ -13,7 +13,6 @@ import {
   isPropertyAccessExpression,
   isReturnStatement,
   isVoidExpression,
-  type CompilerProject,
   type Identifier,
   type MethodDeclaration,
   type Node,
@@ -21,7 +20,6 @@ import {
   type SourceFile,
 } from '../../compiler/index.ts';
 import { SyntaxKind } from '../../compiler/index.ts';
-import type { Findings } from '../checks/wrapContext.ts';
 import {
   describeFunction,
   isFunctionLike,
@@ -31,7 +29,8 @@ import {
   type FunctionLike,
 } from '../target/functionLike.ts';
 import { calledName, receiverOfCallback } from './callbackPlace.ts';
-import { usesOf } from './findUses.ts';
+import type { Sink } from './obstacle.ts';
+import type { Projects } from './projects.ts';
 import type { PromiseSlots } from './promiseSlots.ts';
 
 /**
@@ -39,14 +38,14 @@ import type { PromiseSlots } from './promiseSlots.ts';
  * `await` was done when the call returned; whoever does not wait for them relied on that.
  */
 export class PromiseFlow {
-  readonly #project: CompilerProject;
+  readonly #projects: Projects;
   readonly #slots: PromiseSlots;
-  readonly #findings: Findings;
+  readonly #findings: Sink;
   readonly #seen = new Set<Node>();
   readonly #overlapping = new Set<FunctionLike>();
 
-  constructor(project: CompilerProject, slots: PromiseSlots, findings: Findings) {
-    this.#project = project;
+  constructor(projects: Projects, slots: PromiseSlots, findings: Sink) {
+    this.#projects = projects;
     this.#slots = slots;
     this.#findings = findings;
   }
@@ -73,7 +72,7 @@ export class PromiseFlow {
       this.#followValue(outer, caller, name !== undefined);
     }
     if (name === undefined) return;
-    for (const use of usesOf(name, this.#project)) if (use !== name) this.#followUse(use, caller);
+    for (const use of this.#projects.usesOf(name)) if (use !== name) this.#followUse(use, caller);
   }
 
   #followUse(use: Node, caller: FunctionLike): void {
@@ -163,7 +162,7 @@ function chosen(node: Node): Node {
 const waitsForArgument = new Set('all allSettled race any resolve expect rejects doesNotReject'.split(' '));
 
 /** The name by which other code finds a function: its own, or that of the constant, property or class member. */
-function nameOf(fn: FunctionLike): Identifier | PrivateIdentifier | undefined {
+export function nameOf(fn: FunctionLike): Identifier | PrivateIdentifier | undefined {
   const owner = 'name' in fn && fn.name !== undefined ? fn : wrapped(fn).parent;
   const name = 'name' in owner ? (owner.name as Node | undefined) : undefined;
   const isOwner =
@@ -176,7 +175,7 @@ function nameOf(fn: FunctionLike): Identifier | PrivateIdentifier | undefined {
 }
 
 /** Callees that call what they are handed once, or wait for each promise before the next. */
-const oneAtATime = new Set(
+export const oneAtATime = new Set(
   'then catch finally it test specify before after beforeEach afterEach beforeAll afterAll describe suite'.split(
     ' ',
   ),

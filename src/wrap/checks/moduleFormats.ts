@@ -1,4 +1,5 @@
-import type { CompilerProject, SourceFile } from '../../compiler/index.ts';
+import type { SourceFile } from '../../compiler/index.ts';
+import type { Projects } from '../callers/projects.ts';
 import type { ProjectFiles } from '../output/projectFiles.ts';
 
 /** Values of the compiler's `module` and `impliedNodeFormat`. */
@@ -12,20 +13,22 @@ const nodeNext = 199;
  * choice to a bundler, the file's extension and the package decide, as they do for Node and tsx.
  */
 export class ModuleFormats {
-  readonly #project: CompilerProject;
+  readonly #projects: Projects;
   readonly #files: ProjectFiles;
   readonly #packages = new Map<string, boolean>();
 
-  constructor(project: CompilerProject, files: ProjectFiles) {
-    this.#project = project;
+  constructor(projects: Projects, files: ProjectFiles) {
+    this.#projects = projects;
     this.#files = files;
   }
 
-  isEsm({ fileName }: SourceFile): boolean {
-    const module = Number(this.#project.program.getCompilerOptions().module);
+  isEsm(sourceFile: SourceFile): boolean {
+    const { fileName } = sourceFile;
+    const { program } = this.#projects.of(sourceFile);
+    const module = Number(program.getCompilerOptions().module);
     if (module === commonJs || /\.c[jt]s$/.test(fileName)) return false;
     if (module >= node16 && module <= nodeNext) {
-      return Number(this.#project.program.getSourceFileMetadata(fileName)?.impliedNodeFormat) === esm;
+      return Number(program.getSourceFileMetadata(fileName)?.impliedNodeFormat) === esm;
     }
     if (fileName.endsWith('.mts')) return true;
     const folder = this.#files.packageFolder(fileName);

@@ -1,10 +1,12 @@
 import type { CompilerProject, Node } from '../../compiler/index.ts';
 import type { PoolKind, Reason, Refusal, RefusalCode, Warning, WarningCode } from '../../core/index.ts';
 import type { Effects } from '../effects/effects.ts';
+import type { ProjectFiles } from '../output/projectFiles.ts';
 import type { Reach } from '../reach/collectReach.ts';
 import type { Resolver } from '../reach/resolver.ts';
 import type { ProjectKnowledge } from '../projectKnowledge.ts';
 import { distinctReasons, refusal, warning } from '../refusals.ts';
+import type { Projects } from '../callers/projects.ts';
 import type { ModuleFormats } from './moduleFormats.ts';
 import type { WrapTarget } from '../target/findTarget.ts';
 
@@ -12,6 +14,9 @@ import type { WrapTarget } from '../target/findTarget.ts';
 export interface FunctionContext {
   readonly pool: PoolKind;
   readonly project: CompilerProject;
+  /** All projects whose code may call the function, its own among them. */
+  readonly projects: Projects;
+  readonly files: ProjectFiles;
   readonly formats: ModuleFormats;
   readonly target: WrapTarget;
   readonly knowledge: ProjectKnowledge;
@@ -46,6 +51,11 @@ export class Findings {
 
   get isRefused(): boolean {
     return this.#refusals.length > 0;
+  }
+
+  /** Adds the warnings that were collected apart. */
+  take({ warnings }: Findings): void {
+    this.#warnings.push(...warnings);
   }
 
   refuse(code: RefusalCode, node: Node, message: string): void {

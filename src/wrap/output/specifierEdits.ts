@@ -1,7 +1,9 @@
 import {
+  isBindingElement,
   isExportSpecifier,
   isImportClause,
   isNamedImports,
+  type BindingElement,
   type ExportSpecifier,
   type ImportClause,
   type ImportSpecifier,
@@ -24,7 +26,8 @@ export type SpecifierEdit =
 /** Brings the twin along where the function is imported or exported on; `isStillUsed` keeps the function, too. */
 export function specifierEdit(twin: TwinSpecifier, isStillUsed: boolean): SpecifierEdit {
   const { specifier } = twin;
-  const text = twin.from === twin.to ? twin.from : `${twin.from} as ${twin.to}`;
+  const as = isBindingElement(specifier) ? ':' : ' as';
+  const text = twin.from === twin.to ? twin.from : `${twin.from}${as} ${twin.to}`;
   if (isImportClause(specifier)) return clauseEdit(specifier, text, isStillUsed);
   const keepsOriginal = isStillUsed || isExportSpecifier(specifier);
   const edits = keepsOriginal ? [insertAfter(specifier, text)] : [replace(specifier, text)];
@@ -51,8 +54,10 @@ function clauseEdit(clause: ImportClause, text: string, isStillUsed: boolean): S
   return { kind: 'edits', edits: [removal, addition] };
 }
 
+type Listed = ImportSpecifier | ExportSpecifier | BindingElement;
+
 /** Another item after one of a list, on a line of its own where the list has one a line. */
-function insertAfter(specifier: ImportSpecifier | ExportSpecifier, text: string): TextEdit {
+function insertAfter(specifier: Listed, text: string): TextEdit {
   const source = specifier.getSourceFile().text;
   const start = specifier.getStart();
   const lineStart = source.lastIndexOf('\n', start - 1) + 1;
@@ -62,7 +67,7 @@ function insertAfter(specifier: ImportSpecifier | ExportSpecifier, text: string)
   return insertAt(specifier, specifier.end, isOnOwnLine ? `,${lineEnd}${before}${text}` : `, ${text}`);
 }
 
-function isFirstOrOneALine(specifier: ImportSpecifier | ExportSpecifier): boolean {
+function isFirstOrOneALine(specifier: Listed): boolean {
   const list = specifier.parent as Node & { readonly elements: NodeArray<Node> };
   return list.elements.every((one) => one === specifier || lineOf(one) !== lineOf(specifier));
 }

@@ -108,6 +108,15 @@ export class Resolver {
     return isCallable;
   }
 
+  /** Whether the value of an expression surely is one of the language's arrays. */
+  isArray(node: Node): boolean {
+    const type = this.typeOf(node);
+    if (type === undefined) return false;
+    const parts: readonly Type[] = type.isUnionType() ? typeParts(type) : [type];
+    const { checker } = this.project;
+    return parts.every((part) => checker.isArrayType(part) || checker.isTupleType(part));
+  }
+
   isPrimitiveType(type: Type): boolean {
     if ((type.flags & primitiveFlags) !== 0) return true;
     const known = this.#primitive.get(type.id);

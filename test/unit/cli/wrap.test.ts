@@ -76,6 +76,7 @@ describe('poolwright wrap', function () {
       'edits',
       'created',
       'install',
+      'kept',
     ]);
     assert.equal(plan.version, 1);
     const call = plan.edits.find(
@@ -112,6 +113,27 @@ describe('poolwright wrap', function () {
     const allowed = wrap('src/longest.ts#longest', '--pool', 'threads', '--write', '--allow-warnings');
     assert.equal(allowed.status, 0);
     assert.match(read('src/longest.ts'), /longestPooled/);
+  });
+
+  it('leaves callers that cannot wait alone where that is asked for, and says where', () => {
+    start('keep-sync-callers');
+    const refused = wrap('src/score.ts#score', '--pool', 'threads', '--write');
+    assert.equal(refused.status, 3);
+    assert.match(refused.stderr, /^src\/main\.ts:8: refused \(sync-only-caller\): The accessor `score`/);
+
+    const json = wrap('src/score.ts#score', '--pool', 'threads', '--keep-sync-callers', '--format', 'json');
+    const { kept } = JSON.parse(json.stdout) as { kept: { code: string; file: string; line: number }[] };
+    assert.deepEqual(
+      kept.map(({ code, file, line }) => `${code} ${file}:${line}`),
+      ['sync-only-caller src/main.ts:8', 'sync-only-caller src/ranking.ts:9'],
+    );
+
+    const args = ['--pool', 'threads', '--keep-sync-callers', '--write', '--allow-warnings'];
+    const { status, stderr } = wrap('src/score.ts#score', ...args);
+    assert.equal(status, 0);
+    assert.match(stderr, /^src\/main\.ts:8: kept \(sync-only-caller\): The accessor `score` calls it/m);
+    assert.match(read('src/main.ts'), /return score\(this\.text\);/);
+    assert.match(read('src/main.ts'), /await scorePooled\('audio'\)/);
   });
 
   it('exits with 2 and one line on wrong use', () => {

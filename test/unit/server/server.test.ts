@@ -201,6 +201,37 @@ describe('the language server', function () {
       await assert.rejects(client.resolve(offered), /changed since/);
     });
 
+    it('and a third one that keeps synchronous callers, where only these are in the way', async () => {
+      await client.open(
+        'src/blur.ts',
+        [
+          'export function work(limit: number): number {',
+          '  let sum = 0;',
+          '  for (let i = 0; i < limit; i += 1) for (let j = 0; j < i; j += 1) sum += j;',
+          '  return sum;',
+          '}',
+          'export const sorted = (values: number[]) => values.toSorted((a, b) => work(a) - work(b));',
+          'export async function first(values: number[]) {',
+          '  return work(values[0] ?? 0);',
+          '}',
+          '',
+        ].join('\n'),
+      );
+      const actions = await client.actions('src/blur.ts', { line: 0, character: 18 }, refactor);
+      assert.deepEqual(
+        actions.map(({ title, disabled }) => [title, disabled !== undefined]),
+        [
+          ['Run work in a thread pool', true],
+          ['Run work in a process pool', true],
+          ['Run work in a thread pool and keep synchronous callers', false],
+        ],
+      );
+      const { edit } = await client.resolve(actions[2] ?? assert.fail());
+      const texts = JSON.stringify(edit);
+      assert.match(texts, /await /);
+      assert.match(texts, /blur\.ts:6 still calls work/);
+    });
+
     it('disabled, with the reason, where a function cannot run elsewhere', async () => {
       await client.open(
         'src/blur.ts',

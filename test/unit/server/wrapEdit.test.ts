@@ -9,6 +9,7 @@ const planned = {
     name: 'resample',
     twin: 'resamplePooled',
     warnings: [],
+    kept: [],
     edits: [],
     created: [],
     install: ['piscina@^5.3.2'],

@@ -30,6 +30,7 @@ export interface WrapCase {
   readonly file: string;
   readonly functionName: string;
   readonly pool: PoolKind;
+  readonly keepSyncCallers: boolean;
   /** The program to run before and after, where the case has one. */
   readonly program: string | undefined;
 }
@@ -44,9 +45,11 @@ export function wrapCases(): readonly WrapCase[] {
       readonly function: string;
       readonly pool: PoolKind;
       readonly run?: string;
+      readonly keepSyncCallers?: boolean;
     };
     const [file = '', functionName = ''] = read.function.split('#');
-    return { name, folder, file, functionName, pool: read.pool, program: read.run };
+    const { keepSyncCallers = false, pool, run: program } = read;
+    return { name, folder, file, functionName, pool, program, keepSyncCallers };
   });
 }
 
@@ -62,7 +65,8 @@ export class Scratch {
 
   plan(session: CompilerSession, wrapCase: WrapCase, pool = wrapCase.pool): WrapPlan {
     const file = `${this.folder}/${wrapCase.file}`;
-    return planWrap(session, { file, at: { name: wrapCase.functionName }, pool });
+    const { functionName, keepSyncCallers } = wrapCase;
+    return planWrap(session, { file, at: { name: functionName }, pool, keepSyncCallers });
   }
 
   /** Writes a plan and returns the names of the files that it changed, those that it created left out. */
@@ -124,6 +128,7 @@ export function describePlan(plan: WrapPlan, root: string): unknown {
     status: plan.status,
     twin: plan.twin,
     warnings: reasons(plan.warnings),
+    ...(plan.kept.length > 0 ? { kept: reasons(plan.kept) } : {}),
     created: plan.created.map(({ file }) => short(file)),
     install: plan.install,
   };

@@ -1,0 +1,333 @@
+import {
+  isAwaitExpression,
+  isCallExpression,
+  isElementAccessExpression,
+  isIdentifier,
+  isNonNullExpression,
+  isPropertyAccessExpression,
+  type CallExpression,
+  type Identifier,
+  type Node,
+  type SourceFile,
+} from '../../compiler/index.ts';
+import type { RefusalCode } from '../../core/index.ts';
+import { isGenerated } from '../checks/generatedFile.ts';
+import type { WrapContext } from '../checks/wrapContext.ts';
+import { knowledgeOf } from '../projectKnowledge.ts';
+import { describeFunction, isAsync, unwrap, wrapped, type FunctionLike } from '../target/functionLike.ts';
+import { namelessGroup, type AsyncGroup } from './asyncGroup.ts';
+import { aroundOf, usesAnswerAtOnce } from './awaitPlace.ts';
+import { arrayCallWith, calledName, isAwaitedList, receiverOfCallback } from './callbackPlace.ts';
+import { checkItems } from './checkArguments.ts';
+import { commonJsStart, type CommonJsStart } from './commonJsStart.ts';
+import { eachLoop, type EachLoop } from './eachLoop.ts';
+import { usesOfGroup } from './groupUses.ts';
+import { orderedEffect, throwsIn } from './listOrder.ts';
+import { memberGroup } from './memberGroup.ts';
+import { findMemberLeak } from './memberLeaks.ts';
+import { namedGroup } from './namedGroup.ts';
+import { obstacle, type Obstacle } from './obstacle.ts';
+import { oneAtATime } from './promiseFlow.ts';
+import { PromiseSlots } from './promiseSlots.ts';
+import { returnedBy, whyNeverAsync } from './turnable.ts';
+import { carelessCallOf } from './waitingParameter.ts';
+
+/** A call whose value becomes a promise and is waited for right there. */
+export interface Wait {
+  readonly call: CallExpression;
+  /** The name that becomes the twin's; none where something that turned async is called. */
+  readonly name: Identifier | undefined;
+  /** `all` waits for each item of a list. */
+  readonly shape: 'await' | 'all';
+  /** What is called, for messages. */
+  readonly what: string;
+  readonly cause: Cause;
+}
+
+/** Why something has to wait: a use of the function itself, or something that turns async. */
+export type Cause = Node | AsyncGroup;
+
+export type Owner = FunctionLike | SourceFile;
+
+/**
+ * Lets `async` travel up from the calls of a function: who calls it becomes async, and whoever calls that. What cannot
+ * is noted as an obstacle, together with what led there.
+ */
+export class CallerGraph {
+  readonly slots: PromiseSlots;
+  readonly waits: Wait[] = [];
+  readonly groups: AsyncGroup[] = [];
+  readonly loops = new Map<FunctionLike, EachLoop>();
+  readonly starts = new Map<SourceFile, CommonJsStart>();
+  readonly owners = new Map<Owner, Wait[]>();
+  /** Places where the function itself is handed to `map`, with the parameters that it takes there. */
+  readonly handedOn: { readonly node: Node; readonly parameters: readonly string[] }[] = [];
+  /** Callbacks of which several may be under way at once now. */
+  readonly overlapping = new Set<FunctionLike>();
+  /** Lists whose items are worked on at once now although one may throw. */
+  readonly throwing: CallExpression[] = [];
+  readonly obstacles: { readonly obstacle: Obstacle; readonly cause: Cause }[] = [];
+  readonly #context: WrapContext;
+  readonly #groupOf = new Map<FunctionLike, AsyncGroup>();
+  readonly #causes = new Map<AsyncGroup, Set<Cause>>();
+
+  constructor(context: WrapContext) {
+    this.#context = context;
+    this.slots = new PromiseSlots(context.projects);
+  }
+
+  /** Awaits a call, in whatever is around it. */
+  place(wait: Wait): void {
+    const { call, cause } = wait;
+    if (isGenerated(call.getSourceFile())) {
+      this.refuse(cause, 'unsupported-form', call, 'This call is in a generated file, which is not edited.');
+      return;
+    }
+    if (isInsideChain(call)) {
+      const message =
+        'An optional chain goes on after this call, and would not end where it does when it is awaited.';
+      this.refuse(cause, 'unsupported-form', call, message);
+      return;
+    }
+    for (let at: Node = call; ;) {
+      const around = aroundOf(at);
+      if (around.kind === 'closed') {
+        this.refuse(cause, around.obstacle.code, call, around.obstacle.message);
+        return;
+      }
+      if (around.kind === 'module') {
+        this.#placeInModule(around.sourceFile, at, wait);
+        return;
+      }
+      const { fn } = around;
+      const loop = isAsync(fn) ? undefined : eachLoop(fn, this.#context.projects);
+      if (loop !== undefined && 'list' in loop) {
+        this.loops.set(fn, loop);
+        at = loop.call;
+        continue;
+      }
+      if (loop !== undefined) this.refuse(cause, loop.code, call, loop.message);
+      else if (isAsync(fn) || this.#turn(fn, call, cause)) this.#own(fn, wait);
+      return;
+    }
+  }
+
+  /** A use that is no call: whoever gets the function calls it. */
+  placeValue(node: Node, what: string, cause: Cause, fn: FunctionLike | undefined): boolean {
+    const { resolver } = knowledgeOf(this.#context.projects.of(node));
+    const list = arrayCallWith(node, 'map', resolver);
+    if (list !== undefined) return this.#placeList(list, fn, cause);
+    const receiver = receiverOfCallback(node);
+    const name = receiver === undefined ? undefined : calledName(unwrap(receiver));
+    if (receiver === undefined) {
+      const message = `${what} is used here in a way that cannot be rewritten; call it directly.`;
+      this.refuse(cause, 'unsupported-form', node, message);
+    } else if (name !== undefined && usesAnswerAtOnce.has(name)) {
+      const message = `\`${name}\` uses what ${what} returns at once, so it cannot be given a promise.`;
+      this.refuse(cause, 'sync-only-caller', node, message);
+    } else if (this.slots.ofCallback(node) === 'ignores') {
+      const message = `\`${name ?? 'What it is handed to'}\` ignores what ${what} returns, so nobody would wait for the promise; hand on a function that handles it.`;
+      this.refuse(cause, 'drops-rejection', node, message);
+    } else {
+      const message = `${what} is handed on here; hand on an async function that awaits it.`;
+      this.refuse(cause, 'sync-only-caller', node, message);
+    }
+    return false;
+  }
+
+  /** A use of the function itself that is no call. */
+  placeTarget(node: Node, what: string): void {
+    const { projects, target } = this.#context;
+    const list = arrayCallWith(node, 'map', knowledgeOf(projects.of(node)).resolver);
+    if (!this.placeValue(node, what, node, undefined) || list === undefined) return;
+    const callee = unwrap(list.expression);
+    if (isPropertyAccessExpression(callee)) {
+      checkItems(callee.expression, this.#context, {
+        refuse: (code, at, message) => {
+          this.refuse(node, code, at, message);
+        },
+        warn: () => undefined,
+      });
+    }
+    const { parameters } = target.fn;
+    const names = parameters.map(({ name }, index) =>
+      isIdentifier(name) ? name.text : (['item', 'index'][index] ?? ''),
+    );
+    const isPlain = parameters.length <= 2 && parameters.every((one) => one.dotDotDotToken === undefined);
+    if (isPlain && parameters.length > 0) this.handedOn.push({ node, parameters: names });
+    else {
+      const message = `\`map\` hands over more than the item, which would be sent along; call ${what} in an arrow function.`;
+      this.refuse(node, 'unsupported-form', node, message);
+    }
+  }
+
+  refuse(cause: Cause, code: RefusalCode, node: Node, message: string): void {
+    this.obstacles.push({ obstacle: obstacle(code, node, message), cause });
+  }
+
+  /** The uses of the function itself that a cause goes back to. */
+  rootsOf(cause: Cause): ReadonlySet<Node> {
+    const seen = new Set<Cause>([cause]);
+    for (const one of seen) {
+      if ('bodies' in one) for (const next of this.#causes.get(one) ?? []) seen.add(next);
+    }
+    return new Set([...seen].filter((one): one is Node => !('bodies' in one)));
+  }
+
+  #own(owner: Owner, wait: Wait): void {
+    this.waits.push(wait);
+    this.owners.set(owner, [...(this.owners.get(owner) ?? []), wait]);
+  }
+
+  #placeInModule(sourceFile: SourceFile, at: Node, wait: Wait): void {
+    if (this.#context.formats.isEsm(sourceFile)) {
+      this.#own(sourceFile, wait);
+      return;
+    }
+    const start = commonJsStart(sourceFile, at, this.#context.projects, this.starts.get(sourceFile));
+    if ('code' in start) this.refuse(wait.cause, start.code, start.node, start.message);
+    else {
+      this.starts.set(sourceFile, start);
+      this.#own(sourceFile, wait);
+    }
+  }
+
+  /** Makes a function async, with all that this asks of its callers; false when it cannot be. */
+  #turn(fn: FunctionLike, call: Node, cause: Cause): boolean {
+    const known = this.#groupOf.get(fn);
+    if (known !== undefined) {
+      this.#causes.get(known)?.add(cause);
+      return true;
+    }
+    const group = this.#groupFor(fn, call, cause);
+    if (group === undefined) return false;
+    if ('code' in group) {
+      this.refuse(cause, group.code, group.node, group.message);
+      return false;
+    }
+    this.groups.push(group);
+    this.#causes.set(group, new Set([cause]));
+    for (const body of group.bodies) this.#groupOf.set(body, group);
+    for (const use of usesOfGroup(group, this.#context.projects)) this.#placeUse(use, group);
+    const leak = findMemberLeak(group, this.#context.projects, this.slots);
+    if (leak !== undefined) this.refuse(group, leak.code, leak.node, leak.message);
+    return true;
+  }
+
+  #placeUse(use: ReturnType<typeof usesOfGroup>[number], group: AsyncGroup): void {
+    const what = describeFunction(group.fn);
+    if (use.kind === 'value') {
+      this.placeValue(use.node, what, group, group.fn);
+      return;
+    }
+    if (!group.wasPromised) {
+      this.place({ call: use.call, name: undefined, shape: 'await', what, cause: group });
+    } else if (!isAwaitExpression(wrapped(use.call).parent)) {
+      const message = `${what} is not async and may throw before it returns its promise; make it async, or await this call.`;
+      this.refuse(group, 'unsupported-form', use.call, message);
+    }
+  }
+
+  #groupFor(fn: FunctionLike, call: Node, cause: Cause): AsyncGroup | Obstacle | undefined {
+    const never = whyNeverAsync(fn, call);
+    if (never !== undefined) return never;
+    const { projects } = this.#context;
+    const outer = wrapped(fn);
+    const isCalled = isCallExpression(outer.parent) && outer.parent.expression === outer;
+    if (!isCalled && receiverOfCallback(fn) !== undefined) return this.#callbackGroup(fn, call, cause);
+    const returned = returnedBy(fn, call, projects);
+    if (typeof returned !== 'string') return returned;
+    const wasPromised = returned === 'promise';
+    if (isCalled && isCallExpression(outer.parent)) {
+      const group = namelessGroup(fn, wasPromised);
+      this.#causes.set(group, new Set([cause]));
+      this.#placeUse({ kind: 'call', call: outer.parent }, group);
+      return group;
+    }
+    const named = namedGroup(fn, wasPromised, projects);
+    const group = named ?? memberGroup(fn, call, wasPromised, projects, this.slots);
+    if (group === undefined) {
+      const message = `${describeFunction(fn)} calls it, and whoever is given this function cannot be followed; make it async first.`;
+      return obstacle('sync-only-caller', call, message);
+    }
+    if ('code' in group || group.isMember) return group;
+    const slot = this.slots.ofTurning(fn);
+    if (slot === 'unknown' || slot === 'takes-promise') return group;
+    const message = `${describeFunction(fn)} calls it, and the type of ${describeFunction(fn)} asks for ${slot === 'ignores' ? 'no result, so nobody would wait for it' : 'its result at once'}.`;
+    return obstacle(slot === 'ignores' ? 'drops-rejection' : 'sync-only-caller', call, message);
+  }
+
+  #callbackGroup(fn: FunctionLike, call: Node, cause: Cause): AsyncGroup | Obstacle | undefined {
+    const { projects } = this.#context;
+    const receiver = receiverOfCallback(fn);
+    const name = receiver === undefined ? undefined : calledName(unwrap(receiver));
+    if (name !== undefined && usesAnswerAtOnce.has(name)) {
+      const message = `\`${name}\` uses what its callback returns at once, so the callback cannot wait.`;
+      return obstacle('sync-only-caller', call, message);
+    }
+    const group = namelessGroup(fn, false);
+    const list = arrayCallWith(fn, 'map', knowledgeOf(projects.of(fn)).resolver);
+    if (list !== undefined) {
+      const returned = returnedBy(fn, call, projects);
+      if (typeof returned !== 'string') return returned;
+      if (returned === 'promise') {
+        const message = `The callback of \`map\` returns a promise and is not async; make it async first.`;
+        return obstacle('unsupported-form', call, message);
+      }
+      this.#causes.set(group, new Set([cause]));
+      return this.#placeList(list, fn, group) ? group : undefined;
+    }
+    const slot = this.slots.ofTurning(fn);
+    if (slot === 'ignores') {
+      const message = `\`${name ?? 'What it is handed to'}\` ignores what this callback returns, so nobody would wait for the promise; use a loop that awaits it.`;
+      return obstacle('drops-rejection', call, message);
+    }
+    if (slot !== 'takes-promise') {
+      const message = `The callback of \`${name ?? 'a call'}\` calls it and is not async; make it async and await all of it.`;
+      return obstacle('sync-only-caller', call, message);
+    }
+    const careless = carelessCallOf(fn, projects);
+    if (careless !== undefined) {
+      const message = `\`${name ?? 'What it is handed to'}\` takes a promise from this callback and does not wait for it.`;
+      return obstacle('drops-rejection', careless, message);
+    }
+    if (this.slots.callsBack(fn)) {
+      const message = `The callback of \`${name ?? 'a call'}\` calls it and says by a function when it is done, so it may not be async as well.`;
+      return obstacle('sync-only-caller', call, message);
+    }
+    if (name === undefined || !oneAtATime.has(name)) this.overlapping.add(fn);
+    return group;
+  }
+
+  /** `list.map(fn)` becomes a list of promises, which are waited for together. */
+  #placeList(list: CallExpression, fn: FunctionLike | undefined, cause: Cause): boolean {
+    const effect = orderedEffect(fn, this.#context);
+    if (effect !== undefined) {
+      const message = `\`map\` would work on all items at once, and ${effect.what} may then happen in another order; use a \`for…of\` loop.`;
+      this.refuse(cause, 'sync-only-caller', effect.node, message);
+      return false;
+    }
+    const regions = [...this.#context.reach.regions, ...(fn === undefined ? [] : [fn])];
+    if (throwsIn(regions)) this.throwing.push(list);
+    const before = this.obstacles.length;
+    if (!isAwaitedList(list))
+      this.place({ call: list, name: undefined, shape: 'all', what: 'the list', cause });
+    return this.obstacles.length === before;
+  }
+}
+
+/** Whether an optional chain goes on after a call that is part of it: `all?.f(x).length`. */
+function isInsideChain(call: CallExpression): boolean {
+  const { parent } = call;
+  const goesOn =
+    (isPropertyAccessExpression(parent) || isElementAccessExpression(parent) || isCallExpression(parent)) &&
+    parent.expression === call;
+  const isAsserted = isNonNullExpression(parent) && parent.expression === call;
+  if (!goesOn && !isAsserted) return false;
+  for (let at: Node = call; ;) {
+    const part = at as Node & { readonly expression?: Node; readonly questionDotToken?: Node };
+    if (part.questionDotToken !== undefined) return true;
+    if (part.expression === undefined) return false;
+    at = part.expression;
+  }
+}
