@@ -2,6 +2,8 @@ import type { CompilerProject, CompilerSession, Node } from '../compiler/index.t
 import type { PoolKind, Refusal } from '../core/index.ts';
 import { checkAsyncContext } from './checks/asyncContext.ts';
 import { checkForm, checkModule } from './checks/form.ts';
+import { checkInternalExport } from './checks/internalExport.ts';
+import { checkMember } from './checks/members.ts';
 import { ModuleFormats } from './checks/moduleFormats.ts';
 import { checkOutput, checkProcessApi } from './checks/processApi.ts';
 import { checkReturnedValues } from './checks/returnsInstances.ts';
@@ -15,9 +17,10 @@ import { ProjectFiles } from './output/projectFiles.ts';
 import { knowledgeOf } from './projectKnowledge.ts';
 import { collectReach } from './reach/collectReach.ts';
 import { refusal } from './refusals.ts';
-import { findTarget, type WrapTarget } from './target/findTarget.ts';
+import { findTarget } from './target/findTarget.ts';
 import { isPoolFile } from './target/originalOf.ts';
 import { findTwins, type Twin } from './target/findTwin.ts';
+import type { WrapTarget } from './target/wrapTarget.ts';
 import type { WrapRequest } from './wrapRequest.ts';
 
 export type Examination =
@@ -47,7 +50,8 @@ export function examine(session: CompilerSession, request: WrapRequest): Examina
     return { kind: 'refused', refusals: [{ code: 'does-not-parse', message, file, line: line + 1 }] };
   }
   const findings = new Findings();
-  const formats = new ModuleFormats(project, new ProjectFiles(session));
+  const files = new ProjectFiles(session);
+  const formats = new ModuleFormats(project, files);
   if (isPoolFile(sourceFile)) {
     findings.refuse(
       'unsupported-form',
@@ -60,15 +64,18 @@ export function examine(session: CompilerSession, request: WrapRequest): Examina
   if (found.kind === 'refused') return { kind: 'refused', refusals: [found.refusal] };
   const { target } = found;
   const twins = findTwins(sourceFile);
-  const twin = twins.find(({ original }) => original === target.name);
+  const twin = twins.find(({ original }) => original === target.reference);
   const isTwin = twins.some(({ declaration }) => declaration === target.fn);
   if (isTwin || twin?.pool === pool) return alreadyPooled(target.nameNode, twin?.name ?? target.name, pool);
   if (twin !== undefined) return { kind: 'twin', project, target, twin };
   const knowledge = knowledgeOf(project);
   const { effects, resolver } = knowledge;
-  const own: FunctionContext = { pool, project, formats, target, knowledge, resolver };
+  const own: FunctionContext = { pool, project, formats, files, target, knowledge, resolver };
   // What cannot be written down or sent need not be followed through all that it calls.
-  for (const checks of [[checkForm], [checkThis, checkTypes, checkReturnedValues]]) {
+  for (const checks of [
+    [checkForm, checkMember],
+    [checkThis, checkTypes, checkReturnedValues, checkInternalExport],
+  ]) {
     for (const check of checks) check(own, findings);
     if (findings.isRefused) return { kind: 'refused', refusals: findings.refusals };
   }

@@ -44,7 +44,7 @@ export function planSwitch(
   return {
     status: 'ready',
     pool,
-    name: target.name,
+    name: target.reportName,
     twin: twin.name,
     warnings: [],
     edits: inOrder(edits),

@@ -19,7 +19,7 @@ import { planPoolImport } from './output/poolImport.ts';
 import { ProjectFiles } from './output/projectFiles.ts';
 import { fileStyle, importEnding, relativeSpecifier } from './output/sourceStyle.ts';
 import { specifierEdit } from './output/specifierEdits.ts';
-import { twinEdit } from './output/twin.ts';
+import { holderExportEdit, twinEdit } from './output/twin.ts';
 import { planPools, type PoolsPlan } from './planPools.ts';
 import { planSwitch } from './planSwitch.ts';
 import { proveWrap } from './proof.ts';
@@ -66,7 +66,7 @@ function plan(session: CompilerSession, request: WrapRequest): WrapPlan {
   return {
     status: 'ready',
     pool,
-    name: target.name,
+    name: target.reportName,
     twin: written.twin,
     warnings,
     edits: inOrder(edits),
@@ -96,9 +96,12 @@ function writeTwin(context: WrapContext, callers: CallerPlan, pools: PoolsPlan):
     importEnding(sourceFile, project),
   );
   const imported = planPoolImport(sourceFile, pool, specifier, style, namesIn(sourceFile));
+  const twinRequest = { target, project, twin: names.twin, poolFunction: imported.name, style };
+  const holderExport = holderExportEdit(twinRequest);
   const edits: TextEdit[] = [
     ...imported.edits,
-    twinEdit({ target, twin: names.twin, poolFunction: imported.name, style }),
+    twinEdit(twinRequest),
+    ...(holderExport === undefined ? [] : [holderExport]),
     ...callers.calls.flatMap(({ addsAwait, call, name }) => callEdits(call, name, names.at(name), addsAwait)),
   ];
   const refusals: Refusal[] = [];

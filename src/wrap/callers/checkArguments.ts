@@ -7,9 +7,11 @@ import {
 } from '../../compiler/index.ts';
 import { cloneProblem } from '../checks/clonable.ts';
 import type { Findings, WrapContext } from '../checks/wrapContext.ts';
-import { argumentCode } from '../checks/typesTravel.ts';
+import { promisedBy } from '../checks/signatureTypes.ts';
+import { argumentCode, resultCode, resultMessage } from '../checks/typesTravel.ts';
 import { isTypeOnly } from '../reach/isTypeOnly.ts';
 import { walk } from '../target/functionLike.ts';
+import { isGeneric } from '../target/overloads.ts';
 
 /**
  * Refuses a call that hands over more than the parameter's type says: an instance of a class where an interface is asked
@@ -21,8 +23,9 @@ export function checkArguments(call: CallExpression, context: WrapContext, findi
     const expression = isSpreadElement(argument) ? argument.expression : argument;
     const type = resolver.typeOf(expression);
     const problem = type === undefined ? undefined : cloneProblem(type, resolver, pool);
-    // What may be anything is what the parameter's type says it is, as far as anybody knows.
-    if (type === undefined || problem === undefined || problem.kind === 'unknown') continue;
+    if (type === undefined || problem === undefined) continue;
+    // What may be anything is what the parameter's type says it is; a type parameter says nothing.
+    if (problem.kind === 'unknown' && !isGeneric(target)) continue;
     if (isBuffer(type)) {
       const use = useOfBuffer(context);
       if (use === undefined) continue;
@@ -32,6 +35,25 @@ export function checkArguments(call: CallExpression, context: WrapContext, findi
     }
     const subject = problem.path === '' ? 'The argument' : `\`${problem.path}\` of the argument`;
     findings.refuse(argumentCode(problem), argument, `${subject} is ${problem.what}; pass plain data.`);
+  }
+}
+
+/** A generic function returns what its caller makes of it; nobody knows of which type where there is no caller. */
+export function checkInstantiations(
+  calls: readonly CallExpression[],
+  { pool, project, resolver, target }: WrapContext,
+  findings: Findings,
+): void {
+  if (!isGeneric(target)) return;
+  if (calls.length === 0) {
+    const message = `\`${target.name}\` is generic and nobody calls it here, so it is not known what it would be sent.`;
+    findings.refuse('unclonable-argument', target.nameNode, message);
+  }
+  for (const call of calls) {
+    const type = resolver.typeOf(call);
+    const result = type === undefined ? undefined : (promisedBy(type, project) ?? type);
+    const problem = result === undefined ? undefined : cloneProblem(result, resolver, pool);
+    if (problem !== undefined) findings.refuse(resultCode(problem), call, resultMessage(problem));
   }
 }
 

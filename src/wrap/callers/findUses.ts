@@ -20,8 +20,9 @@ import {
   type Node,
   type PrivateIdentifier,
 } from '../../compiler/index.ts';
-import type { WrapTarget } from '../target/findTarget.ts';
+import type { WrapTarget } from '../target/wrapTarget.ts';
 import { isWithin } from '../target/functionLike.ts';
+import { overloadsOf } from '../target/overloads.ts';
 
 /** A use of the function somewhere in the project. */
 export type FunctionUse =
@@ -36,8 +37,9 @@ export type FunctionUse =
 
 /** All uses outside of the function itself, in the order of files and places. Self-calls stay with the original. */
 export function findUses(target: WrapTarget, project: CompilerProject): readonly FunctionUse[] {
+  const own = new Set<Node>([target.nameNode, ...overloadsOf(target.fn).flatMap(({ name }) => name ?? [])]);
   return usesOf(target.nameNode, project)
-    .filter((node) => node !== target.nameNode && !isWithin(node, target.fn))
+    .filter((node) => !own.has(node) && !isWithin(node, target.fn))
     .map((node) => classify(node, target))
     .filter((use) => use !== undefined);
 }

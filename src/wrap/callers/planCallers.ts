@@ -11,8 +11,9 @@ import type { Findings, WrapContext } from '../checks/wrapContext.ts';
 import { isAsync, isFunctionLike, unwrap, wrapped, type FunctionLike } from '../target/functionLike.ts';
 import { awaitPlace, usesAnswerAtOnce } from './awaitPlace.ts';
 import { calledName, receiverOfCallback } from './callbackPlace.ts';
-import { checkArguments } from './checkArguments.ts';
+import { checkArguments, checkInstantiations } from './checkArguments.ts';
 import { findUses, usesOf, type FunctionUse } from './findUses.ts';
+import { checkHolderUses } from './holderUses.ts';
 import { checkInterleaving } from './interleaving.ts';
 import { checkLateArguments } from './lateArguments.ts';
 import { checkOverlap } from './overlap.ts';
@@ -36,6 +37,7 @@ export interface CallerPlan {
 export function planCallers(context: WrapContext, findings: Findings): CallerPlan {
   const { formats, project, target } = context;
   const uses = findUses(target, project);
+  checkHolderUses(context, findings);
   const slots = new PromiseSlots(project);
   const isPromised = signatureTypes(target, project).returnsPromise;
   const calls: PlannedCall[] = [];
@@ -58,6 +60,11 @@ export function planCallers(context: WrapContext, findings: Findings): CallerPla
       waiting.set(place.owner, [...(waiting.get(place.owner) ?? []), use.call]);
     }
   }
+  checkInstantiations(
+    uses.flatMap((use) => (use.kind === 'call' ? [use.call] : [])),
+    context,
+    findings,
+  );
   checkOwners(waiting, slots, context, findings);
   return { calls, uses };
 }
@@ -79,6 +86,11 @@ function checkOwners(
 
 /** A function that is not called on the spot: whoever gets it expects the answer at once. */
 function refuseValue(node: Node, { target }: WrapContext, slots: PromiseSlots, findings: Findings): void {
+  if (isMemberName(node)) {
+    const message = `Another \`${target.name}\` stands here, and calls may mean this one; move the work of \`${target.reference}\` into a function of its own.`;
+    findings.refuse('unsupported-form', node, message);
+    return;
+  }
   const receiver = receiverOfCallback(node);
   const name = receiver === undefined ? undefined : calledName(unwrap(receiver));
   if (receiver === undefined) {
@@ -95,6 +107,21 @@ function refuseValue(node: Node, { target }: WrapContext, slots: PromiseSlots, f
     findings.refuse('sync-only-caller', node, message);
   }
 }
+
+/** Whether a node names a member where that is declared: one that overrides the function, or that it implements. */
+function isMemberName(node: Node): boolean {
+  const { parent } = node;
+  return memberKinds.has(parent.kind) && 'name' in parent && parent.name === node;
+}
+
+const memberKinds = new Set([
+  SyntaxKind.MethodDeclaration,
+  SyntaxKind.PropertyDeclaration,
+  SyntaxKind.GetAccessor,
+  SyntaxKind.SetAccessor,
+  SyntaxKind.MethodSignature,
+  SyntaxKind.PropertySignature,
+]);
 
 /** A function that is not async but returns a promise may throw before it does; only under `await` is that the same. */
 function refuseThrowing(call: CallExpression, { target }: WrapContext, findings: Findings): void {

@@ -12,7 +12,7 @@ import {
   type ImportSpecifier,
   type Node,
 } from '../../compiler/index.ts';
-import type { WrapTarget } from '../target/findTarget.ts';
+import type { WrapTarget } from '../target/wrapTarget.ts';
 
 /** A specifier that has to bring the twin along, under these names. */
 export interface TwinSpecifier {

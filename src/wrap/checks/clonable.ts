@@ -49,9 +49,9 @@ interface Search {
 function problemOf(type: Type, path: string, search: Search, depth: number): CloneProblem | undefined {
   if ((type.flags & TypeFlags.ESSymbolLike) !== 0) return { kind: 'unclonable', path, what: 'a symbol' };
   if (search.resolver.isPrimitiveType(type) || search.seen.has(type.id)) return undefined;
-  if ((type.flags & (TypeFlags.AnyOrUnknown | TypeFlags.NonPrimitive | TypeFlags.Instantiable)) !== 0) {
-    const name = search.resolver.project.checker.typeToString(type);
-    return { kind: 'unknown', path, what: `of type \`${name}\`, which may be anything` };
+  if ((type.flags & TypeFlags.Instantiable) !== 0) return parameterProblem(type, path, search, depth);
+  if ((type.flags & (TypeFlags.AnyOrUnknown | TypeFlags.NonPrimitive)) !== 0) {
+    return { kind: 'unknown', path, what: mayBeAnything(type, search) };
   }
   if (depth > maxDepth) return { kind: 'unknown', path, what: 'nested too deeply to be looked through' };
   search.seen.add(type.id);
@@ -59,6 +59,18 @@ function problemOf(type: Type, path: string, search: Search, depth: number): Clo
     return first(typeParts(type), (part) => problemOf(part, path, search, depth));
   }
   return objectProblem(type, path, search, depth);
+}
+
+/** A type parameter, or a type made of one, is what its constraint says, as far as anybody knows here. */
+function parameterProblem(type: Type, path: string, search: Search, depth: number): CloneProblem | undefined {
+  const constraint = search.resolver.project.checker.getBaseConstraintOfType(type);
+  return constraint === undefined || (constraint.flags & TypeFlags.Instantiable) !== 0
+    ? { kind: 'unknown', path, what: mayBeAnything(type, search) }
+    : problemOf(constraint, path, search, depth);
+}
+
+function mayBeAnything(type: Type, { resolver }: Search): string {
+  return `of type \`${resolver.project.checker.typeToString(type)}\`, which may be anything`;
 }
 
 function objectProblem(type: Type, path: string, search: Search, depth: number): CloneProblem | undefined {
@@ -103,11 +115,7 @@ function partsProblem(type: Type, path: string, search: Search, depth: number): 
   const properties = checker.getPropertiesOfType(type);
   const indexed = checker.getIndexInfosOfType(type);
   if (properties.length === 0 && indexed.length === 0) {
-    return {
-      kind: 'unknown',
-      path,
-      what: `of type \`${checker.typeToString(type)}\`, which may be anything`,
-    };
+    return { kind: 'unknown', path, what: mayBeAnything(type, search) };
   }
   const keyed = properties.find((property) => property.name.startsWith('__@'));
   if (keyed !== undefined) return { kind: 'unclonable', path, what: 'an object with a symbol for a key' };

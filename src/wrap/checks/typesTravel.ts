@@ -1,25 +1,41 @@
 import type { RefusalCode } from '../../core/index.ts';
+import { isGeneric } from '../target/overloads.ts';
 import { cloneProblem, type CloneProblem } from './clonable.ts';
-import { signatureTypes } from './signatureTypes.ts';
+import { visibleSignatures } from './signatureTypes.ts';
 import type { FunctionCheck } from './wrapContext.ts';
 
 /** Refuses functions whose parameters or result are of types that do not arrive as they were sent. */
 export const checkTypes: FunctionCheck = ({ pool, project, resolver, target }, findings) => {
-  const { parameters, results, resultNode } = signatureTypes(target, project);
-  for (const { node, type } of parameters) {
-    const problem = type === undefined ? notKnown : cloneProblem(type, resolver, pool);
-    if (problem === undefined) continue;
-    const subject = `\`${node.name.getText()}${problem.path}\``;
-    findings.refuse(argumentCode(problem), node, `${subject} is ${problem.what}; ${remedies[problem.kind]}`);
-  }
-  for (const type of results) {
-    const problem = cloneProblem(type, resolver, pool);
-    if (problem === undefined) continue;
-    const subject = problem.path === '' ? 'The result' : `\`${problem.path}\` of the result`;
-    const code = problem.kind === 'prototype' ? 'loses-prototype' : 'unclonable-result';
-    findings.refuse(code, resultNode, `${subject} is ${problem.what}; ${remedies[problem.kind]}`);
+  // What a type parameter stands for, callers know; each of them is asked.
+  const isLeft = ({ kind }: CloneProblem): boolean => kind === 'unknown' && isGeneric(target);
+  for (const { parameters, results, resultNode } of visibleSignatures(target, project)) {
+    for (const { node, type } of parameters) {
+      const problem = type === undefined ? notKnown : cloneProblem(type, resolver, pool);
+      if (problem === undefined || isLeft(problem)) continue;
+      const subject = `\`${node.name.getText()}${problem.path}\``;
+      findings.refuse(
+        argumentCode(problem),
+        node,
+        `${subject} is ${problem.what}; ${remedies[problem.kind]}`,
+      );
+    }
+    for (const type of results) {
+      const problem = cloneProblem(type, resolver, pool);
+      if (problem === undefined || isLeft(problem)) continue;
+      findings.refuse(resultCode(problem), resultNode, resultMessage(problem));
+    }
   }
 };
+
+/** What to say of a result that does not arrive as it was sent. */
+export function resultMessage({ kind, path, what }: CloneProblem): string {
+  const subject = path === '' ? 'The result' : `\`${path}\` of the result`;
+  return `${subject} is ${what}; ${remedies[kind]}`;
+}
+
+export function resultCode({ kind }: CloneProblem): RefusalCode {
+  return kind === 'prototype' ? 'loses-prototype' : 'unclonable-result';
+}
 
 const notKnown: CloneProblem = { kind: 'unknown', path: '', what: 'of a type that is not known' };
 

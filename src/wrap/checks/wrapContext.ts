@@ -4,15 +4,17 @@ import type { Effects } from '../effects/effects.ts';
 import type { Reach } from '../reach/collectReach.ts';
 import type { Resolver } from '../reach/resolver.ts';
 import type { ProjectKnowledge } from '../projectKnowledge.ts';
+import type { ProjectFiles } from '../output/projectFiles.ts';
 import { distinctReasons, refusal, warning } from '../refusals.ts';
 import type { ModuleFormats } from './moduleFormats.ts';
-import type { WrapTarget } from '../target/findTarget.ts';
+import type { WrapTarget } from '../target/wrapTarget.ts';
 
 /** What can be known of a function by itself. */
 export interface FunctionContext {
   readonly pool: PoolKind;
   readonly project: CompilerProject;
   readonly formats: ModuleFormats;
+  readonly files: ProjectFiles;
   readonly target: WrapTarget;
   readonly knowledge: ProjectKnowledge;
   readonly resolver: Resolver;

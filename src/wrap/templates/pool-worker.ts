@@ -5,7 +5,7 @@ import { inspect } from 'node:util';
 import { serialize } from 'node:v8';
 import { isMainThread, MessageChannel, Worker } from 'node:worker_threads';
 
-/** A call of the function that a module exports as `name`. No two tasks of a program have the same id. */
+/** A call of the function that a module exports as `name`, dots for members. No two tasks of a program have the same id. */
 export interface Task {
   id: string;
   moduleUrl: string;
@@ -35,7 +35,9 @@ Reflect.set(globalThis, Symbol.for('poolwright:pool-worker'), true);
 
 export async function runTask({ id, moduleUrl, name, args }: Task): Promise<Reply> {
   try {
-    const original: unknown = Reflect.get(await importModule(moduleUrl), name);
+    // `resample`, or by way of what holds it: `Stats.median`.
+    let original: unknown = await importModule(moduleUrl);
+    for (const key of name.split('.')) original = Reflect.get(Object(original) as object, key);
     if (typeof original !== 'function') throw new TypeError(`${moduleUrl} exports no function ${name}.`);
     let ok = false;
     let value: unknown;

@@ -45,7 +45,8 @@ export function wrapCases(): readonly WrapCase[] {
       readonly pool: PoolKind;
       readonly run?: string;
     };
-    const [file = '', functionName = ''] = read.function.split('#');
+    // A private method has a `#` of its own in its name.
+    const [, file = '', functionName = ''] = /^(.*?)#(.*)$/.exec(read.function) ?? [];
     return { name, folder, file, functionName, pool: read.pool, program: read.run };
   });
 }
