@@ -55,19 +55,23 @@ export async function runTask({ id, moduleUrl, name, args }: Task): Promise<Repl
 }
 
 // <threads>
+// <esm>
 let loader: Promise<unknown> | undefined;
 
+// </esm>
 // </threads>
-async function importModule(url: string): Promise<object> {
+async function importModule(moduleUrl: string): Promise<object> {
   // <threads>
+  // <esm>
   // On Node 20, tsx does not reach into threads by itself. Programs that run TypeScript without it are left alone.
-  if (!isMainThread && /\.[cm]?tsx?$/.test(url) && process.version.startsWith('v20.')) {
+  if (!isMainThread && /\.[cm]?tsx?$/.test(moduleUrl) && process.version.startsWith('v20.')) {
     const tsx: string = 'tsx/esm/api';
     loader ??= import(tsx).then(({ register }: { register: () => unknown }) => register());
     await loader.catch(() => undefined);
   }
+  // </esm>
   // </threads>
-  return (await import(url)) as object;
+  return (await import(moduleUrl)) as object;
 }
 
 // <threads>

@@ -3,7 +3,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { channel } from 'node:diagnostics_channel';
 import { availableParallelism } from 'node:os';
-import { extname } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { threadId } from 'node:worker_threads';
 import type { Piscina } from 'piscina';
@@ -18,8 +18,10 @@ const MAX_WAITING = 100_000;
 /** A worker without a task leaves after this time. It never keeps the program from ending. */
 const IDLE_MS = 30_000;
 
+const HERE = fileURLToPath(import.meta.url);
+
 /** Compiled or not, the worker has the same file name extension as this file. */
-const WORKER_FILE = fileURLToPath(new URL(`./pool-worker${extname(import.meta.url)}`, import.meta.url));
+const WORKER_FILE = join(dirname(HERE), `pool-worker${extname(HERE)}`);
 
 /** Where a profiler learns what becomes of each task. Nothing is sent while nobody listens. */
 const taskEvents = channel('poolwright:task');
@@ -72,8 +74,7 @@ function createPool(pool: string, send: Send) {
       const reply = await enqueue({ id, moduleUrl, name, args }, options);
       ok = 'value' in reply;
       if ('value' in reply) return reply.value as Awaited<R>;
-      const exported = (await import(moduleUrl).catch(() => ({}))) as object;
-      throw unpack(reply.thrown, exported);
+      throw unpack(reply.thrown, await importModule(moduleUrl).catch(() => ({})));
     } finally {
       if (taskEvents.hasSubscribers) taskEvents.publish({ phase: 'settled', id, ok });
     }
@@ -234,6 +235,10 @@ function unpack(thrown: Thrown, exported: object): unknown {
   if (error.name !== name) define('name', name, false);
   for (const { key, enumerable, content } of properties) define(key, unpack(content, exported), enumerable);
   return error;
+}
+
+async function importModule(moduleUrl: string): Promise<object> {
+  return (await import(moduleUrl)) as object;
 }
 
 /** The class of an error, or else the nearest one that it extends. */
