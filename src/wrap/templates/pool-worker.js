@@ -14,7 +14,9 @@ Reflect.set(globalThis, Symbol.for('poolwright:pool-worker'), true);
 
 export async function runTask({ id, moduleUrl, name, args }) {
   try {
-    const original = Reflect.get(await importModule(moduleUrl), name);
+    // `resample`, or by way of what holds it: `Stats.median`.
+    let original = await importModule(moduleUrl);
+    for (const key of name.split('.')) original = Reflect.get(Object(original), key);
     if (typeof original !== 'function') throw new TypeError(`${moduleUrl} exports no function ${name}.`);
     let ok = false;
     let value;
