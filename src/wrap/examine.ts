@@ -15,6 +15,7 @@ import { checkVerdict } from './checks/verdictWarnings.ts';
 import { Findings, type Check, type FunctionContext, type WrapContext } from './checks/wrapContext.ts';
 import { ProjectFiles } from './output/projectFiles.ts';
 import { knowledgeOf } from './projectKnowledge.ts';
+import type { ModuleFormat } from './poolVariant.ts';
 import { collectReach } from './reach/collectReach.ts';
 import { refusal } from './refusals.ts';
 import { findTarget } from './target/findTarget.ts';
@@ -29,6 +30,7 @@ export type Examination =
   | {
       readonly kind: 'twin';
       readonly project: CompilerProject;
+      readonly format: ModuleFormat;
       readonly target: WrapTarget;
       readonly twin: Twin;
     }
@@ -50,6 +52,7 @@ export function examine(session: CompilerSession, request: WrapRequest): Examina
     return { kind: 'refused', refusals: [{ code: 'does-not-parse', message, file, line: line + 1 }] };
   }
   const findings = new Findings();
+  let format: ModuleFormat | undefined;
   const files = new ProjectFiles(session);
   const formats = new ModuleFormats(project, files);
   if (isPoolFile(sourceFile)) {
@@ -58,8 +61,8 @@ export function examine(session: CompilerSession, request: WrapRequest): Examina
       sourceFile,
       'This file is what runs the pools; wrap a function of your own.',
     );
-  } else checkModule(sourceFile, formats, findings);
-  if (findings.isRefused) return { kind: 'refused', refusals: findings.refusals };
+  } else format = checkModule(sourceFile, formats, findings);
+  if (format === undefined || findings.isRefused) return { kind: 'refused', refusals: findings.refusals };
   const found = findTarget(sourceFile, at);
   if (found.kind === 'refused') return { kind: 'refused', refusals: [found.refusal] };
   const { target } = found;
@@ -67,10 +70,10 @@ export function examine(session: CompilerSession, request: WrapRequest): Examina
   const twin = twins.find(({ original }) => original === target.reference);
   const isTwin = twins.some(({ declaration }) => declaration === target.fn);
   if (isTwin || twin?.pool === pool) return alreadyPooled(target.nameNode, twin?.name ?? target.name, pool);
-  if (twin !== undefined) return { kind: 'twin', project, target, twin };
+  if (twin !== undefined) return { kind: 'twin', project, format, target, twin };
   const knowledge = knowledgeOf(project);
   const { effects, resolver } = knowledge;
-  const own: FunctionContext = { pool, project, formats, files, target, knowledge, resolver };
+  const own: FunctionContext = { pool, project, format, formats, files, target, knowledge, resolver };
   // What cannot be written down or sent need not be followed through all that it calls.
   for (const checks of [
     [checkForm, checkMember],

@@ -19,7 +19,7 @@ import { planPoolImport } from './output/poolImport.ts';
 import { ProjectFiles } from './output/projectFiles.ts';
 import { fileStyle, importEnding, relativeSpecifier } from './output/sourceStyle.ts';
 import { specifierEdit } from './output/specifierEdits.ts';
-import { holderExportEdit, twinEdit } from './output/twin.ts';
+import { twinEdits } from './output/twin.ts';
 import { planPools, type PoolsPlan } from './planPools.ts';
 import { planSwitch } from './planSwitch.ts';
 import { proveWrap } from './proof.ts';
@@ -51,7 +51,7 @@ function plan(session: CompilerSession, request: WrapRequest): WrapPlan {
   const { warnings } = findings;
 
   const { target, pool } = context;
-  const pools = planPools(target.sourceFile, pool, context.project, files);
+  const pools = planPools(target.sourceFile, context, files);
   if (pools.kind === 'refused') return refused(pool, pools.refusals, warnings);
   const written = writeTwin(context, callers, pools);
   if (written.kind === 'refused') return refused(pool, written.refusals, warnings);
@@ -96,12 +96,16 @@ function writeTwin(context: WrapContext, callers: CallerPlan, pools: PoolsPlan):
     importEnding(sourceFile, project),
   );
   const imported = planPoolImport(sourceFile, pool, specifier, style, namesIn(sourceFile));
-  const twinRequest = { target, project, twin: names.twin, poolFunction: imported.name, style };
-  const holderExport = holderExportEdit(twinRequest);
   const edits: TextEdit[] = [
     ...imported.edits,
-    twinEdit(twinRequest),
-    ...(holderExport === undefined ? [] : [holderExport]),
+    ...twinEdits({
+      target,
+      project,
+      twin: names.twin,
+      poolFunction: imported.name,
+      format: context.format,
+      style,
+    }),
     ...callers.calls.flatMap(({ addsAwait, call, name }) => callEdits(call, name, names.at(name), addsAwait)),
   ];
   const refusals: Refusal[] = [];
@@ -154,7 +158,7 @@ function isUsedBeside(
   { resolver }: WrapContext,
 ): boolean {
   const rewritten = new Set(callers.calls.map(({ name }) => name));
-  const local = specifier.name?.text;
+  const local = specifier.name?.getText();
   let isUsed = false;
   const sourceFile = specifier.getSourceFile();
   resolver.prepare(sourceFile);

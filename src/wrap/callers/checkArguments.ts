@@ -8,10 +8,9 @@ import {
 import { cloneProblem } from '../checks/clonable.ts';
 import type { Findings, WrapContext } from '../checks/wrapContext.ts';
 import { promisedBy } from '../checks/signatureTypes.ts';
-import { argumentCode, resultCode, resultMessage } from '../checks/typesTravel.ts';
+import { argumentCode, isLeftToCallers, resultCode, resultMessage } from '../checks/typesTravel.ts';
 import { isTypeOnly } from '../reach/isTypeOnly.ts';
 import { walk } from '../target/functionLike.ts';
-import { isGeneric } from '../target/overloads.ts';
 
 /**
  * Refuses a call that hands over more than the parameter's type says: an instance of a class where an interface is asked
@@ -19,13 +18,14 @@ import { isGeneric } from '../target/overloads.ts';
  */
 export function checkArguments(call: CallExpression, context: WrapContext, findings: Findings): void {
   const { pool, resolver, target } = context;
+  const isLeft = isLeftToCallers(context);
   for (const argument of call.arguments) {
     const expression = isSpreadElement(argument) ? argument.expression : argument;
     const type = resolver.typeOf(expression);
     const problem = type === undefined ? undefined : cloneProblem(type, resolver, pool);
     if (type === undefined || problem === undefined) continue;
-    // What may be anything is what the parameter's type says it is; a type parameter says nothing.
-    if (problem.kind === 'unknown' && !isGeneric(target)) continue;
+    // What may be anything is what the parameter's type says it is, where it says something.
+    if (problem.kind === 'unknown' && !isLeft) continue;
     if (isBuffer(type)) {
       const use = useOfBuffer(context);
       if (use === undefined) continue;
@@ -38,15 +38,16 @@ export function checkArguments(call: CallExpression, context: WrapContext, findi
   }
 }
 
-/** A generic function returns what its caller makes of it; nobody knows of which type where there is no caller. */
+/** Where only callers know the types, each says what it gets back; nobody does where there is no caller. */
 export function checkInstantiations(
   calls: readonly CallExpression[],
-  { pool, project, resolver, target }: WrapContext,
+  context: WrapContext,
   findings: Findings,
 ): void {
-  if (!isGeneric(target)) return;
+  if (!isLeftToCallers(context)) return;
+  const { pool, project, resolver, target } = context;
   if (calls.length === 0) {
-    const message = `\`${target.name}\` is generic and nobody calls it here, so it is not known what it would be sent.`;
+    const message = `\`${target.name}\` takes or gives what only callers know, and nobody calls it here; write its types down.`;
     findings.refuse('unclonable-argument', target.nameNode, message);
   }
   for (const call of calls) {

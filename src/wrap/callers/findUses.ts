@@ -11,6 +11,7 @@ import {
   isTypeOfExpression,
   isTypeQueryNode,
   SyntaxKind,
+  type BindingElement,
   type CallExpression,
   type CompilerProject,
   type ExportSpecifier,
@@ -20,15 +21,19 @@ import {
   type Node,
   type PrivateIdentifier,
 } from '../../compiler/index.ts';
+import { commonJsExports, isPlainScript } from '../commonJs/exports.ts';
+import { isRequireBinding } from '../commonJs/requires.ts';
+import { usesOfExport } from '../commonJs/usesOfExport.ts';
+import { knowledgeOf } from '../projectKnowledge.ts';
 import type { WrapTarget } from '../target/wrapTarget.ts';
-import { isWithin } from '../target/functionLike.ts';
+import { isWithin, unwrap } from '../target/functionLike.ts';
 import { overloadsOf } from '../target/overloads.ts';
 
 /** A use of the function somewhere in the project. */
 export type FunctionUse =
   /** `name` is what is renamed to the twin's name: `f` in `f(x)` and in `ns.f(x)`. */
   | { readonly kind: 'call'; readonly call: CallExpression; readonly name: Identifier }
-  | { readonly kind: 'import'; readonly specifier: ImportSpecifier | ImportClause }
+  | { readonly kind: 'import'; readonly specifier: ImportSpecifier | ImportClause | BindingElement }
   | { readonly kind: 'export'; readonly specifier: ExportSpecifier }
   /** In types, `typeof` and documentation: stays as it is. */
   | { readonly kind: 'mention'; readonly name: Node }
@@ -53,6 +58,9 @@ export function usesOf(name: Identifier | PrivateIdentifier, project: CompilerPr
       if (node !== undefined) nodes.add(node);
     }
   }
+  if (isIdentifier(name) && isPlainScript(name.getSourceFile())) {
+    for (const use of usesOfExport(name, knowledgeOf(project).resolver)) nodes.add(use);
+  }
   return [...nodes].sort(
     (a, b) => a.getSourceFile().fileName.localeCompare(b.getSourceFile().fileName) || a.pos - b.pos,
   );
@@ -63,6 +71,8 @@ function classify(node: Node, target: WrapTarget): FunctionUse | undefined {
   if (isInDocumentation(node)) return { kind: 'mention', name: node };
   if (isImportSpecifier(parent)) return { kind: 'import', specifier: parent };
   if (isImportClause(parent)) return { kind: 'import', specifier: parent };
+  if (isRequireBinding(parent)) return { kind: 'import', specifier: parent };
+  if (isOwnExport(node, target)) return undefined;
   if (isExportSpecifier(parent)) {
     const declaration = parent.parent.parent;
     const isLocal = isExportDeclaration(declaration) && declaration.moduleSpecifier === undefined;
@@ -81,6 +91,12 @@ function classify(node: Node, target: WrapTarget): FunctionUse | undefined {
   return call.questionDotToken === undefined
     ? { kind: 'call', call, name: node }
     : { kind: 'value', node: callee };
+}
+
+/** `module.exports = { f }` and `exports.f = f`, to which the twin is added. */
+function isOwnExport(node: Node, { sourceFile }: WrapTarget): boolean {
+  if (node.getSourceFile() !== sourceFile || !isPlainScript(sourceFile)) return false;
+  return commonJsExports(sourceFile).named.some(({ name, value }) => name === node || unwrap(value) === node);
 }
 
 function isInTypeQuery(node: Node): boolean {

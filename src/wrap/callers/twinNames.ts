@@ -4,6 +4,7 @@ import {
   isImportClause,
   isImportSpecifier,
   SymbolFlags,
+  type BindingElement,
   type CompilerProject,
   type CompilerSymbol,
   type ExportSpecifier,
@@ -12,11 +13,12 @@ import {
   type ImportSpecifier,
   type Node,
 } from '../../compiler/index.ts';
+import { isRequireBinding } from '../commonJs/requires.ts';
 import type { WrapTarget } from '../target/wrapTarget.ts';
 
 /** A specifier that has to bring the twin along, under these names. */
 export interface TwinSpecifier {
-  readonly specifier: ImportSpecifier | ImportClause | ExportSpecifier;
+  readonly specifier: ImportSpecifier | ImportClause | ExportSpecifier | BindingElement;
   /** The twin's name in the module that is imported from, and the name that it gets here. */
   readonly from: string;
   readonly to: string;
@@ -67,6 +69,8 @@ export class TwinNames {
   #localName(specifier: TwinSpecifier['specifier'], from: string): string {
     if (isImportClause(specifier)) return from;
     const { name, propertyName } = specifier;
+    if (name === undefined || !('text' in name) || (propertyName !== undefined && !('text' in propertyName)))
+      return from;
     const isRenamed = propertyName !== undefined && propertyName.text !== name.text;
     const isDefault = name.text === 'default' || propertyName?.text === 'default';
     return !isRenamed || isDefault || !isIdentifier(name) ? from : `${name.text}${this.#suffix}`;
@@ -74,5 +78,5 @@ export class TwinNames {
 }
 
 function isSpecifier(node: Node): node is TwinSpecifier['specifier'] {
-  return isImportSpecifier(node) || isImportClause(node) || isExportSpecifier(node);
+  return isImportSpecifier(node) || isImportClause(node) || isExportSpecifier(node) || isRequireBinding(node);
 }

@@ -1,4 +1,5 @@
 import {
+  isExportAssignment,
   isIdentifier,
   isTypePredicateNode,
   isVariableStatement,
@@ -7,24 +8,43 @@ import {
   SyntaxKind,
   type SourceFile,
 } from '../../compiler/index.ts';
+import { commonJsExports, isPlainScript } from '../commonJs/exports.ts';
+import type { ModuleFormat } from '../poolVariant.ts';
 import { isGenerator } from '../target/functionLike.ts';
 import { overloadsOf } from '../target/overloads.ts';
 import type { ModuleFormats } from './moduleFormats.ts';
 import { promisedBy } from './signatureTypes.ts';
 import type { Findings, FunctionCheck, FunctionContext } from './wrapContext.ts';
 
-/** Refuses files in which twins are not written yet. Returns whether it did. */
-export function checkModule(sourceFile: SourceFile, formats: ModuleFormats, findings: Findings): boolean {
+/** Refuses files in which no twin can be written. Gives what Node takes the module for. */
+export function checkModule(
+  sourceFile: SourceFile,
+  formats: ModuleFormats,
+  findings: Findings,
+): ModuleFormat | undefined {
   const { fileName } = sourceFile;
-  if (!/\.m?ts$/.test(fileName) || sourceFile.isDeclarationFile || fileName.includes('/node_modules/')) {
-    const message = 'Only functions of the project in .ts and .mts files can be wrapped today.';
+  const isSource = /\.(?:[cm]?[jt]s|tsx)$/.test(fileName);
+  if (!isSource || sourceFile.isDeclarationFile || fileName.includes('/node_modules/')) {
+    const message = 'Only functions of the project, in TypeScript or JavaScript files, can be wrapped.';
     findings.refuse('unsupported-form', sourceFile, message);
-    return true;
+    return undefined;
   }
-  if (formats.isEsm(sourceFile)) return false;
-  const message = 'The module may run as CommonJS; add "type": "module" to its package.json or name it .mts.';
-  findings.refuse('unsupported-form', sourceFile, message);
-  return true;
+  const format = formats.formatOf(sourceFile);
+  if (format === undefined) {
+    const message = /js$/.test(fileName)
+      ? 'The module is not written as Node would take it by its name and package.json; name it .mjs or .cjs, or set "type" in package.json.'
+      : 'The module may run as ESM or as CommonJS; set "type" in its package.json, or name it .mts or .cts.';
+    findings.refuse('unsupported-form', sourceFile, message);
+  }
+  const whole = sourceFile.statements.find((one) => isExportAssignment(one) && one.isExportEquals);
+  const replaced =
+    format === 'commonjs' && isPlainScript(sourceFile) ? commonJsExports(sourceFile).whole : whole;
+  if (replaced !== undefined) {
+    const message =
+      'The module exports one thing as a whole, so its functions have no names for a worker; export them by name.';
+    findings.refuse('not-exported', replaced, message);
+  }
+  return format;
 }
 
 /** Refuses functions whose twin cannot be given a type, and those that a call does not run as a whole. */

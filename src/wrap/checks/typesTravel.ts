@@ -1,31 +1,54 @@
+import type { Node } from '../../compiler/index.ts';
 import type { RefusalCode } from '../../core/index.ts';
 import { isGeneric } from '../target/overloads.ts';
 import { cloneProblem, type CloneProblem } from './clonable.ts';
 import { visibleSignatures } from './signatureTypes.ts';
-import type { FunctionCheck } from './wrapContext.ts';
+import type { FunctionCheck, FunctionContext } from './wrapContext.ts';
 
 /** Refuses functions whose parameters or result are of types that do not arrive as they were sent. */
-export const checkTypes: FunctionCheck = ({ pool, project, resolver, target }, findings) => {
-  // What a type parameter stands for, callers know; each of them is asked.
-  const isLeft = ({ kind }: CloneProblem): boolean => kind === 'unknown' && isGeneric(target);
-  for (const { parameters, results, resultNode } of visibleSignatures(target, project)) {
-    for (const { node, type } of parameters) {
-      const problem = type === undefined ? notKnown : cloneProblem(type, resolver, pool);
-      if (problem === undefined || isLeft(problem)) continue;
-      const subject = `\`${node.name.getText()}${problem.path}\``;
-      findings.refuse(
-        argumentCode(problem),
-        node,
-        `${subject} is ${problem.what}; ${remedies[problem.kind]}`,
-      );
-    }
-    for (const type of results) {
-      const problem = cloneProblem(type, resolver, pool);
-      if (problem === undefined || isLeft(problem)) continue;
-      findings.refuse(resultCode(problem), resultNode, resultMessage(problem));
+export const checkTypes: FunctionCheck = (context, findings) => {
+  for (const { problem, node, name } of typeProblems(context)) {
+    if (problem.kind === 'unknown' && mayBeLeftToCallers(context)) continue;
+    if (name === undefined) findings.refuse(resultCode(problem), node, resultMessage(problem));
+    else {
+      const subject = `\`${name}${problem.path}\``;
+      const message = `${subject} is ${problem.what}; ${remedies[problem.kind]}`;
+      findings.refuse(argumentCode(problem), node, message);
     }
   }
 };
+
+/** Whether only callers know some of the types: what a type parameter stands for, or what JavaScript does not say. */
+export function isLeftToCallers(context: FunctionContext): boolean {
+  if (!mayBeLeftToCallers(context)) return false;
+  return isGeneric(context.target) || typeProblems(context).some(({ problem }) => problem.kind === 'unknown');
+}
+
+function mayBeLeftToCallers({ target }: FunctionContext): boolean {
+  return isGeneric(target) || /js$/.test(target.sourceFile.fileName);
+}
+
+interface TypeProblem {
+  readonly problem: CloneProblem;
+  readonly node: Node;
+  /** The parameter; `undefined` for the result. */
+  readonly name: string | undefined;
+}
+
+function typeProblems({ pool, project, resolver, target }: FunctionContext): readonly TypeProblem[] {
+  return visibleSignatures(target, project).flatMap(({ parameters, results, resultNode }) => {
+    const problems: TypeProblem[] = [];
+    for (const { node, type } of parameters) {
+      const problem = type === undefined ? notKnown : cloneProblem(type, resolver, pool);
+      if (problem !== undefined) problems.push({ problem, node, name: node.name.getText() });
+    }
+    for (const type of results) {
+      const problem = cloneProblem(type, resolver, pool);
+      if (problem !== undefined) problems.push({ problem, node: resultNode, name: undefined });
+    }
+    return problems;
+  });
+}
 
 /** What to say of a result that does not arrive as it was sent. */
 export function resultMessage({ kind, path, what }: CloneProblem): string {

@@ -5,6 +5,7 @@ import type { Reach } from '../reach/collectReach.ts';
 import type { Resolver } from '../reach/resolver.ts';
 import type { ProjectKnowledge } from '../projectKnowledge.ts';
 import type { ProjectFiles } from '../output/projectFiles.ts';
+import type { ModuleFormat } from '../poolVariant.ts';
 import { distinctReasons, refusal, warning } from '../refusals.ts';
 import type { ModuleFormats } from './moduleFormats.ts';
 import type { WrapTarget } from '../target/wrapTarget.ts';
@@ -13,6 +14,8 @@ import type { WrapTarget } from '../target/wrapTarget.ts';
 export interface FunctionContext {
   readonly pool: PoolKind;
   readonly project: CompilerProject;
+  /** What Node takes the function's module for. */
+  readonly format: ModuleFormat;
   readonly formats: ModuleFormats;
   readonly files: ProjectFiles;
   readonly target: WrapTarget;

@@ -8,6 +8,10 @@ import {
 } from '../../compiler/index.ts';
 import type { TextEdit } from '../../core/index.ts';
 import type { WrapTarget } from '../target/wrapTarget.ts';
+import { isPlainScript } from '../commonJs/exports.ts';
+import { OWN_MODULE, type ModuleFormat } from '../poolVariant.ts';
+import { internalMark, scriptExports, type ExportEdits } from './scriptExports.ts';
+import { isTyped, scriptDocumentation } from './scriptDocumentation.ts';
 import { quoted, type FileStyle } from './sourceStyle.ts';
 import { twinSignature, type SignatureText } from './twinSignature.ts';
 
@@ -17,6 +21,8 @@ export interface TwinRequest {
   readonly twin: string;
   /** The name by which the module calls the pool's function. */
   readonly poolFunction: string;
+  /** What Node takes the module for. */
+  readonly format: ModuleFormat;
   readonly style: FileStyle;
 }
 
@@ -24,19 +30,19 @@ export interface TwinRequest {
  * The lines of the twin: a function declaration, so that callers above it can call it, or a method beside the original.
  * It has the types of the original and its documentation; defaults stay the original's business.
  */
-function twinLines({ poolFunction, project, style, target, twin }: TwinRequest): readonly string[] {
+function twinLines({ format, poolFunction, project, style, target, twin }: TwinRequest): readonly string[] {
   const { indent } = style;
   const end = style.semicolons ? ';' : '';
   const { original, overloads, own, passed } = twinSignature(target, project);
   const start = `${keywords(target)}${twin}`;
-  const call = `${poolFunction}(import.meta.url, ${quoted(target.exportPath, style)}, ${original}, ${passed})`;
+  const call = `${poolFunction}(${OWN_MODULE[format]}, ${quoted(target.exportPath, style)}, ${original}, ${passed})`;
   const depth = target.member === undefined ? 0 : indentOf(target).length;
   const announced = overloads.flatMap(({ head, of }) => [
     ...documentationOf(of, target.sourceFile),
     ...broken(start, head, end, depth, style),
   ]);
   return [
-    ...(overloads.length > 0 ? announced : documentationOf(documented(target), target.sourceFile)),
+    ...(overloads.length > 0 ? announced : documentation(target, project)),
     ...broken(start, own, ' {', depth, style),
     `${indent}return ${call}${end}`,
     '}',
@@ -57,8 +63,9 @@ function broken(
 }
 
 /** What stands before the twin's name: it is as visible as the original. */
-function keywords({ member, place, unexported }: WrapTarget): string {
-  if (member === undefined) return `${unexported === undefined ? 'export ' : ''}function `;
+function keywords({ member, place, sourceFile, unexported }: WrapTarget): string {
+  const isExported = unexported === undefined && !isPlainScript(sourceFile);
+  if (member === undefined) return `${isExported ? 'export ' : ''}function `;
   if (!isClassDeclaration(member.holder)) return '';
   const { modifiers } = place as { readonly modifiers?: readonly Node[] };
   const kept = (modifiers ?? []).filter(({ kind }) => visibility.has(kind)).map((one) => `${one.getText()} `);
@@ -72,9 +79,9 @@ const visibility = new Set([
   SyntaxKind.StaticKeyword,
 ]);
 
-/** Writes the twin below the original, and the export that a worker finds an unexported original by. */
-export function twinEdit(request: TwinRequest): TextEdit {
-  const { member, place, sourceFile } = request.target;
+/** Writes the twin below the original, and what exports them as far as that takes more than a keyword. */
+export function twinEdits(request: TwinRequest): readonly TextEdit[] {
+  const { member, place, sourceFile, statement, unexported } = request.target;
   const { lineEnd } = request.style;
   const { text } = sourceFile;
   const indent = member === undefined ? '' : indentOf(request.target);
@@ -84,33 +91,26 @@ export function twinEdit(request: TwinRequest): TextEdit {
   const at = endOfLineComment(text, place.end + (comma?.[0].length ?? 0));
   const before = isInObject && comma === null ? ',' : '';
   const after = isInObject && comma !== null ? ',' : '';
-  const written = [...lines, ...(member === undefined ? internalExport(request) : [])].join(lineEnd);
-  return {
+  const exporting = isPlainScript(sourceFile) ? scriptExports(request) : moduleExports(request);
+  const insert = (offset: number, inserted: string): TextEdit => ({
     file: sourceFile.fileName,
-    start: at,
-    end: at,
-    text: `${before}${lineEnd.repeat(2)}${written}${after}`,
-  };
-}
-
-/** The edit that exports the class or object of a method; a function of its own is exported below its twin. */
-export function holderExportEdit(request: TwinRequest): TextEdit | undefined {
-  const { member, sourceFile, statement, unexported } = request.target;
-  if (member === undefined || unexported === undefined) return undefined;
-  const at = endOfLineComment(sourceFile.text, statement.end);
-  const text = request.style.lineEnd + internalExport(request).join(request.style.lineEnd);
-  return { file: sourceFile.fileName, start: at, end: at, text };
+    start: offset,
+    end: offset,
+    text: inserted,
+  });
+  const below = member === undefined ? exporting.lines : [];
+  const written = [...lines, ...below].join(lineEnd);
+  const edits = [insert(at, `${before}${lineEnd.repeat(2)}${written}${after}`), ...exporting.edits];
+  if (member !== undefined && unexported !== undefined && exporting.lines.length > 0)
+    edits.push(insert(endOfLineComment(text, statement.end), lineEnd + exporting.lines.join(lineEnd)));
+  return edits;
 }
 
 /** An export for workers alone: marked, so that nobody takes it for a part of what the module offers. */
-function internalExport({ style, target }: TwinRequest): readonly string[] {
-  if (target.unexported === undefined) return [];
+function moduleExports({ style, target }: TwinRequest): ExportEdits {
+  if (target.unexported === undefined) return { lines: [], edits: [] };
   const end = style.semicolons ? ';' : '';
-  return [
-    '',
-    '/** @internal Workers of the pool find it here. */',
-    `export { ${target.unexported.text} }${end}`,
-  ];
+  return { lines: ['', internalMark, `export { ${target.unexported.text} }${end}`], edits: [] };
 }
 
 /** The white space before the line that a member begins on. */
@@ -129,6 +129,12 @@ function endOfLineComment(text: string, end: number): number {
 function documented({ fn, member, place, statement }: WrapTarget): Node {
   if (member !== undefined) return place;
   return isVariableStatement(statement) ? statement : fn;
+}
+
+/** In JavaScript the types are in the comment, and the twin's are others than the original's. */
+function documentation(target: WrapTarget, project: CompilerProject): readonly string[] {
+  const lines = documentationOf(documented(target), target.sourceFile);
+  return isTyped(target.sourceFile) ? lines : scriptDocumentation(lines, target, project);
 }
 
 /** The lines of the comment that documents the original, as they are but for the indentation of the first. */

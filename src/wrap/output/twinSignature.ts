@@ -10,6 +10,7 @@ import {
   type TypeNode,
 } from '../../compiler/index.ts';
 import { promisedBy } from '../checks/signatureTypes.ts';
+import { isTyped } from './scriptDocumentation.ts';
 import { overloadsOf } from '../target/overloads.ts';
 import type { WrappableFunction, WrapTarget } from '../target/wrapTarget.ts';
 
@@ -37,7 +38,7 @@ export interface SignatureText {
 export function twinSignature(target: WrapTarget, project: CompilerProject): TwinSignature {
   const { fn, member, reference, sourceFile } = target;
   const args = reference === 'args' || reference.startsWith('args.') ? 'rest' : 'args';
-  if (!/tsx?$/.test(sourceFile.fileName)) {
+  if (!isTyped(sourceFile)) {
     const own = { typeParameters: '', parameters: `...${args}`, result: '' };
     return { overloads: [], own, original: reference, passed: args };
   }
@@ -71,7 +72,7 @@ export function twinSignature(target: WrapTarget, project: CompilerProject): Twi
 }
 
 /** The type of the original: `typeof resample`, `Stack<T>['sorted']`. */
-function typeOf({ member, name, reference }: WrapTarget, generic: string): string {
+export function typeOf({ member, name, reference }: WrapTarget, generic: string): string {
   const holder = member?.holder;
   if (member?.kind === 'instance' && holder !== undefined && isClassDeclaration(holder)) {
     const parameters = holder.typeParameters?.map((one) => one.name.text) ?? [];

@@ -7,6 +7,7 @@ import {
   type SourceFile,
   type Statement,
 } from '../../compiler/index.ts';
+import { commonJsExports, isPlainScript } from '../commonJs/exports.ts';
 import { hasModifier } from './functionLike.ts';
 
 /** The name under which a module exports what a statement of it declares as `name`; `undefined` where it does not. */
@@ -27,7 +28,9 @@ export function exportNameOf(sourceFile: SourceFile, statement: Statement, name:
     );
     if (specifier !== undefined) return specifier.name.text;
   }
-  return undefined;
+  if (!isPlainScript(sourceFile)) return undefined;
+  return commonJsExports(sourceFile).named.find(({ value }) => isIdentifier(value) && value.text === name)
+    ?.name.text;
 }
 
 /** The name in the module of what it exports by default, where that has one. */

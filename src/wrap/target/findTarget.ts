@@ -1,6 +1,8 @@
 import {
   isArrowFunction,
+  isBinaryExpression,
   isClassDeclaration,
+  isExpressionStatement,
   isFunctionDeclaration,
   isFunctionExpression,
   isIdentifier,
@@ -18,6 +20,7 @@ import {
   type SourceFile,
   type VariableDeclaration,
 } from '../../compiler/index.ts';
+import { commonJsExports, isPlainScript } from '../commonJs/exports.ts';
 import type { Refusal } from '../../core/index.ts';
 import { refusal } from '../refusals.ts';
 import type { FunctionSelector } from '../wrapRequest.ts';
@@ -58,6 +61,8 @@ function targetNamed(sourceFile: SourceFile, name: string): FoundTarget {
     if (isClassDeclaration(statement) && memberName !== undefined) {
       if (isDefault || statement.name?.text === wanted) return memberNamed(sourceFile, statement, memberName);
     }
+    const assigned = memberName === undefined ? assignedIn(statement, wanted) : undefined;
+    if (assigned !== undefined) return targetOf(sourceFile, assigned);
     if (!isVariableStatement(statement)) continue;
     for (const declaration of statement.declarationList.declarations) {
       if (!isIdentifier(declaration.name) || declaration.name.text !== wanted) continue;
@@ -72,6 +77,16 @@ function targetNamed(sourceFile: SourceFile, name: string): FoundTarget {
   }
   const message = `There is no function \`${name}\` at the top level of this module.`;
   return refused('not-a-function', sourceFile, message);
+}
+
+/** The function of `exports.resample = (image) => …`. */
+function assignedIn(statement: Node, name: string): FunctionLike | undefined {
+  const sourceFile = statement.getSourceFile();
+  if (!isPlainScript(sourceFile)) return undefined;
+  const found = commonJsExports(sourceFile).named.find(
+    (one) => one.place === statement && one.name.text === name,
+  );
+  return found === undefined ? undefined : functionOf({ initializer: found.value });
 }
 
 /** `median` and `static median` name the same member of a class: names are their own on either side. */
@@ -120,7 +135,8 @@ function targetOf(sourceFile: SourceFile, fn: FunctionLike): FoundTarget {
     const message = `${what} has no name that its twin could be called after; give it one.`;
     return refused('unsupported-form', fn, message);
   }
-  const exportName = exportNameOf(sourceFile, statement, topName.text);
+  const isProperty = place.isProperty === true;
+  const exportName = isProperty ? topName.text : exportNameOf(sourceFile, statement, topName.text);
   const rest = pathBehind(place);
   const target: WrapTarget = {
     sourceFile,
@@ -128,7 +144,7 @@ function targetOf(sourceFile: SourceFile, fn: FunctionLike): FoundTarget {
     nameNode,
     name: nameNode.text,
     reportName: member === undefined ? nameNode.text : memberReportName(topName.text, nameNode.text, member),
-    reference: `${topName.text}${rest}`,
+    reference: `${isProperty ? 'exports.' : ''}${topName.text}${rest}`,
     exportPath: `${exportName ?? topName.text}${rest}`,
     unexported: exportName === undefined ? topName : undefined,
     member,
@@ -176,6 +192,7 @@ function implementationOf(fn: FunctionLike): FunctionLike {
 function ownerOf(fn: FunctionLike): Node {
   const parent = wrapped(fn).parent;
   if (isPropertyAssignment(parent) || isPropertyDeclaration(parent)) return parent;
+  if (isBinaryExpression(parent) && isExpressionStatement(parent.parent)) return parent.parent;
   if (parent.kind !== SyntaxKind.VariableDeclaration) return fn;
   const statement = parent.parent.parent;
   const isOnlyOne = isVariableStatement(statement) && statement.declarationList.declarations.length === 1;

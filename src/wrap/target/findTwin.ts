@@ -7,19 +7,21 @@ import {
   isImportDeclaration,
   isMethodDeclaration,
   isNamedImports,
+  isObjectBindingPattern,
   isObjectLiteralExpression,
   isReturnStatement,
-  isStringLiteral,
   isVariableStatement,
   type FunctionDeclaration,
   type Identifier,
-  type ImportDeclaration,
   type MethodDeclaration,
+  type NamedImports,
   type Node,
+  type ObjectBindingPattern,
   type SourceFile,
   type Statement,
 } from '../../compiler/index.ts';
 import type { PoolKind } from '../../core/index.ts';
+import { isRequireStatement } from '../commonJs/requires.ts';
 import { POOL_FUNCTION } from '../poolFiles.ts';
 import { unwrap } from './functionLike.ts';
 
@@ -36,8 +38,8 @@ export interface Twin {
 
 /** An import of the functions of a pools file. */
 export interface PoolImport {
-  readonly declaration: ImportDeclaration;
-  readonly specifier: string;
+  /** The list of names that are imported. */
+  readonly bindings: NamedImports | ObjectBindingPattern;
   /** The local name of each pool's function that is imported. */
   readonly names: ReadonlyMap<PoolKind, Identifier>;
 }
@@ -67,20 +69,28 @@ function functionsOf(statement: Statement): readonly (FunctionDeclaration | Meth
 }
 
 export function findPoolImports(sourceFile: SourceFile): readonly PoolImport[] {
-  return sourceFile.statements.flatMap((statement) => {
-    if (!isImportDeclaration(statement) || !isStringLiteral(statement.moduleSpecifier)) return [];
-    const bindings = statement.importClause?.namedBindings;
-    if (bindings === undefined || !isNamedImports(bindings)) return [];
+  return sourceFile.statements.flatMap(bindingsOf).flatMap((bindings) => {
     const names = new Map<PoolKind, Identifier>();
     for (const { name, propertyName } of bindings.elements) {
-      const imported = (propertyName ?? name).text;
+      if (name === undefined || !isIdentifier(name)) continue;
+      const imported = (propertyName ?? name).getText();
       if (imported === POOL_FUNCTION.threads) names.set('threads', name);
       if (imported === POOL_FUNCTION.processes) names.set('processes', name);
     }
-    return names.size === 0
-      ? []
-      : [{ declaration: statement, specifier: statement.moduleSpecifier.text, names }];
+    return names.size === 0 ? [] : [{ bindings, names }];
   });
+}
+
+/** The names that a statement imports, or requires. */
+function bindingsOf(statement: Statement): readonly (NamedImports | ObjectBindingPattern)[] {
+  if (isRequireStatement(statement)) {
+    return statement.declarationList.declarations.flatMap(({ name }) =>
+      isObjectBindingPattern(name) ? [name] : [],
+    );
+  }
+  if (!isImportDeclaration(statement)) return [];
+  const bindings = statement.importClause?.namedBindings;
+  return bindings !== undefined && isNamedImports(bindings) ? [bindings] : [];
 }
 
 function twinIn(declaration: Twin['declaration'], pools: ReadonlyMap<string, PoolKind>): Twin | undefined {

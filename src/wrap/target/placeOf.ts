@@ -13,7 +13,8 @@ import {
   type Node,
   type Statement,
 } from '../../compiler/index.ts';
-import { hasModifier, wrapped, type FunctionLike } from './functionLike.ts';
+import { commonJsExports, isPlainScript } from '../commonJs/exports.ts';
+import { hasModifier, unwrap, wrapped, type FunctionLike } from './functionLike.ts';
 import type { TargetMember } from './wrapTarget.ts';
 
 /** Where a function is declared: at the top level, or as a member of something that is. */
@@ -21,6 +22,8 @@ export interface FunctionPlace {
   readonly nameNode: Identifier | undefined;
   /** The name at the top level: the function's own, or that of its class or object. */
   readonly topName: Identifier | undefined;
+  /** Whether it is only a property of what a CommonJS module exports. */
+  readonly isProperty?: true;
   readonly member: TargetMember | undefined;
   readonly place: Node;
   readonly statement: Statement;
@@ -42,6 +45,8 @@ export function placeOf(fn: FunctionLike): FunctionPlace | NoPlace {
   if (isMethodDeclaration(fn)) return memberPlace(fn, fn);
   const owner = wrapped(fn).parent;
   if (isPropertyAssignment(owner) || isPropertyDeclaration(owner)) return memberPlace(fn, owner);
+  const exported = exportedInPlace(fn);
+  if (exported !== undefined) return exported;
   const top = topLevelVariable(owner);
   if (top === undefined) return notOfItsOwn(fn);
   const { name, statement } = top;
@@ -75,6 +80,18 @@ function memberPlace(fn: FunctionLike, place: Node & { readonly name: Node }): F
   if (top === undefined) return notOfItsOwn(fn);
   const member = { kind: 'property' as const, holder: parent };
   return { nameNode: name, topName: top.name, member, place, statement: top.statement };
+}
+
+/** `exports.resample = (image) => …`: it has no name in its module but this. */
+function exportedInPlace(fn: FunctionLike): FunctionPlace | undefined {
+  const sourceFile = fn.getSourceFile();
+  if (!isPlainScript(sourceFile)) return undefined;
+  const found = commonJsExports(sourceFile).named.find(
+    ({ place, statement, value }) => place === statement && unwrap(value) === fn,
+  );
+  if (found === undefined) return undefined;
+  const { name, place, statement } = found;
+  return { nameNode: name, topName: name, isProperty: true, member: undefined, place, statement };
 }
 
 function topLevelVariable(
