@@ -3,6 +3,8 @@ import type { PoolKind, Refusal } from '../core/index.ts';
 import { checkAsyncContext } from './checks/asyncContext.ts';
 import { checkForm, checkModule } from './checks/form.ts';
 import { checkInternalExport } from './checks/internalExport.ts';
+import { checkCloneCost } from './checks/cloneCost.ts';
+import { checkLostPrototypes } from './checks/lostPrototypes.ts';
 import { checkMember } from './checks/members.ts';
 import { ModuleFormats } from './checks/moduleFormats.ts';
 import { checkOutput, checkProcessApi } from './checks/processApi.ts';
@@ -93,6 +95,8 @@ const reachChecks: readonly Check[] = [
   checkOutput,
   checkAsyncContext,
   checkSideEffects,
+  checkLostPrototypes,
+  checkCloneCost,
   checkChanges,
   checkSharedResult,
   checkReads,

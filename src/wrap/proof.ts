@@ -60,7 +60,7 @@ function textsAfter(
     texts.set(file, applyEdits(files.read(file) ?? '', own));
   }
   // Pool files in JavaScript have no types to check.
-  if (!seesNode(project) && /ts$/.test(poolsFile)) {
+  if (!seesNode(project) && poolsFile.endsWith('ts')) {
     for (const [file, text] of texts) if (text.startsWith(POOL_FILE_MARK)) texts.delete(file);
     texts.set(poolsFile, poolsStandIn(['threads', 'processes']));
     return texts;

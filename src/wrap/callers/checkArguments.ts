@@ -7,7 +7,8 @@ import {
 } from '../../compiler/index.ts';
 import { cloneProblem } from '../checks/clonable.ts';
 import type { Findings, WrapContext } from '../checks/wrapContext.ts';
-import { promisedBy } from '../checks/signatureTypes.ts';
+import { checkPrototypes, instancesIn } from '../checks/lostPrototypes.ts';
+import { promisedBy, signatureTypes } from '../checks/signatureTypes.ts';
 import { argumentCode, isLeftToCallers, resultCode, resultMessage } from '../checks/typesTravel.ts';
 import { isTypeOnly } from '../reach/isTypeOnly.ts';
 import { walk } from '../target/functionLike.ts';
@@ -19,11 +20,21 @@ import { walk } from '../target/functionLike.ts';
 export function checkArguments(call: CallExpression, context: WrapContext, findings: Findings): void {
   const { pool, resolver, target } = context;
   const isLeft = isLeftToCallers(context);
+  const known = new Set(
+    signatureTypes(target, context.project)
+      .parameters.flatMap(({ type }) => (type === undefined ? [] : instancesIn(type, context)))
+      .map(({ symbol }) => symbol.id),
+  );
   for (const argument of call.arguments) {
     const expression = isSpreadElement(argument) ? argument.expression : argument;
     const type = resolver.typeOf(expression);
-    const problem = type === undefined ? undefined : cloneProblem(type, resolver, pool);
-    if (type === undefined || problem === undefined) continue;
+    const problem = type === undefined ? undefined : cloneProblem(type, resolver, pool, []);
+    if (type === undefined) continue;
+    if (problem === undefined) {
+      const journey = { type, node: argument, subject: 'The argument', to: 'worker' } as const;
+      checkPrototypes(journey, context, findings, known);
+      continue;
+    }
     // What may be anything is what the parameter's type says it is, where it says something.
     if (problem.kind === 'unknown' && !isLeft) continue;
     if (isBuffer(type)) {
@@ -53,8 +64,12 @@ export function checkInstantiations(
   for (const call of calls) {
     const type = resolver.typeOf(call);
     const result = type === undefined ? undefined : (promisedBy(type, project) ?? type);
-    const problem = result === undefined ? undefined : cloneProblem(result, resolver, pool);
+    const problem = result === undefined ? undefined : cloneProblem(result, resolver, pool, []);
     if (problem !== undefined) findings.refuse(resultCode(problem), call, resultMessage(problem));
+    else if (result !== undefined) {
+      const journey = { type: result, node: call, subject: 'The result', to: 'callers' } as const;
+      checkPrototypes(journey, context, findings);
+    }
   }
 }
 

@@ -8,6 +8,7 @@ import {
 import type { PoolKind } from '../../core/index.ts';
 import { typeParts } from '../reach/attempt.ts';
 import type { Resolver } from '../reach/resolver.ts';
+import { arrivesAsPlainObject } from './instances.ts';
 
 /** Why a value of a type may not arrive as it was sent. */
 export interface CloneProblem {
@@ -35,14 +36,31 @@ const containers = new Set(['Array', 'ReadonlyArray', 'Map', 'ReadonlyMap', 'Set
 /** Deep enough for the types that people write; what lies deeper is not known. */
 const maxDepth = 12;
 
-/** The first reason for which a value of `type` may not survive being sent to a worker of `pool`, or back. */
-export function cloneProblem(type: Type, resolver: Resolver, pool: PoolKind): CloneProblem | undefined {
-  return problemOf(type, '', { resolver, pool, seen: new Set() }, 0);
+/** A class of the project whose instances arrive as plain objects with the same properties. */
+export interface PlainInstance {
+  readonly type: Type;
+  readonly symbol: CompilerSymbol;
+  readonly path: string;
+}
+
+/**
+ * The first reason for which a value of `type` may not survive being sent to a worker of `pool`, or back. Instances of
+ * classes are one, unless they are put into `instances` and their properties survive: then it depends on what is done
+ * with them.
+ */
+export function cloneProblem(
+  type: Type,
+  resolver: Resolver,
+  pool: PoolKind,
+  instances?: PlainInstance[],
+): CloneProblem | undefined {
+  return problemOf(type, '', { resolver, pool, instances, seen: new Set() }, 0);
 }
 
 interface Search {
   readonly resolver: Resolver;
   readonly pool: PoolKind;
+  readonly instances: PlainInstance[] | undefined;
   readonly seen: Set<number>;
 }
 
@@ -102,7 +120,9 @@ function objectProblem(type: Type, path: string, search: Search, depth: number):
   if (isLanguages && whole.has(name)) return undefined;
   if (symbol !== undefined && (symbol.flags & SymbolFlags.Class) !== 0) {
     if (isLanguages) return { kind: 'unclonable', path, what: `a \`${name}\`` };
-    return { kind: 'prototype', path, what: `an instance of the class \`${name}\`` };
+    const isPlain = search.instances !== undefined && arrivesAsPlainObject(symbol, search.resolver);
+    if (!isPlain) return { kind: 'prototype', path, what: `an instance of the class \`${name}\`` };
+    search.instances?.push({ type, symbol, path });
   }
   if (isLanguages && isBuiltinObject(symbol)) {
     return { kind: 'unclonable', path, what: `a \`${name}\`` };
@@ -112,9 +132,10 @@ function objectProblem(type: Type, path: string, search: Search, depth: number):
 
 function partsProblem(type: Type, path: string, search: Search, depth: number): CloneProblem | undefined {
   const { checker } = search.resolver.project;
-  const properties = checker.getPropertiesOfType(type);
+  const properties = checker.getPropertiesOfType(type).filter((property) => !isOnPrototype(property, search));
   const indexed = checker.getIndexInfosOfType(type);
-  if (properties.length === 0 && indexed.length === 0) {
+  const isInstance = (type.getSymbol()?.flags ?? 0) & SymbolFlags.Class;
+  if (properties.length === 0 && indexed.length === 0 && isInstance === 0) {
     return { kind: 'unknown', path, what: mayBeAnything(type, search) };
   }
   const keyed = properties.find((property) => property.name.startsWith('__@'));
@@ -129,6 +150,13 @@ function partsProblem(type: Type, path: string, search: Search, depth: number): 
       return problemOf(partType, partPath, search, depth + 1);
     }) ?? first(indexed, ({ valueType }) => problemOf(valueType, `${path}[]`, search, depth + 1))
   );
+}
+
+/** Methods and accessors of a class stay behind; whether that matters is asked of their uses. */
+function isOnPrototype(property: CompilerSymbol, { instances }: Search): boolean {
+  const isMember = (property.flags & (SymbolFlags.Method | SymbolFlags.Accessor)) !== 0;
+  const isOfClass = ((property.getParent()?.flags ?? 0) & SymbolFlags.Class) !== 0;
+  return instances !== undefined && isMember && isOfClass;
 }
 
 /** Interfaces of the language and of Node that stand for objects with a life of their own, rather than for options. */

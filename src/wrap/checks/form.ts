@@ -31,7 +31,7 @@ export function checkModule(
   }
   const format = formats.formatOf(sourceFile);
   if (format === undefined) {
-    const message = /js$/.test(fileName)
+    const message = fileName.endsWith('js')
       ? 'The module is not written as Node would take it by its name and package.json; name it .mjs or .cjs, or set "type" in package.json.'
       : 'The module may run as ESM or as CommonJS; set "type" in its package.json, or name it .mts or .cts.';
     findings.refuse('unsupported-form', sourceFile, message);

@@ -25,7 +25,7 @@ export function isLeftToCallers(context: FunctionContext): boolean {
 }
 
 function mayBeLeftToCallers({ target }: FunctionContext): boolean {
-  return isGeneric(target) || /js$/.test(target.sourceFile.fileName);
+  return isGeneric(target) || target.sourceFile.fileName.endsWith('js');
 }
 
 interface TypeProblem {
@@ -39,11 +39,11 @@ function typeProblems({ pool, project, resolver, target }: FunctionContext): rea
   return visibleSignatures(target, project).flatMap(({ parameters, results, resultNode }) => {
     const problems: TypeProblem[] = [];
     for (const { node, type } of parameters) {
-      const problem = type === undefined ? notKnown : cloneProblem(type, resolver, pool);
+      const problem = type === undefined ? notKnown : cloneProblem(type, resolver, pool, []);
       if (problem !== undefined) problems.push({ problem, node, name: node.name.getText() });
     }
     for (const type of results) {
-      const problem = cloneProblem(type, resolver, pool);
+      const problem = cloneProblem(type, resolver, pool, []);
       if (problem !== undefined) problems.push({ problem, node: resultNode, name: undefined });
     }
     return problems;
