@@ -37,6 +37,8 @@ export type WarningCode =
   | 'loses-async-context'
   | 'interleaves-caller'
   | 'public-api-changes'
+  | 'loses-prototype'
+  | 'clone-cost'
   | 'light'
   | 'async-io';
 

@@ -4,6 +4,10 @@ import { neighbourProjects } from './callers/neighbourProjects.ts';
 import { Projects } from './callers/projects.ts';
 import { checkAsyncContext } from './checks/asyncContext.ts';
 import { checkForm, checkModule } from './checks/form.ts';
+import { checkInternalExport } from './checks/internalExport.ts';
+import { checkCloneCost } from './checks/cloneCost.ts';
+import { checkLostPrototypes } from './checks/lostPrototypes.ts';
+import { checkMember } from './checks/members.ts';
 import { ModuleFormats } from './checks/moduleFormats.ts';
 import { checkOutput, checkProcessApi } from './checks/processApi.ts';
 import { checkReturnedValues } from './checks/returnsInstances.ts';
@@ -15,11 +19,13 @@ import { checkVerdict } from './checks/verdictWarnings.ts';
 import { Findings, type Check, type FunctionContext, type WrapContext } from './checks/wrapContext.ts';
 import { ProjectFiles } from './output/projectFiles.ts';
 import { knowledgeOf } from './projectKnowledge.ts';
+import type { ModuleFormat } from './poolVariant.ts';
 import { collectReach } from './reach/collectReach.ts';
 import { refusal } from './refusals.ts';
-import { findTarget, type WrapTarget } from './target/findTarget.ts';
+import { findTarget } from './target/findTarget.ts';
 import { isPoolFile } from './target/originalOf.ts';
 import { findTwins, type Twin } from './target/findTwin.ts';
+import type { WrapTarget } from './target/wrapTarget.ts';
 import type { WrapRequest } from './wrapRequest.ts';
 
 export type Examination =
@@ -28,6 +34,7 @@ export type Examination =
   | {
       readonly kind: 'twin';
       readonly project: CompilerProject;
+      readonly format: ModuleFormat;
       readonly target: WrapTarget;
       readonly twin: Twin;
     }
@@ -50,6 +57,7 @@ export function examine(session: CompilerSession, request: WrapRequest): Examina
     return { kind: 'refused', refusals: [{ code: 'does-not-parse', message, file, line: line + 1 }] };
   }
   const findings = new Findings();
+  let format: ModuleFormat | undefined;
   const files = new ProjectFiles(session);
   const projects = new Projects(project, neighbours);
   const formats = new ModuleFormats(projects, files);
@@ -59,21 +67,34 @@ export function examine(session: CompilerSession, request: WrapRequest): Examina
       sourceFile,
       'This file is what runs the pools; wrap a function of your own.',
     );
-  } else checkModule(sourceFile, formats, findings);
-  if (findings.isRefused) return { kind: 'refused', refusals: findings.refusals };
+  } else format = checkModule(sourceFile, formats, findings);
+  if (format === undefined || findings.isRefused) return { kind: 'refused', refusals: findings.refusals };
   const found = findTarget(sourceFile, at);
   if (found.kind === 'refused') return { kind: 'refused', refusals: [found.refusal] };
   const { target } = found;
   const twins = findTwins(sourceFile);
-  const twin = twins.find(({ original }) => original === target.name);
+  const twin = twins.find(({ original }) => original === target.reference);
   const isTwin = twins.some(({ declaration }) => declaration === target.fn);
   if (isTwin || twin?.pool === pool) return alreadyPooled(target.nameNode, twin?.name ?? target.name, pool);
-  if (twin !== undefined) return { kind: 'twin', project, target, twin };
+  if (twin !== undefined) return { kind: 'twin', project, format, target, twin };
   const knowledge = knowledgeOf(project);
   const { effects, resolver } = knowledge;
-  const own: FunctionContext = { pool, project, projects, files, formats, target, knowledge, resolver };
+  const own: FunctionContext = {
+    pool,
+    project,
+    projects,
+    format,
+    formats,
+    files,
+    target,
+    knowledge,
+    resolver,
+  };
   // What cannot be written down or sent need not be followed through all that it calls.
-  for (const checks of [[checkForm], [checkThis, checkTypes, checkReturnedValues]]) {
+  for (const checks of [
+    [checkForm, checkMember],
+    [checkThis, checkTypes, checkReturnedValues, checkInternalExport],
+  ]) {
     for (const check of checks) check(own, findings);
     if (findings.isRefused) return { kind: 'refused', refusals: findings.refusals };
   }
@@ -88,6 +109,8 @@ const reachChecks: readonly Check[] = [
   checkOutput,
   checkAsyncContext,
   checkSideEffects,
+  checkLostPrototypes,
+  checkCloneCost,
   checkChanges,
   checkSharedResult,
   checkReads,

@@ -19,7 +19,7 @@ import { planPoolImport } from './output/poolImport.ts';
 import { ProjectFiles } from './output/projectFiles.ts';
 import { fileStyle, importEnding, relativeSpecifier } from './output/sourceStyle.ts';
 import { specifierEdit } from './output/specifierEdits.ts';
-import { twinEdit } from './output/twin.ts';
+import { twinEdits } from './output/twin.ts';
 import { planPools, type PoolsPlan } from './planPools.ts';
 import { planSwitch } from './planSwitch.ts';
 import { proveWrap } from './proof.ts';
@@ -52,7 +52,7 @@ function plan(session: CompilerSession, request: WrapRequest): WrapPlan {
   const { warnings } = findings;
 
   const { target, pool } = context;
-  const pools = planPools(target.sourceFile, pool, context.project, files);
+  const pools = planPools(target.sourceFile, context, files);
   if (pools.kind === 'refused') return refused(pool, pools.refusals, warnings);
   const written = writeTwin(context, callers, pools);
   if (written.kind === 'refused') return refused(pool, written.refusals, warnings);
@@ -67,7 +67,7 @@ function plan(session: CompilerSession, request: WrapRequest): WrapPlan {
   return {
     status: 'ready',
     pool,
-    name: target.name,
+    name: target.reportName,
     twin: written.twin,
     warnings,
     kept: callers.kept,
@@ -100,7 +100,14 @@ function writeTwin(context: WrapContext, callers: CallerPlan, pools: PoolsPlan):
   const imported = planPoolImport(sourceFile, pool, specifier, style, namesIn(sourceFile));
   const edits: TextEdit[] = [
     ...imported.edits,
-    twinEdit({ target, twin: names.twin, poolFunction: imported.name, style }),
+    ...twinEdits({
+      target,
+      project,
+      twin: names.twin,
+      poolFunction: imported.name,
+      format: context.format,
+      style,
+    }),
     ...callerEdits(callers, (name) => names.at(name)),
   ];
   const refusals: Refusal[] = [];

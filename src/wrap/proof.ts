@@ -30,7 +30,7 @@ export function proveWrap(
   if (before === undefined) return [];
   const texts = textsAfter(request, before, files);
   const checked = [...new Set([...texts.keys(), ...request.importers])].filter((file) =>
-    /\.[cm]?tsx?$/.test(file),
+    /\.[cm]?[jt]sx?$/.test(file),
   );
   // Files of other packages are checked as their own projects see them.
   session.prepare(checked);
@@ -65,7 +65,8 @@ function textsAfter(
     const own = edits.filter((edit) => edit.file === file);
     texts.set(file, applyEdits(files.read(file) ?? '', own));
   }
-  if (!seesNode(project)) {
+  // Pool files in JavaScript have no types to check.
+  if (!seesNode(project) && poolsFile.endsWith('ts')) {
     for (const [file, text] of texts) if (text.startsWith(POOL_FILE_MARK)) texts.delete(file);
     texts.set(poolsFile, poolsStandIn(['threads', 'processes']));
     return texts;

@@ -54,7 +54,10 @@ export const warningSentences: Readonly<Record<WarningCode, string>> = {
     'The function asks an `AsyncLocalStorage`, and the context of the caller does not cross to a worker.',
   'interleaves-caller': 'While the caller waits, other code runs that could not run in between before.',
   'public-api-changes':
-    'What other packages can call returns a promise now, or a module that others import waits when it is loaded.',
+    'What a module offers changes: it exports a name more, gives a promise now, or is ready later, and so are those that import it.',
+  'loses-prototype':
+    'An instance of a class arrives as a plain object; nothing in the project uses what it loses.',
+  'clone-cost': 'Each call copies as many objects as a list, a map or a set holds.',
   light: 'The function does next to nothing; sending it to a worker costs more than it takes.',
   'async-io': 'The function waits and does not hold the event loop; a pool gains nothing.',
 };

@@ -49,5 +49,5 @@ export function poolsStandIn(pools: readonly PoolKind[]): string {
     (pool) =>
       `export declare function ${POOL_FUNCTION[pool]}<A extends unknown[], R>(moduleUrl: string, name: string, original: (...args: A) => R, args: A): Promise<Awaited<R>>;\n`,
   );
-  return `declare global { interface ImportMeta { url: string } }\n${functions.join('')}`;
+  return `declare global { interface ImportMeta { url: string } const __filename: string }\n${functions.join('')}`;
 }

@@ -25,7 +25,7 @@ export function toWrapJson(plan: WrapPlan, root: string): string {
         ? []
         : plan.created.map(({ file, text }) => ({ file: relativePath(root, file), text })),
     install: plan.status === 'refused' ? [] : plan.install,
-    kept: plan.status === 'refused' ? [] : reasons(plan.kept),
+    kept: plan.status === 'refused' ? [] : reasonsJson(root, plan.kept),
   };
   return `${JSON.stringify(json, undefined, 2)}\n`;
 }

@@ -5,6 +5,7 @@ import {
   isIdentifier,
   isNonNullExpression,
   isPropertyAccessExpression,
+  SyntaxKind,
   type CallExpression,
   type Identifier,
   type Node,
@@ -138,6 +139,11 @@ export class CallerGraph {
   /** A use of the function itself that is no call. */
   placeTarget(node: Node, what: string): void {
     const { projects, target } = this.#context;
+    if (isMemberName(node)) {
+      const message = `Another ${what} stands here, and calls may mean this one; move the work of \`${target.reference}\` into a function of its own.`;
+      this.refuse(node, 'unsupported-form', node, message);
+      return;
+    }
     const list = arrayCallWith(node, 'map', knowledgeOf(projects.of(node)).resolver);
     if (!this.placeValue(node, what, node, undefined) || list === undefined) return;
     const callee = unwrap(list.expression);
@@ -331,3 +337,18 @@ function isInsideChain(call: CallExpression): boolean {
     at = part.expression;
   }
 }
+
+/** Whether a node names a member where that is declared: one that overrides the function, or that it implements. */
+function isMemberName(node: Node): boolean {
+  const { parent } = node;
+  return memberKinds.has(parent.kind) && 'name' in parent && parent.name === node;
+}
+
+const memberKinds = new Set([
+  SyntaxKind.MethodDeclaration,
+  SyntaxKind.PropertyDeclaration,
+  SyntaxKind.GetAccessor,
+  SyntaxKind.SetAccessor,
+  SyntaxKind.MethodSignature,
+  SyntaxKind.PropertySignature,
+]);

@@ -8,7 +8,9 @@ import {
 } from '../../compiler/index.ts';
 import { cloneProblem } from '../checks/clonable.ts';
 import type { WrapContext } from '../checks/wrapContext.ts';
-import { argumentCode } from '../checks/typesTravel.ts';
+import { checkPrototypes, instancesIn } from '../checks/lostPrototypes.ts';
+import { promisedBy, signatureTypes } from '../checks/signatureTypes.ts';
+import { argumentCode, isLeftToCallers, resultCode, resultMessage } from '../checks/typesTravel.ts';
 import { knowledgeOf } from '../projectKnowledge.ts';
 import { isTypeOnly } from '../reach/isTypeOnly.ts';
 import { walk } from '../target/functionLike.ts';
@@ -20,9 +22,10 @@ import type { Sink } from './obstacle.ts';
  */
 export function checkArguments(call: CallExpression, context: WrapContext, findings: Sink): void {
   const { resolver } = knowledgeOf(context.projects.of(call));
+  const known = knownInstances(context);
   for (const argument of call.arguments) {
     const expression = isSpreadElement(argument) ? argument.expression : argument;
-    checkType(resolver.typeOf(expression), argument, context, findings);
+    checkType({ type: resolver.typeOf(expression), argument, known }, context, findings);
   }
 }
 
@@ -31,15 +34,38 @@ export function checkItems(list: Expression, context: WrapContext, findings: Sin
   const project = context.projects.of(list);
   const type = knowledgeOf(project).resolver.typeOf(list);
   if (type?.isTypeReference() !== true) return;
-  for (const item of project.checker.getTypeArguments(type)) checkType(item, list, context, findings);
+  const known = knownInstances(context);
+  for (const item of project.checker.getTypeArguments(type))
+    checkType({ type: item, argument: list, known }, context, findings);
 }
 
-function checkType(type: Type | undefined, argument: Node, context: WrapContext, findings: Sink): void {
+/** Classes of which the function's own types say that instances travel; of those it is said there. */
+function knownInstances(context: WrapContext): ReadonlySet<number> {
+  const { parameters } = signatureTypes(context.target, context.project);
+  return new Set(
+    parameters
+      .flatMap(({ type }) => (type === undefined ? [] : instancesIn(type, context)))
+      .map(({ symbol }) => symbol.id),
+  );
+}
+
+interface Handed {
+  readonly type: Type | undefined;
+  readonly argument: Node;
+  readonly known: ReadonlySet<number>;
+}
+
+function checkType({ type, argument, known }: Handed, context: WrapContext, findings: Sink): void {
   const { pool, projects, target } = context;
-  const { resolver } = knowledgeOf(projects.of(argument));
-  const problem = type === undefined ? undefined : cloneProblem(type, resolver, pool);
-  // What may be anything is what the parameter's type says it is, as far as anybody knows.
-  if (type === undefined || problem === undefined || problem.kind === 'unknown') return;
+  if (type === undefined) return;
+  const problem = cloneProblem(type, knowledgeOf(projects.of(argument)).resolver, pool, []);
+  if (problem === undefined) {
+    const journey = { type, node: argument, subject: 'The argument', to: 'worker' } as const;
+    checkPrototypes(journey, context, findings, known);
+    return;
+  }
+  // What may be anything is what the parameter's type says it is, where it says something.
+  if (problem.kind === 'unknown' && !isLeftToCallers(context)) return;
   if (isBuffer(type)) {
     const use = useOfBuffer(context);
     if (use === undefined) return;
@@ -49,6 +75,33 @@ function checkType(type: Type | undefined, argument: Node, context: WrapContext,
   }
   const subject = problem.path === '' ? 'The argument' : `\`${problem.path}\` of the argument`;
   findings.refuse(argumentCode(problem), argument, `${subject} is ${problem.what}; pass plain data.`);
+}
+
+/** Where only callers know the types, each says what it gets back; nobody does where there is no caller. */
+export function checkInstantiations(
+  calls: readonly CallExpression[],
+  context: WrapContext,
+  sinkFor: (call: CallExpression) => Sink,
+  findings: Sink,
+): void {
+  if (!isLeftToCallers(context)) return;
+  const { pool, projects, target } = context;
+  if (calls.length === 0) {
+    const message = `\`${target.name}\` takes or gives what only callers know, and nobody calls it here; write its types down.`;
+    findings.refuse('unclonable-argument', target.nameNode, message);
+  }
+  for (const call of calls) {
+    const project = projects.of(call);
+    const { resolver } = knowledgeOf(project);
+    const type = resolver.typeOf(call);
+    const result = type === undefined ? undefined : (promisedBy(type, project) ?? type);
+    const problem = result === undefined ? undefined : cloneProblem(result, resolver, pool, []);
+    if (problem !== undefined) sinkFor(call).refuse(resultCode(problem), call, resultMessage(problem));
+    else if (result !== undefined) {
+      const journey = { type: result, node: call, subject: 'The result', to: 'callers' } as const;
+      checkPrototypes(journey, context, sinkFor(call));
+    }
+  }
 }
 
 function isBuffer(type: Type): boolean {

@@ -19,9 +19,13 @@ import {
   type ImportClause,
   type ImportSpecifier,
   type Node,
+  type PrivateIdentifier,
 } from '../../compiler/index.ts';
-import type { WrapTarget } from '../target/findTarget.ts';
-import { isWithin } from '../target/functionLike.ts';
+import { commonJsExports, isPlainScript } from '../commonJs/exports.ts';
+import { isRequireBinding } from '../commonJs/requires.ts';
+import type { WrapTarget } from '../target/wrapTarget.ts';
+import { isWithin, unwrap } from '../target/functionLike.ts';
+import { overloadsOf } from '../target/overloads.ts';
 import type { Projects } from './projects.ts';
 
 /** A use of the function somewhere in the project. */
@@ -37,12 +41,13 @@ export type FunctionUse =
 
 /** All uses outside of the function itself, in the order of files and places. Self-calls stay with the original. */
 export function findUses(target: WrapTarget, projects: Projects): readonly FunctionUse[] {
+  const own = new Set<Node>([target.nameNode, ...overloadsOf(target.fn).flatMap(({ name }) => name ?? [])]);
   const seen = new Set<Node>();
-  const names = new Set<Identifier>([target.nameNode]);
+  const names = new Set<Identifier | PrivateIdentifier>([target.nameNode]);
   const uses: FunctionUse[] = [];
   for (const name of names) {
     for (const node of projects.usesOf(name)) {
-      if (seen.has(node) || node === target.nameNode || isWithin(node, target.fn)) continue;
+      if (seen.has(node) || own.has(node) || isWithin(node, target.fn)) continue;
       seen.add(node);
       const binding = isImportedBinding(node.parent) ? node.parent : undefined;
       if (binding !== undefined) {
@@ -71,6 +76,8 @@ function classify(node: Node, target: WrapTarget): FunctionUse | undefined {
   if (isInDocumentation(node)) return { kind: 'mention', name: node };
   if (isImportSpecifier(parent)) return { kind: 'import', specifier: parent };
   if (isImportClause(parent)) return { kind: 'import', specifier: parent };
+  if (isRequireBinding(parent)) return { kind: 'import', specifier: parent };
+  if (isOwnExport(node, target)) return undefined;
   if (isExportSpecifier(parent)) {
     const declaration = parent.parent.parent;
     const isLocal = isExportDeclaration(declaration) && declaration.moduleSpecifier === undefined;
@@ -85,6 +92,12 @@ function classify(node: Node, target: WrapTarget): FunctionUse | undefined {
   return isIdentifier(node) && isCallExpression(call) && call.expression === callee
     ? { kind: 'call', call, name: node }
     : { kind: 'value', node: callee };
+}
+
+/** `module.exports = { f }` and `exports.f = f`, to which the twin is added. */
+function isOwnExport(node: Node, { sourceFile }: WrapTarget): boolean {
+  if (node.getSourceFile() !== sourceFile || !isPlainScript(sourceFile)) return false;
+  return commonJsExports(sourceFile).named.some(({ name, value }) => name === node || unwrap(value) === node);
 }
 
 export function isInTypeQuery(node: Node): boolean {

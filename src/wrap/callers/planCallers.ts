@@ -6,8 +6,9 @@ import { knowledgeOf } from '../projectKnowledge.ts';
 import { distinctReasons, refusal } from '../refusals.ts';
 import { isAsync, isFunctionLike, wrapped } from '../target/functionLike.ts';
 import { CallerGraph, type Owner, type Wait } from './callerGraph.ts';
-import { checkArguments } from './checkArguments.ts';
+import { checkArguments, checkInstantiations } from './checkArguments.ts';
 import { findUses, type FunctionUse } from './findUses.ts';
+import { checkHolderUses } from './holderUses.ts';
 import { checkInterleaving } from './interleaving.ts';
 import { checkLateArguments } from './lateArguments.ts';
 import type { Sink } from './obstacle.ts';
@@ -36,6 +37,7 @@ export interface CallerPlan {
  */
 export function planCallers(context: WrapContext, findings: Findings, keepsSync = false): CallerPlan {
   const uses = findUses(context.target, context.projects);
+  checkHolderUses(context, findings);
   const kept = new Map<Node, Refusal>();
   for (;;) {
     const attempt = new Attempt(context, uses, new Set(kept.keys()));
@@ -80,7 +82,21 @@ class Attempt {
       if (use.kind === 'value' && !kept.has(use.node)) this.graph.placeTarget(use.node, `\`${target.name}\``);
       if (use.kind === 'call' && !kept.has(use.call)) this.#call(use.call, use.name, isPromised);
     }
+    this.#checkInstantiations(uses, kept);
     this.#checkOwners();
+  }
+
+  #checkInstantiations(uses: readonly FunctionUse[], kept: ReadonlySet<Node>): void {
+    const calls = uses.flatMap((use) => (use.kind === 'call' && !kept.has(use.call) ? [use.call] : []));
+    const { target } = this.#context;
+    checkInstantiations(calls, this.#context, (call) => this.#sinkFor(call), {
+      refuse: (code, node, message) => {
+        this.graph.refuse(target.nameNode, code, node, message);
+      },
+      warn: (code, node, message) => {
+        this.warnings.warn(code, node, message);
+      },
+    });
   }
 
   #call(call: CallExpression, name: Identifier, isPromised: boolean): void {

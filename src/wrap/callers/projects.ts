@@ -1,4 +1,5 @@
 import {
+  isIdentifier,
   isOwnFile,
   type CompilerProject,
   type Identifier,
@@ -6,6 +7,9 @@ import {
   type PrivateIdentifier,
   type SourceFile,
 } from '../../compiler/index.ts';
+import { isPlainScript } from '../commonJs/exports.ts';
+import { usesOfExport } from '../commonJs/usesOfExport.ts';
+import { knowledgeOf } from '../projectKnowledge.ts';
 
 /**
  * The projects that contain a function's module: its own, and in a monorepo those of the packages that import it. A file
@@ -58,11 +62,24 @@ export class Projects {
         }
       }
     }
+    for (const node of this.#requiredUses(name)) {
+      const shown = counterpart(node, this.of(node));
+      if (shown !== undefined) nodes.set(`${shown.getSourceFile().fileName} ${shown.pos}`, shown);
+    }
     const found = [...nodes.values()].sort(
       (a, b) => a.getSourceFile().fileName.localeCompare(b.getSourceFile().fileName) || a.pos - b.pos,
     );
     this.#uses.set(name, found);
     return found;
+  }
+
+  /** Uses in files that require a CommonJS module, which the compiler's own search does not see. */
+  #requiredUses(name: Identifier | PrivateIdentifier): readonly Node[] {
+    if (!isIdentifier(name) || !isPlainScript(name.getSourceFile())) return [];
+    return this.#all.flatMap((project) => {
+      const there = counterpart(name, project);
+      return there === undefined ? [] : usesOfExport(there as Identifier, knowledgeOf(project).resolver);
+    });
   }
 }
 

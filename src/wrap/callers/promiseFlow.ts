@@ -20,6 +20,8 @@ import {
   type SourceFile,
 } from '../../compiler/index.ts';
 import { SyntaxKind } from '../../compiler/index.ts';
+import { isExportsObject } from '../commonJs/exports.ts';
+import { isRequireBinding } from '../commonJs/requires.ts';
 import {
   describeFunction,
   isFunctionLike,
@@ -68,7 +70,7 @@ export class PromiseFlow {
     }
     const name = nameOf(fn);
     if (isMethodDeclaration(fn)) this.#followMethod(fn, caller);
-    else if (name === undefined || parent.kind === SyntaxKind.PropertyAssignment) {
+    else if (name === undefined || (parent.kind === SyntaxKind.PropertyAssignment && !isExported(parent))) {
       this.#followValue(outer, caller, name !== undefined);
     }
     if (name === undefined) return;
@@ -81,7 +83,8 @@ export class PromiseFlow {
     const outer = wrapped(callee);
     if (isCallExpression(outer.parent) && outer.parent.expression === outer)
       this.#followPromise(outer.parent, caller);
-    else if (!isDeclarative(use)) this.#followValue(outer, caller);
+    else if (!isDeclarative(use) && !isExported(parent) && !isRequireBinding(parent))
+      this.#followValue(outer, caller);
   }
 
   /** A method that an interface or a base class asks for may be called by others than those who name it. */
@@ -164,6 +167,11 @@ const waitsForArgument = new Set('all allSettled race any resolve expect rejects
 /** The name by which other code finds a function: its own, or that of the constant, property or class member. */
 export function nameOf(fn: FunctionLike): Identifier | PrivateIdentifier | undefined {
   const owner = 'name' in fn && fn.name !== undefined ? fn : wrapped(fn).parent;
+  // `exports.load = async () => …`
+  if (isBinaryExpression(owner) && isPropertyAccessExpression(owner.left)) {
+    const { expression, name: exported } = owner.left;
+    return isExportsObject(expression) ? exported : undefined;
+  }
   const name = 'name' in owner ? (owner.name as Node | undefined) : undefined;
   const isOwner =
     owner === fn ||
@@ -206,6 +214,16 @@ const declarative = new Set([
   SyntaxKind.TypeQuery,
   SyntaxKind.JSDoc,
 ]);
+
+/** `module.exports = { load }` and `exports.load = load`: whoever requires the module is followed by name. */
+function isExported(parent: Node): boolean {
+  if (isBinaryExpression(parent))
+    return isPropertyAccessExpression(parent.left) && isExportsObject(parent.left.expression);
+  const isProperty =
+    parent.kind === SyntaxKind.ShorthandPropertyAssignment || parent.kind === SyntaxKind.PropertyAssignment;
+  const assignment = isProperty ? parent.parent.parent : undefined;
+  return assignment !== undefined && isBinaryExpression(assignment) && isExportsObject(assignment.left);
+}
 
 function enclosingFunction(node: Node): FunctionLike | undefined {
   for (let at = node.parent; at.kind !== SyntaxKind.SourceFile; at = at.parent)

@@ -15,7 +15,7 @@ import {
   type Node,
 } from '../../compiler/index.ts';
 import type { Projects } from './projects.ts';
-import type { WrapTarget } from '../target/findTarget.ts';
+import type { WrapTarget } from '../target/wrapTarget.ts';
 
 /** A specifier that has to bring the twin along, under these names. */
 export interface TwinSpecifier {
@@ -73,10 +73,11 @@ export class TwinNames {
   #localName(specifier: TwinSpecifier['specifier'], from: string): string {
     if (isImportClause(specifier)) return from;
     const { name, propertyName } = specifier;
-    if (name === undefined || !isIdentifier(name)) return from;
-    const isRenamed = propertyName !== undefined && propertyName.getText() !== name.text;
-    const isDefault = name.text === 'default' || propertyName?.getText() === 'default';
-    return !isRenamed || isDefault ? from : `${name.text}${this.#suffix}`;
+    if (name === undefined || !('text' in name) || (propertyName !== undefined && !('text' in propertyName)))
+      return from;
+    const isRenamed = propertyName !== undefined && propertyName.text !== name.text;
+    const isDefault = name.text === 'default' || propertyName?.text === 'default';
+    return !isRenamed || isDefault || !isIdentifier(name) ? from : `${name.text}${this.#suffix}`;
   }
 }
 

@@ -5,10 +5,11 @@ import type { ProjectFiles } from '../output/projectFiles.ts';
 import type { Reach } from '../reach/collectReach.ts';
 import type { Resolver } from '../reach/resolver.ts';
 import type { ProjectKnowledge } from '../projectKnowledge.ts';
+import type { ModuleFormat } from '../poolVariant.ts';
 import { distinctReasons, refusal, warning } from '../refusals.ts';
 import type { Projects } from '../callers/projects.ts';
 import type { ModuleFormats } from './moduleFormats.ts';
-import type { WrapTarget } from '../target/findTarget.ts';
+import type { WrapTarget } from '../target/wrapTarget.ts';
 
 /** What can be known of a function by itself. */
 export interface FunctionContext {
@@ -16,8 +17,10 @@ export interface FunctionContext {
   readonly project: CompilerProject;
   /** All projects whose code may call the function, its own among them. */
   readonly projects: Projects;
-  readonly files: ProjectFiles;
+  /** What Node takes the function's module for. */
+  readonly format: ModuleFormat;
   readonly formats: ModuleFormats;
+  readonly files: ProjectFiles;
   readonly target: WrapTarget;
   readonly knowledge: ProjectKnowledge;
   readonly resolver: Resolver;

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { CreatedFile, PoolKind, TextEdit } from '../../core/index.ts';
 import { POOL_FILE_MARK, POOL_FUNCTION, renderPoolFiles, type SourceStyle } from '../poolFiles.ts';
+import { isTypeScript, type ModuleFormat, type PoolFileExtension, type PoolVariant } from '../poolVariant.ts';
 import type { ProjectFiles } from './projectFiles.ts';
 import { relativeSpecifier, type ImportEnding } from './sourceStyle.ts';
 
@@ -11,6 +12,8 @@ export interface PoolPlacementRequest {
   readonly packageFolder: string;
   readonly style: SourceStyle;
   readonly ending: ImportEnding;
+  /** In which language, and as what modules, the files are written. */
+  readonly variant: PoolVariant;
   readonly lineEnd: '\n' | '\r\n';
 }
 
@@ -37,12 +40,12 @@ type Names = (typeof names)[number];
  */
 export function placePoolFiles(request: PoolPlacementRequest, files: ProjectFiles): PoolPlacement {
   const folder = sourceRoot(request.module, request.packageFolder);
-  const extension = request.module.endsWith('.mts') ? 'mts' : 'ts';
-  const extensions = extension === 'ts' ? (['ts', 'mts'] as const) : (['mts', 'ts'] as const);
+  const { ext: extension, format } = request.variant;
+  const extensions = extensionsBeside(request.variant);
   for (const ext of extensions) {
     for (const pair of names) {
-      const poolsFile = path.posix.join(folder, `${pair.pools}.${ext}`);
-      if (isOurs(files.read(poolsFile))) return extend(request, folder, pair, ext, files);
+      const text = files.read(path.posix.join(folder, `${pair.pools}.${ext}`));
+      if (isOurs(text) && isOf(format, text)) return extend(request, folder, pair, ext, files);
     }
   }
   const pair = names.find(
@@ -69,7 +72,7 @@ function extend(
   request: PoolPlacementRequest,
   folder: string,
   pair: Names,
-  ext: 'ts' | 'mts',
+  ext: PoolFileExtension,
   files: ProjectFiles,
 ): PoolPlacement {
   const poolsFile = path.posix.join(folder, `${pair.pools}.${ext}`);
@@ -115,8 +118,19 @@ function stylesOf(request: PoolPlacementRequest): readonly Partial<PoolPlacement
   );
 }
 
-function render(request: PoolPlacementRequest, pair: Names, ext: 'ts' | 'mts', pools: readonly PoolKind[]) {
-  const { pools: poolsFile, worker } = renderPoolFiles({ pools, ext, names: pair, style: request.style });
+function render(
+  request: PoolPlacementRequest,
+  pair: Names,
+  ext: PoolFileExtension,
+  pools: readonly PoolKind[],
+) {
+  const { pools: poolsFile, worker } = renderPoolFiles({
+    pools,
+    ext,
+    format: request.variant.format,
+    names: pair,
+    style: request.style,
+  });
   const finish = (text: string): string =>
     withEnding(text, pair, ext, request.ending).replaceAll('\n', request.lineEnd);
   return {
@@ -126,18 +140,32 @@ function render(request: PoolPlacementRequest, pair: Names, ext: 'ts' | 'mts', p
 }
 
 /** The one import between the two files is of types alone, so its ending only matters to the compiler. */
-function withEnding(text: string, pair: Names, ext: 'ts' | 'mts', ending: ImportEnding): string {
+function withEnding(text: string, pair: Names, ext: PoolFileExtension, ending: ImportEnding): string {
   const specifier = `./${pair.worker}.${ext}`;
   const named = relativeSpecifier('/x', `/${pair.worker}.${ext}`, ending);
   return text.replaceAll(`'${specifier}'`, `'${named}'`).replaceAll(`"${specifier}"`, `"${named}"`);
 }
 
 function offers(text: string, pool: PoolKind): boolean {
-  return new RegExp(`export (?:const|(?:async )?function) ${POOL_FUNCTION[pool]}\\b`).test(text);
+  return new RegExp(`(?:export (?:const|(?:async )?function) |exports\\.)${POOL_FUNCTION[pool]}\\b`).test(
+    text,
+  );
 }
 
-function isOurs(text: string | undefined): boolean {
+function isOurs(text: string | undefined): text is string {
   return text?.startsWith(POOL_FILE_MARK) ?? false;
+}
+
+/** A file of ours knows its own place in the way of its format. */
+function isOf(format: ModuleFormat, text: string): boolean {
+  return text.includes('import.meta.url') === (format === 'esm');
+}
+
+/** Extensions of pool files that a module of a variant can use: its own, and the other one of the same format. */
+function extensionsBeside({ ext, format }: PoolVariant): readonly PoolFileExtension[] {
+  const language = isTypeScript(ext) ? 'ts' : 'js';
+  const marked = `${format === 'esm' ? 'm' : 'c'}${language}` as const;
+  return ext === marked ? [marked, language] : [language, marked];
 }
 
 /** `src` where the module lies in it, else the package's own folder. */

@@ -13,6 +13,7 @@ import {
   type Type,
 } from '../../compiler/index.ts';
 import { isOwnFile } from '../../compiler/index.ts';
+import { exportedValue } from '../commonJs/exportedValue.ts';
 import { walk } from '../target/functionLike.ts';
 import { isPoolFile, originalOf } from '../target/originalOf.ts';
 import { attemptAll, typeParts } from './attempt.ts';
@@ -155,7 +156,7 @@ export class Resolver {
     if (declaration === undefined) return unresolved;
     // What runs the pools is not looked into; it is known what it does.
     if (isPoolFile(declaration.getSourceFile())) return { kind: 'library', library: 'package' };
-    return { kind: 'own', declaration: originalOf(declaration) };
+    return { kind: 'own', declaration: originalOf(exportedValue(declaration, this.project)) };
   }
 
   #load(names: readonly Node[], typed: readonly Node[]): void {

@@ -18,7 +18,9 @@ export async function runTask({ id, moduleUrl, name, args }) {
   try {
     exported = modules.get(moduleUrl) ?? (await importModule(moduleUrl));
     modules.set(moduleUrl, exported);
-    const original = Reflect.get(exported, name);
+    // `resample`, or by way of what holds it: `Stats.median`.
+    let original = exported;
+    for (const key of name.split('.')) original = Reflect.get(Object(original), key);
     if (typeof original !== 'function') throw new TypeError(`${moduleUrl} exports no function ${name}.`);
     let ok = false;
     taskEvents.publish({ phase: 'started', id });

@@ -5,7 +5,7 @@ import { inspect } from 'node:util';
 import { serialize } from 'node:v8';
 import { isMainThread, MessageChannel, Worker } from 'node:worker_threads';
 
-/** A call of the function that a module exports as `name`. No two tasks of a program have the same id. */
+/** A call of the function that a module exports as `name`, dots for members. No two tasks of a program have the same id. */
 export type Task = { id: string; moduleUrl: string; name: string; args: unknown[] };
 
 export type Reply = { id: string; value: unknown } | { id: string; thrown: Thrown };
@@ -28,7 +28,9 @@ export async function runTask({ id, moduleUrl, name, args }: Task): Promise<Repl
   try {
     exported = modules.get(moduleUrl) ?? (await importModule(moduleUrl));
     modules.set(moduleUrl, exported);
-    const original: unknown = Reflect.get(exported, name);
+    // `resample`, or by way of what holds it: `Stats.median`.
+    let original: unknown = exported;
+    for (const key of name.split('.')) original = Reflect.get(Object(original) as object, key);
     if (typeof original !== 'function') throw new TypeError(`${moduleUrl} exports no function ${name}.`);
     let ok = false;
     taskEvents.publish({ phase: 'started', id });

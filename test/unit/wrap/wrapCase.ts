@@ -47,7 +47,8 @@ export function wrapCases(): readonly WrapCase[] {
       readonly run?: string;
       readonly keepSyncCallers?: boolean;
     };
-    const [file = '', functionName = ''] = read.function.split('#');
+    // A private method has a `#` of its own in its name.
+    const [, file = '', functionName = ''] = /^(.*?)#(.*)$/.exec(read.function) ?? [];
     const { keepSyncCallers = false, pool, run: program } = read;
     return { name, folder, file, functionName, pool, program, keepSyncCallers };
   });
