@@ -78,6 +78,6 @@ function cpuRatio(above: readonly Round[], below: readonly Round[]): string {
 }
 
 /** What a round takes while the machine is left alone: the tenth of the fastest ones is as slow as this. */
-function quiet(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 10)] ?? Number.NaN;
+function quiet(times: readonly number[]): number {
+  return times.toSorted((a, b) => a - b)[Math.floor(times.length / 10)] ?? Number.NaN;
 }

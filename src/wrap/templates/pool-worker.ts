@@ -47,21 +47,14 @@ export async function runTask({ id, moduleUrl, name, args }: Task): Promise<Repl
   }
 }
 
-// <threads>
-// <esm>
-let tsx: Promise<unknown> | undefined;
-
-// </esm>
-// </threads>
 async function importModule(moduleUrl: string): Promise<object> {
   // <threads>
   // <esm>
   // On Node 20, tsx does not reach into threads by itself. Programs that run TypeScript without it are left alone.
-  if (!isMainThread && /\.[cm]?tsx?$/.test(moduleUrl) && process.version.startsWith('v20.')) {
+  if (!isMainThread && process.version < 'v21' && modules.size === 0 && /\.[cm]?tsx?$/.test(moduleUrl)) {
     const api: string = 'tsx/esm/api';
     const loading = import(/* webpackIgnore: true */ api) as Promise<{ register: () => unknown }>;
-    tsx ??= loading.then(({ register }) => register());
-    await tsx.catch(() => undefined);
+    await loading.then(({ register }) => register()).catch(() => undefined);
   }
   // </esm>
   // </threads>

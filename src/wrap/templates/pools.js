@@ -136,8 +136,8 @@ async function createThreads() {
 const idle = new Map();
 
 function sendToProcess(task, stop) {
-  const [child = startChild(), leave] = [...idle].find(([{ connected }]) => connected) ?? [];
-  clearTimeout(leave);
+  const [child = startChild(), timer] = [...idle].find(([each]) => isAlive(each)) ?? [];
+  clearTimeout(timer);
   idle.delete(child);
   child.ref();
   child.channel?.ref();
@@ -154,14 +154,22 @@ function sendToProcess(task, stop) {
     child.on('error', () => undefined);
     child.unref();
     child.channel?.unref();
-    if (child.connected) idle.set(child, setTimeout(() => child.disconnect(), IDLE_MS).unref());
+    idle.set(child, setTimeout(leave, IDLE_MS, child).unref());
   });
 }
 
 /** A child inherits the environment and the flags of this process. `advanced` can send what threads can be sent. */
 function startChild() {
-  const child = fork(WORKER_FILE, [`${process.pid}`], { serialization: 'advanced' });
-  return child.on('disconnect', () => idle.delete(child));
+  return fork(WORKER_FILE, [`${process.pid}`], { serialization: 'advanced' });
+}
+
+function isAlive({ connected, exitCode, signalCode }) {
+  return connected && exitCode === null && signalCode === null;
+}
+
+function leave(child) {
+  idle.delete(child);
+  if (isAlive(child)) child.disconnect();
 }
 
 // </processes>

@@ -160,8 +160,8 @@ async function createThreads(): Promise<Piscina> {
 const idle = new Map<ChildProcess, NodeJS.Timeout>();
 
 function sendToProcess(task: Task, stop?: AbortSignal): Promise<Reply> {
-  const [child = startChild(), leave] = [...idle].find(([{ connected }]) => connected) ?? [];
-  clearTimeout(leave);
+  const [child = startChild(), timer] = [...idle].find(([each]) => isAlive(each)) ?? [];
+  clearTimeout(timer);
   idle.delete(child);
   child.ref();
   child.channel?.ref();
@@ -178,14 +178,22 @@ function sendToProcess(task: Task, stop?: AbortSignal): Promise<Reply> {
     child.on('error', () => undefined);
     child.unref();
     child.channel?.unref();
-    if (child.connected) idle.set(child, setTimeout(() => child.disconnect(), IDLE_MS).unref());
+    idle.set(child, setTimeout(leave, IDLE_MS, child).unref());
   });
 }
 
 /** A child inherits the environment and the flags of this process. `advanced` can send what threads can be sent. */
 function startChild(): ChildProcess {
-  const child = fork(WORKER_FILE, [`${process.pid}`], { serialization: 'advanced' });
-  return child.on('disconnect', () => idle.delete(child));
+  return fork(WORKER_FILE, [`${process.pid}`], { serialization: 'advanced' });
+}
+
+function isAlive({ connected, exitCode, signalCode }: ChildProcess): boolean {
+  return connected && exitCode === null && signalCode === null;
+}
+
+function leave(child: ChildProcess): void {
+  idle.delete(child);
+  if (isAlive(child)) child.disconnect();
 }
 
 // </processes>
