@@ -30,7 +30,7 @@ export function proveWrap(
   if (before === undefined) return [];
   const texts = textsAfter(request, before, files);
   const checked = [...new Set([...texts.keys(), ...request.importers])].filter((file) =>
-    /\.[cm]?tsx?$/.test(file),
+    /\.[cm]?[jt]sx?$/.test(file),
   );
   // Files of other packages are checked as their own projects see them.
   session.prepare(checked);
