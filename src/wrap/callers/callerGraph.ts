@@ -15,6 +15,7 @@ import { isGenerated } from '../checks/generatedFile.ts';
 import type { WrapContext } from '../checks/wrapContext.ts';
 import { knowledgeOf } from '../projectKnowledge.ts';
 import { describeFunction, isAsync, unwrap, wrapped, type FunctionLike } from '../target/functionLike.ts';
+import { assertionAround, type Assertion } from './assertion.ts';
 import { namelessGroup, type AsyncGroup } from './asyncGroup.ts';
 import { aroundOf } from './awaitPlace.ts';
 import { arrayCallWith, calledName, isAwaitedList, receiverOfCallback } from './callbackPlace.ts';
@@ -59,6 +60,7 @@ export class CallerGraph {
   readonly waits: Wait[] = [];
   readonly groups: AsyncGroup[] = [];
   readonly loops = new Map<FunctionLike, EachLoop>();
+  readonly assertions: Assertion[] = [];
   readonly starts = new Map<SourceFile, CommonJsStart>();
   readonly owners = new Map<Owner, Wait[]>();
   /** Places where the function itself is handed to `map`, with the parameters that it takes there. */
@@ -261,6 +263,19 @@ export class CallerGraph {
       }
       this.#causes.set(group, new Set([cause]));
       return this.#placeList(list, fn, group) ? group : undefined;
+    }
+    const assertion = assertionAround(fn, projects);
+    if (assertion !== undefined) {
+      this.assertions.push(assertion);
+      this.#causes.set(group, new Set([cause]));
+      this.place({
+        call: assertion.call,
+        name: undefined,
+        shape: 'await',
+        what: 'the assertion',
+        cause: group,
+      });
+      return group;
     }
     const problem = whyNotWaitedFor(fn, call, projects, this.slots);
     if (problem !== undefined) return problem;
