@@ -42,7 +42,7 @@ export function planWrap(session: CompilerSession, request: WrapRequest): WrapPl
 }
 
 function plan(session: CompilerSession, request: WrapRequest): WrapPlan {
-  const examined = examine(session, request);
+  const examined = examine(session, request, true);
   if (examined.kind === 'refused') return refused(request.pool, examined.refusals, []);
   const files = new ProjectFiles(session);
   if (examined.kind === 'twin') return planSwitch(session, request, examined, files);
