@@ -40,10 +40,17 @@ export type Examination =
     }
   | { readonly kind: 'examined'; readonly context: WrapContext; readonly findings: Findings };
 
-/** The questions about the function itself; who calls it is another one. */
-export function examine(session: CompilerSession, request: WrapRequest): Examination {
+/**
+ * The questions about the function itself; who calls it is another one. `looksForProjects` walks over the workspace for
+ * configurations that came since the last time.
+ */
+export function examine(
+  session: CompilerSession,
+  request: WrapRequest,
+  looksForProjects: boolean,
+): Examination {
   const { at, file, pool, verdict } = request;
-  const neighbours = neighbourProjects(session, file);
+  const neighbours = neighbourProjects(session, file, looksForProjects);
   const project = session.projectOf(file);
   const sourceFile = project?.sourceFile(file);
   if (project === undefined || sourceFile === undefined) {

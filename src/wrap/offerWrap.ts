@@ -17,7 +17,7 @@ export function offerWrap(session: CompilerSession, request: WrapRequest): WrapO
 }
 
 function offer(session: CompilerSession, request: WrapRequest): WrapOffer {
-  const examined = examine(session, request);
+  const examined = examine(session, request, false);
   if (examined.kind === 'refused') return { ok: false, refusals: examined.refusals, warnings: [], kept: [] };
   if (examined.kind === 'twin') return { ok: true, refusals: [], warnings: [], kept: [] };
   const { context, findings } = examined;

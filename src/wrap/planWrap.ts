@@ -10,6 +10,7 @@ import {
 import type { FunctionUse } from './callers/findUses.ts';
 import { planCallers, type CallerPlan } from './callers/planCallers.ts';
 import { TwinNames } from './callers/twinNames.ts';
+import { isGenerated } from './checks/generatedFile.ts';
 import type { WrapContext } from './checks/wrapContext.ts';
 import { examine } from './examine.ts';
 import { guarded } from './guarded.ts';
@@ -41,7 +42,7 @@ export function planWrap(session: CompilerSession, request: WrapRequest): WrapPl
 }
 
 function plan(session: CompilerSession, request: WrapRequest): WrapPlan {
-  const examined = examine(session, request);
+  const examined = examine(session, request, true);
   if (examined.kind === 'refused') return refused(request.pool, examined.refusals, []);
   const files = new ProjectFiles(session);
   if (examined.kind === 'twin') return planSwitch(session, request, examined, files);
@@ -57,6 +58,8 @@ function plan(session: CompilerSession, request: WrapRequest): WrapPlan {
   const written = writeTwin(context, callers, pools);
   if (written.kind === 'refused') return refused(pool, written.refusals, warnings);
   const edits = [...written.edits, ...pools.edits];
+  const generated = generatedAmong(edits, files);
+  if (generated.length > 0) return refused(pool, generated, warnings);
   const importers = [...new Set(callers.uses.map((use) => fileOf(use)))];
   const problems = proveWrap(
     session,
@@ -75,6 +78,18 @@ function plan(session: CompilerSession, request: WrapRequest): WrapPlan {
     created: pools.created,
     install: pools.install,
   };
+}
+
+/** Edits in files that a program writes would be gone with its next run. */
+function generatedAmong(edits: readonly TextEdit[], files: ProjectFiles): readonly Refusal[] {
+  return [...new Set(edits.map(({ file }) => file))]
+    .filter((fileName) => isGenerated({ fileName, text: files.read(fileName) ?? '' }))
+    .map((file) => ({
+      code: 'unsupported-form' as const,
+      message: 'The file is a generated one, which is not edited; change what it is made from.',
+      file,
+      line: 1,
+    }));
 }
 
 type Written =

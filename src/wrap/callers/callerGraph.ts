@@ -16,12 +16,15 @@ import { isGenerated } from '../checks/generatedFile.ts';
 import type { WrapContext } from '../checks/wrapContext.ts';
 import { knowledgeOf } from '../projectKnowledge.ts';
 import { describeFunction, isAsync, unwrap, wrapped, type FunctionLike } from '../target/functionLike.ts';
+import { assertionAround, type Assertion } from './assertion.ts';
 import { namelessGroup, type AsyncGroup } from './asyncGroup.ts';
-import { aroundOf, usesAnswerAtOnce } from './awaitPlace.ts';
+import { aroundOf } from './awaitPlace.ts';
 import { arrayCallWith, calledName, isAwaitedList, receiverOfCallback } from './callbackPlace.ts';
+import { whyAnswersAtOnce, whyNotHandedOn, whyNotWaitedFor } from './callbackTurn.ts';
 import { checkItems } from './checkArguments.ts';
 import { commonJsStart, type CommonJsStart } from './commonJsStart.ts';
 import { eachLoop, type EachLoop } from './eachLoop.ts';
+import { findExportLeak } from './exportLeaks.ts';
 import { usesOfGroup } from './groupUses.ts';
 import { orderedEffect, throwsIn } from './listOrder.ts';
 import { memberGroup } from './memberGroup.ts';
@@ -31,7 +34,6 @@ import { obstacle, type Obstacle } from './obstacle.ts';
 import { oneAtATime } from './promiseFlow.ts';
 import { PromiseSlots } from './promiseSlots.ts';
 import { returnedBy, whyNeverAsync } from './turnable.ts';
-import { carelessCallOf } from './waitingParameter.ts';
 
 /** A call whose value becomes a promise and is waited for right there. */
 export interface Wait {
@@ -59,6 +61,7 @@ export class CallerGraph {
   readonly waits: Wait[] = [];
   readonly groups: AsyncGroup[] = [];
   readonly loops = new Map<FunctionLike, EachLoop>();
+  readonly assertions: Assertion[] = [];
   readonly starts = new Map<SourceFile, CommonJsStart>();
   readonly owners = new Map<Owner, Wait[]>();
   /** Places where the function itself is handed to `map`, with the parameters that it takes there. */
@@ -118,21 +121,8 @@ export class CallerGraph {
     const { resolver } = knowledgeOf(this.#context.projects.of(node));
     const list = arrayCallWith(node, 'map', resolver);
     if (list !== undefined) return this.#placeList(list, fn, cause);
-    const receiver = receiverOfCallback(node);
-    const name = receiver === undefined ? undefined : calledName(unwrap(receiver));
-    if (receiver === undefined) {
-      const message = `${what} is used here in a way that cannot be rewritten; call it directly.`;
-      this.refuse(cause, 'unsupported-form', node, message);
-    } else if (name !== undefined && usesAnswerAtOnce.has(name)) {
-      const message = `\`${name}\` uses what ${what} returns at once, so it cannot be given a promise.`;
-      this.refuse(cause, 'sync-only-caller', node, message);
-    } else if (this.slots.ofCallback(node) === 'ignores') {
-      const message = `\`${name ?? 'What it is handed to'}\` ignores what ${what} returns, so nobody would wait for the promise; hand on a function that handles it.`;
-      this.refuse(cause, 'drops-rejection', node, message);
-    } else {
-      const message = `${what} is handed on here; hand on an async function that awaits it.`;
-      this.refuse(cause, 'sync-only-caller', node, message);
-    }
+    const why = whyNotHandedOn(node, what, this.slots);
+    this.refuse(cause, why.code, node, why.message);
     return false;
   }
 
@@ -215,7 +205,8 @@ export class CallerGraph {
     this.#causes.set(group, new Set([cause]));
     for (const body of group.bodies) this.#groupOf.set(body, group);
     for (const use of usesOfGroup(group, this.#context.projects)) this.#placeUse(use, group);
-    const leak = findMemberLeak(group, this.#context.projects, this.slots);
+    const { projects } = this.#context;
+    const leak = findMemberLeak(group, projects, this.slots) ?? findExportLeak(group, projects);
     if (leak !== undefined) this.refuse(group, leak.code, leak.node, leak.message);
     return true;
   }
@@ -265,12 +256,8 @@ export class CallerGraph {
 
   #callbackGroup(fn: FunctionLike, call: Node, cause: Cause): AsyncGroup | Obstacle | undefined {
     const { projects } = this.#context;
-    const receiver = receiverOfCallback(fn);
-    const name = receiver === undefined ? undefined : calledName(unwrap(receiver));
-    if (name !== undefined && usesAnswerAtOnce.has(name)) {
-      const message = `\`${name}\` uses what its callback returns at once, so the callback cannot wait.`;
-      return obstacle('sync-only-caller', call, message);
-    }
+    const answered = whyAnswersAtOnce(fn, call);
+    if (answered !== undefined) return answered;
     const group = namelessGroup(fn, false);
     const list = arrayCallWith(fn, 'map', knowledgeOf(projects.of(fn)).resolver);
     if (list !== undefined) {
@@ -283,24 +270,23 @@ export class CallerGraph {
       this.#causes.set(group, new Set([cause]));
       return this.#placeList(list, fn, group) ? group : undefined;
     }
-    const slot = this.slots.ofTurning(fn);
-    if (slot === 'ignores') {
-      const message = `\`${name ?? 'What it is handed to'}\` ignores what this callback returns, so nobody would wait for the promise; use a loop that awaits it.`;
-      return obstacle('drops-rejection', call, message);
+    const assertion = assertionAround(fn, projects);
+    if (assertion !== undefined) {
+      this.assertions.push(assertion);
+      this.#causes.set(group, new Set([cause]));
+      this.place({
+        call: assertion.call,
+        name: undefined,
+        shape: 'await',
+        what: 'the assertion',
+        cause: group,
+      });
+      return group;
     }
-    if (slot !== 'takes-promise') {
-      const message = `The callback of \`${name ?? 'a call'}\` calls it and is not async; make it async and await all of it.`;
-      return obstacle('sync-only-caller', call, message);
-    }
-    const careless = carelessCallOf(fn, projects);
-    if (careless !== undefined) {
-      const message = `\`${name ?? 'What it is handed to'}\` takes a promise from this callback and does not wait for it.`;
-      return obstacle('drops-rejection', careless, message);
-    }
-    if (this.slots.callsBack(fn)) {
-      const message = `The callback of \`${name ?? 'a call'}\` calls it and says by a function when it is done, so it may not be async as well.`;
-      return obstacle('sync-only-caller', call, message);
-    }
+    const problem = whyNotWaitedFor(fn, call, projects, this.slots);
+    if (problem !== undefined) return problem;
+    const receiver = receiverOfCallback(fn);
+    const name = receiver === undefined ? undefined : calledName(unwrap(receiver));
     if (name === undefined || !oneAtATime.has(name)) this.overlapping.add(fn);
     return group;
   }

@@ -37,9 +37,9 @@ export function checkInterleaving(
 ): void {
   const shared = sharedUses(owner, resolver);
   for (const { call, what } of waits) {
-    const start = call.getStart();
+    // What the arguments read is read before the wait, too.
     for (const { name, reads, writes } of shared) {
-      if (!reads.some((read) => read < start) || !writes.some((write) => write >= start)) continue;
+      if (!reads.some((read) => read < call.end) || !writes.some((write) => write >= call.end)) continue;
       const message = `\`${name}\` is read before the call of ${what} and written after it; other code can change it while the call waits.`;
       findings.warn('interleaves-caller', call, message);
     }

@@ -2,19 +2,13 @@ import {
   isArrayLiteralExpression,
   isCallExpression,
   isElementAccessExpression,
-  isExportAssignment,
-  isExportSpecifier,
   isExpression,
   isIdentifier,
-  isImportClause,
-  isImportSpecifier,
   isNewExpression,
-  isNumericLiteral,
   isObjectLiteralExpression,
   isPropertyAccessExpression,
   isPropertyAssignment,
   isReturnStatement,
-  isStringLiteral,
   isVariableDeclaration,
   TypeFlags,
   type CompilerSymbol,
@@ -26,7 +20,7 @@ import { isAssignment } from '../reach/isAssigned.ts';
 import { isTypeOnly } from '../reach/isTypeOnly.ts';
 import { describeFunction, walk, wrapped } from '../target/functionLike.ts';
 import type { AsyncGroup } from './asyncGroup.ts';
-import { isInTypeQuery } from './findUses.ts';
+import { declaresMember, isNamedUse, isWrittenKey } from './memberUses.ts';
 import { obstacle, type Obstacle } from './obstacle.ts';
 import type { Projects } from './projects.ts';
 import type { PromiseSlots } from './promiseSlots.ts';
@@ -57,7 +51,7 @@ export function findMemberLeak(
         if (resolver.symbolOf(node.name) !== undefined) return true;
         const message = `It cannot be told whether this \`${name}\` is ${what}, which would have to be awaited; give what it is called on a type.`;
         found = obstacle('drops-rejection', node, message);
-      } else if (isElementAccessExpression(node) && !isWritten(node.argumentExpression)) {
+      } else if (isElementAccessExpression(node) && !isWrittenKey(node.argumentExpression)) {
         if (!isMember(ownerType(node.expression), node)) return true;
         const message = `A computed key may lead to ${what}, which would have to be awaited; call it by its name.`;
         found = obstacle('drops-rejection', node, message);
@@ -71,7 +65,7 @@ export function findMemberLeak(
       return type === undefined ? undefined : resolver.project.checker.getPropertyOfType(type, name ?? '');
     }
     function isMember(symbol: CompilerSymbol | undefined, near: Node): boolean {
-      return symbol !== undefined && declares(symbol, group, projects, near);
+      return symbol !== undefined && declaresMember(symbol, group, projects, near);
     }
     function misfit(node: Expression): Obstacle | undefined {
       if (!isMember(ownerType(node), node)) return undefined;
@@ -102,25 +96,12 @@ function objectHandedOn(group: AsyncGroup, projects: Projects): Obstacle | undef
       return obstacle('drops-rejection', literal, message);
     }
     for (const use of projects.usesOf(variable.name)) {
-      if (use === variable.name || isNamed(use)) continue;
+      if (use === variable.name || isNamedUse(use)) continue;
       const message = `${what} is in the object that is handed on here, and would have to be awaited; call it by its name.`;
       return obstacle('drops-rejection', use, message);
     }
   }
   return undefined;
-}
-
-/** Whether a use of an object's variable leads on by name only. */
-function isNamed(use: Node): boolean {
-  const { parent } = use;
-  if (isImportSpecifier(parent) || isImportClause(parent) || isExportSpecifier(parent)) return true;
-  if ((isExportAssignment(parent) && !parent.isExportEquals) || isInTypeQuery(use)) return true;
-  const outer = wrapped(isPropertyAccessExpression(parent) && parent.name === use ? parent : use);
-  const around = outer.parent;
-  if (isPropertyAccessExpression(around)) return around.expression === outer;
-  return (
-    isElementAccessExpression(around) && around.expression === outer && isWritten(around.argumentExpression)
-  );
 }
 
 /** Whether a type of the same shape may take the member with a promise unnoticed. */
@@ -132,23 +113,6 @@ function returnsNothing({ fn }: AsyncGroup, projects: Projects): boolean {
 }
 
 const nothing = TypeFlags.AnyOrUnknown | TypeFlags.Void | TypeFlags.Undefined | TypeFlags.Never;
-
-function declares(symbol: CompilerSymbol, group: AsyncGroup, projects: Projects, near: Node): boolean {
-  const project = projects.of(near);
-  return symbol.declarations.some((handle) => {
-    const node = project.resolve(handle);
-    return (
-      node !== undefined &&
-      [...group.declarations].some(
-        (own) => own.pos === node.pos && own.getSourceFile().fileName === node.getSourceFile().fileName,
-      )
-    );
-  });
-}
-
-function isWritten(key: Node): boolean {
-  return isStringLiteral(key) || isNumericLiteral(key);
-}
 
 /** Whether a value goes to a place that says of which type it wants it. */
 function isHandedOver(node: Expression): boolean {

@@ -2,20 +2,32 @@ import path from 'node:path';
 import { findConfigFiles, type CompilerProject, type CompilerSession } from '../../compiler/index.ts';
 import { ProjectFiles } from '../output/projectFiles.ts';
 
+/** Configurations by the folder of a package: a light bulb does not walk over the workspace each time. */
+const kept = new WeakMap<CompilerSession, Map<string, readonly string[]>>();
+
 /** So many configurations are opened to look for callers. */
 const maxConfigs = 64;
 
 /**
  * The other projects that contain a file: of the packages in the same workspace that depend on the file's package, and
- * of the same package (tests often have a configuration of their own). They are opened where they are not yet.
+ * of the same package (tests often have a configuration of their own). They are opened where they are not yet;
+ * `looksAgain` for ones that came since.
  */
-export function neighbourProjects(session: CompilerSession, file: string): readonly CompilerProject[] {
+export function neighbourProjects(
+  session: CompilerSession,
+  file: string,
+  looksAgain: boolean,
+): readonly CompilerProject[] {
   const own = session.projectOf(file)?.configFile;
   if (own === undefined) return [];
   const files = new ProjectFiles(session);
   const folder = files.packageFolder(file);
   if (folder === undefined) return [];
-  const configs = configsAround(folder, files).filter((config) => config !== own);
+  const known = kept.get(session) ?? new Map<string, readonly string[]>();
+  kept.set(session, known);
+  const around = (looksAgain ? undefined : known.get(folder)) ?? configsAround(folder, files);
+  known.set(folder, around);
+  const configs = around.filter((config) => config !== own);
   // The last one that is opened makes programs anew, so all are opened before one is looked at.
   for (const config of configs) session.openProject(config);
   return configs

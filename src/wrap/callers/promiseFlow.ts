@@ -33,6 +33,7 @@ import {
 import { calledName, receiverOfCallback } from './callbackPlace.ts';
 import type { Sink } from './obstacle.ts';
 import type { Projects } from './projects.ts';
+import { carelessCallOf } from './waitingParameter.ts';
 import type { PromiseSlots } from './promiseSlots.ts';
 
 /**
@@ -107,6 +108,8 @@ export class PromiseFlow {
     }
     if (slot !== 'ignores') {
       if (name !== undefined && !oneAtATime.has(name)) this.#overlapping.add(caller);
+      const careless = carelessCallOf(value, this.#projects);
+      if (careless !== undefined) this.#warnOfLoose(careless, caller);
       return;
     }
     const message = `${describeFunction(caller)} would wait for the worker, but \`${name ?? 'what it is handed to'}\` does not wait for it: what comes next would run first, and its error would be lost. Call it from a loop or function that awaits it.`;
@@ -140,6 +143,10 @@ export class PromiseFlow {
     }
     const statement = isVoidExpression(parent) ? parent.parent : parent;
     if (isExpressionStatement(statement) && isLast(statement)) return;
+    this.#warnOfLoose(call, caller);
+  }
+
+  #warnOfLoose(call: Node, caller: FunctionLike): void {
     const message = `${describeFunction(caller)} is not awaited here: what comes next used to find done all that it does before its first \`await\`, and now runs while it waits for the worker.`;
     this.#findings.warn('interleaves-caller', call, message);
   }

@@ -5,6 +5,8 @@ import {
   isFunctionDeclaration,
   isGetAccessorDeclaration,
   isMethodDeclaration,
+  isPropertyAssignment,
+  isPropertyDeclaration,
   isSetAccessorDeclaration,
   isTypePredicateNode,
   SyntaxKind,
@@ -16,7 +18,7 @@ import {
 import { isGenerated } from '../checks/generatedFile.ts';
 import { promisedBy } from '../checks/signatureTypes.ts';
 import { typeParts } from '../reach/attempt.ts';
-import { describeFunction, isGenerator, type FunctionLike } from '../target/functionLike.ts';
+import { describeFunction, isGenerator, wrapped, type FunctionLike } from '../target/functionLike.ts';
 import { obstacle, type Obstacle } from './obstacle.ts';
 import type { Projects } from './projects.ts';
 
@@ -31,7 +33,7 @@ export function whyNeverAsync(fn: FunctionLike, call: Node): Obstacle | undefine
   if (isGetAccessorDeclaration(fn) || isSetAccessorDeclaration(fn))
     return refused(`The accessor ${where} calls it, and accessors cannot wait.`);
   if (isGenerator(fn)) return refused(`The generator ${where} calls it, and its items are taken at once.`);
-  if (isMethodDeclaration(fn) && /^(toString|valueOf|toJSON|\[Symbol\..*\])$/.test(fn.name.getText()))
+  if (usedByTheLanguage.test(memberNameOf(fn)))
     return refused(`${where} calls it, and the language uses what that returns at once.`);
   if (fn.type !== undefined && isTypePredicateNode(fn.type))
     return refused(`${where} calls it and narrows a type, which a promise cannot do.`);
@@ -43,6 +45,15 @@ export function whyNeverAsync(fn: FunctionLike, call: Node): Obstacle | undefine
   if (isGenerated(fn.getSourceFile()))
     return obstacle('unsupported-form', call, `${where} calls it in a generated file, which is not edited.`);
   return undefined;
+}
+
+/** Members that the language itself calls, and what it does with a promise from them. */
+const usedByTheLanguage = /^(toString|valueOf|toJSON|then|\[Symbol\..*\])$/;
+
+function memberNameOf(fn: FunctionLike): string {
+  if (isMethodDeclaration(fn)) return fn.name.getText();
+  const { parent } = wrapped(fn);
+  return isPropertyAssignment(parent) || isPropertyDeclaration(parent) ? parent.name.getText() : '';
 }
 
 /** Whether a function returns a value that a promise can be made of, or a promise already. */

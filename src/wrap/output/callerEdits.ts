@@ -35,6 +35,7 @@ export function callerEdits(
     if (!started.has(call)) edits.push(...awaitEdits({ call, shape, rename }));
     else if (rename !== undefined) edits.push(...renameEdits(rename.name, rename.twin));
   }
+  edits.push(...graph.assertions.map(({ edit }) => edit));
   for (const { name } of renamed) edits.push(...renameEdits(name, twinAt(name)));
   for (const { node, parameters } of graph.handedOn) {
     const name = nameIn(node);
