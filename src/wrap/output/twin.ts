@@ -141,7 +141,10 @@ function documentation(target: WrapTarget, project: CompilerProject): readonly s
 function documentationOf(owner: Node, sourceFile: SourceFile): readonly string[] {
   const comment = owner.jsDoc?.at(-1);
   if (comment === undefined) return [];
-  const start = comment.getStart(sourceFile);
+  // The node begins behind the statement before, and with it what is said about that at the end of its line.
+  const before =
+    /^(?:\s|\/\/[^\n]*\n)*/.exec(sourceFile.text.slice(comment.pos, comment.end))?.[0].length ?? 0;
+  const start = comment.pos + before;
   const lineStart = sourceFile.text.lastIndexOf('\n', start - 1) + 1;
   const indent = sourceFile.text.slice(lineStart, start);
   const lines = sourceFile.text.slice(start, comment.end).split(/\r?\n/);
