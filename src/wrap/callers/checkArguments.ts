@@ -2,6 +2,7 @@ import {
   isPropertyAccessExpression,
   isSpreadElement,
   type CallExpression,
+  type Expression,
   type Node,
   type Type,
 } from '../../compiler/index.ts';
@@ -17,7 +18,11 @@ import { walk } from '../target/functionLike.ts';
  * Refuses a call that hands over more than the parameter's type says: an instance of a class where an interface is asked
  * for arrives without its methods and accessors, and extra properties may be functions.
  */
-export function checkArguments(call: CallExpression, context: WrapContext, findings: Findings): void {
+export function checkArguments(
+  passed: readonly Expression[],
+  context: WrapContext,
+  findings: Findings,
+): void {
   const { pool, resolver, target } = context;
   const isLeft = isLeftToCallers(context);
   const known = new Set(
@@ -25,7 +30,7 @@ export function checkArguments(call: CallExpression, context: WrapContext, findi
       .parameters.flatMap(({ type }) => (type === undefined ? [] : instancesIn(type, context)))
       .map(({ symbol }) => symbol.id),
   );
-  for (const argument of call.arguments) {
+  for (const argument of passed) {
     const expression = isSpreadElement(argument) ? argument.expression : argument;
     const type = resolver.typeOf(expression);
     const problem = type === undefined ? undefined : cloneProblem(type, resolver, pool, []);

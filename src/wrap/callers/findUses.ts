@@ -15,6 +15,7 @@ import {
   type CallExpression,
   type CompilerProject,
   type ExportSpecifier,
+  type Expression,
   type Identifier,
   type ImportClause,
   type ImportSpecifier,
@@ -27,7 +28,7 @@ import { usesOfExport } from '../commonJs/usesOfExport.ts';
 import { knowledgeOf } from '../projectKnowledge.ts';
 import type { WrapTarget } from '../target/wrapTarget.ts';
 import { isWithin, unwrap } from '../target/functionLike.ts';
-import { overloadsOf } from '../target/overloads.ts';
+import { isGeneric, overloadsOf } from '../target/overloads.ts';
 
 /** A use of the function somewhere in the project. */
 export type FunctionUse =
@@ -83,14 +84,41 @@ function classify(node: Node, target: WrapTarget): FunctionUse | undefined {
   if (isExportAssignment(parent) && parent.getSourceFile() === target.sourceFile) return undefined;
   if (isTypeOfExpression(parent) || isInTypeQuery(node)) return { kind: 'mention', name: node };
   const callee = isPropertyAccessExpression(parent) && parent.name === node ? parent : node;
-  const call = callee.parent;
   const isOptional = isPropertyAccessExpression(callee) && callee.questionDotToken !== undefined;
-  if (!isIdentifier(node) || isOptional || !isCallExpression(call) || call.expression !== callee) {
+  const call = callOf(callee) ?? (isNarrow(target) ? undefined : callThrough(callee));
+  if (!isIdentifier(node) || isOptional || call === undefined || call.questionDotToken !== undefined) {
     return { kind: 'value', node: callee };
   }
-  return call.questionDotToken === undefined
-    ? { kind: 'call', call, name: node }
-    : { kind: 'value', node: callee };
+  return { kind: 'call', call, name: node };
+}
+
+function callOf(callee: Node): CallExpression | undefined {
+  const { parent } = callee;
+  return isCallExpression(parent) && parent.expression === callee ? parent : undefined;
+}
+
+/** `f.call(undefined, x)` and `f.apply(undefined, [x])`: `this` does not matter to the function, nor to its twin. */
+function callThrough(callee: Node): CallExpression | undefined {
+  const { parent } = callee;
+  const isThrough =
+    isPropertyAccessExpression(parent) &&
+    parent.expression === callee &&
+    parent.questionDotToken === undefined &&
+    (parent.name.text === 'call' || parent.name.text === 'apply');
+  return isThrough ? callOf(parent) : undefined;
+}
+
+/** `call` and `apply` keep only the last overload, and no type parameters. */
+function isNarrow(target: WrapTarget): boolean {
+  return isGeneric(target) || overloadsOf(target.fn).length > 0;
+}
+
+/** What a call hands to the function: all but the `this` of `call` and `apply`. */
+export function passedArguments(call: CallExpression, name: Node): readonly Expression[] {
+  const { parent } = name;
+  const callee = isPropertyAccessExpression(parent) && parent.name === name ? parent : name;
+  const isDirect = call.expression === callee;
+  return isDirect ? call.arguments : call.arguments.slice(1);
 }
 
 /** `module.exports = { f }` and `exports.f = f`, to which the twin is added. */

@@ -12,7 +12,7 @@ import { isAsync, isFunctionLike, unwrap, wrapped, type FunctionLike } from '../
 import { awaitPlace, usesAnswerAtOnce } from './awaitPlace.ts';
 import { calledName, receiverOfCallback } from './callbackPlace.ts';
 import { checkArguments, checkInstantiations } from './checkArguments.ts';
-import { findUses, usesOf, type FunctionUse } from './findUses.ts';
+import { findUses, passedArguments, usesOf, type FunctionUse } from './findUses.ts';
 import { checkHolderUses } from './holderUses.ts';
 import { checkInterleaving } from './interleaving.ts';
 import { checkLateArguments } from './lateArguments.ts';
@@ -45,7 +45,7 @@ export function planCallers(context: WrapContext, findings: Findings): CallerPla
   for (const use of uses) {
     if (use.kind === 'value') refuseValue(use.node, context, slots, findings);
     if (use.kind !== 'call') continue;
-    checkArguments(use.call, context, findings);
+    checkArguments(passedArguments(use.call, use.name), context, findings);
     const waits = !isPromised || isAwaitExpression(wrapped(use.call).parent);
     checkLateArguments(use.call, waits, context, findings);
     if (isPromised) {
