@@ -66,6 +66,7 @@ function angled(list: NodeArray<Node> | undefined): readonly Range[] {
 }
 
 /** A type begins, with the blanks before it, right after its colon. */
-function annotation({ type }: { readonly type?: Node | undefined }): readonly Range[] {
-  return type === undefined ? [] : [{ start: type.pos - ':'.length, end: type.end }];
+function annotation(declared: { readonly type?: Node | undefined; readonly questionToken?: Node | undefined }) {
+  const { questionToken, type } = declared;
+  return type === undefined ? [] : [{ start: questionToken?.pos ?? type.pos - ':'.length, end: type.end }];
 }

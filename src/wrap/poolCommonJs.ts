@@ -6,7 +6,7 @@
 export function loadByPath(text: string): string {
   return text
     .replace('fileURLToPath(import.meta.url)', '__filename')
-    .replace(/\(await import\(moduleUrl\)\)|await import\(moduleUrl\)/, 'require(moduleFile)')
+    .replace(/\(?await import\(.*moduleUrl\)+/, 'require(moduleFile)')
     .replaceAll('moduleUrl', 'moduleFile');
 }
 

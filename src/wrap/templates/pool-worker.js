@@ -8,34 +8,38 @@ import { isMainThread, MessageChannel, Worker } from 'node:worker_threads';
 
 /** The same channel as in the pools file: a profiler listens in each thread and process. */
 const taskEvents = channel('poolwright:task');
+const modules = new Map();
 
 // The mark by which the pools file knows that it is in a worker.
 Reflect.set(globalThis, Symbol.for('poolwright:pool-worker'), true);
 
 export async function runTask({ id, moduleUrl, name, args }) {
+  let exported = {};
   try {
+    exported = modules.get(moduleUrl) ?? (await importModule(moduleUrl));
+    modules.set(moduleUrl, exported);
     // `resample`, or by way of what holds it: `Stats.median`.
-    let original = await importModule(moduleUrl);
+    let original = exported;
     for (const key of name.split('.')) original = Reflect.get(Object(original), key);
     if (typeof original !== 'function') throw new TypeError(`${moduleUrl} exports no function ${name}.`);
     let ok = false;
-    let value;
-    if (taskEvents.hasSubscribers) taskEvents.publish({ phase: 'started', id });
+    taskEvents.publish({ phase: 'started', id });
     try {
-      value = await original(...args);
+      const value = await original(...args);
+      checkSendable(value, `The result of ${name}()`);
       ok = true;
+      return { id, value };
     } finally {
-      if (taskEvents.hasSubscribers) taskEvents.publish({ phase: 'ended', id, ok });
+      taskEvents.publish({ phase: 'ended', id, ok });
     }
-    return { id, value: checkResult(value, name) };
   } catch (thrown) {
-    return { id, thrown: pack(thrown) };
+    return { id, thrown: pack(thrown, exported) };
   }
 }
 
 // <threads>
 // <esm>
-let loader;
+let tsx;
 
 // </esm>
 // </threads>
@@ -44,71 +48,62 @@ async function importModule(moduleUrl) {
   // <esm>
   // On Node 20, tsx does not reach into threads by itself. Programs that run TypeScript without it are left alone.
   if (!isMainThread && /\.[cm]?tsx?$/.test(moduleUrl) && process.version.startsWith('v20.')) {
-    const tsx = 'tsx/esm/api';
-    loader ??= import(tsx).then(({ register }) => register());
-    await loader.catch(() => undefined);
+    const api = 'tsx/esm/api';
+    const loading = import(/* webpackIgnore: true */ api);
+    tsx ??= loading.then(({ register }) => register());
+    await tsx.catch(() => undefined);
   }
   // </esm>
   // </threads>
-  return await import(moduleUrl);
+  return await import(/* webpackIgnore: true */ moduleUrl);
 }
 
 // <threads>
 /** A port whose other end is closed: sending there fails as sending the result would, and does nothing else. */
 const { port1: probe, port2: closed } = new MessageChannel();
 closed.close();
+
 // </threads>
-
-/** Throws if a value cannot be sent. */
-function checkSendable(value) {
-  // <threads>
-  if (!isMainThread) probe.postMessage(value, []);
-  // </threads>
-  // <processes>
-  if (isMainThread) serialize(value);
-  // </processes>
-}
-
-/** A result that cannot be sent is an error of its task. Sent all the same, it would be the end of the worker. */
-function checkResult(value, name) {
+/** A value that cannot be sent is an error of its task. Sent all the same, it would be the end of the worker. */
+function checkSendable(value, what) {
   try {
-    checkSendable(value);
-    return value;
+    // <threads>
+    if (!isMainThread) probe.postMessage(value, []);
+    // </threads>
+    // <processes>
+    if (isMainThread) serialize(value);
+    // </processes>
   } catch (cause) {
-    const message = `The result of ${name}() cannot be sent from its worker: ${cause.message}`;
-    throw Object.assign(new TypeError(message), { cause });
+    throw new TypeError(`${what} cannot be sent from its worker: ${cause.message}`, { cause });
   }
 }
 
 /** Takes an error apart, with its causes, which may go in circles. What cannot be sent becomes text. */
-function pack(thrown, depth = 0) {
+function pack(thrown, exported, depth = 0) {
   if (depth === 10) return { value: inspect(thrown, { depth: 0 }) };
-  if (Array.isArray(thrown)) return { list: thrown.map((item) => pack(item, depth + 1)) };
+  if (Array.isArray(thrown)) return { list: thrown.map((item) => pack(item, exported, depth + 1)) };
   if (thrown instanceof Error) {
+    const { name, message } = thrown;
+    const classes = classNames(thrown.constructor, exported);
     const properties = Object.getOwnPropertyNames(thrown).map((key) => {
       const enumerable = Object.prototype.propertyIsEnumerable.call(thrown, key);
-      return { key, enumerable, content: pack(Reflect.get(thrown, key), depth + 1) };
+      return [key, enumerable, pack(Reflect.get(thrown, key), exported, depth + 1)];
     });
-    return {
-      classes: classNames(thrown.constructor),
-      name: thrown.name,
-      message: thrown.message,
-      properties,
-    };
+    return { classes, name, message, properties };
   }
   try {
-    checkSendable(thrown);
+    checkSendable(thrown, 'What was thrown');
     return { value: thrown };
   } catch {
     return { value: inspect(thrown, { depth: 0 }) };
   }
 }
 
-/** The name of a class, and of all that it extends. */
-function classNames(type) {
-  return typeof type === 'function' && type.name
-    ? [type.name, ...classNames(Object.getPrototypeOf(type))]
-    : [];
+/** The name of a class and of all that it extends: the exported one, which no minifier changes, where there is one. */
+function classNames(type, exported) {
+  if (typeof type !== 'function') return [];
+  const key = Object.keys(exported).find((each) => Reflect.get(exported, each) === type);
+  return [key ?? type.name, ...classNames(Object.getPrototypeOf(type), exported)];
 }
 
 // <processes>

@@ -10,20 +10,14 @@ import { threadId } from 'node:worker_threads';
 
 /** How many tasks run at once: as many as this program may use cores, limits of a container included. */
 const WORKERS = availableParallelism();
-
 /** How many tasks may wait for a worker. One more is refused, before those that wait fill the memory. */
 const MAX_WAITING = 100_000;
-
 /** A worker without a task leaves after this time. It never keeps the program from ending. */
 const IDLE_MS = 30_000;
 
 const HERE = fileURLToPath(import.meta.url);
-
 /** Compiled or not, the worker has the same file name extension as this file. */
 const WORKER_FILE = join(dirname(HERE), `pool-worker${extname(HERE)}`);
-
-/** Where a profiler learns what becomes of each task. Nothing is sent while nobody listens. */
-const taskEvents = channel('poolwright:task');
 
 // <threads>
 /** Calls a function in a thread. Threads start fast; one that runs out of memory ends the program with it. */
@@ -35,50 +29,11 @@ export const runInThreadPool = createPool('threads', sendToThread);
 export const runInProcessPool = createPool('processes', sendToProcess);
 
 // </processes>
-
 let calls = 0;
 
 function createPool(pool, send) {
-  const enqueue = createQueue(send);
-
-  /**
-   * Calls `original`, which the module at `moduleUrl` exports as `name`, in a worker. Arguments and result are copied,
-   * the arguments when a worker is free to take them: leave them unchanged until the promise settles.
-   */
-  return async (moduleUrl, name, original, args, options = {}) => {
-    // Inside a worker the call is made right there: if it waited for another worker, all could wait for each other.
-    if (Symbol.for('poolwright:pool-worker') in globalThis) return await original(...args);
-
-    const id = `${process.pid}-${threadId}-${++calls}`;
-    let ok = false;
-    if (taskEvents.hasSubscribers) {
-      taskEvents.publish({ phase: 'queued', id, name, pool, argumentBytes: countBytes(args) });
-    }
-    try {
-      const reply = await enqueue({ id, moduleUrl, name, args }, options);
-      ok = 'value' in reply;
-      if ('value' in reply) return reply.value;
-      throw unpack(reply.thrown, await importModule(moduleUrl).catch(() => ({})));
-    } finally {
-      if (taskEvents.hasSubscribers) taskEvents.publish({ phase: 'settled', id, ok });
-    }
-  };
-}
-
-/** The size of buffers and strings in the arguments and their properties, up to a thousand: what is slow to send. */
-function countBytes(values, levels = 2) {
-  let bytes = 0;
-  for (const value of values.slice(0, 1000)) {
-    if (typeof value === 'string') bytes += value.length;
-    else if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) bytes += value.byteLength;
-    else if (levels === 2 && Array.isArray(value)) bytes += countBytes(value, 1);
-    else if (levels === 2 && typeof value === 'object' && value) bytes += countBytes(Object.values(value), 1);
-  }
-  return bytes;
-}
-
-/** Sends tasks to the workers in the order of the calls, and lets go of those that are taken back. */
-function createQueue(send) {
+  /** Where a profiler learns what becomes of each task. Nothing happens while nobody listens. */
+  const taskEvents = channel('poolwright:task');
   // <threads>
   // Piscina has a queue of its own, but tasks with a signal leave it last in, first out, and unbounded (5.3.2).
   // </threads>
@@ -95,19 +50,19 @@ function createQueue(send) {
     running--;
   }
 
-  return (task, { signal, deadlineMs }) =>
+  /** Tasks are sent in the order of the calls, but for those that are taken back. */
+  const enqueue = (task, options) =>
     new Promise((resolve, reject) => {
+      const { signal, deadlineMs } = options;
       signal?.throwIfAborted();
       if (waiting.size === MAX_WAITING) throw new RangeError(`The pool is full: ${MAX_WAITING} tasks wait.`);
 
       const signals = signal ? [signal] : [];
       if (deadlineMs !== undefined) signals.push(AbortSignal.timeout(deadlineMs));
       const stop = signals.length > 0 ? new AbortController() : undefined;
-      const start = () => send(task, stop?.signal).then(resolve, fail).finally(forget);
-      const fail = (cause) => {
-        const message = `${task.name}() could not be done in a worker: ${cause.message}`;
-        reject(Object.assign(new Error(message), { cause }));
-      };
+      const start = () => send(task, stop?.signal, options).then(resolve, fail).finally(forget);
+      const fail = (cause) =>
+        reject(new Error(`${task.name}() could not be done in a worker: ${cause.message}`, { cause }));
       const takeBack = ({ target }) => {
         reject(target.reason);
         forget();
@@ -120,14 +75,35 @@ function createQueue(send) {
       waiting.add(start);
       if (running < WORKERS) void drain();
     });
+
+  /**
+   * Calls `original`, which the module at `moduleUrl` exports as `name`, in a worker. Arguments and result are copied,
+   * the arguments when a worker is free to take them: leave them unchanged until the promise settles.
+   */
+  return async (moduleUrl, name, original, args, options = {}) => {
+    // Inside a worker the call is made right there: if it waited for another worker, all could wait for each other.
+    if (Symbol.for('poolwright:pool-worker') in globalThis) return await original(...args);
+
+    const id = `${process.pid}-${threadId}-${++calls}`;
+    let ok = false;
+    taskEvents.publish({ phase: 'queued', id, name, pool, args });
+    try {
+      const reply = await enqueue({ id, moduleUrl, name, args }, options);
+      ok = 'value' in reply;
+      if ('value' in reply) return reply.value;
+      throw unpack(reply.thrown, await importModule(moduleUrl).catch(() => ({})));
+    } finally {
+      taskEvents.publish({ phase: 'settled', id, ok });
+    }
+  };
 }
 
 // <threads>
 let threads;
 
-async function sendToThread(task, stop) {
+async function sendToThread(task, stop, { transfer = [] } = {}) {
   threads ??= createThreads();
-  return await (await threads).run(task, { signal: stop ?? null });
+  return await (await threads).run(task, { signal: stop ?? null, transferList: transfer });
 }
 
 /** Loads piscina when it is first needed: workers import this file too, and never need it. */
@@ -138,64 +114,54 @@ async function createThreads() {
     name: 'runTask',
     minThreads: 0,
     maxThreads: WORKERS,
-    maxQueue: WORKERS,
     idleTimeout: IDLE_MS,
     stricterFIFO: true,
+    recordTiming: false,
     atomics: 'disabled', // The default freezes what still runs between two tasks: timers, streams, a profiler.
   });
   // Without a listener, a thread that dies between two tasks would end the program.
-  pool.on('error', (error) => console.error('A pool thread died between two tasks:', error));
+  pool.on('error', (error) => {
+    console.error('A pool thread died between two tasks:', error);
+    if (pool.queueSize === 0) return;
+    // It could not even start, and piscina would leave the tasks that wait for it as they are.
+    threads = undefined;
+    void pool.close({ force: true });
+  });
   return pool;
 }
 
 // </threads>
 // <processes>
-
-/** The child processes, each with what it runs, or undefined while it is idle. */
-const children = new Map();
+/** The child processes without a task, each with the timer by which it leaves. */
+const idle = new Map();
 
 function sendToProcess(task, stop) {
-  const idle = [...children.keys()].find((child) => child.connected && !children.get(child));
-  const child = idle ?? startChild();
+  const [child = startChild(), leave] = [...idle].find(([{ connected }]) => connected) ?? [];
+  clearTimeout(leave);
+  idle.delete(child);
+  child.ref();
+  child.channel?.ref();
+  stop?.addEventListener('abort', () => child.kill('SIGKILL'));
   return new Promise((resolve, reject) => {
-    children.set(child, { task, resolve, reject });
-    child.ref();
-    child.channel?.ref();
-    stop?.addEventListener('abort', () => child.kill('SIGKILL'));
-    try {
-      child.send(task);
-    } catch (error) {
-      rest(child);
-      reject(error);
-    }
+    // What else arrives, the function itself has sent.
+    child.on('message', (reply) => reply?.id === task.id && resolve(reply));
+    child.on('exit', (code, signal) => reject(new Error(`its process ended with ${signal ?? code}`)));
+    child.on('error', reject);
+    child.send(task);
+  }).finally(() => {
+    for (const event of ['message', 'exit', 'error']) child.removeAllListeners(event);
+    // A child that is idle does not keep the program from ending, and may die.
+    child.on('error', () => undefined);
+    child.unref();
+    child.channel?.unref();
+    if (child.connected) idle.set(child, setTimeout(() => child.disconnect(), IDLE_MS).unref());
   });
 }
 
 /** A child inherits the environment and the flags of this process. `advanced` can send what threads can be sent. */
 function startChild() {
   const child = fork(WORKER_FILE, [`${process.pid}`], { serialization: 'advanced' });
-  const leave = setTimeout(() => children.get(child) ?? child.disconnect(), IDLE_MS).unref();
-  child.on('message', (reply) => {
-    const running = children.get(child);
-    if (!reply || reply.id !== running?.task.id) return; // The function has sent this, not pool-worker.
-    rest(child);
-    leave.refresh();
-    running.resolve(reply);
-  });
-  const remove = (error) => {
-    children.get(child)?.reject(error);
-    children.delete(child);
-  };
-  child.on('error', remove);
-  child.on('exit', (code, signal) => remove(new Error(`its process ended with ${signal ?? code}`)));
-  return child;
-}
-
-/** Lets the program end although the child is still there. */
-function rest(child) {
-  children.set(child, undefined);
-  child.unref();
-  child.channel?.unref();
+  return child.on('disconnect', () => idle.delete(child));
 }
 
 // </processes>
@@ -205,26 +171,20 @@ function unpack(thrown, exported) {
   if ('list' in thrown) return thrown.list.map((item) => unpack(item, exported));
 
   const { classes, name, message, properties } = thrown;
-  const found = findErrorClass(classes, exported);
-  const error = found.name === 'DOMException' ? new found(message, name) : new Error(message);
-  Object.setPrototypeOf(error, found.prototype);
-  const define = (key, value, enumerable) => {
+  // Or else of the nearest class that it extends.
+  const found = classes
+    .map((each) => Reflect.get(exported, each) ?? Reflect.get(globalThis, each))
+    .find((type) => typeof type === 'function' && type.prototype instanceof Error);
+  const error = found?.name === 'DOMException' ? new DOMException(message, name) : new Error(message);
+  Object.setPrototypeOf(error, (found ?? Error).prototype);
+  if (error.name !== name) properties.unshift(['name', false, { value: name }]);
+  for (const [key, enumerable, content] of properties) {
+    const value = unpack(content, exported);
     Object.defineProperty(error, key, { value, enumerable, configurable: true, writable: true });
-  };
-  if (error.name !== name) define('name', name, false);
-  for (const { key, enumerable, content } of properties) define(key, unpack(content, exported), enumerable);
+  }
   return error;
 }
 
 async function importModule(moduleUrl) {
-  return await import(moduleUrl);
-}
-
-/** The class of an error, or else the nearest one that it extends. */
-function findErrorClass(names, exported) {
-  for (const name of names) {
-    const found = Reflect.get(exported, name) ?? Reflect.get(globalThis, name);
-    if (typeof found === 'function' && found.prototype instanceof Error) return found;
-  }
-  return Error;
+  return await import(/* webpackIgnore: true */ moduleUrl);
 }

@@ -63,6 +63,14 @@ for (const kind of POOL_KINDS) {
       assert.equal(await run(tasksUrl, 'echo', tasks.echo, [undefined]), undefined);
     });
 
+    it('is there although the program gave a buffer away', async () => {
+      const { tasks, tasksUrl } = scratch;
+      const bytes = Uint8Array.of(1, 2, 3);
+      const call = run(tasksUrl, 'sumBytes', tasks.sumBytes, [bytes], { transfer: [bytes.buffer] });
+      assert.equal(await call, 6);
+      assert.equal(bytes.byteLength, kind === 'threads' ? 0 : 3);
+    });
+
     if (kind === 'processes') {
       it('is not a message that the function itself sends', async () => {
         const { tasks, tasksUrl } = scratch;
