@@ -9,6 +9,7 @@ import {
   type WrapPlan,
 } from '../core/index.ts';
 import type { FunctionUse } from './callers/findUses.ts';
+import { handedOver } from './callers/handedOver.ts';
 import { planCallers, type CallerPlan } from './callers/planCallers.ts';
 import { TwinNames } from './callers/twinNames.ts';
 import type { WrapContext } from './checks/wrapContext.ts';
@@ -113,7 +114,15 @@ function writeTwin(
   );
   const imported = planPoolImport(sourceFile, pool, specifier, style, namesIn(sourceFile));
   const edits: TextEdit[] = [
-    ...twinEdits({ target, project, twin: names.twin, poolFunction: imported.name, format, style }),
+    ...twinEdits({
+      target,
+      project,
+      twin: names.twin,
+      poolFunction: imported.name,
+      format,
+      transfers: handedOver(callers.calls, context),
+      style,
+    }),
     ...callers.calls.flatMap(({ addsAwait, call, name }) => callEdits(call, name, names.at(name), addsAwait)),
   ];
   const refusals: Refusal[] = [];
