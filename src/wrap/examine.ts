@@ -25,6 +25,7 @@ import { refusal } from './refusals.ts';
 import { findTarget } from './target/findTarget.ts';
 import { isPoolFile } from './target/originalOf.ts';
 import { findTwins, type Twin } from './target/findTwin.ts';
+import type { TaskModule } from './taskModule/planTask.ts';
 import type { WrapTarget } from './target/wrapTarget.ts';
 import type { WrapRequest } from './wrapRequest.ts';
 
@@ -38,7 +39,13 @@ export type Examination =
       readonly target: WrapTarget;
       readonly twin: Twin;
     }
-  | { readonly kind: 'examined'; readonly context: WrapContext; readonly findings: Findings };
+  | {
+      readonly kind: 'examined';
+      readonly context: WrapContext;
+      /** Where the function has to move to a module of its own. */
+      readonly task: TaskModule | undefined;
+      readonly findings: Findings;
+    };
 
 /**
  * The questions about the function itself; who calls it is another one. `looksForProjects` walks over the workspace for
@@ -100,22 +107,23 @@ export function examine(
   // What cannot be written down or sent need not be followed through all that it calls.
   for (const checks of [
     [checkForm, checkMember],
-    [checkThis, checkTypes, checkReturnedValues, checkInternalExport],
+    [checkThis, checkTypes, checkReturnedValues],
   ]) {
     for (const check of checks) check(own, findings);
     if (findings.isRefused) return { kind: 'refused', refusals: findings.refusals };
   }
   const context: WrapContext = { ...own, effects, reach: collectReach([target.fn], resolver) };
   for (const check of reachChecks) check(context, findings);
+  const task = checkSideEffects(context, findings);
+  if (task === undefined) checkInternalExport(context, findings);
   checkVerdict(verdict, target, findings);
-  return { kind: 'examined', context, findings };
+  return { kind: 'examined', context, task, findings };
 }
 
 const reachChecks: readonly Check[] = [
   checkProcessApi,
   checkOutput,
   checkAsyncContext,
-  checkSideEffects,
   checkLostPrototypes,
   checkCloneCost,
   checkChanges,

@@ -1,6 +1,7 @@
 import { isIdentifier, type CompilerSession, type Node, type SourceFile } from '../compiler/index.ts';
 import {
   assertNever,
+  type CreatedFile,
   type PoolKind,
   type Refusal,
   type TextEdit,
@@ -8,6 +9,7 @@ import {
   type WrapPlan,
 } from '../core/index.ts';
 import type { FunctionUse } from './callers/findUses.ts';
+import { handedOver } from './callers/handedOver.ts';
 import { planCallers, type CallerPlan } from './callers/planCallers.ts';
 import { TwinNames } from './callers/twinNames.ts';
 import { isGenerated } from './checks/generatedFile.ts';
@@ -16,7 +18,7 @@ import { examine } from './examine.ts';
 import { guarded } from './guarded.ts';
 import { inOrder } from './inOrder.ts';
 import { callerEdits, renamedNames } from './output/callerEdits.ts';
-import { planPoolImport } from './output/poolImport.ts';
+import { planPoolImport, poolImportLine } from './output/poolImport.ts';
 import { ProjectFiles } from './output/projectFiles.ts';
 import { fileStyle, importEnding, relativeSpecifier } from './output/sourceStyle.ts';
 import { specifierEdit } from './output/specifierEdits.ts';
@@ -27,6 +29,9 @@ import { proveWrap } from './proof.ts';
 import { knowledgeOf } from './projectKnowledge.ts';
 import { refusal } from './refusals.ts';
 import { walk } from './target/functionLike.ts';
+import type { WrapTarget } from './target/wrapTarget.ts';
+import type { TaskModule } from './taskModule/planTask.ts';
+import { writeTask } from './taskModule/writeTask.ts';
 import type { WrapRequest } from './wrapRequest.ts';
 
 /** What is added to a function's name for its twin; the next one where the first is taken. */
@@ -46,7 +51,7 @@ function plan(session: CompilerSession, request: WrapRequest): WrapPlan {
   if (examined.kind === 'refused') return refused(request.pool, examined.refusals, []);
   const files = new ProjectFiles(session);
   if (examined.kind === 'twin') return planSwitch(session, request, examined, files);
-  const { context, findings } = examined;
+  const { context, findings, task } = examined;
   if (findings.isRefused) return refused(request.pool, findings.refusals, findings.warnings);
   const callers = planCallers(context, findings, request.keepSyncCallers);
   if (findings.isRefused) return refused(request.pool, findings.refusals, findings.warnings);
@@ -55,15 +60,16 @@ function plan(session: CompilerSession, request: WrapRequest): WrapPlan {
   const { target, pool } = context;
   const pools = planPools(target.sourceFile, context, files);
   if (pools.kind === 'refused') return refused(pool, pools.refusals, warnings);
-  const written = writeTwin(context, callers, pools);
+  const written = writeTwin(context, task, callers, pools);
   if (written.kind === 'refused') return refused(pool, written.refusals, warnings);
   const edits = [...written.edits, ...pools.edits];
   const generated = generatedAmong(edits, files);
   if (generated.length > 0) return refused(pool, generated, warnings);
+  const created = [...written.created, ...pools.created];
   const importers = [...new Set(callers.uses.map((use) => fileOf(use)))];
   const problems = proveWrap(
     session,
-    { ...pools, module: target.sourceFile.fileName, edits, importers },
+    { ...pools, module: target.sourceFile.fileName, edits, created, importers },
     files,
   );
   if (problems.length > 0) return refused(pool, problems, warnings);
@@ -75,7 +81,7 @@ function plan(session: CompilerSession, request: WrapRequest): WrapPlan {
     warnings,
     kept: callers.kept,
     edits: inOrder(edits),
-    created: pools.created,
+    created,
     install: pools.install,
   };
 }
@@ -93,12 +99,23 @@ function generatedAmong(edits: readonly TextEdit[], files: ProjectFiles): readon
 }
 
 type Written =
-  | { readonly kind: 'written'; readonly twin: string; readonly edits: readonly TextEdit[] }
+  | {
+      readonly kind: 'written';
+      readonly twin: string;
+      readonly edits: readonly TextEdit[];
+      readonly created: readonly CreatedFile[];
+    }
   | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] };
 
 /** The twin in its module, and all that goes to it from now on. */
-function writeTwin(context: WrapContext, callers: CallerPlan, pools: PoolsPlan): Written {
-  const { pool, project, target } = context;
+function writeTwin(
+  context: WrapContext,
+  task: TaskModule | undefined,
+  callers: CallerPlan,
+  pools: PoolsPlan,
+): Written {
+  const { format, pool, project } = context;
+  const target = task === undefined ? context.target : inTask(context.target);
   const names = freeTwinNames(context, callers);
   if (names === undefined) {
     const tried = suffixes.map((suffix) => `\`${target.name}${suffix}\``).join(', ');
@@ -114,13 +131,13 @@ function writeTwin(context: WrapContext, callers: CallerPlan, pools: PoolsPlan):
   );
   const imported = planPoolImport(sourceFile, pool, specifier, style, namesIn(sourceFile));
   const edits: TextEdit[] = [
-    ...imported.edits,
     ...twinEdits({
       target,
       project,
       twin: names.twin,
       poolFunction: imported.name,
-      format: context.format,
+      format,
+      transfers: handedOver(callers, context),
       style,
     }),
     ...callerEdits(callers, (name) => names.at(name)),
@@ -132,7 +149,19 @@ function writeTwin(context: WrapContext, callers: CallerPlan, pools: PoolsPlan):
     if (edit.kind === 'edits') edits.push(...edit.edits);
     else refusals.push(refusal('unsupported-form', edit.problem.node, edit.problem.message));
   }
-  return refusals.length > 0 ? { kind: 'refused', refusals } : { kind: 'written', twin: names.twin, edits };
+  if (refusals.length > 0) return { kind: 'refused', refusals };
+  if (task === undefined) {
+    return { kind: 'written', twin: names.twin, edits: [...imported.edits, ...edits], created: [] };
+  }
+  const rewritten = new Set<Node>(renamedNames(callers));
+  const poolImport = poolImportLine(imported.name, sourceFile, pool, specifier, style);
+  const moved = writeTask({ context, task, twin: names.twin, poolImport, edits, rewritten, style });
+  return { kind: 'written', twin: names.twin, edits: moved.edits, created: [moved.created] };
+}
+
+/** The function as it is found in its task module: exported there by its own name. */
+function inTask(target: WrapTarget): WrapTarget {
+  return { ...target, exportPath: target.reference, unexported: undefined };
 }
 
 /** Names for the twin that nothing in the files to be edited has, be it in another scope. */

@@ -8,7 +8,7 @@ import type { Node } from '../compiler/index.ts';
 export const refusalSentences: Readonly<Record<RefusalCode, string>> = {
   'not-a-function': 'There is no function of that name, or at that place, that could run elsewhere.',
   'not-exported':
-    'A worker imports the module and calls the function by its exported name, and this function has none.',
+    'A worker imports the module and calls the function by its exported name, and this one cannot be given any.',
   'unsupported-form':
     'The function, its module or one of its uses is written in a form that the wrap does not rewrite yet.',
   'uses-this': 'The function uses `this`, `super` or `new.target`, which stay behind when a worker calls it.',
@@ -28,7 +28,7 @@ export const refusalSentences: Readonly<Record<RefusalCode, string>> = {
   'missing-global': 'The function uses a global that the program defines itself; a worker does not have it.',
   'exits-process': 'The function ends the process; in a pool it would end only a worker.',
   'module-side-effects':
-    'A worker imports the module, and that would do again what the module does when it is loaded.',
+    'A worker imports the module, which would do again what it does when it is loaded, and the function cannot be moved away from it.',
   'sync-only-caller': 'The function is used where nothing can wait for a promise.',
   'drops-rejection':
     'A promise would land where nobody waits for it, so its result and its error would be lost.',

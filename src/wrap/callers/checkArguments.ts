@@ -20,10 +20,10 @@ import type { Sink } from './obstacle.ts';
  * Refuses a call that hands over more than the parameter's type says: an instance of a class where an interface is asked
  * for arrives without its methods and accessors, and extra properties may be functions.
  */
-export function checkArguments(call: CallExpression, context: WrapContext, findings: Sink): void {
-  const { resolver } = knowledgeOf(context.projects.of(call));
+export function checkArguments(passed: readonly Expression[], context: WrapContext, findings: Sink): void {
   const known = knownInstances(context);
-  for (const argument of call.arguments) {
+  for (const argument of passed) {
+    const { resolver } = knowledgeOf(context.projects.of(argument));
     const expression = isSpreadElement(argument) ? argument.expression : argument;
     checkType({ type: resolver.typeOf(expression), argument, known }, context, findings);
   }

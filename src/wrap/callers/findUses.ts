@@ -15,6 +15,7 @@ import {
   type BindingElement,
   type CallExpression,
   type ExportSpecifier,
+  type Expression,
   type Identifier,
   type ImportClause,
   type ImportSpecifier,
@@ -25,7 +26,7 @@ import { commonJsExports, isPlainScript } from '../commonJs/exports.ts';
 import { isRequireBinding } from '../commonJs/requires.ts';
 import type { WrapTarget } from '../target/wrapTarget.ts';
 import { isWithin, unwrap } from '../target/functionLike.ts';
-import { overloadsOf } from '../target/overloads.ts';
+import { isGeneric, overloadsOf } from '../target/overloads.ts';
 import type { Projects } from './projects.ts';
 
 /** A use of the function somewhere in the project. */
@@ -88,10 +89,41 @@ function classify(node: Node, target: WrapTarget): FunctionUse | undefined {
   if (isExportAssignment(parent) && parent.getSourceFile() === target.sourceFile) return undefined;
   if (isTypeOfExpression(parent) || isInTypeQuery(node)) return { kind: 'mention', name: node };
   const callee = isPropertyAccessExpression(parent) && parent.name === node ? parent : node;
-  const call = callee.parent;
-  return isIdentifier(node) && isCallExpression(call) && call.expression === callee
+  const isOptional = isPropertyAccessExpression(callee) && callee.questionDotToken !== undefined;
+  const call = callOf(callee) ?? (isNarrow(target) || isOptional ? undefined : callThrough(callee));
+  return isIdentifier(node) && call !== undefined
     ? { kind: 'call', call, name: node }
     : { kind: 'value', node: callee };
+}
+
+function callOf(callee: Node): CallExpression | undefined {
+  const { parent } = callee;
+  return isCallExpression(parent) && parent.expression === callee ? parent : undefined;
+}
+
+/** `f.call(undefined, x)` and `f.apply(undefined, [x])`: `this` does not matter to the function, nor to its twin. */
+function callThrough(callee: Node): CallExpression | undefined {
+  const { parent } = callee;
+  const isThrough =
+    isPropertyAccessExpression(parent) &&
+    parent.expression === callee &&
+    parent.questionDotToken === undefined &&
+    (parent.name.text === 'call' || parent.name.text === 'apply');
+  const call = isThrough ? callOf(parent) : undefined;
+  return call?.questionDotToken === undefined ? call : undefined;
+}
+
+/** `call` and `apply` keep only the last overload, and no type parameters. */
+function isNarrow(target: WrapTarget): boolean {
+  return isGeneric(target) || overloadsOf(target.fn).length > 0;
+}
+
+/** What a call hands to the function: all but the `this` of `call` and `apply`. */
+export function passedArguments(call: CallExpression, name: Node): readonly Expression[] {
+  const { parent } = name;
+  const callee = isPropertyAccessExpression(parent) && parent.name === name ? parent : name;
+  const isDirect = call.expression === callee;
+  return isDirect ? call.arguments : call.arguments.slice(1);
 }
 
 /** `module.exports = { f }` and `exports.f = f`, to which the twin is added. */

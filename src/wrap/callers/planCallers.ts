@@ -7,7 +7,7 @@ import { distinctReasons, refusal } from '../refusals.ts';
 import { isAsync, isFunctionLike, wrapped } from '../target/functionLike.ts';
 import { CallerGraph, type Owner, type Wait } from './callerGraph.ts';
 import { checkArguments, checkInstantiations } from './checkArguments.ts';
-import { findUses, type FunctionUse } from './findUses.ts';
+import { findUses, passedArguments, type FunctionUse } from './findUses.ts';
 import { checkHolderUses } from './holderUses.ts';
 import { checkInterleaving } from './interleaving.ts';
 import { checkLateArguments } from './lateArguments.ts';
@@ -29,6 +29,12 @@ export interface CallerPlan {
   readonly graph: CallerGraph;
   /** Uses that stay with the original because nothing can wait there. */
   readonly kept: readonly Refusal[];
+}
+
+/** The calls that become ones of the twin. */
+export function twinCalls({ graph, renamed }: CallerPlan): readonly RenamedCall[] {
+  const awaited = graph.waits.flatMap(({ call, name }) => (name === undefined ? [] : [{ call, name }]));
+  return [...renamed, ...awaited];
 }
 
 /**
@@ -102,7 +108,7 @@ class Attempt {
   #call(call: CallExpression, name: Identifier, isPromised: boolean): void {
     const context = this.#context;
     const sink = this.#sinkFor(call);
-    checkArguments(call, context, sink);
+    checkArguments(passedArguments(call, name), context, sink);
     const isAwaited = isAwaitExpression(wrapped(call).parent);
     checkLateArguments(call, !isPromised || isAwaited, context, sink);
     const what = `\`${context.target.name}\``;

@@ -36,13 +36,18 @@ export interface LoadEffect {
 /** The first such thing that a module does by itself; modules that it loads are looked at by themselves. */
 export function loadEffectOf(module: SourceFile, resolver: Resolver): LoadEffect | undefined {
   for (const statement of module.statements) {
-    const effect = knownEffectOf(statement, module, resolver);
+    const effect = statementEffect(statement, module, resolver);
     if (effect !== undefined) return effect;
   }
   return undefined;
 }
 
-function knownEffectOf(statement: Statement, module: SourceFile, resolver: Resolver): LoadEffect | undefined {
+/** What one statement of a module does while the module is loaded. */
+export function statementEffect(
+  statement: Statement,
+  module: SourceFile,
+  resolver: Resolver,
+): LoadEffect | undefined {
   try {
     return effectOf(statement, module, resolver);
   } catch (error) {

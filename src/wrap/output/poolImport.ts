@@ -30,16 +30,31 @@ export function planPoolImport(
   const imported = known?.names.get(pool);
   if (imported !== undefined) return { name: imported.text, edits: [] };
   const name = freeName(POOL_FUNCTION[pool], taken);
-  const isScript = isPlainScript(sourceFile);
-  const renames = isScript ? ':' : ' as';
-  const text = name === POOL_FUNCTION[pool] ? name : `${POOL_FUNCTION[pool]}${renames} ${name}`;
+  const text = importedAs(name, sourceFile, pool);
   if (known !== undefined) return { name, edits: [addTo(known, text)] };
+  const line = poolImportLine(name, sourceFile, pool, specifier, style);
+  return { name, edits: [insertImport(sourceFile, line, style)] };
+}
+
+/** The line that imports a pool's function under a name. */
+export function poolImportLine(
+  name: string,
+  sourceFile: SourceFile,
+  pool: PoolKind,
+  specifier: string,
+  style: FileStyle,
+): string {
+  const text = importedAs(name, sourceFile, pool);
   const end = style.semicolons ? ';' : '';
   const from = quoted(specifier, style);
-  const line = isScript
+  return isPlainScript(sourceFile)
     ? `const { ${text} } = require(${from})${end}`
     : `import { ${text} } from ${from}${end}`;
-  return { name, edits: [insertImport(sourceFile, line, style)] };
+}
+
+function importedAs(name: string, sourceFile: SourceFile, pool: PoolKind): string {
+  const renames = isPlainScript(sourceFile) ? ':' : ' as';
+  return name === POOL_FUNCTION[pool] ? name : `${POOL_FUNCTION[pool]}${renames} ${name}`;
 }
 
 /** Takes a pool's function out of an import that has another one, too. */

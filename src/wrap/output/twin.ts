@@ -9,9 +9,11 @@ import {
 import type { TextEdit } from '../../core/index.ts';
 import type { WrapTarget } from '../target/wrapTarget.ts';
 import { isPlainScript } from '../commonJs/exports.ts';
+import type { HandedOver } from '../callers/handedOver.ts';
 import { OWN_MODULE, type ModuleFormat } from '../poolVariant.ts';
 import { internalMark, scriptExports, type ExportEdits } from './scriptExports.ts';
 import { isTyped, scriptDocumentation } from './scriptDocumentation.ts';
+import { transferList, withTransfers } from './transfers.ts';
 import { quoted, type FileStyle } from './sourceStyle.ts';
 import { twinSignature, type SignatureText } from './twinSignature.ts';
 
@@ -23,6 +25,8 @@ export interface TwinRequest {
   readonly poolFunction: string;
   /** What Node takes the module for. */
   readonly format: ModuleFormat;
+  /** Buffers that threads take over. */
+  readonly transfers: readonly HandedOver[];
   readonly style: FileStyle;
 }
 
@@ -30,23 +34,37 @@ export interface TwinRequest {
  * The lines of the twin: a function declaration, so that callers above it can call it, or a method beside the original.
  * It has the types of the original and its documentation; defaults stay the original's business.
  */
-function twinLines({ format, poolFunction, project, style, target, twin }: TwinRequest): readonly string[] {
-  const { indent } = style;
+function twinLines(request: TwinRequest): readonly string[] {
+  const { format, poolFunction, project, style, target, transfers, twin } = request;
   const end = style.semicolons ? ';' : '';
   const { original, overloads, own, passed } = twinSignature(target, project);
   const start = `${keywords(target)}${twin}`;
-  const call = `${poolFunction}(${OWN_MODULE[format]}, ${quoted(target.exportPath, style)}, ${original}, ${passed})`;
+  const call = `return ${poolFunction}(${OWN_MODULE[format]}, ${quoted(target.exportPath, style)}, ${original}, ${passed}`;
   const depth = target.member === undefined ? 0 : indentOf(target).length;
   const announced = overloads.flatMap(({ head, of }) => [
     ...documentationOf(of, target.sourceFile),
     ...broken(start, head, end, depth, style),
   ]);
   return [
-    ...(overloads.length > 0 ? announced : documentation(target, project)),
+    ...(overloads.length > 0 ? announced : withTransfers(documentation(target, project), transfers)),
     ...broken(start, own, ' {', depth, style),
-    `${indent}return ${call}${end}`,
+    ...body(call, transferList(transfers, passed, isTyped(target.sourceFile)), depth, style),
     '}',
   ];
+}
+
+/** The call of the pool, its options on lines of their own where that is too long. */
+function body(
+  call: string,
+  transfer: string | undefined,
+  depth: number,
+  { indent, semicolons, width }: FileStyle,
+): readonly string[] {
+  const end = semicolons ? ';' : '';
+  if (transfer === undefined) return [`${indent}${call})${end}`];
+  const line = `${indent}${call}, { transfer: ${transfer} })${end}`;
+  if (depth + line.length <= width) return [line];
+  return [`${indent}${call}, {`, `${indent}${indent}transfer: ${transfer},`, `${indent}})${end}`];
 }
 
 /** A signature in one line, or its parameters on a line of their own where that is too long. */
@@ -141,7 +159,10 @@ function documentation(target: WrapTarget, project: CompilerProject): readonly s
 function documentationOf(owner: Node, sourceFile: SourceFile): readonly string[] {
   const comment = owner.jsDoc?.at(-1);
   if (comment === undefined) return [];
-  const start = comment.getStart(sourceFile);
+  // The node begins behind the statement before, and with it what is said about that at the end of its line.
+  const before =
+    /^(?:\s|\/\/[^\n]*\n)*/.exec(sourceFile.text.slice(comment.pos, comment.end))?.[0].length ?? 0;
+  const start = comment.pos + before;
   const lineStart = sourceFile.text.lastIndexOf('\n', start - 1) + 1;
   const indent = sourceFile.text.slice(lineStart, start);
   const lines = sourceFile.text.slice(start, comment.end).split(/\r?\n/);

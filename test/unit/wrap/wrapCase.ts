@@ -18,6 +18,7 @@ import { promisify } from 'node:util';
 import { CompilerSession, toEnginePath } from '../../../src/compiler/index.ts';
 import { applyEdits, type PoolKind, type ReadyWrap, type WrapPlan } from '../../../src/core/index.ts';
 import { planWrap } from '../../../src/wrap/index.ts';
+import { POOL_FILE_MARK } from '../../../src/wrap/poolFiles.ts';
 
 const run = promisify(execFile);
 export const casesFolder = fileURLToPath(new URL('../../fixtures/wrap/', import.meta.url));
@@ -79,6 +80,13 @@ export class Scratch {
     }
     for (const { file, text } of plan.created) writeFileSync(file, text, { flag: 'wx' });
     return edited.map((file) => path.posix.relative(this.folder, file));
+  }
+
+  /** The created files that no test of the pool files looks at. */
+  taskModules(plan: ReadyWrap): readonly string[] {
+    return plan.created
+      .filter(({ text }) => !text.startsWith(POOL_FILE_MARK))
+      .map(({ file }) => path.posix.relative(this.folder, file));
   }
 
   /** What a program prints, or how it fails. */
