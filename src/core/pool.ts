@@ -37,6 +37,7 @@ export type WarningCode =
   | 'loses-async-context'
   | 'interleaves-caller'
   | 'public-api-changes'
+  | 'bundler-entry'
   | 'light'
   | 'async-io';
 

@@ -1,7 +1,9 @@
 import type { CompilerSession } from '../compiler/index.ts';
+import { checkBundlers } from './bundlers/checkBundlers.ts';
 import { planCallers } from './callers/planCallers.ts';
 import { examine } from './examine.ts';
 import { guarded } from './guarded.ts';
+import { ProjectFiles } from './output/projectFiles.ts';
 import type { WrapOffer, WrapRequest } from './wrapRequest.ts';
 
 /**
@@ -22,7 +24,10 @@ function offer(session: CompilerSession, request: WrapRequest): WrapOffer {
   if (examined.kind === 'twin') return { ok: true, refusals: [], warnings: [] };
   const { context, findings } = examined;
   // A function that cannot move at all need not be looked for everywhere.
-  if (!findings.isRefused) planCallers(context, findings);
+  if (!findings.isRefused) {
+    const { uses } = planCallers(context, findings);
+    checkBundlers(context, uses, new ProjectFiles(session), findings);
+  }
   const { refusals, warnings } = findings;
   return { ok: refusals.length === 0, refusals, warnings };
 }

@@ -7,6 +7,7 @@ import {
   type Warning,
   type WrapPlan,
 } from '../core/index.ts';
+import { checkBundlers } from './bundlers/checkBundlers.ts';
 import type { FunctionUse } from './callers/findUses.ts';
 import { planCallers, type CallerPlan } from './callers/planCallers.ts';
 import { TwinNames } from './callers/twinNames.ts';
@@ -47,6 +48,7 @@ function plan(session: CompilerSession, request: WrapRequest): WrapPlan {
   const { context, findings } = examined;
   if (findings.isRefused) return refused(request.pool, findings.refusals, findings.warnings);
   const callers = planCallers(context, findings);
+  checkBundlers(context, callers.uses, files, findings);
   if (findings.isRefused) return refused(request.pool, findings.refusals, findings.warnings);
   const { warnings } = findings;
 

@@ -55,6 +55,8 @@ export const warningSentences: Readonly<Record<WarningCode, string>> = {
   'interleaves-caller': 'While the caller waits, other code runs that could not run in between before.',
   'public-api-changes':
     'A module that others import waits for the function when it is loaded, and so do they.',
+  'bundler-entry':
+    'A bundler builds the package, and a worker cannot import what is inside a bundle; the message has the line to add.',
   light: 'The function does next to nothing; sending it to a worker costs more than it takes.',
   'async-io': 'The function waits and does not hold the event loop; a pool gains nothing.',
 };

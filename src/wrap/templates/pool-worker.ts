@@ -34,8 +34,10 @@ const taskEvents = channel('poolwright:task');
 Reflect.set(globalThis, Symbol.for('poolwright:pool-worker'), true);
 
 export async function runTask({ id, moduleUrl, name, args }: Task): Promise<Reply> {
+  let exported = {};
   try {
-    const original: unknown = Reflect.get(await importModule(moduleUrl), name);
+    exported = await importModule(moduleUrl);
+    const original: unknown = Reflect.get(exported, name);
     if (typeof original !== 'function') throw new TypeError(`${moduleUrl} exports no function ${name}.`);
     let ok = false;
     let value: unknown;
@@ -48,7 +50,7 @@ export async function runTask({ id, moduleUrl, name, args }: Task): Promise<Repl
     }
     return { id, value: checkResult(value, name) };
   } catch (thrown) {
-    return { id, thrown: pack(thrown) };
+    return { id, thrown: pack(thrown, exported) };
   }
 }
 
@@ -61,11 +63,13 @@ async function importModule(url: string): Promise<object> {
   // On Node 20, tsx does not reach into threads by itself. Programs that run TypeScript without it are left alone.
   if (!isMainThread && /\.[cm]?tsx?$/.test(url) && process.version.startsWith('v20.')) {
     const tsx: string = 'tsx/esm/api';
-    loader ??= import(tsx).then(({ register }: { register: () => unknown }) => register());
+    loader ??= import(/* webpackIgnore: true */ tsx).then(({ register }: { register: () => unknown }) =>
+      register(),
+    );
     await loader.catch(() => undefined);
   }
   // </threads>
-  return (await import(url)) as object;
+  return (await import(/* webpackIgnore: true */ url)) as object;
 }
 
 // <threads>
@@ -96,16 +100,16 @@ function checkResult(value: unknown, name: string): unknown {
 }
 
 /** Takes an error apart, with its causes, which may go in circles. What cannot be sent becomes text. */
-function pack(thrown: unknown, depth = 0): Thrown {
+function pack(thrown: unknown, exported: object, depth = 0): Thrown {
   if (depth === 10) return { value: inspect(thrown, { depth: 0 }) };
-  if (Array.isArray(thrown)) return { list: thrown.map((item) => pack(item, depth + 1)) };
+  if (Array.isArray(thrown)) return { list: thrown.map((item) => pack(item, exported, depth + 1)) };
   if (thrown instanceof Error) {
     const properties = Object.getOwnPropertyNames(thrown).map((key) => {
       const enumerable = Object.prototype.propertyIsEnumerable.call(thrown, key);
-      return { key, enumerable, content: pack(Reflect.get(thrown, key), depth + 1) };
+      return { key, enumerable, content: pack(Reflect.get(thrown, key), exported, depth + 1) };
     });
     return {
-      classes: classNames(thrown.constructor),
+      classes: classNames(thrown.constructor, exported),
       name: thrown.name,
       message: thrown.message,
       properties,
@@ -119,11 +123,11 @@ function pack(thrown: unknown, depth = 0): Thrown {
   }
 }
 
-/** The name of a class, and of all that it extends. */
-function classNames(type: unknown): string[] {
-  return typeof type === 'function' && type.name
-    ? [type.name, ...classNames(Object.getPrototypeOf(type))]
-    : [];
+/** The name of a class, and of all that it extends; the exported one, which no minifier changes, where there is one. */
+function classNames(type: unknown, exported: object): string[] {
+  if (typeof type !== 'function' || !type.name) return [];
+  const key = Object.keys(exported).find((one) => Reflect.get(exported, one) === type);
+  return [key ?? type.name, ...classNames(Object.getPrototypeOf(type), exported)];
 }
 
 // <processes>

@@ -72,7 +72,7 @@ function createPool(pool: string, send: Send) {
       const reply = await enqueue({ id, moduleUrl, name, args }, options);
       ok = 'value' in reply;
       if ('value' in reply) return reply.value as Awaited<R>;
-      const exported = (await import(moduleUrl).catch(() => ({}))) as object;
+      const exported = (await import(/* webpackIgnore: true */ moduleUrl).catch(() => ({}))) as object;
       throw unpack(reply.thrown, exported);
     } finally {
       if (taskEvents.hasSubscribers) taskEvents.publish({ phase: 'settled', id, ok });
