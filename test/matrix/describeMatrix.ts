@@ -41,6 +41,8 @@ function describeProgram(program: Program, used: readonly Column[], set: ToolSet
       for (const pool of pools) {
         const folder = await copyProgram(program, tools);
         folders.push(folder);
+        // Packages of a workspace find each other only once they are installed.
+        await install(folder);
         wrapped.set(pool, await wrapProgram(program, pool, folder));
       }
     });
