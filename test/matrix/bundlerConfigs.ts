@@ -14,9 +14,21 @@ export const configFiles: Readonly<Record<ConfiguredTool, string>> = {
 /** Where each bundler writes. */
 export const output = 'dist/bundle';
 
+/** What a wrap wants in a configuration: options, and properties of the entries that are there. */
+export interface Addition {
+  readonly added: string;
+  readonly share: string;
+}
+
+const none: Addition = { added: '', share: '' };
+
 /** The text of a configuration; what is in `added` stands beside what was there, as a person would write it. */
-export function configText(tool: ConfiguredTool, program: Program, added = ''): string {
-  const { start, options, end } = parts[tool](program);
+export function configText(
+  tool: ConfiguredTool,
+  program: Program,
+  { added, share }: Addition = none,
+): string {
+  const { start, options, end } = parts[tool](program, share);
   return `import path from 'node:path';
 ${start}
 const own = { ${options} };
@@ -43,7 +55,7 @@ interface Parts {
   readonly end: string;
 }
 
-const parts: Readonly<Record<ConfiguredTool, (program: Program) => Parts>> = {
+const parts: Readonly<Record<ConfiguredTool, (program: Program, share: string) => Parts>> = {
   esbuild: ({ entry }) => ({
     start: `import { build } from 'esbuild';`,
     options: `bundle: true, platform: 'node', format: 'esm', outdir: '${output}', entryPoints: ['${entry}']`,
@@ -60,9 +72,9 @@ const parts: Readonly<Record<ConfiguredTool, (program: Program) => Parts>> = {
     end: 'export default options;',
   }),
   // As \`mode: 'production'\` has it, minified.
-  webpack: ({ alias, entry }) => ({
+  webpack: ({ alias, entry }, share) => ({
     start: '',
-    options: `mode: 'production', target: 'node20', entry: { main: './${entry}' }, output: { path: path.resolve('${output}'), module: true, chunkFormat: 'module' }, experiments: { outputModule: true }, resolve: { extensions: ['.ts', '.js'], alias: ${aliasText(alias)} }, module: { rules: [{ test: /\\.ts$/, loader: 'esbuild-loader', options: { target: 'es2022' } }] }, externals: []`,
+    options: `mode: 'production', target: 'node20', entry: { main: { import: './${entry}', ${share} } }, output: { path: path.resolve('${output}'), module: true, chunkFormat: 'module' }, experiments: { outputModule: true }, resolve: { extensions: ['.ts', '.js'], alias: ${aliasText(alias)} }, module: { rules: [{ test: /\\.ts$/, loader: 'esbuild-loader', options: { target: 'es2022' } }] }, externals: []`,
     end: 'export default options;',
   }),
 };

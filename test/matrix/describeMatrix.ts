@@ -5,7 +5,7 @@ import path from 'node:path';
 import { builtCli } from '../../scripts/packages/analyzeProject.ts';
 import type { PoolKind } from '../../src/core/index.ts';
 import { removeTemporaryFolder } from '../support/temporaryFolder.ts';
-import { configFiles, configText } from './bundlerConfigs.ts';
+import { configFiles, configText, type Addition } from './bundlerConfigs.ts';
 import { columns, type Column } from './columns.ts';
 import { programs, type Program } from './programs.ts';
 import { runNode, tasksInWorkers } from './runNode.ts';
@@ -58,8 +58,8 @@ function describeProgram(program: Program, used: readonly Column[], set: ToolSet
         assert.equal(before.output, printed, 'the original prints something else than in another column');
         assert.ok(printed.split('\n').length > 3, printed);
         for (const pool of pools) {
-          const { folder, lines } = wrapped.get(pool) ?? assert.fail(`It is not wrapped for ${pool}.`);
-          const after = await runColumn({ column, program, tools, folder, lines });
+          const { folder, additions } = wrapped.get(pool) ?? assert.fail(`It is not wrapped for ${pool}.`);
+          const after = await runColumn({ column, program, tools, folder, additions });
           assert.deepEqual(after, { output: printed, tasks: program.tasks }, pool);
         }
       });
@@ -72,18 +72,18 @@ interface ColumnRun {
   readonly program: Program;
   readonly tools: string;
   readonly folder: string;
-  readonly lines?: ReadonlyMap<string, string>;
+  readonly additions?: ReadonlyMap<string, Addition>;
 }
 
 /** Builds and runs a copy of a program, so that no column finds what another left behind. */
-async function runColumn({ column, folder: from, lines, program, tools }: ColumnRun) {
+async function runColumn({ column, folder: from, additions, program, tools }: ColumnRun) {
   const folder = path.join(path.dirname(from), column.name);
   await cp(from, folder, { recursive: true, verbatimSymlinks: true });
   const app = path.join(folder, program.app);
   const { configured } = column;
-  const line = configured === undefined ? undefined : lines?.get(configFiles[configured]);
-  if (configured !== undefined && line !== undefined)
-    await writeFile(path.join(app, configFiles[configured]), configText(configured, program, line));
+  const addition = configured === undefined ? undefined : additions?.get(configFiles[configured]);
+  if (configured !== undefined && addition !== undefined)
+    await writeFile(path.join(app, configFiles[configured]), configText(configured, program, addition));
   const binary = await installNode(column.node);
   const trace = path.join(folder, 'tasks.txt');
   const node = async (cwd: string, ...args: readonly string[]) => runNode(binary, trace, cwd, args);

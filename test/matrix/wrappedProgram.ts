@@ -5,7 +5,7 @@ import type { PoolKind } from '../../src/core/index.ts';
 import { poolwright } from '../support/commandLine.ts';
 import { repository } from '../support/repository.ts';
 import { makeTemporaryFolder } from '../support/temporaryFolder.ts';
-import { configFiles, configText, vitestText, type ConfiguredTool } from './bundlerConfigs.ts';
+import { configFiles, configText, vitestText, type Addition, type ConfiguredTool } from './bundlerConfigs.ts';
 import type { Program } from './programs.ts';
 
 /** What the wrap of a program said and made. */
@@ -13,7 +13,7 @@ export interface WrappedProgram {
   /** The folder outside the repository that holds it, with its packages installed. */
   readonly folder: string;
   /** The lines that the wrap wants added, by the file that they go into. */
-  readonly lines: ReadonlyMap<string, string>;
+  readonly additions: ReadonlyMap<string, Addition>;
 }
 
 /** A copy of a program outside the repository, with the tools above it and a configuration for each of them. */
@@ -43,15 +43,16 @@ export async function wrapProgram(program: Program, pool: PoolKind, folder: stri
   const { warnings } = JSON.parse(planned.stdout) as {
     readonly warnings: readonly { readonly code: string; readonly file: string; readonly message: string }[];
   };
-  const lines = new Map<string, string>();
+  const additions = new Map<string, Addition>();
   for (const { code, file, message } of warnings) {
     if (code !== 'bundler-entry') continue;
-    const line = /; add `(.*?)` to \S+, /.exec(message)?.[1];
-    if (line === undefined) throw new Error(`There is no line to add in: ${message}`);
-    lines.set(path.basename(file), line);
+    const added = /; add `(.*?)` to \S+, /.exec(message)?.[1];
+    if (added === undefined) throw new Error(`There is no line to add in: ${message}`);
+    const share = / are there, which get `(.*?)`/.exec(message)?.[1] ?? '';
+    additions.set(path.basename(file), { added, share });
   }
   const written = await poolwright(folder, ...command);
   if (written.exitCode !== 0) throw new Error(`The wrap was not written: ${written.stderr}`);
   await install(folder);
-  return { folder, lines };
+  return { folder, additions };
 }

@@ -4,7 +4,7 @@ import type { Findings, WrapContext } from '../checks/wrapContext.ts';
 import { poolFilesOf } from '../output/poolPlacement.ts';
 import type { ProjectFiles } from '../output/projectFiles.ts';
 import type { BundlerUse } from './bundler.ts';
-import { entryLine, esbuildArguments } from './entryLine.ts';
+import { entryLine, esbuildArguments, webpackShare } from './entryLine.ts';
 import { findBundlers } from './findBundlers.ts';
 import { needsLoader } from './needsLoader.ts';
 
@@ -22,7 +22,9 @@ export function checkBundlers(
   const own = files.packageFolder(fileName);
   if (own === undefined) return;
   const needed = [...poolFilesOf(fileName, own, files), fileName];
-  const folders = new Set([own, ...uses.flatMap((use) => files.packageFolder(fileOf(use)) ?? [])]);
+  const folders = new Set(
+    [fileName, ...uses.map(fileOf)].flatMap((file) => [...packageFolders(file, files)]),
+  );
   for (const folder of folders) {
     for (const use of findBundlers(folder, files)) {
       if (use.bundler === 'vitest') {
@@ -40,6 +42,14 @@ export function checkBundlers(
   }
 }
 
+/** The folder of a file's package, and those of the packages around it: the root of a workspace may build them all. */
+function* packageFolders(file: string, files: ProjectFiles): Generator<string> {
+  for (let folder = files.packageFolder(file); folder !== undefined;) {
+    yield folder;
+    folder = files.packageFolder(folder);
+  }
+}
+
 function adviceFor(use: BundlerUse, pool: WrapContext['pool'], entries: readonly string[]): string {
   const start = `${use.title} bundles the package, and a worker can import nothing inside a bundle`;
   if (use.bundler === undefined) {
@@ -48,8 +58,9 @@ function adviceFor(use: BundlerUse, pool: WrapContext['pool'], entries: readonly
   }
   if (use.bundler === 'esbuild' && nameOf(use) === 'package.json')
     return `${start}; add \`${esbuildArguments(pool, entries)}\` to the command.`;
+  const share = use.bundler === 'webpack' ? `, which get \`${webpackShare(entries)}\`` : '';
   const outfile = /\boutfile\b/.test(use.text) ? ', and `outdir` in the place of `outfile`' : '';
-  return `${start}; add \`${entryLine({ bundler: use.bundler, pool, entries })}\` to ${nameOf(use)}, beside the entries that are there${outfile}.`;
+  return `${start}; add \`${entryLine({ bundler: use.bundler, pool, entries })}\` to ${nameOf(use)}, beside the entries that are there${share}${outfile}.`;
 }
 
 function nameOf({ file }: BundlerUse): string {

@@ -39,14 +39,21 @@ export function esbuildArguments(pool: PoolKind, entries: readonly string[]): st
   return `${entries.join(' ')} --splitting --format=esm --outdir=dist${external}`;
 }
 
-/** Entries of webpack share no code, so those that others import stay outside of them. */
 function webpackLine(entries: readonly string[], needsPiscina: boolean): string {
-  const names = entries.map(nameOf);
-  const list = entries.map((entry, index) => `'${names[index]}': './${entry}'`).join(', ');
-  const imported = names.filter((_, index) => index !== 1);
-  const external = `({ contextInfo, request }) => { const name = /^\\.\\.?\\/(?:.*\\/)?([^/]+?)(?:\\.[cm]?[jt]s)?$/.exec(request)?.[1]; return contextInfo.issuer && ['${imported.join("', '")}'].includes(name) ? \`module ./\${name}.js\` : undefined; }`;
-  const externals = [...(needsPiscina ? [`{ piscina: 'module piscina' }`] : []), `async ${external}`];
-  return `entry: { ${list} }, experiments: { outputModule: true }, output: { module: true, library: { type: 'module' }, chunkFormat: 'module', filename: '[name].js' }, module: { parser: { javascript: { importMeta: false } } }, externals: [${externals.join(', ')}]`;
+  const [pools = '', worker = '', module = ''] = entries;
+  const list = `'${nameOf(pools)}': './${pools}', '${nameOf(worker)}': './${worker}', ${webpackTask(entries)}: { import: './${module}', dependOn: '${nameOf(pools)}' }`;
+  const externals = needsPiscina ? `, externals: [{ piscina: 'module piscina' }]` : '';
+  return `entry: { ${list} }, experiments: { outputModule: true }, output: { module: true, library: { type: 'module' }, chunkFormat: 'module', filename: '[name].js' }, module: { parser: { javascript: { importMeta: false } } }${externals}`;
+}
+
+/** What webpack's other entries need besides, so that they share the module with its own entry. */
+export function webpackShare(entries: readonly string[]): string {
+  return `dependOn: ${webpackTask(entries)}`;
+}
+
+/** The name of the entry that the function's module becomes. */
+function webpackTask(entries: readonly string[]): string {
+  return `'${nameOf(entries[2] ?? '')}'`;
 }
 
 function nameOf(entry: string): string {
