@@ -24,6 +24,8 @@ export interface Twin {
   readonly pool: PoolKind;
   /** The call's callee, which names the pool. */
   readonly callee: Identifier;
+  /** How many arguments the call has; a fifth one is what its owner has added. */
+  readonly argumentCount: number;
 }
 
 /** An import of the functions of a pools file. */
@@ -75,5 +77,12 @@ function twinIn(declaration: FunctionDeclaration, pools: ReadonlyMap<string, Poo
   const pool = pools.get(call.expression.text);
   const original = call.arguments[2];
   if (pool === undefined || original === undefined || !isIdentifier(original)) return undefined;
-  return { declaration, name: name.text, original: original.text, pool, callee: call.expression };
+  return {
+    declaration,
+    name: name.text,
+    original: original.text,
+    pool,
+    callee: call.expression,
+    argumentCount: call.arguments.length,
+  };
 }
