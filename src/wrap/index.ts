@@ -1,6 +1,7 @@
 export { offerInline, planInline } from './inline/planInline.ts';
 export { offerWrap } from './offerWrap.ts';
 export { planWrap } from './planWrap.ts';
+export { functionCalledAt } from './target/functionCalledAt.ts';
 export { refusalSentences, warningSentences } from './refusals.ts';
 export { ProjectFiles, withoutMark } from './output/projectFiles.ts';
 export { createdDiff, unifiedDiff } from './output/unifiedDiff.ts';
