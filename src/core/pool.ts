@@ -39,6 +39,7 @@ export type WarningCode =
   | 'public-api-changes'
   | 'loses-prototype'
   | 'clone-cost'
+  | 'bundler-entry'
   | 'light'
   | 'async-io';
 

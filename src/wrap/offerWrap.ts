@@ -1,4 +1,5 @@
 import type { CompilerSession } from '../compiler/index.ts';
+import { checkBundlers } from './bundlers/checkBundlers.ts';
 import { planCallers } from './callers/planCallers.ts';
 import { examine } from './examine.ts';
 import { guarded } from './guarded.ts';
@@ -23,6 +24,7 @@ function offer(session: CompilerSession, request: WrapRequest): WrapOffer {
   const { context, findings } = examined;
   // A function that cannot move at all need not be looked for everywhere.
   const callers = findings.isRefused ? undefined : planCallers(context, findings, request.keepSyncCallers);
+  if (callers !== undefined) checkBundlers(context, callers.uses, context.files, findings);
   const { refusals, warnings } = findings;
   return { ok: refusals.length === 0, refusals, warnings, kept: callers?.kept ?? [] };
 }

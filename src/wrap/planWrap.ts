@@ -8,6 +8,7 @@ import {
   type Warning,
   type WrapPlan,
 } from '../core/index.ts';
+import { checkBundlers } from './bundlers/checkBundlers.ts';
 import type { FunctionUse } from './callers/findUses.ts';
 import { handedOver } from './callers/handedOver.ts';
 import { planCallers, type CallerPlan } from './callers/planCallers.ts';
@@ -54,6 +55,7 @@ function plan(session: CompilerSession, request: WrapRequest): WrapPlan {
   const { context, findings, task } = examined;
   if (findings.isRefused) return refused(request.pool, findings.refusals, findings.warnings);
   const callers = planCallers(context, findings, request.keepSyncCallers);
+  checkBundlers(context, callers.uses, files, findings);
   if (findings.isRefused) return refused(request.pool, findings.refusals, findings.warnings);
   const { warnings } = findings;
 

@@ -58,6 +58,8 @@ export const warningSentences: Readonly<Record<WarningCode, string>> = {
   'loses-prototype':
     'An instance of a class arrives as a plain object; nothing in the project uses what it loses.',
   'clone-cost': 'Each call copies as many objects as a list, a map or a set holds.',
+  'bundler-entry':
+    'A bundler builds the package, and a worker cannot import what is inside a bundle; the message has the line to add.',
   light: 'The function does next to nothing; sending it to a worker costs more than it takes.',
   'async-io': 'The function waits and does not hold the event loop; a pool gains nothing.',
 };

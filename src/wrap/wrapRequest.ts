@@ -12,6 +12,12 @@ export interface WrapRequest {
   readonly keepSyncCallers?: boolean;
 }
 
+/** Which twin is to be turned back: itself, or the function that it stands for. */
+export interface InlineRequest {
+  readonly file: string;
+  readonly at: FunctionSelector;
+}
+
 /**
  * A function by its name as in reports (`resample`, `default`), or by a UTF-16 offset: the innermost function that
  * contains it, the names and keywords before it included.

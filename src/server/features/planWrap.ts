@@ -11,10 +11,10 @@ import {
   type PlanWrapParams,
   type WrapAnswer,
 } from '../../protocol/languageServer.ts';
+import type { WrapMove } from '../engine/engineProtocol.ts';
 import { priorities } from '../engine/requestQueue.ts';
 import { fileOfUri } from '../files.ts';
 import { resultOf, type ServerContext } from '../serverContext.ts';
-import { poolWords } from '../text/words.ts';
 import { wrapEdit } from '../wrapEdit.ts';
 import type { WrapActionData } from './codeActions.ts';
 
@@ -28,7 +28,7 @@ export function registerPlanWrap(context: ServerContext): void {
   context.connection.onCodeActionResolve(async (chosen: CodeAction, token): Promise<CodeAction> => {
     const data = chosen.data as WrapActionData | undefined;
     if (data === undefined) return chosen;
-    if (context.documents.byUri(data.uri)?.document.version !== data.version)
+    if ((context.documents.byUri(data.uri)?.document.version ?? null) !== data.version)
       throw new ResponseError(
         LSPErrorCodes.ContentModified,
         'The file changed since the action was offered.',
@@ -38,7 +38,7 @@ export function registerPlanWrap(context: ServerContext): void {
       // Editors say nothing about an action that turns out to have no edit, so the reason is a message.
       const reasons = plan.refusals.map(({ message }) => message).join(' ');
       context.connection.window.showWarningMessage(
-        `${chosen.title} changed nothing. ${reasons === '' ? `It cannot run in ${poolWords[data.pool]}.` : reasons}`,
+        `${chosen.title} changed nothing. ${reasons === '' ? `It cannot be done.` : reasons}`,
       );
       return chosen;
     }
@@ -53,9 +53,12 @@ export function registerPlanWrap(context: ServerContext): void {
   });
 }
 
+/** A plan that is asked for: of a wrap, or of the way back from one. */
+type WrapMoveParams = Omit<PlanWrapParams, 'pool'> & { readonly pool: WrapMove };
+
 async function planWrap(
   context: ServerContext,
-  { uri, position, pool, keepSyncCallers = false }: PlanWrapParams,
+  { uri, position, pool, keepSyncCallers = false }: WrapMoveParams,
   token: CancellationToken,
 ): Promise<WrapAnswer> {
   const file = fileOfUri(uri);

@@ -55,7 +55,7 @@ export function findUses(target: WrapTarget, projects: Projects): readonly Funct
         uses.push({ kind: 'import', specifier: binding });
         names.add(binding.name as Identifier);
         // Of `{ f: g }`, both names lead here.
-        for (const own of [binding.name, binding.propertyName]) if (own !== undefined) seen.add(own);
+        for (const one of [binding.name, binding.propertyName]) if (one !== undefined) seen.add(one);
         continue;
       }
       const use = classify(node, target);

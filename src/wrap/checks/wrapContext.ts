@@ -68,6 +68,15 @@ export class Findings {
   warn(code: WarningCode, node: Node, message: string): void {
     this.#warnings.push(warning(code, node, message));
   }
+
+  /** The same for a file that the compiler does not read. */
+  warnAt(
+    code: WarningCode,
+    { file, line }: { readonly file: string; readonly line: number },
+    message: string,
+  ): void {
+    this.#warnings.push({ code, message, file, line });
+  }
 }
 
 /** So many places of one reason are enough to see what it is about. */

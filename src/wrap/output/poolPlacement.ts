@@ -39,24 +39,13 @@ type Names = (typeof names)[number];
  * are left alone when they have the pool; when they lack it, they are replaced only if nobody has changed them.
  */
 export function placePoolFiles(request: PoolPlacementRequest, files: ProjectFiles): PoolPlacement {
-  const folder = sourceRoot(request.module, request.packageFolder);
-  const { ext: extension, format } = request.variant;
-  const extensions = extensionsBeside(request.variant);
-  for (const ext of extensions) {
-    for (const pair of names) {
-      const text = files.read(path.posix.join(folder, `${pair.pools}.${ext}`));
-      if (isOurs(text) && isOf(format, text)) return extend(request, folder, pair, ext, files);
-    }
-  }
-  const pair = names.find(
-    ({ pools, worker }) =>
-      !extensions.some((ext) =>
-        [pools, worker].some((name) => files.exists(path.posix.join(folder, `${name}.${ext}`))),
-      ),
-  );
-  if (pair === undefined)
-    return { kind: 'changed', file: path.posix.join(folder, `${names[1].pools}.${extension}`) };
-  const rendered = render(request, pair, extension, [request.pool]);
+  const { module, packageFolder, variant } = request;
+  const folder = sourceRoot(module, packageFolder);
+  const place = poolFilePlace(module, packageFolder, variant, files);
+  if (place === undefined)
+    return { kind: 'changed', file: path.posix.join(folder, `${names[1].pools}.${variant.ext}`) };
+  if (place.isThere) return extend(request, folder, place.names, place.extension, files);
+  const rendered = render(request, place.names, place.extension, [request.pool]);
   return {
     kind: 'placed',
     poolsFile: path.posix.join(folder, rendered.pools.fileName),
@@ -66,6 +55,52 @@ export function placePoolFiles(request: PoolPlacementRequest, files: ProjectFile
       text,
     })),
   };
+}
+
+interface PoolFilePlace {
+  readonly names: Names;
+  readonly extension: PoolFileExtension;
+  /** Whether they are there already, and ours. */
+  readonly isThere: boolean;
+}
+
+/** The names of the pool files, without looking into them; `undefined` where all names are taken. */
+function poolFilePlace(
+  module: string,
+  packageFolder: string,
+  variant: PoolVariant,
+  files: ProjectFiles,
+): PoolFilePlace | undefined {
+  const folder = sourceRoot(module, packageFolder);
+  const extensions = extensionsBeside(variant);
+  for (const ext of extensions) {
+    for (const pair of names) {
+      const text = files.read(path.posix.join(folder, `${pair.pools}.${ext}`));
+      if (isOurs(text) && isOf(variant.format, text)) return { names: pair, extension: ext, isThere: true };
+    }
+  }
+  const free = names.find(
+    ({ pools, worker }) =>
+      !extensions.some((ext) =>
+        [pools, worker].some((name) => files.exists(path.posix.join(folder, `${name}.${ext}`))),
+      ),
+  );
+  return free === undefined ? undefined : { names: free, extension: variant.ext, isThere: false };
+}
+
+/** Where both pool files of a module's package are, or would go, absolute: the pools first. */
+export function poolFilesOf(
+  module: string,
+  packageFolder: string,
+  variant: PoolVariant,
+  files: ProjectFiles,
+): readonly string[] {
+  const place = poolFilePlace(module, packageFolder, variant, files);
+  if (place === undefined) return [];
+  const folder = sourceRoot(module, packageFolder);
+  return [place.names.pools, place.names.worker].map((name) =>
+    path.posix.join(folder, `${name}.${place.extension}`),
+  );
 }
 
 function extend(

@@ -11,6 +11,7 @@ import {
   isObjectLiteralExpression,
   isReturnStatement,
   isVariableStatement,
+  type Expression,
   type FunctionDeclaration,
   type Identifier,
   type MethodDeclaration,
@@ -34,6 +35,8 @@ export interface Twin {
   readonly pool: PoolKind;
   /** The call's callee, which names the pool. */
   readonly callee: Identifier;
+  /** What the call says beside the arguments: buffers that are given away, or what its owner has added. */
+  readonly options: Expression | undefined;
 }
 
 /** An import of the functions of a pools file. */
@@ -106,5 +109,12 @@ function twinIn(declaration: Twin['declaration'], pools: ReadonlyMap<string, Poo
   if (pool === undefined || original === undefined) return undefined;
   // `double as (...args: unknown[]) => unknown`, `first<T>`
   const reference = unwrap(original).getText(declaration.getSourceFile()).replace(/<.*$/s, '');
-  return { declaration, name: name.text, original: reference, pool, callee: call.expression };
+  return {
+    declaration,
+    name: name.text,
+    original: reference,
+    pool,
+    callee: call.expression,
+    options: call.arguments[4],
+  };
 }
