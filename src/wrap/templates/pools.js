@@ -136,7 +136,11 @@ async function createThreads() {
 const idle = new Map();
 
 function sendToProcess(task, stop) {
-  const [child = startChild(), timer] = [...idle].find(([each]) => isAlive(each)) ?? [];
+  // Both codes are null while a child lives.
+  const [found, timer] =
+    [...idle].find(([each]) => each.connected && each.exitCode === each.signalCode) ?? [];
+  // It inherits the environment and the flags of this process. `advanced` can send what threads can be sent.
+  const child = found ?? fork(WORKER_FILE, [`${process.pid}`], { serialization: 'advanced' });
   clearTimeout(timer);
   idle.delete(child);
   child.ref();
@@ -154,22 +158,12 @@ function sendToProcess(task, stop) {
     child.on('error', () => undefined);
     child.unref();
     child.channel?.unref();
-    idle.set(child, setTimeout(leave, IDLE_MS, child).unref());
+    const leave = () => {
+      idle.delete(child);
+      if (child.connected) child.disconnect();
+    };
+    idle.set(child, setTimeout(leave, IDLE_MS).unref());
   });
-}
-
-/** A child inherits the environment and the flags of this process. `advanced` can send what threads can be sent. */
-function startChild() {
-  return fork(WORKER_FILE, [`${process.pid}`], { serialization: 'advanced' });
-}
-
-function isAlive({ connected, exitCode, signalCode }) {
-  return connected && exitCode === null && signalCode === null;
-}
-
-function leave(child) {
-  idle.delete(child);
-  if (isAlive(child)) child.disconnect();
 }
 
 // </processes>

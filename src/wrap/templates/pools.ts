@@ -160,7 +160,11 @@ async function createThreads(): Promise<Piscina> {
 const idle = new Map<ChildProcess, NodeJS.Timeout>();
 
 function sendToProcess(task: Task, stop?: AbortSignal): Promise<Reply> {
-  const [child = startChild(), timer] = [...idle].find(([each]) => isAlive(each)) ?? [];
+  // Both codes are null while a child lives.
+  const [found, timer] =
+    [...idle].find(([each]) => each.connected && each.exitCode === each.signalCode) ?? [];
+  // It inherits the environment and the flags of this process. `advanced` can send what threads can be sent.
+  const child = found ?? fork(WORKER_FILE, [`${process.pid}`], { serialization: 'advanced' });
   clearTimeout(timer);
   idle.delete(child);
   child.ref();
@@ -178,22 +182,12 @@ function sendToProcess(task: Task, stop?: AbortSignal): Promise<Reply> {
     child.on('error', () => undefined);
     child.unref();
     child.channel?.unref();
-    idle.set(child, setTimeout(leave, IDLE_MS, child).unref());
+    const leave = (): void => {
+      idle.delete(child);
+      if (child.connected) child.disconnect();
+    };
+    idle.set(child, setTimeout(leave, IDLE_MS).unref());
   });
-}
-
-/** A child inherits the environment and the flags of this process. `advanced` can send what threads can be sent. */
-function startChild(): ChildProcess {
-  return fork(WORKER_FILE, [`${process.pid}`], { serialization: 'advanced' });
-}
-
-function isAlive({ connected, exitCode, signalCode }: ChildProcess): boolean {
-  return connected && exitCode === null && signalCode === null;
-}
-
-function leave(child: ChildProcess): void {
-  idle.delete(child);
-  if (isAlive(child)) child.disconnect();
 }
 
 // </processes>
