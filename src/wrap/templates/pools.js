@@ -20,7 +20,7 @@ const HERE = fileURLToPath(import.meta.url);
 const WORKER_FILE = join(dirname(HERE), `pool-worker${extname(HERE)}`);
 
 // <threads>
-/** Calls a function in a thread. Threads start fast; one that runs out of memory ends the program with it. */
+/** Calls a function in a thread. Threads start fast; one that runs out of memory can end the program with it. */
 export const runInThreadPool = createPool('threads', sendToThread);
 
 // </threads>
@@ -101,9 +101,10 @@ function createPool(pool, send) {
 // <threads>
 let threads;
 
-async function sendToThread(task, stop, { transfer = [] } = {}) {
+async function sendToThread(task, stop, options) {
   threads ??= createThreads();
-  return await (await threads).run(task, { signal: stop ?? null, transferList: transfer });
+  const pool = await threads;
+  return await pool.run(task, { signal: stop ?? null, transferList: options?.transfer });
 }
 
 /** Loads piscina when it is first needed: workers import this file too, and never need it. */

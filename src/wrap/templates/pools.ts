@@ -31,7 +31,7 @@ export interface PoolOptions {
 }
 
 // <threads>
-/** Calls a function in a thread. Threads start fast; one that runs out of memory ends the program with it. */
+/** Calls a function in a thread. Threads start fast; one that runs out of memory can end the program with it. */
 export const runInThreadPool = createPool('threads', sendToThread);
 
 // </threads>
@@ -121,13 +121,10 @@ function createPool(pool: string, send: Send) {
 // <threads>
 let threads: Promise<Piscina> | undefined;
 
-async function sendToThread(
-  task: Task,
-  stop?: AbortSignal,
-  { transfer = [] }: PoolOptions = {},
-): Promise<Reply> {
+async function sendToThread(task: Task, stop?: AbortSignal, options?: PoolOptions): Promise<Reply> {
   threads ??= createThreads();
-  return (await (await threads).run(task, { signal: stop ?? null, transferList: transfer })) as Reply;
+  const pool = await threads;
+  return (await pool.run(task, { signal: stop ?? null, transferList: options?.transfer })) as Reply;
 }
 
 /** Loads piscina when it is first needed: workers import this file too, and never need it. */
