@@ -61,8 +61,10 @@ function createPool(pool, send) {
       if (deadlineMs !== undefined) signals.push(AbortSignal.timeout(deadlineMs));
       const stop = signals.length > 0 ? new AbortController() : undefined;
       const start = () => send(task, stop?.signal, options).then(resolve, fail).finally(forget);
-      const fail = (cause) =>
-        reject(new Error(`${task.name}() could not be done in a worker: ${cause.message}`, { cause }));
+      const fail = (cause) => {
+        const message = `${task.name}() could not be done in a worker: ${cause.message}`;
+        reject(Object.assign(new Error(message), { cause }));
+      };
       const takeBack = ({ target }) => {
         reject(target.reason);
         forget();
@@ -168,6 +170,7 @@ function sendToProcess(task, stop) {
 }
 
 // </processes>
+
 /** Puts an error together again, of its own class where the module of the function exports that or it is global. */
 function unpack(thrown, exported) {
   if ('value' in thrown) return thrown.value;
@@ -178,7 +181,7 @@ function unpack(thrown, exported) {
   const found = classes
     .map((each) => Reflect.get(exported, each) ?? Reflect.get(globalThis, each))
     .find((type) => typeof type === 'function' && type.prototype instanceof Error);
-  const error = found?.name === 'DOMException' ? new DOMException(message, name) : new Error(message);
+  const error = found?.name === 'DOMException' ? new found(message, name) : new Error(message);
   Object.setPrototypeOf(error, (found ?? Error).prototype);
   if (error.name !== name) properties.unshift(['name', false, { value: name }]);
   for (const [key, enumerable, content] of properties) {

@@ -75,8 +75,10 @@ function createPool(pool: string, send: Send) {
       const stop = signals.length > 0 ? new AbortController() : undefined;
       const start = (): Promise<void> =>
         send(task, stop?.signal, options).then(resolve, fail).finally(forget);
-      const fail = (cause: Error): void =>
-        reject(new Error(`${task.name}() could not be done in a worker: ${cause.message}`, { cause }));
+      const fail = (cause: Error): void => {
+        const message = `${task.name}() could not be done in a worker: ${cause.message}`;
+        reject(Object.assign(new Error(message), { cause }));
+      };
       const takeBack = ({ target }: Event): void => {
         reject((target as AbortSignal).reason);
         forget();
@@ -188,6 +190,8 @@ function sendToProcess(task: Task, stop?: AbortSignal): Promise<Reply> {
 }
 
 // </processes>
+type ErrorClass = new (message: string, name?: string) => Error;
+
 /** Puts an error together again, of its own class where the module of the function exports that or it is global. */
 function unpack(thrown: Thrown, exported: object): unknown {
   if ('value' in thrown) return thrown.value;
@@ -197,9 +201,9 @@ function unpack(thrown: Thrown, exported: object): unknown {
   // Or else of the nearest class that it extends.
   const found = classes
     .map((each): unknown => Reflect.get(exported, each) ?? Reflect.get(globalThis, each))
-    .find((type): type is ErrorConstructor => typeof type === 'function' && type.prototype instanceof Error);
-  const error = found?.name === 'DOMException' ? new DOMException(message, name) : new Error(message);
-  Object.setPrototypeOf(error, (found ?? Error).prototype);
+    .find((type): type is ErrorClass => typeof type === 'function' && type.prototype instanceof Error);
+  const error = found?.name === 'DOMException' ? new found(message, name) : new Error(message);
+  Object.setPrototypeOf(error, (found ?? Error).prototype as Error);
   if (error.name !== name) properties.unshift(['name', false, { value: name }]);
   for (const [key, enumerable, content] of properties) {
     const value = unpack(content, exported);
