@@ -83,7 +83,7 @@ async function measureCalls(pool, run, atOnce) {
  * @returns {Promise<Measured>}
  */
 async function measureSpeedUp(pool, run) {
-  const calls = 8;
+  const calls = 2 * cores;
   const steps = Math.round(stepsPerMs * 20);
   const all = Array.from({ length: calls });
   const ours = () =>

@@ -67,7 +67,8 @@ function checkSendable(value, what) {
     if (isMainThread) serialize(value);
     // </processes>
   } catch (cause) {
-    throw new TypeError(`${what} cannot be sent from its worker: ${cause.message}`, { cause });
+    const message = `${what} cannot be sent from its worker: ${cause.message}`;
+    throw Object.assign(new TypeError(message), { cause });
   }
 }
 
