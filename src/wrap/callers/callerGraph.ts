@@ -1,12 +1,9 @@
 import {
   isAwaitExpression,
   isCallExpression,
-  isElementAccessExpression,
   isIdentifier,
-  isNonNullExpression,
   isPropertyAccessExpression,
   type CallExpression,
-  type Identifier,
   type Node,
   type SourceFile,
 } from '../../compiler/index.ts';
@@ -14,6 +11,7 @@ import type { RefusalCode } from '../../core/index.ts';
 import { isGenerated } from '../checks/generatedFile.ts';
 import type { WrapContext } from '../checks/wrapContext.ts';
 import { knowledgeOf } from '../projectKnowledge.ts';
+import { isInTwin } from '../target/findTwin.ts';
 import { describeFunction, isAsync, unwrap, wrapped, type FunctionLike } from '../target/functionLike.ts';
 import { assertionAround, type Assertion } from './assertion.ts';
 import { namelessGroup, type AsyncGroup } from './asyncGroup.ts';
@@ -30,26 +28,12 @@ import { memberGroup } from './memberGroup.ts';
 import { findMemberLeak } from './memberLeaks.ts';
 import { namedGroup } from './namedGroup.ts';
 import { obstacle, type Obstacle } from './obstacle.ts';
+import { isInsideChain } from './optionalChain.ts';
 import { oneAtATime } from './promiseFlow.ts';
 import { PromiseSlots } from './promiseSlots.ts';
+import { requirerOf } from './requiredModule.ts';
 import { returnedBy, whyNeverAsync } from './turnable.ts';
-
-/** A call whose value becomes a promise and is waited for right there. */
-export interface Wait {
-  readonly call: CallExpression;
-  /** The name that becomes the twin's; none where something that turned async is called. */
-  readonly name: Identifier | undefined;
-  /** `all` waits for each item of a list. */
-  readonly shape: 'await' | 'all';
-  /** What is called, for messages. */
-  readonly what: string;
-  readonly cause: Cause;
-}
-
-/** Why something has to wait: a use of the function itself, or something that turns async. */
-export type Cause = Node | AsyncGroup;
-
-export type Owner = FunctionLike | SourceFile;
+import type { Cause, Owner, Wait } from './wait.ts';
 
 /**
  * Lets `async` travel up from the calls of a function: who calls it becomes async, and whoever calls that. What cannot
@@ -171,7 +155,13 @@ export class CallerGraph {
 
   #placeInModule(sourceFile: SourceFile, at: Node, wait: Wait): void {
     if (this.#context.formats.isEsm(sourceFile)) {
-      this.#own(sourceFile, wait);
+      const requirer = requirerOf(sourceFile, this.#context);
+      if (requirer === undefined) {
+        this.#own(sourceFile, wait);
+        return;
+      }
+      const message = `The call is at the top level of a module that \`${requirer}\` loads with \`require\`, which takes no module that waits.`;
+      this.refuse(wait.cause, 'sync-only-caller', wait.call, message);
       return;
     }
     const start = commonJsStart(sourceFile, at, this.#context.projects, this.starts.get(sourceFile));
@@ -208,6 +198,8 @@ export class CallerGraph {
   #placeUse(use: ReturnType<typeof usesOfGroup>[number], group: AsyncGroup): void {
     const what = describeFunction(group.fn);
     if (use.kind === 'value') {
+      // Who calls the twin has a promise already, and a worker waits for what the original gives.
+      if (isInTwin(use.node)) return;
       this.placeValue(use.node, what, group, group.fn);
       return;
     }
@@ -299,21 +291,5 @@ export class CallerGraph {
     if (!isAwaitedList(list))
       this.place({ call: list, name: undefined, shape: 'all', what: 'the list', cause });
     return this.obstacles.length === before;
-  }
-}
-
-/** Whether an optional chain goes on after a call that is part of it: `all?.f(x).length`. */
-function isInsideChain(call: CallExpression): boolean {
-  const { parent } = call;
-  const goesOn =
-    (isPropertyAccessExpression(parent) || isElementAccessExpression(parent) || isCallExpression(parent)) &&
-    parent.expression === call;
-  const isAsserted = isNonNullExpression(parent) && parent.expression === call;
-  if (!goesOn && !isAsserted) return false;
-  for (let at: Node = call; ;) {
-    const part = at as Node & { readonly expression?: Node; readonly questionDotToken?: Node };
-    if (part.questionDotToken !== undefined) return true;
-    if (part.expression === undefined) return false;
-    at = part.expression;
   }
 }

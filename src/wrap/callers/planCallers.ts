@@ -5,7 +5,7 @@ import { Findings, type WrapContext } from '../checks/wrapContext.ts';
 import { knowledgeOf } from '../projectKnowledge.ts';
 import { distinctReasons, refusal } from '../refusals.ts';
 import { isAsync, isFunctionLike, wrapped } from '../target/functionLike.ts';
-import { CallerGraph, type Owner, type Wait } from './callerGraph.ts';
+import { CallerGraph } from './callerGraph.ts';
 import { checkArguments } from './checkArguments.ts';
 import { findUses, type FunctionUse } from './findUses.ts';
 import { checkInterleaving } from './interleaving.ts';
@@ -14,6 +14,7 @@ import type { Sink } from './obstacle.ts';
 import { checkOverlap } from './overlap.ts';
 import { PromiseFlow } from './promiseFlow.ts';
 import { warnOfPublicApi } from './publicApi.ts';
+import type { Owner, Wait } from './wait.ts';
 import { warnOfWaitingModule } from './waitingModule.ts';
 
 /** A call of the function that becomes one of the twin and is not awaited: it gave a promise before. */

@@ -10,10 +10,12 @@ import {
   type FunctionDeclaration,
   type Identifier,
   type ImportDeclaration,
+  type Node,
   type SourceFile,
 } from '../../compiler/index.ts';
 import type { PoolKind } from '../../core/index.ts';
 import { POOL_FUNCTION } from '../poolFiles.ts';
+import { isWithin } from './functionLike.ts';
 
 /** A twin that stands in a module already. */
 export interface Twin {
@@ -45,6 +47,12 @@ export function findTwins(sourceFile: SourceFile): readonly Twin[] {
     const twin = isFunctionDeclaration(statement) ? twinIn(statement, names) : undefined;
     return twin === undefined ? [] : [twin];
   });
+}
+
+/** Whether a place is in a twin, which hands the original to a pool. */
+export function isInTwin(node: Node): boolean {
+  const sourceFile = node.getSourceFile();
+  return findTwins(sourceFile).some(({ declaration }) => isWithin(node, declaration));
 }
 
 export function findPoolImports(sourceFile: SourceFile): readonly PoolImport[] {
