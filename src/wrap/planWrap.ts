@@ -48,7 +48,10 @@ function plan(session: CompilerSession, request: WrapRequest): WrapPlan {
   if (examined.kind === 'twin') return planSwitch(session, request, examined, files);
   const { context, findings } = examined;
   if (findings.isRefused) return refused(request.pool, findings.refusals, findings.warnings);
-  const callers = planCallers(context, findings, request.keepSyncCallers);
+  const callers = planCallers(context, findings, {
+    keepsSync: request.keepSyncCallers === true,
+    hasTime: true,
+  });
   if (findings.isRefused) return refused(request.pool, findings.refusals, findings.warnings);
   const { warnings } = findings;
 

@@ -25,7 +25,7 @@ import { findExportLeak } from './exportLeaks.ts';
 import { usesOfGroup } from './groupUses.ts';
 import { orderedEffect, throwsIn } from './listOrder.ts';
 import { memberGroup } from './memberGroup.ts';
-import { findMemberLeak } from './memberLeaks.ts';
+import { findMemberLeaks } from './memberLeaks.ts';
 import { namedGroup } from './namedGroup.ts';
 import { obstacle, type Obstacle } from './obstacle.ts';
 import { isInsideChain } from './optionalChain.ts';
@@ -34,6 +34,9 @@ import { PromiseSlots } from './promiseSlots.ts';
 import { requirerOf } from './requiredModule.ts';
 import { returnedBy, whyNeverAsync } from './turnable.ts';
 import type { Cause, Owner, Wait } from './wait.ts';
+
+/** So many functions that turn async are followed for a light bulb. */
+const maxGroupsAtOnce = 20;
 
 /**
  * Lets `async` travel up from the calls of a function: who calls it becomes async, and whoever calls that. What cannot
@@ -55,11 +58,13 @@ export class CallerGraph {
   readonly throwing: CallExpression[] = [];
   readonly obstacles: { readonly obstacle: Obstacle; readonly cause: Cause }[] = [];
   readonly #context: WrapContext;
+  readonly #hasTime: boolean;
   readonly #groupOf = new Map<FunctionLike, AsyncGroup>();
   readonly #causes = new Map<AsyncGroup, Set<Cause>>();
 
-  constructor(context: WrapContext) {
+  constructor(context: WrapContext, hasTime: boolean) {
     this.#context = context;
+    this.#hasTime = hasTime;
     this.slots = new PromiseSlots(context.projects);
   }
 
@@ -135,6 +140,17 @@ export class CallerGraph {
     }
   }
 
+  /** Looks for places where what turns async may be called without its name, which takes longest and so comes last. */
+  findLeaks(): void {
+    const { projects } = this.#context;
+    for (const { group, obstacle: leak } of findMemberLeaks(this.groups, projects, this.slots, this.#hasTime))
+      this.refuse(group, leak.code, leak.node, leak.message);
+    for (const group of this.groups) {
+      const leak = findExportLeak(group, projects);
+      if (leak !== undefined) this.refuse(group, leak.code, leak.node, leak.message);
+    }
+  }
+
   refuse(cause: Cause, code: RefusalCode, node: Node, message: string): void {
     this.obstacles.push({ obstacle: obstacle(code, node, message), cause });
   }
@@ -179,6 +195,8 @@ export class CallerGraph {
       this.#causes.get(known)?.add(cause);
       return true;
     }
+    // Each one asks for its uses in all files, and a light bulb does not wait for that.
+    if (!this.#hasTime && this.groups.length >= maxGroupsAtOnce) return true;
     const group = this.#groupFor(fn, call, cause);
     if (group === undefined) return false;
     if ('code' in group) {
@@ -189,9 +207,6 @@ export class CallerGraph {
     this.#causes.set(group, new Set([cause]));
     for (const body of group.bodies) this.#groupOf.set(body, group);
     for (const use of usesOfGroup(group, this.#context.projects)) this.#placeUse(use, group);
-    const { projects } = this.#context;
-    const leak = findMemberLeak(group, projects, this.slots) ?? findExportLeak(group, projects);
-    if (leak !== undefined) this.refuse(group, leak.code, leak.node, leak.message);
     return true;
   }
 

@@ -31,16 +31,28 @@ export interface CallerPlan {
   readonly kept: readonly Refusal[];
 }
 
+export interface CallerRequest {
+  /** Whether calls may stay with the original. */
+  readonly keepsSync: boolean;
+  /** Whether a large program may be looked through, rather than only what the compiler finds by name. */
+  readonly hasTime: boolean;
+}
+
 /**
  * Decides for every use of the function how it goes on. What cannot wait is refused, or, with `keepsSync`, stays with
  * the original: then all is decided again without it, as others may have waited for its sake only.
  */
-export function planCallers(context: WrapContext, findings: Findings, keepsSync = false): CallerPlan {
+export function planCallers(
+  context: WrapContext,
+  findings: Findings,
+  { hasTime, keepsSync }: CallerRequest,
+): CallerPlan {
   const uses = findUses(context.target, context.projects);
   const kept = new Map<Node, Refusal>();
   for (;;) {
-    const attempt = new Attempt(context, uses, new Set(kept.keys()));
+    const attempt = new Attempt(context, uses, new Set(kept.keys()), hasTime);
     const { graph, renamed, warnings } = attempt;
+    if (graph.obstacles.length === 0) graph.findLeaks();
     if (keepsSync && graph.obstacles.length > 0) {
       for (const { cause, obstacle } of graph.obstacles) {
         for (const root of graph.rootsOf(cause)) {
@@ -72,9 +84,9 @@ class Attempt {
   readonly warnings = new Findings();
   readonly #context: WrapContext;
 
-  constructor(context: WrapContext, uses: readonly FunctionUse[], kept: ReadonlySet<Node>) {
+  constructor(context: WrapContext, uses: readonly FunctionUse[], kept: ReadonlySet<Node>, hasTime: boolean) {
     this.#context = context;
-    this.graph = new CallerGraph(context);
+    this.graph = new CallerGraph(context, hasTime);
     const { project, target } = context;
     const isPromised = signatureTypes(target, project).returnsPromise;
     for (const use of uses) {
