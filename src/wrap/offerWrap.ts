@@ -23,7 +23,8 @@ function offer(session: CompilerSession, request: WrapRequest): WrapOffer {
   if (examined.kind === 'twin') return { ok: true, refusals: [], warnings: [], kept: [] };
   const { context, findings } = examined;
   // A function that cannot move at all need not be looked for everywhere.
-  const callers = findings.isRefused ? undefined : planCallers(context, findings, request.keepSyncCallers);
+  const asked = { keepsSync: request.keepSyncCallers === true, hasTime: false };
+  const callers = findings.isRefused ? undefined : planCallers(context, findings, asked);
   if (callers !== undefined) checkBundlers(context, callers.uses, context.files, findings);
   const { refusals, warnings } = findings;
   return { ok: refusals.length === 0, refusals, warnings, kept: callers?.kept ?? [] };

@@ -54,7 +54,10 @@ function plan(session: CompilerSession, request: WrapRequest): WrapPlan {
   if (examined.kind === 'twin') return planSwitch(session, request, examined, files);
   const { context, findings, task } = examined;
   if (findings.isRefused) return refused(request.pool, findings.refusals, findings.warnings);
-  const callers = planCallers(context, findings, request.keepSyncCallers);
+  const callers = planCallers(context, findings, {
+    keepsSync: request.keepSyncCallers === true,
+    hasTime: true,
+  });
   checkBundlers(context, callers.uses, files, findings);
   if (findings.isRefused) return refused(request.pool, findings.refusals, findings.warnings);
   const { warnings } = findings;

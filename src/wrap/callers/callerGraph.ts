@@ -1,13 +1,10 @@
 import {
   isAwaitExpression,
   isCallExpression,
-  isElementAccessExpression,
   isIdentifier,
-  isNonNullExpression,
   isPropertyAccessExpression,
   SyntaxKind,
   type CallExpression,
-  type Identifier,
   type Node,
   type SourceFile,
 } from '../../compiler/index.ts';
@@ -15,6 +12,7 @@ import type { RefusalCode } from '../../core/index.ts';
 import { isGenerated } from '../checks/generatedFile.ts';
 import type { WrapContext } from '../checks/wrapContext.ts';
 import { knowledgeOf } from '../projectKnowledge.ts';
+import { isInTwin } from '../target/findTwin.ts';
 import { describeFunction, isAsync, unwrap, wrapped, type FunctionLike } from '../target/functionLike.ts';
 import { assertionAround, type Assertion } from './assertion.ts';
 import { namelessGroup, type AsyncGroup } from './asyncGroup.ts';
@@ -28,29 +26,18 @@ import { findExportLeak } from './exportLeaks.ts';
 import { usesOfGroup } from './groupUses.ts';
 import { orderedEffect, throwsIn } from './listOrder.ts';
 import { memberGroup } from './memberGroup.ts';
-import { findMemberLeak } from './memberLeaks.ts';
+import { findMemberLeaks } from './memberLeaks.ts';
 import { namedGroup } from './namedGroup.ts';
 import { obstacle, type Obstacle } from './obstacle.ts';
+import { isInsideChain } from './optionalChain.ts';
 import { oneAtATime } from './promiseFlow.ts';
 import { PromiseSlots } from './promiseSlots.ts';
+import { requirerOf } from './requiredModule.ts';
 import { returnedBy, whyNeverAsync } from './turnable.ts';
+import type { Cause, Owner, Wait } from './wait.ts';
 
-/** A call whose value becomes a promise and is waited for right there. */
-export interface Wait {
-  readonly call: CallExpression;
-  /** The name that becomes the twin's; none where something that turned async is called. */
-  readonly name: Identifier | undefined;
-  /** `all` waits for each item of a list. */
-  readonly shape: 'await' | 'all';
-  /** What is called, for messages. */
-  readonly what: string;
-  readonly cause: Cause;
-}
-
-/** Why something has to wait: a use of the function itself, or something that turns async. */
-export type Cause = Node | AsyncGroup;
-
-export type Owner = FunctionLike | SourceFile;
+/** So many functions that turn async are followed for a light bulb. */
+const maxGroupsAtOnce = 20;
 
 /**
  * Lets `async` travel up from the calls of a function: who calls it becomes async, and whoever calls that. What cannot
@@ -72,11 +59,13 @@ export class CallerGraph {
   readonly throwing: CallExpression[] = [];
   readonly obstacles: { readonly obstacle: Obstacle; readonly cause: Cause }[] = [];
   readonly #context: WrapContext;
+  readonly #hasTime: boolean;
   readonly #groupOf = new Map<FunctionLike, AsyncGroup>();
   readonly #causes = new Map<AsyncGroup, Set<Cause>>();
 
-  constructor(context: WrapContext) {
+  constructor(context: WrapContext, hasTime: boolean) {
     this.#context = context;
+    this.#hasTime = hasTime;
     this.slots = new PromiseSlots(context.projects);
   }
 
@@ -157,6 +146,17 @@ export class CallerGraph {
     }
   }
 
+  /** Looks for places where what turns async may be called without its name, which takes longest and so comes last. */
+  findLeaks(): void {
+    const { projects } = this.#context;
+    for (const { group, obstacle: leak } of findMemberLeaks(this.groups, projects, this.slots, this.#hasTime))
+      this.refuse(group, leak.code, leak.node, leak.message);
+    for (const group of this.groups) {
+      const leak = findExportLeak(group, projects);
+      if (leak !== undefined) this.refuse(group, leak.code, leak.node, leak.message);
+    }
+  }
+
   refuse(cause: Cause, code: RefusalCode, node: Node, message: string): void {
     this.obstacles.push({ obstacle: obstacle(code, node, message), cause });
   }
@@ -177,7 +177,13 @@ export class CallerGraph {
 
   #placeInModule(sourceFile: SourceFile, at: Node, wait: Wait): void {
     if (this.#context.formats.isEsm(sourceFile)) {
-      this.#own(sourceFile, wait);
+      const requirer = requirerOf(sourceFile, this.#context);
+      if (requirer === undefined) {
+        this.#own(sourceFile, wait);
+        return;
+      }
+      const message = `The call is at the top level of a module that \`${requirer}\` loads with \`require\`, which takes no module that waits.`;
+      this.refuse(wait.cause, 'sync-only-caller', wait.call, message);
       return;
     }
     const start = commonJsStart(sourceFile, at, this.#context.projects, this.starts.get(sourceFile));
@@ -195,6 +201,8 @@ export class CallerGraph {
       this.#causes.get(known)?.add(cause);
       return true;
     }
+    // Each one asks for its uses in all files, and a light bulb does not wait for that.
+    if (!this.#hasTime && this.groups.length >= maxGroupsAtOnce) return true;
     const group = this.#groupFor(fn, call, cause);
     if (group === undefined) return false;
     if ('code' in group) {
@@ -205,15 +213,14 @@ export class CallerGraph {
     this.#causes.set(group, new Set([cause]));
     for (const body of group.bodies) this.#groupOf.set(body, group);
     for (const use of usesOfGroup(group, this.#context.projects)) this.#placeUse(use, group);
-    const { projects } = this.#context;
-    const leak = findMemberLeak(group, projects, this.slots) ?? findExportLeak(group, projects);
-    if (leak !== undefined) this.refuse(group, leak.code, leak.node, leak.message);
     return true;
   }
 
   #placeUse(use: ReturnType<typeof usesOfGroup>[number], group: AsyncGroup): void {
     const what = describeFunction(group.fn);
     if (use.kind === 'value') {
+      // Who calls the twin has a promise already, and a worker waits for what the original gives.
+      if (isInTwin(use.node)) return;
       this.placeValue(use.node, what, group, group.fn);
       return;
     }
@@ -305,22 +312,6 @@ export class CallerGraph {
     if (!isAwaitedList(list))
       this.place({ call: list, name: undefined, shape: 'all', what: 'the list', cause });
     return this.obstacles.length === before;
-  }
-}
-
-/** Whether an optional chain goes on after a call that is part of it: `all?.f(x).length`. */
-function isInsideChain(call: CallExpression): boolean {
-  const { parent } = call;
-  const goesOn =
-    (isPropertyAccessExpression(parent) || isElementAccessExpression(parent) || isCallExpression(parent)) &&
-    parent.expression === call;
-  const isAsserted = isNonNullExpression(parent) && parent.expression === call;
-  if (!goesOn && !isAsserted) return false;
-  for (let at: Node = call; ;) {
-    const part = at as Node & { readonly expression?: Node; readonly questionDotToken?: Node };
-    if (part.questionDotToken !== undefined) return true;
-    if (part.expression === undefined) return false;
-    at = part.expression;
   }
 }
 

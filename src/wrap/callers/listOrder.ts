@@ -14,6 +14,7 @@ import { possibleChanges, typeOfVariable } from '../effects/possibleChanges.ts';
 import { parameterOf } from '../effects/value.ts';
 import { knowledgeOf } from '../projectKnowledge.ts';
 import { collectReach } from '../reach/collectReach.ts';
+import { TooMuchCode } from '../reach/tooMuchCode.ts';
 import type { Resolver } from '../reach/resolver.ts';
 import { functionOf } from '../target/findTarget.ts';
 import { isFunctionLike, isWithin, unwrap, walk, type FunctionLike } from '../target/functionLike.ts';
@@ -34,7 +35,32 @@ export function orderedEffect(fn: FunctionLike | undefined, context: WrapContext
   const outside = reach.externals.find((use) => !isQuiet(use) && use.usage !== 'value');
   if (outside !== undefined) return { node: outside.node, what: `\`${outside.node.getText()}\`` };
   if (fn === undefined) return undefined;
+  try {
+    return effectOf(fn, context);
+  } catch (error) {
+    if (error instanceof TooMuchCode) return { node: fn, what: 'what it calls' };
+    throw error;
+  }
+}
+
+/** So many functions are looked through for each callback. */
+const maxRegions = 60;
+
+function effectOf(fn: FunctionLike, context: WrapContext): OrderedEffect | undefined {
+  const { reach } = context;
   const { effects, resolver } = knowledgeOf(context.projects.of(fn));
+  const own = collectReach([fn], resolver);
+  if (own.regions.length > maxRegions) return { node: fn, what: 'what it calls' };
+  const external = own.externals.find(
+    (use) =>
+      !isQuiet(use) && use.usage !== 'value' && !reach.regions.some((region) => isWithin(use.node, region)),
+  );
+  if (external !== undefined) return { node: external.node, what: `\`${external.node.getText()}\`` };
+  for (const region of own.regions) {
+    if (reach.regions.some((known) => isWithin(region, known))) continue;
+    const unknown = unknownCall(region, resolver);
+    if (unknown !== undefined) return { node: unknown, what: `what \`${firstLine(unknown)}\` calls` };
+  }
   for (const [location, changes] of effects.summaryOf(fn).changes) {
     const declaration = effects.declarationAt(location);
     if (declaration !== undefined && isWithin(declaration, fn)) continue;
@@ -50,17 +76,6 @@ export function orderedEffect(fn: FunctionLike | undefined, context: WrapContext
     const [change] = possibleChanges(location, type, changes.values(), resolver);
     if (change !== undefined)
       return { node: change.place, what: `the change \`${firstLine(change.place)}\`` };
-  }
-  const own = collectReach([fn], resolver);
-  const external = own.externals.find(
-    (use) =>
-      !isQuiet(use) && use.usage !== 'value' && !reach.regions.some((region) => isWithin(use.node, region)),
-  );
-  if (external !== undefined) return { node: external.node, what: `\`${external.node.getText()}\`` };
-  for (const region of own.regions) {
-    if (reach.regions.some((known) => isWithin(region, known))) continue;
-    const unknown = unknownCall(region, resolver);
-    if (unknown !== undefined) return { node: unknown, what: `what \`${firstLine(unknown)}\` calls` };
   }
   return undefined;
 }

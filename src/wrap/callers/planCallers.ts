@@ -5,7 +5,7 @@ import { Findings, type WrapContext } from '../checks/wrapContext.ts';
 import { knowledgeOf } from '../projectKnowledge.ts';
 import { distinctReasons, refusal } from '../refusals.ts';
 import { isAsync, isFunctionLike, wrapped } from '../target/functionLike.ts';
-import { CallerGraph, type Owner, type Wait } from './callerGraph.ts';
+import { CallerGraph } from './callerGraph.ts';
 import { checkArguments, checkInstantiations } from './checkArguments.ts';
 import { findUses, passedArguments, type FunctionUse } from './findUses.ts';
 import { checkHolderUses } from './holderUses.ts';
@@ -15,6 +15,7 @@ import type { Sink } from './obstacle.ts';
 import { checkOverlap } from './overlap.ts';
 import { PromiseFlow } from './promiseFlow.ts';
 import { warnOfPublicApi } from './publicApi.ts';
+import type { Owner, Wait } from './wait.ts';
 import { warnOfWaitingModule } from './waitingModule.ts';
 
 /** A call of the function that becomes one of the twin and is not awaited: it gave a promise before. */
@@ -37,17 +38,29 @@ export function twinCalls({ graph, renamed }: CallerPlan): readonly RenamedCall[
   return [...renamed, ...awaited];
 }
 
+export interface CallerRequest {
+  /** Whether calls may stay with the original. */
+  readonly keepsSync: boolean;
+  /** Whether a large program may be looked through, rather than only what the compiler finds by name. */
+  readonly hasTime: boolean;
+}
+
 /**
  * Decides for every use of the function how it goes on. What cannot wait is refused, or, with `keepsSync`, stays with
  * the original: then all is decided again without it, as others may have waited for its sake only.
  */
-export function planCallers(context: WrapContext, findings: Findings, keepsSync = false): CallerPlan {
+export function planCallers(
+  context: WrapContext,
+  findings: Findings,
+  { hasTime, keepsSync }: CallerRequest,
+): CallerPlan {
   const uses = findUses(context.target, context.projects);
   checkHolderUses(context, findings);
   const kept = new Map<Node, Refusal>();
   for (;;) {
-    const attempt = new Attempt(context, uses, new Set(kept.keys()));
+    const attempt = new Attempt(context, uses, new Set(kept.keys()), hasTime);
     const { graph, renamed, warnings } = attempt;
+    if (graph.obstacles.length === 0) graph.findLeaks();
     if (keepsSync && graph.obstacles.length > 0) {
       for (const { cause, obstacle } of graph.obstacles) {
         for (const root of graph.rootsOf(cause)) {
@@ -79,9 +92,9 @@ class Attempt {
   readonly warnings = new Findings();
   readonly #context: WrapContext;
 
-  constructor(context: WrapContext, uses: readonly FunctionUse[], kept: ReadonlySet<Node>) {
+  constructor(context: WrapContext, uses: readonly FunctionUse[], kept: ReadonlySet<Node>, hasTime: boolean) {
     this.#context = context;
-    this.graph = new CallerGraph(context);
+    this.graph = new CallerGraph(context, hasTime);
     const { project, target } = context;
     const isPromised = signatureTypes(target, project).returnsPromise;
     for (const use of uses) {

@@ -28,7 +28,8 @@ export function warnOfWaitingModule(
   }
 }
 
-function hasTopLevelAwait(module: SourceFile): boolean {
+/** Whether a module waits while it is loaded. */
+export function hasTopLevelAwait(module: SourceFile): boolean {
   const find = (node: Node): boolean =>
     !isFunctionLike(node) &&
     (isAwaitExpression(node) || node.forEachChild((child) => find(child) || undefined) === true);

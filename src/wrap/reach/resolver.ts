@@ -68,6 +68,14 @@ export class Resolver {
     this.#load(names, typed);
   }
 
+  /** Asks for some names and expression types at once. */
+  ask(names: readonly Node[], typed: readonly Node[]): void {
+    this.#load(
+      names.filter((name) => !this.#symbols.has(name)),
+      typed.filter((node) => !this.#types.has(node)),
+    );
+  }
+
   symbolOf(name: Node): CompilerSymbol | undefined {
     if (!this.#symbols.has(name)) this.#load([name], []);
     return this.#symbols.get(name);

@@ -24,7 +24,7 @@ import {
 import type { PoolKind } from '../../core/index.ts';
 import { isRequireStatement } from '../commonJs/requires.ts';
 import { POOL_FUNCTION } from '../poolFiles.ts';
-import { unwrap } from './functionLike.ts';
+import { isWithin, unwrap } from './functionLike.ts';
 
 /** A twin that stands in a module already. */
 export interface Twin {
@@ -69,6 +69,12 @@ function functionsOf(statement: Statement): readonly (FunctionDeclaration | Meth
         })
       : [];
   return members.filter(isMethodDeclaration);
+}
+
+/** Whether a place is in a twin, which hands the original to a pool. */
+export function isInTwin(node: Node): boolean {
+  const sourceFile = node.getSourceFile();
+  return findTwins(sourceFile).some(({ declaration }) => isWithin(node, declaration));
 }
 
 export function findPoolImports(sourceFile: SourceFile): readonly PoolImport[] {

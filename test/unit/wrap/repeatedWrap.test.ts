@@ -89,6 +89,25 @@ describe('wrapping in a package that has been wrapped before', function () {
     assert.match(read('src/main.ts'), /medianPooled/);
   });
 
+  it('lets a function that has a twin turn async: the pool waits for it', async () => {
+    appendFileSync(
+      file('src/sort.ts'),
+      '\nexport function spread(values: readonly number[]): number {\n  const all = sorted(values);\n  return (all.at(-1) ?? 0) - (all[0] ?? 0);\n}\n',
+    );
+    appendFileSync(
+      file('src/main.ts'),
+      "\nconst { spread } = await import('./sort.ts');\nconsole.log(spread(values));\n",
+    );
+    session.filesChanged('all');
+    const before = await scratch.run('src/main.ts');
+    apply('spread', 'threads');
+    apply('sorted', 'processes');
+    assert.match(read('src/sort.ts'), /export async function spread\(.*\): Promise<number> \{/);
+    assert.match(read('src/sort.ts'), /return runInThreadPool\(import\.meta\.url, 'spread', spread, args\);/);
+    assert.match(read('src/main.ts'), /console\.log\(await spreadPooled\(values\)\)/);
+    assert.equal(await scratch.run('src/main.ts'), before);
+  });
+
   it('imports the second pool beside the first', () => {
     apply('sorted', 'processes');
     apply('median', 'threads');
