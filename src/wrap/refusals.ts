@@ -54,7 +54,7 @@ export const warningSentences: Readonly<Record<WarningCode, string>> = {
     'The function asks an `AsyncLocalStorage`, and the context of the caller does not cross to a worker.',
   'interleaves-caller': 'While the caller waits, other code runs that could not run in between before.',
   'public-api-changes':
-    'What a module offers changes: it exports a name more, or is ready later, and so are those that import it.',
+    'What other packages can call has a name more, or a module that others import waits when it is loaded.',
   'loses-prototype':
     'An instance of a class arrives as a plain object; nothing in the project uses what it loses.',
   'clone-cost': 'Each call copies as many objects as a list, a map or a set holds.',

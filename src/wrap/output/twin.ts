@@ -36,7 +36,6 @@ export interface TwinRequest {
  */
 function twinLines(request: TwinRequest): readonly string[] {
   const { format, poolFunction, project, style, target, transfers, twin } = request;
-  const { indent } = style;
   const end = style.semicolons ? ';' : '';
   const { original, overloads, own, passed } = twinSignature(target, project);
   const start = `${keywords(target)}${twin}`;
