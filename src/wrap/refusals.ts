@@ -20,7 +20,7 @@ export const refusalSentences: Readonly<Record<RefusalCode, string>> = {
     'An argument is of a type that structured clone does not carry to a worker, or may be.',
   'unclonable-result': 'The result is of a type that structured clone does not carry back, or may be.',
   'loses-prototype':
-    'An argument or the result is an instance of a class and would arrive without its methods.',
+    'An argument, the result or a thrown error is an instance of a class and would arrive without what is used of that.',
   'callback-argument': 'A parameter is a function, and functions cannot be sent to a worker.',
   generator: 'The function is a generator: it hands out its values one by one and cannot be sent back whole.',
   'main-thread-only-api':
@@ -56,7 +56,7 @@ export const warningSentences: Readonly<Record<WarningCode, string>> = {
   'public-api-changes':
     'What other packages can call has a name more, or a module that others import waits when it is loaded.',
   'loses-prototype':
-    'An instance of a class arrives as a plain object; nothing in the project uses what it loses.',
+    'An instance of a class arrives as a plain object, or an error as one of a class that it extends; nothing in the project uses what is lost.',
   'clone-cost': 'Each call copies as many objects as a list, a map or a set holds.',
   light: 'The function does next to nothing; sending it to a worker costs more than it takes.',
   'async-io': 'The function waits and does not hold the event loop; a pool gains nothing.',
