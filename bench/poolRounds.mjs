@@ -83,7 +83,7 @@ async function measureCalls(pool, run, atOnce) {
  * @returns {Promise<Measured>}
  */
 async function measureSpeedUp(pool, run) {
-  const calls = 8;
+  const calls = 2 * cores;
   const steps = Math.round(stepsPerMs * 20);
   const all = Array.from({ length: calls });
   const ours = () =>
@@ -101,7 +101,7 @@ async function measureSpeedUp(pool, run) {
  */
 async function interleave(ours, peer) {
   // Workers start, and code is compiled, before anything counts.
-  for (let warm = 0; warm < 10; warm += 1) await Promise.all([await ours(), await peer()]);
+  for (const round of [ours, peer, ours, peer]) await round();
   /** @type {{ ours: Round[], peer: Round[] }} */
   const result = { ours: [], peer: [] };
   for (let round = 0; round < Number(rounds); round += 1) {

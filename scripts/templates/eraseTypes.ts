@@ -66,7 +66,10 @@ function angled(list: NodeArray<Node> | undefined): readonly Range[] {
 }
 
 /** A type begins, with the blanks before it, right after its colon. */
-function annotation(declared: { readonly type?: Node | undefined; readonly questionToken?: Node | undefined }) {
+function annotation(declared: {
+  readonly type?: Node | undefined;
+  readonly questionToken?: Node | undefined;
+}) {
   const { questionToken, type } = declared;
   return type === undefined ? [] : [{ start: questionToken?.pos ?? type.pos - ':'.length, end: type.end }];
 }

@@ -1,3 +1,4 @@
+import os from 'node:os';
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { CompilerSession } from '../../src/compiler/index.ts';
@@ -17,14 +18,15 @@ const uncheck = '// @ts-nocheck: there are no types here to check.';
 
 /** What a template in TypeScript is in JavaScript: the same without types, formatted as this repository is. */
 export async function toJavaScript(typescript: string): Promise<string> {
-  const file = templateFile('erased.ts');
+  // A file that no project contains: nothing else is read for its tree.
+  const file = path.join(os.tmpdir(), 'poolwright-template.ts');
   const session = new CompilerSession({ workingDirectory: root });
   try {
     session.setText(file, typescript);
     const sourceFile = session.projectOf(file)?.sourceFile(file);
     if (sourceFile === undefined) throw new Error('The compiler has no tree of the template.');
     const [mark, ...rest] = eraseTypes(sourceFile).split('\n');
-    const options = await resolveConfig(file);
+    const options = await resolveConfig(templateFile('erased.js'));
     return await format([mark, uncheck, ...rest].join('\n'), {
       ...options,
       filepath: templateFile('erased.js'),

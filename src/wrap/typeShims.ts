@@ -15,6 +15,7 @@ export interface PiscinaOptions {
   maxQueue?: number | 'auto';
   concurrentTasksPerWorker?: number;
   stricterFIFO?: boolean;
+  recordTiming?: boolean;
   atomics?: 'sync' | 'async' | 'disabled';
   resourceLimits?: object;
   argv?: string[];

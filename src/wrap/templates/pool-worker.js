@@ -37,21 +37,14 @@ export async function runTask({ id, moduleUrl, name, args }) {
   }
 }
 
-// <threads>
-// <esm>
-let tsx;
-
-// </esm>
-// </threads>
 async function importModule(moduleUrl) {
   // <threads>
   // <esm>
   // On Node 20, tsx does not reach into threads by itself. Programs that run TypeScript without it are left alone.
-  if (!isMainThread && /\.[cm]?tsx?$/.test(moduleUrl) && process.version.startsWith('v20.')) {
+  if (!isMainThread && process.version < 'v21' && modules.size === 0 && /\.[cm]?tsx?$/.test(moduleUrl)) {
     const api = 'tsx/esm/api';
     const loading = import(/* webpackIgnore: true */ api);
-    tsx ??= loading.then(({ register }) => register());
-    await tsx.catch(() => undefined);
+    await loading.then(({ register }) => register()).catch(() => undefined);
   }
   // </esm>
   // </threads>
@@ -74,7 +67,8 @@ function checkSendable(value, what) {
     if (isMainThread) serialize(value);
     // </processes>
   } catch (cause) {
-    throw new TypeError(`${what} cannot be sent from its worker: ${cause.message}`, { cause });
+    const message = `${what} cannot be sent from its worker: ${cause.message}`;
+    throw Object.assign(new TypeError(message), { cause });
   }
 }
 

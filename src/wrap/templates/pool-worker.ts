@@ -12,9 +12,11 @@ export type Reply = { id: string; value: unknown } | { id: string; thrown: Throw
 
 /** Something thrown, or a part of it. Copied as it is, an error would lose its class and its properties. */
 export type Thrown =
-  | { classes: string[]; name: string; message: string; properties: [string, enumerable: boolean, Thrown][] }
+  | { classes: string[]; name: string; message: string; properties: Property[] }
   | { list: Thrown[] }
   | { value: unknown };
+
+type Property = [key: string, enumerable: boolean, content: Thrown];
 
 /** The same channel as in the pools file: a profiler listens in each thread and process. */
 const taskEvents = channel('poolwright:task');
@@ -47,21 +49,14 @@ export async function runTask({ id, moduleUrl, name, args }: Task): Promise<Repl
   }
 }
 
-// <threads>
-// <esm>
-let tsx: Promise<unknown> | undefined;
-
-// </esm>
-// </threads>
 async function importModule(moduleUrl: string): Promise<object> {
   // <threads>
   // <esm>
   // On Node 20, tsx does not reach into threads by itself. Programs that run TypeScript without it are left alone.
-  if (!isMainThread && /\.[cm]?tsx?$/.test(moduleUrl) && process.version.startsWith('v20.')) {
+  if (!isMainThread && process.version < 'v21' && modules.size === 0 && /\.[cm]?tsx?$/.test(moduleUrl)) {
     const api: string = 'tsx/esm/api';
     const loading = import(/* webpackIgnore: true */ api) as Promise<{ register: () => unknown }>;
-    tsx ??= loading.then(({ register }) => register());
-    await tsx.catch(() => undefined);
+    await loading.then(({ register }) => register()).catch(() => undefined);
   }
   // </esm>
   // </threads>
@@ -84,7 +79,8 @@ function checkSendable(value: unknown, what: string): void {
     if (isMainThread) serialize(value);
     // </processes>
   } catch (cause) {
-    throw new TypeError(`${what} cannot be sent from its worker: ${(cause as Error).message}`, { cause });
+    const message = `${what} cannot be sent from its worker: ${(cause as Error).message}`;
+    throw Object.assign(new TypeError(message), { cause });
   }
 }
 
@@ -95,7 +91,7 @@ function pack(thrown: unknown, exported: object, depth = 0): Thrown {
   if (thrown instanceof Error) {
     const { name, message } = thrown;
     const classes = classNames(thrown.constructor, exported);
-    const properties = Object.getOwnPropertyNames(thrown).map((key): [string, boolean, Thrown] => {
+    const properties = Object.getOwnPropertyNames(thrown).map((key): Property => {
       const enumerable = Object.prototype.propertyIsEnumerable.call(thrown, key);
       return [key, enumerable, pack(Reflect.get(thrown, key), exported, depth + 1)];
     });

@@ -20,7 +20,7 @@ const HERE = fileURLToPath(import.meta.url);
 const WORKER_FILE = join(dirname(HERE), `pool-worker${extname(HERE)}`);
 
 // <threads>
-/** Calls a function in a thread. Threads start fast; one that runs out of memory ends the program with it. */
+/** Calls a function in a thread. Threads start fast; one that runs out of memory can end the program with it. */
 export const runInThreadPool = createPool('threads', sendToThread);
 
 // </threads>
@@ -61,8 +61,10 @@ function createPool(pool, send) {
       if (deadlineMs !== undefined) signals.push(AbortSignal.timeout(deadlineMs));
       const stop = signals.length > 0 ? new AbortController() : undefined;
       const start = () => send(task, stop?.signal, options).then(resolve, fail).finally(forget);
-      const fail = (cause) =>
-        reject(new Error(`${task.name}() could not be done in a worker: ${cause.message}`, { cause }));
+      const fail = (cause) => {
+        const message = `${task.name}() could not be done in a worker: ${cause.message}`;
+        reject(Object.assign(new Error(message), { cause }));
+      };
       const takeBack = ({ target }) => {
         reject(target.reason);
         forget();
@@ -101,9 +103,10 @@ function createPool(pool, send) {
 // <threads>
 let threads;
 
-async function sendToThread(task, stop, { transfer = [] } = {}) {
+async function sendToThread(task, stop, options) {
   threads ??= createThreads();
-  return await (await threads).run(task, { signal: stop ?? null, transferList: transfer });
+  const pool = await threads;
+  return await pool.run(task, { signal: stop ?? null, transferList: options?.transfer });
 }
 
 /** Loads piscina when it is first needed: workers import this file too, and never need it. */
@@ -136,8 +139,12 @@ async function createThreads() {
 const idle = new Map();
 
 function sendToProcess(task, stop) {
-  const [child = startChild(), leave] = [...idle].find(([{ connected }]) => connected) ?? [];
-  clearTimeout(leave);
+  // Both codes are null while a child lives.
+  const [found, timer] =
+    [...idle].find(([each]) => each.connected && each.exitCode === each.signalCode) ?? [];
+  // It inherits the environment and the flags of this process. `advanced` can send what threads can be sent.
+  const child = found ?? fork(WORKER_FILE, [`${process.pid}`], { serialization: 'advanced' });
+  clearTimeout(timer);
   idle.delete(child);
   child.ref();
   child.channel?.ref();
@@ -154,17 +161,16 @@ function sendToProcess(task, stop) {
     child.on('error', () => undefined);
     child.unref();
     child.channel?.unref();
-    if (child.connected) idle.set(child, setTimeout(() => child.disconnect(), IDLE_MS).unref());
+    const leave = () => {
+      idle.delete(child);
+      if (child.connected) child.disconnect();
+    };
+    idle.set(child, setTimeout(leave, IDLE_MS).unref());
   });
 }
 
-/** A child inherits the environment and the flags of this process. `advanced` can send what threads can be sent. */
-function startChild() {
-  const child = fork(WORKER_FILE, [`${process.pid}`], { serialization: 'advanced' });
-  return child.on('disconnect', () => idle.delete(child));
-}
-
 // </processes>
+
 /** Puts an error together again, of its own class where the module of the function exports that or it is global. */
 function unpack(thrown, exported) {
   if ('value' in thrown) return thrown.value;
@@ -175,7 +181,7 @@ function unpack(thrown, exported) {
   const found = classes
     .map((each) => Reflect.get(exported, each) ?? Reflect.get(globalThis, each))
     .find((type) => typeof type === 'function' && type.prototype instanceof Error);
-  const error = found?.name === 'DOMException' ? new DOMException(message, name) : new Error(message);
+  const error = found?.name === 'DOMException' ? new found(message, name) : new Error(message);
   Object.setPrototypeOf(error, (found ?? Error).prototype);
   if (error.name !== name) properties.unshift(['name', false, { value: name }]);
   for (const [key, enumerable, content] of properties) {

@@ -31,7 +31,7 @@ export interface PoolOptions {
 }
 
 // <threads>
-/** Calls a function in a thread. Threads start fast; one that runs out of memory ends the program with it. */
+/** Calls a function in a thread. Threads start fast; one that runs out of memory can end the program with it. */
 export const runInThreadPool = createPool('threads', sendToThread);
 
 // </threads>
@@ -75,8 +75,10 @@ function createPool(pool: string, send: Send) {
       const stop = signals.length > 0 ? new AbortController() : undefined;
       const start = (): Promise<void> =>
         send(task, stop?.signal, options).then(resolve, fail).finally(forget);
-      const fail = (cause: Error): void =>
-        reject(new Error(`${task.name}() could not be done in a worker: ${cause.message}`, { cause }));
+      const fail = (cause: Error): void => {
+        const message = `${task.name}() could not be done in a worker: ${cause.message}`;
+        reject(Object.assign(new Error(message), { cause }));
+      };
       const takeBack = ({ target }: Event): void => {
         reject((target as AbortSignal).reason);
         forget();
@@ -121,13 +123,10 @@ function createPool(pool: string, send: Send) {
 // <threads>
 let threads: Promise<Piscina> | undefined;
 
-async function sendToThread(
-  task: Task,
-  stop?: AbortSignal,
-  { transfer = [] }: PoolOptions = {},
-): Promise<Reply> {
+async function sendToThread(task: Task, stop?: AbortSignal, options?: PoolOptions): Promise<Reply> {
   threads ??= createThreads();
-  return (await (await threads).run(task, { signal: stop ?? null, transferList: transfer })) as Reply;
+  const pool = await threads;
+  return (await pool.run(task, { signal: stop ?? null, transferList: options?.transfer })) as Reply;
 }
 
 /** Loads piscina when it is first needed: workers import this file too, and never need it. */
@@ -160,8 +159,12 @@ async function createThreads(): Promise<Piscina> {
 const idle = new Map<ChildProcess, NodeJS.Timeout>();
 
 function sendToProcess(task: Task, stop?: AbortSignal): Promise<Reply> {
-  const [child = startChild(), leave] = [...idle].find(([{ connected }]) => connected) ?? [];
-  clearTimeout(leave);
+  // Both codes are null while a child lives.
+  const [found, timer] =
+    [...idle].find(([each]) => each.connected && each.exitCode === each.signalCode) ?? [];
+  // It inherits the environment and the flags of this process. `advanced` can send what threads can be sent.
+  const child = found ?? fork(WORKER_FILE, [`${process.pid}`], { serialization: 'advanced' });
+  clearTimeout(timer);
   idle.delete(child);
   child.ref();
   child.channel?.ref();
@@ -178,17 +181,17 @@ function sendToProcess(task: Task, stop?: AbortSignal): Promise<Reply> {
     child.on('error', () => undefined);
     child.unref();
     child.channel?.unref();
-    if (child.connected) idle.set(child, setTimeout(() => child.disconnect(), IDLE_MS).unref());
+    const leave = (): void => {
+      idle.delete(child);
+      if (child.connected) child.disconnect();
+    };
+    idle.set(child, setTimeout(leave, IDLE_MS).unref());
   });
 }
 
-/** A child inherits the environment and the flags of this process. `advanced` can send what threads can be sent. */
-function startChild(): ChildProcess {
-  const child = fork(WORKER_FILE, [`${process.pid}`], { serialization: 'advanced' });
-  return child.on('disconnect', () => idle.delete(child));
-}
-
 // </processes>
+type ErrorClass = new (message: string, name?: string) => Error;
+
 /** Puts an error together again, of its own class where the module of the function exports that or it is global. */
 function unpack(thrown: Thrown, exported: object): unknown {
   if ('value' in thrown) return thrown.value;
@@ -198,9 +201,9 @@ function unpack(thrown: Thrown, exported: object): unknown {
   // Or else of the nearest class that it extends.
   const found = classes
     .map((each): unknown => Reflect.get(exported, each) ?? Reflect.get(globalThis, each))
-    .find((type): type is ErrorConstructor => typeof type === 'function' && type.prototype instanceof Error);
-  const error = found?.name === 'DOMException' ? new DOMException(message, name) : new Error(message);
-  Object.setPrototypeOf(error, (found ?? Error).prototype);
+    .find((type): type is ErrorClass => typeof type === 'function' && type.prototype instanceof Error);
+  const error = found?.name === 'DOMException' ? new found(message, name) : new Error(message);
+  Object.setPrototypeOf(error, (found ?? Error).prototype as Error);
   if (error.name !== name) properties.unshift(['name', false, { value: name }]);
   for (const [key, enumerable, content] of properties) {
     const value = unpack(content, exported);

@@ -16,6 +16,10 @@ for (const kind of POOL_KINDS) {
     });
     after(() => scratch.remove());
 
+    /** A thread can say what it was. What a process says stands where its program prints errors. */
+    const said = (name: string, thrown: string): string =>
+      `${name}() could not be done in a worker: ${kind === 'threads' ? thrown : 'its process ended with 1'}`;
+
     async function manySums(): Promise<number[]> {
       const { tasks, tasksUrl } = scratch;
       return await Promise.all(numbers.map((n) => run(tasksUrl, 'add', tasks.add, [n, 0])));
@@ -48,12 +52,9 @@ for (const kind of POOL_KINDS) {
       const { tasks, tasksUrl } = scratch;
       const rejects = run(tasksUrl, 'forgetRejection', tasks.forgetRejection, []);
       const throws = run(tasksUrl, 'throwMeanwhile', tasks.throwMeanwhile, []);
-      // A thread can say what it was. What a process says stands where its program prints errors.
-      const message = (name: string, thrown: string) =>
-        `${name}() could not be done in a worker: ${kind === 'threads' ? thrown : 'its process ended with 1'}`;
       const failed = [
-        assert.rejects(rejects, { message: message('forgetRejection', 'nobody heard this') }),
-        assert.rejects(throws, { message: message('throwMeanwhile', 'nobody caught this') }),
+        assert.rejects(rejects, { message: said('forgetRejection', 'nobody heard this') }),
+        assert.rejects(throws, { message: said('throwMeanwhile', 'nobody caught this') }),
       ];
       assert.deepEqual(await manySums(), numbers);
       await Promise.all(failed);

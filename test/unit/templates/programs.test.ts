@@ -171,7 +171,12 @@ describe('a program that uses the pools', () => {
     assert.deepEqual(JSON.parse(output), [
       'abortProcess() could not be done in a worker: its process ended with SIGABRT',
       'eatMemory() could not be done in a worker: its process ended with SIGABRT',
-      ...[2, 4, 6, 8, 10, 12],
+      2,
+      4,
+      6,
+      8,
+      10,
+      12,
     ]);
   });
 

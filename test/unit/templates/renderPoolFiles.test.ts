@@ -12,6 +12,7 @@ import {
 } from '../../../src/wrap/poolFiles.ts';
 import { poolVariant } from '../../../src/wrap/poolVariant.ts';
 import { templateFile, templateNames, toJavaScript } from '../../../scripts/templates/toJavaScript.ts';
+import { piscinaDeclarations } from '../../../src/wrap/typeShims.ts';
 import { repository } from '../../support/repository.ts';
 import { makeTemporaryFolder, removeTemporaryFolder } from '../../support/temporaryFolder.ts';
 import { writePoolFiles } from './scratch.ts';
@@ -152,7 +153,13 @@ describe('the pool files', () => {
       const verbatimModuleSyntax = request.format !== 'commonjs';
       const checked = {
         extends: './tsconfig.json',
-        compilerOptions: { allowJs: true, checkJs: true, verbatimModuleSyntax },
+        compilerOptions: {
+          allowJs: true,
+          checkJs: true,
+          verbatimModuleSyntax,
+          // Many projects are set to older JavaScript than Node runs.
+          ...(n % 2 === 1 ? { target: 'ES2019', lib: ['ES2019'] } : {}),
+        },
         include: [`*.${request.ext}`],
       };
       await writeFile(path.join(project, 'checked.json'), JSON.stringify(checked));
@@ -162,6 +169,30 @@ describe('the pool files', () => {
       );
       assert.equal(check.stdout, '', `variant ${n}`);
     }
+    await removeTemporaryFolder(folder);
+  });
+
+  it('type-check with the declarations that stand in for piscina where that is not installed', async () => {
+    const folder = await makeTemporaryFolder('shim');
+    const modules = path.join(folder, 'node_modules');
+    await mkdir(path.join(modules, 'piscina'), { recursive: true });
+    await mkdir(path.join(modules, '@types'));
+    await symlink(
+      path.join(repository, 'node_modules/@types/node'),
+      path.join(modules, '@types/node'),
+      'junction',
+    );
+    const manifest = { name: 'piscina', version: '0.0.0', types: 'index.d.ts' };
+    await writeFile(path.join(modules, 'piscina/package.json'), JSON.stringify(manifest));
+    await writeFile(path.join(modules, 'piscina/index.d.ts'), piscinaDeclarations);
+    for (const file of ['tsconfig.json', 'package.json'])
+      await cp(path.join(repository, 'test/fixtures/templates', file), path.join(folder, file));
+    await writePoolFiles(folder, { pools: both, ext: 'ts' });
+    const compiler = path.join(repository, 'node_modules/typescript/bin/tsc');
+    const check = await run(process.execPath, [compiler, '-p', folder]).catch(
+      (error: { stdout: string }) => error,
+    );
+    assert.equal(check.stdout, '');
     await removeTemporaryFolder(folder);
   });
 });

@@ -108,6 +108,11 @@ for (const kind of POOL_KINDS) {
       assert.equal(Object.getPrototypeOf(error), scratch.tasks.PlainSubclass.prototype);
     });
 
+    it('is of a class that is exported under another name', async () => {
+      const error = await thrownBy('renamed');
+      assert.equal(Object.getPrototypeOf(error), scratch.tasks.OuterError.prototype);
+    });
+
     it('is of the nearest class that can be found where the own class is not exported, and keeps its name', async () => {
       const error = await thrownBy('unexported');
       assert(error instanceof RangeError);

@@ -4,6 +4,7 @@ import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { transform } from 'esbuild';
+import type { SourceStyle } from '../../../src/wrap/poolFiles.ts';
 import { isTypeScript, OWN_MODULE, poolVariant, type PoolVariant } from '../../../src/wrap/poolVariant.ts';
 import { installNode, type NodeMajor } from '../../support/installNode.ts';
 import { repository } from '../../support/repository.ts';
@@ -31,8 +32,10 @@ interface Way {
   /** What `module` is in its tsconfig, where it is compiled before it runs. */
   readonly compiled?: 'nodenext' | 'commonjs';
   readonly flags?: readonly string[];
+  readonly style?: SourceStyle;
 }
 
+const bare = { quotes: 'double', semicolons: false, indent: '\t' } as const;
 const tsx = ['--import', 'tsx'];
 const ways: readonly Way[] = [
   { what: 'JavaScript modules', variant: poolVariant('.mjs', 'esm'), nodes: ['own', 22, 24] },
@@ -42,7 +45,7 @@ const ways: readonly Way[] = [
     variant: poolVariant('.jsx', 'commonjs'),
     nodes: ['own', 22, 24],
   },
-  { what: '.cjs files', variant: poolVariant('.cjs', 'esm'), nodes: ['own'] },
+  { what: '.cjs files without semicolons', variant: poolVariant('.cjs', 'esm'), nodes: ['own'], style: bare },
   {
     what: 'TypeScript compiled to ESM',
     variant: poolVariant('.ts', 'esm'),
@@ -74,7 +77,12 @@ const ways: readonly Way[] = [
     nodes: ['own', 24],
     flags: tsx,
   },
-  { what: 'TypeScript as Node runs it', variant: poolVariant('.mts', 'commonjs'), nodes: [22, 24] },
+  {
+    what: 'TypeScript without semicolons, as Node runs it',
+    variant: poolVariant('.mts', 'commonjs'),
+    nodes: [22, 24],
+    style: bare,
+  },
 ];
 
 describe('the pool files, as', function () {
@@ -101,12 +109,12 @@ describe('the pool files, as', function () {
 });
 
 /** A project with the tour in it, built if it has to be. Its entry, relative to the folder. */
-async function writeProgram(folder: string, { variant, compiled }: Way): Promise<string> {
+async function writeProgram(folder: string, { variant, compiled, style = {} }: Way): Promise<string> {
   const { ext, format } = variant;
   await mkdir(folder);
   const type = format === 'esm' ? 'module' : 'commonjs';
   await writeFile(path.join(folder, 'package.json'), JSON.stringify({ private: true, type }));
-  await writePoolFiles(folder, { pools: POOL_KINDS, ...variant });
+  await writePoolFiles(folder, { pools: POOL_KINDS, style, ...variant });
   for (const name of ['work', 'main']) {
     const source = (await readFile(path.join(tour, `${name}.ts`), 'utf8'))
       .replaceAll('import.meta.url', OWN_MODULE[format])
