@@ -27,14 +27,14 @@ export function checkThrownClasses(
   task: TaskModule | undefined,
   findings: Findings,
 ): void {
-  const { project, reach, target } = context;
+  const { project, target } = context;
   const exported = exportedClasses(context);
   for (const [type, made] of errorClasses(context)) {
     // A task module exports what its old module uses of it.
     const isThere = exported.has(type) || (task !== undefined && type.getSourceFile() === target.sourceFile);
     if (isThere || type.name === undefined) continue;
     const asking = usesOf(type.name, project).find(
-      (use) => asksForClass(use, type) && !reach.regions.some((region) => isWithin(use, region)),
+      (use) => asksForClass(use, type) && !isWithin(use, target.fn),
     );
     const what = `\`${type.name.text}\` is thrown here, and the module of \`${target.name}\` does not export it, so callers get an error of a class that it extends`;
     if (asking === undefined) {
