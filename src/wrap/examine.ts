@@ -13,6 +13,7 @@ import { checkOutput, checkProcessApi } from './checks/processApi.ts';
 import { checkReturnedValues } from './checks/returnsInstances.ts';
 import { checkChanges, checkReads, checkSharedResult } from './checks/sharedState.ts';
 import { checkSideEffects } from './checks/sideEffects.ts';
+import { checkThrownClasses } from './checks/thrownClasses.ts';
 import { checkTypes } from './checks/typesTravel.ts';
 import { checkThis } from './checks/usesThis.ts';
 import { checkVerdict } from './checks/verdictWarnings.ts';
@@ -116,6 +117,7 @@ export function examine(
   for (const check of reachChecks) check(context, findings);
   const task = checkSideEffects(context, findings);
   if (task === undefined) checkInternalExport(context, findings);
+  checkThrownClasses(context, task, findings);
   checkVerdict(verdict, target, findings);
   return { kind: 'examined', context, task, findings };
 }

@@ -20,7 +20,7 @@ export const refusalSentences: Readonly<Record<RefusalCode, string>> = {
     'An argument is of a type that structured clone does not carry to a worker, or may be.',
   'unclonable-result': 'The result is of a type that structured clone does not carry back, or may be.',
   'loses-prototype':
-    'An argument or the result is an instance of a class and would arrive without its methods.',
+    'An argument, the result or a thrown error is an instance of a class and would arrive without what is used of that.',
   'callback-argument': 'A parameter is a function, and functions cannot be sent to a worker.',
   generator: 'The function is a generator: it hands out its values one by one and cannot be sent back whole.',
   'main-thread-only-api':
@@ -54,9 +54,9 @@ export const warningSentences: Readonly<Record<WarningCode, string>> = {
     'The function asks an `AsyncLocalStorage`, and the context of the caller does not cross to a worker.',
   'interleaves-caller': 'While the caller waits, other code runs that could not run in between before.',
   'public-api-changes':
-    'What a module offers changes: it exports a name more, gives a promise now, or is ready later, and so are those that import it.',
+    'What other packages can call has a name more or gives a promise now, or a module that others import waits when it is loaded.',
   'loses-prototype':
-    'An instance of a class arrives as a plain object; nothing in the project uses what it loses.',
+    'An instance of a class arrives as a plain object, or an error as one of a class that it extends; nothing in the project uses what is lost.',
   'clone-cost': 'Each call copies as many objects as a list, a map or a set holds.',
   'bundler-entry':
     'A bundler builds the package, and a worker cannot import what is inside a bundle; the message has the line to add.',

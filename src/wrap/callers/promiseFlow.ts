@@ -224,6 +224,10 @@ const declarative = new Set([
 
 /** `module.exports = { load }` and `exports.load = load`: whoever requires the module is followed by name. */
 function isExported(parent: Node): boolean {
+  if (isPropertyAccessExpression(parent))
+    return (
+      isExportsObject(parent.expression) && isBinaryExpression(parent.parent) && parent.parent.left === parent
+    );
   if (isBinaryExpression(parent))
     return isPropertyAccessExpression(parent.left) && isExportsObject(parent.left.expression);
   const isProperty =

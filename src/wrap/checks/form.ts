@@ -97,7 +97,8 @@ function checkOverloads({ project, target }: FunctionContext, findings: Findings
 
 /** Overloads and type parameters that come from the type of a variable cannot be repeated from the function. */
 function checkHiddenTypes({ project, target }: FunctionContext, findings: Findings): void {
-  const { fn, name, nameNode } = target;
+  const { fn, name, nameNode, sourceFile } = target;
+  if (sourceFile.fileName.endsWith('js')) return; // Twins in JavaScript do without types.
   if ((fn.typeParameters?.length ?? 0) > 0 || overloadsOf(fn).length > 0) return;
   const type = project.checker.getTypeAtLocation(nameNode);
   const signatures = type === undefined ? [] : project.checker.getSignaturesOfType(type, SignatureKind.Call);

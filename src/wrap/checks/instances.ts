@@ -70,12 +70,13 @@ function isLost(member: ClassElement): boolean {
   return isMember && !hasModifier(member, SyntaxKind.StaticKeyword);
 }
 
-/** Private fields do not arrive at all; `toString` and its like are called without being named. */
+/** Private fields do not arrive at all, nor do `accessor` fields, which are private ones in disguise; `toString` and its like are called without being named. */
 function isOrdinary(member: ClassElement): boolean {
   const name = nameOf(member);
   if (name === undefined) return true;
   if (hasModifier(member as Parameters<typeof hasModifier>[0], SyntaxKind.StaticKeyword)) return true;
   if (isPrivateIdentifier(name)) return isMethodDeclaration(member);
+  if (hasModifier(member as Parameters<typeof hasModifier>[0], SyntaxKind.AccessorKeyword)) return false;
   if (isComputedPropertyName(name)) return false;
   return !isLost(member) || !/^(?:toString|valueOf|toJSON|then|toLocaleString)$/.test(name.getText());
 }

@@ -16,7 +16,7 @@ import {
 } from '../../compiler/index.ts';
 import { isTypeOnly } from '../reach/isTypeOnly.ts';
 import type { Resolver } from '../reach/resolver.ts';
-import { isWithin, walk } from '../target/functionLike.ts';
+import { walk } from '../target/functionLike.ts';
 import { cloneProblem, type PlainInstance } from './clonable.ts';
 import { classesOf, lostNames } from './instances.ts';
 import { returnedBy } from './returnsInstances.ts';
@@ -86,25 +86,18 @@ export function instancesIn(type: Type, { pool, resolver }: WrapContext): readon
   return cloneProblem(type, resolver, pool, instances) === undefined ? instances : [];
 }
 
-/** A place where an instance may be that asks for what is lost. */
+/**
+ * A place where an instance that has travelled may be, and that asks for what is lost. Helpers that run in the worker may
+ * run elsewhere, too; the function itself is all that gives instances and never takes back what it gave.
+ */
 function useOfLost(
   { symbol, type }: PlainInstance,
   to: Journey['to'],
-  { projects, reach, resolver }: WrapContext,
+  { projects, reach, resolver, target }: WrapContext,
 ): Node | undefined {
-  const classes = classesOf(symbol, resolver) ?? [];
-  const names = lostNames(classes);
-  const isInside = (node: Node): boolean => classes.some((one) => isWithin(node, one));
-  if (to === 'worker')
-    return firstUse(
-      reach.regions.filter((one) => !isInside(one)),
-      type,
-      names,
-      resolver,
-    );
-  return firstUse(projects.sourceFiles(), type, names, resolver, (node) => {
-    return isInside(node) || reach.regions.some((region) => isWithin(node, region));
-  });
+  const names = lostNames(classesOf(symbol, resolver) ?? []);
+  if (to === 'worker') return firstUse(reach.regions, type, names, resolver);
+  return firstUse(projects.sourceFiles(), type, names, resolver, (node) => node === target.fn);
 }
 
 function firstUse(
@@ -156,7 +149,8 @@ function mayBe(instance: Type, node: Node, resolver: Resolver): boolean {
 
 /** `new Position()`, or a constant that is one: it has never left its place. */
 function isMadeHere(node: Node, resolver: Resolver): boolean {
-  if (isNewExpression(node)) return true;
+  // What a class calls on `this` it has.
+  if (isNewExpression(node) || node.kind === SyntaxKind.ThisKeyword) return true;
   if (isParenthesizedExpression(node)) return isMadeHere(node.expression, resolver);
   if (!isIdentifier(node)) return false;
   const declared = resolver.declared(node);

@@ -9,7 +9,6 @@ import {
   isPropertyAccessExpression,
   isPropertyAssignment,
   isShorthandPropertyAssignment,
-  isVariableStatement,
   SyntaxKind,
   type Expression,
   type Identifier,
@@ -18,7 +17,7 @@ import {
   type SourceFile,
   type Statement,
 } from '../../compiler/index.ts';
-import { hasModifier, unwrap } from '../target/functionLike.ts';
+import { hasModifier, unwrap, walk } from '../target/functionLike.ts';
 
 /** Something that a CommonJS module in JavaScript exports by a name. */
 export interface CommonJsExport {
@@ -53,30 +52,42 @@ export function isPlainScript(sourceFile: SourceFile): boolean {
 
 /** What the statements at the top level of a CommonJS module export. */
 export function commonJsExports(sourceFile: SourceFile): CommonJsExports {
+  const known = read.get(sourceFile);
+  if (known !== undefined) return known;
+  const found = readExports(sourceFile);
+  read.set(sourceFile, found);
+  return found;
+}
+
+const read = new WeakMap<SourceFile, CommonJsExports>();
+
+function readExports(sourceFile: SourceFile): CommonJsExports {
   const named: CommonJsExport[] = [];
   let literal: ObjectLiteralExpression | undefined;
   let whole: Node | undefined;
-  for (const statement of sourceFile.statements) {
-    const assignment = assignmentIn(statement);
-    if (assignment === undefined) continue;
-    const { left, right } = assignment;
+  walk(sourceFile, (node) => {
+    if (!isBinaryExpression(node) || node.operatorToken.kind !== SyntaxKind.EqualsToken) return;
+    const left = unwrap(node.left);
+    const statement = node.parent;
+    const isAtTop = isExpressionStatement(statement) && statement.parent === sourceFile;
     if (isModuleExports(left) || (isIdentifier(left) && left.text === 'exports')) {
-      const value = unwrap(right);
-      if (!isObjectLiteralExpression(value) || literal !== undefined) {
-        whole = left;
-        continue;
+      const value = unwrap(node.right);
+      if (!isAtTop || !isObjectLiteralExpression(value) || literal !== undefined || isIdentifier(left))
+        whole ??= left;
+      else {
+        literal = value;
+        named.push(...propertiesOf(value, statement));
       }
-      literal = value;
-      named.push(...propertiesOf(value, statement));
-    } else if (
-      isPropertyAccessExpression(left) &&
-      isExportsObject(left.expression) &&
-      isIdentifier(left.name)
-    ) {
-      named.push({ name: left.name, value: right, place: statement, statement });
+      return;
     }
-  }
-  return { named, literal, whole };
+    const isNamed =
+      isPropertyAccessExpression(left) && isExportsObject(left.expression) && isIdentifier(left.name);
+    if (isAtTop && isNamed) named.push({ name: left.name, value: node.right, place: statement, statement });
+  });
+  // `exports` is no longer what others get once `module.exports` is something else.
+  const isLost = ({ name }: CommonJsExport): boolean =>
+    literal !== undefined && isPropertyAccessExpression(name.parent) && isIdentifier(name.parent.expression);
+  return { named: named.filter((one) => !isLost(one)), literal, whole };
 }
 
 function propertiesOf(literal: ObjectLiteralExpression, statement: Statement): readonly CommonJsExport[] {
@@ -96,14 +107,4 @@ export function isExportsObject(node: Node): boolean {
 function isModuleExports(node: Node): boolean {
   if (!isPropertyAccessExpression(node) || !isIdentifier(node.expression)) return false;
   return node.expression.text === 'module' && node.name.text === 'exports';
-}
-
-function assignmentIn(
-  statement: Statement,
-): { readonly left: Expression; readonly right: Expression } | undefined {
-  if (isVariableStatement(statement) || !isExpressionStatement(statement)) return undefined;
-  const { expression } = statement;
-  const isAssignment =
-    isBinaryExpression(expression) && expression.operatorToken.kind === SyntaxKind.EqualsToken;
-  return isAssignment ? { left: unwrap(expression.left), right: expression.right } : undefined;
 }

@@ -27,9 +27,16 @@ export function scriptExports({ style, target, twin }: Exported): ExportEdits {
   const { literal, named } = commonJsExports(sourceFile);
   const end = style.semicolons ? ';' : '';
   if (unexported !== undefined) {
+    const text = `${internalMark} ${unexported.text}`;
     const last = literal?.properties.at(-1);
-    if (last !== undefined)
-      return { lines: [], edits: [insertAfter(last, `${internalMark} ${unexported.text}`)] };
+    if (last !== undefined) return { lines: [], edits: [insertAfter(last, text)] };
+    if (literal !== undefined) {
+      const start = literal.getStart(sourceFile);
+      return {
+        lines: [],
+        edits: [{ file: sourceFile.fileName, start, end: literal.end, text: `{ ${text} }` }],
+      };
+    }
     return { lines: ['', internalMark, `exports.${unexported.text} = ${unexported.text}${end}`], edits: [] };
   }
   const own = named.find((one) => isExportOf(one, target));

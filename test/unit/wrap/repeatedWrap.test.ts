@@ -139,6 +139,50 @@ describe('wrapping in a package that has been wrapped before', function () {
   });
 });
 
+describe('wrapping other forms than functions again', () => {
+  let session: CompilerSession;
+  before(() => {
+    session = new CompilerSession({ workingDirectory: casesFolder });
+  });
+  after(() => {
+    session.dispose();
+  });
+
+  for (const [name, file] of [
+    ['static-method', 'src/statistics.ts'],
+    ['instance-method', 'src/layout.ts'],
+    ['object-member', 'src/geometry.ts'],
+    ['overloads', 'src/scale.ts'],
+    ['generic', 'src/group.ts'],
+    ['unexported-function', 'src/invoices.ts'],
+    ['commonjs-exports-object', 'src/sort.js'],
+    ['commonjs-exported-in-place', 'src/stats.cjs'],
+  ] as const) {
+    it(`finds the twin, and moves it to the other pool: ${name}`, () => {
+      const wrapCase = wrapCases().find((one) => one.name === name);
+      assert.ok(wrapCase);
+      const scratch = new Scratch(wrapCase);
+      try {
+        const apply = (pool: PoolKind): WrapPlan => {
+          const made = scratch.plan(session, wrapCase, pool);
+          if (made.status === 'ready') scratch.apply(made);
+          session.filesChanged('all');
+          return made;
+        };
+        assert.equal(apply('threads').status, 'ready');
+        assert.deepEqual(codes(apply('threads')), ['already-pooled']);
+        const before = readFileSync(`${scratch.folder}/${file}`, 'utf8');
+        assert.equal(apply('processes').status, 'ready');
+        const after = readFileSync(`${scratch.folder}/${file}`, 'utf8');
+        assert.equal(after, before.replaceAll('runInThreadPool', 'runInProcessPool'));
+        assert.deepEqual(scratch.problems(session, wrapCase.file), []);
+      } finally {
+        scratch.remove();
+      }
+    });
+  }
+});
+
 function codes(made: WrapPlan): readonly string[] {
   return made.status === 'refused' ? made.refusals.map(({ code }) => code) : [];
 }
