@@ -98,6 +98,5 @@ async function run({ folder }: ScratchProject): Promise<Run> {
 function firstDifference(before: string, after: string): { readonly before: string; readonly after: string } {
   const [old, now] = [before.split('\n'), after.split('\n')];
   const index = old.findIndex((line, at) => line !== now[at]);
-  const short = (text: string | undefined): string => (text ?? '').slice(0, 300);
-  return { before: short(old[index]), after: short(now[index]) };
+  return { before: (old[index] ?? '').slice(0, 300), after: (now[index] ?? '').slice(0, 300) };
 }
