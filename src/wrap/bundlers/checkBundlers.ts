@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { FunctionUse } from '../callers/findUses.ts';
 import type { Findings, WrapContext } from '../checks/wrapContext.ts';
-import { poolFilesOf } from '../output/poolPlacement.ts';
+import { poolFilesOf } from '../output/poolFilesOf.ts';
 import type { ProjectFiles } from '../output/projectFiles.ts';
 import type { BundlerUse } from './bundler.ts';
 import { entryLine, esbuildArguments, webpackShare } from './entryLine.ts';

@@ -14,7 +14,7 @@ import { promisedBy } from '../checks/signatureTypes.ts';
 import { Findings } from '../checks/wrapContext.ts';
 import { guarded } from '../guarded.ts';
 import { inOrder } from '../inOrder.ts';
-import { poolFilesOf } from '../output/poolPlacement.ts';
+import { poolFilesOf } from '../output/poolFilesOf.ts';
 import { ProjectFiles } from '../output/projectFiles.ts';
 import { proveWrap } from '../proof.ts';
 import { typeParts } from '../reach/attempt.ts';

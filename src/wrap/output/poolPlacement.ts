@@ -25,24 +25,36 @@ export type PoolPlacement =
   /** The files are ours, lack the pool, and are not as we wrote them. */
   | { readonly kind: 'changed'; readonly file: string };
 
-const names = [
+/** The usual names, and those for projects where they are taken. */
+export const poolFileNames = [
   { pools: 'pools', worker: 'pool-worker' },
   { pools: 'poolwright-pools', worker: 'poolwright-pool-worker' },
 ] as const;
-type Names = (typeof names)[number];
+type Names = (typeof poolFileNames)[number];
 
 /**
  * Where the pool files are, or go: in the package's source root, under other names where the usual ones are taken. Ours
  * are left alone when they have the pool; when they lack it, they are replaced only if nobody has changed them.
  */
 export function placePoolFiles(request: PoolPlacementRequest, files: ProjectFiles): PoolPlacement {
-  const { module, packageFolder } = request;
-  const folder = sourceRoot(module, packageFolder);
-  const place = poolFilePlace(module, packageFolder, files);
-  if (place === undefined)
-    return { kind: 'changed', file: path.posix.join(folder, `${names[1].pools}.${extensionOf(module)}`) };
-  if (place.isThere) return extend(request, folder, place.names, place.extension, files);
-  const rendered = render(request, place.names, place.extension, [request.pool]);
+  const folder = sourceRoot(request.module, request.packageFolder);
+  const extension = request.module.endsWith('.mts') ? 'mts' : 'ts';
+  const extensions = extension === 'ts' ? (['ts', 'mts'] as const) : (['mts', 'ts'] as const);
+  for (const ext of extensions) {
+    for (const pair of poolFileNames) {
+      const poolsFile = path.posix.join(folder, `${pair.pools}.${ext}`);
+      if (isOurs(files.read(poolsFile))) return extend(request, folder, pair, ext, files);
+    }
+  }
+  const pair = poolFileNames.find(
+    ({ pools, worker }) =>
+      !extensions.some((ext) =>
+        [pools, worker].some((name) => files.exists(path.posix.join(folder, `${name}.${ext}`))),
+      ),
+  );
+  if (pair === undefined)
+    return { kind: 'changed', file: path.posix.join(folder, `${poolFileNames[1].pools}.${extension}`) };
+  const rendered = render(request, pair, extension, [request.pool]);
   return {
     kind: 'placed',
     poolsFile: path.posix.join(folder, rendered.pools.fileName),
@@ -52,51 +64,6 @@ export function placePoolFiles(request: PoolPlacementRequest, files: ProjectFile
       text,
     })),
   };
-}
-
-interface PoolFilePlace {
-  readonly names: Names;
-  readonly extension: 'ts' | 'mts';
-  /** Whether they are there already, and ours. */
-  readonly isThere: boolean;
-}
-
-/** The names of the pool files, without looking into them; `undefined` where all names are taken. */
-function poolFilePlace(
-  module: string,
-  packageFolder: string,
-  files: ProjectFiles,
-): PoolFilePlace | undefined {
-  const folder = sourceRoot(module, packageFolder);
-  const extension = extensionOf(module);
-  const extensions = extension === 'ts' ? (['ts', 'mts'] as const) : (['mts', 'ts'] as const);
-  for (const ext of extensions) {
-    for (const pair of names) {
-      const poolsFile = path.posix.join(folder, `${pair.pools}.${ext}`);
-      if (isOurs(files.read(poolsFile))) return { names: pair, extension: ext, isThere: true };
-    }
-  }
-  const free = names.find(
-    ({ pools, worker }) =>
-      !extensions.some((ext) =>
-        [pools, worker].some((name) => files.exists(path.posix.join(folder, `${name}.${ext}`))),
-      ),
-  );
-  return free === undefined ? undefined : { names: free, extension, isThere: false };
-}
-
-/** Where both pool files of a module's package are, or would go, absolute: the pools first. */
-export function poolFilesOf(module: string, packageFolder: string, files: ProjectFiles): readonly string[] {
-  const place = poolFilePlace(module, packageFolder, files);
-  if (place === undefined) return [];
-  const folder = sourceRoot(module, packageFolder);
-  return [place.names.pools, place.names.worker].map((name) =>
-    path.posix.join(folder, `${name}.${place.extension}`),
-  );
-}
-
-function extensionOf(module: string): 'ts' | 'mts' {
-  return module.endsWith('.mts') ? 'mts' : 'ts';
 }
 
 function extend(
@@ -175,7 +142,7 @@ function isOurs(text: string | undefined): boolean {
 }
 
 /** `src` where the module lies in it, else the package's own folder. */
-function sourceRoot(module: string, packageFolder: string): string {
+export function sourceRoot(module: string, packageFolder: string): string {
   const source = path.posix.join(packageFolder, 'src');
   return module.startsWith(`${source}/`) ? source : packageFolder;
 }
