@@ -25,12 +25,13 @@ export type PoolPlacement =
   /** The files are ours, lack the pool, and are not as we wrote them. */
   | { readonly kind: 'changed'; readonly file: string };
 
-/** The usual names, and those for projects where they are taken. */
-export const poolFileNames = [
+const names = [
   { pools: 'pools', worker: 'pool-worker' },
   { pools: 'poolwright-pools', worker: 'poolwright-pool-worker' },
 ] as const;
-type Names = (typeof poolFileNames)[number];
+type Names = (typeof names)[number];
+/** The usual names, and those for projects where they are taken. */
+export const poolFileNames: readonly Names[] = names;
 
 /**
  * Where the pool files are, or go: in the package's source root, under other names where the usual ones are taken. Ours
@@ -41,19 +42,19 @@ export function placePoolFiles(request: PoolPlacementRequest, files: ProjectFile
   const extension = request.module.endsWith('.mts') ? 'mts' : 'ts';
   const extensions = extension === 'ts' ? (['ts', 'mts'] as const) : (['mts', 'ts'] as const);
   for (const ext of extensions) {
-    for (const pair of poolFileNames) {
+    for (const pair of names) {
       const poolsFile = path.posix.join(folder, `${pair.pools}.${ext}`);
       if (isOurs(files.read(poolsFile))) return extend(request, folder, pair, ext, files);
     }
   }
-  const pair = poolFileNames.find(
+  const pair = names.find(
     ({ pools, worker }) =>
       !extensions.some((ext) =>
         [pools, worker].some((name) => files.exists(path.posix.join(folder, `${name}.${ext}`))),
       ),
   );
   if (pair === undefined)
-    return { kind: 'changed', file: path.posix.join(folder, `${poolFileNames[1].pools}.${extension}`) };
+    return { kind: 'changed', file: path.posix.join(folder, `${names[1].pools}.${extension}`) };
   const rendered = render(request, pair, extension, [request.pool]);
   return {
     kind: 'placed',
