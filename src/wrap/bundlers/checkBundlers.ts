@@ -13,7 +13,7 @@ import { needsLoader } from './needsLoader.ts';
  * pool-worker, as files. Says the very lines to add, unless the configuration names these files already.
  */
 export function checkBundlers(
-  { knowledge, pool, project, target }: WrapContext,
+  { formats, knowledge, pool, project, target }: WrapContext,
   uses: readonly FunctionUse[],
   files: ProjectFiles,
   findings: Findings,
@@ -37,7 +37,13 @@ export function checkBundlers(
       }
       const entries = needed.map((file) => path.posix.relative(path.posix.dirname(use.file), file));
       if (entries.every((entry) => isNamedIn(use.text, entry))) continue;
-      findings.warnAt('bundler-entry', use, adviceFor(use, pool, entries));
+      // The lines make ESM, in which modules know their own URL.
+      const isKnown = formats.isEsm(target.sourceFile);
+      findings.warnAt(
+        'bundler-entry',
+        use,
+        adviceFor(isKnown ? use : { ...use, bundler: undefined }, pool, entries),
+      );
     }
   }
 }
