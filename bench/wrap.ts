@@ -61,6 +61,7 @@ async function tryPackages(): Promise<(readonly [Candidate, Outcome])[]> {
       const outcome = await tryFunction(project, one, pool, seed);
       if (outcome.kind !== 'refused') offered += 1;
       outcomes.push([one, outcome]);
+      note(one, outcome);
     }
   } finally {
     for (const project of projects.values()) await project.remove();
@@ -68,18 +69,22 @@ async function tryPackages(): Promise<(readonly [Candidate, Outcome])[]> {
   return outcomes;
 }
 
+/** Says at once what a person has to look at. */
+function note({ file, name, package: from }: Candidate, outcome: Outcome): void {
+  const what = `${from} ${file}#${name}`;
+  if (outcome.kind === 'broken') console.log(`✘ ${what} does not compile: ${outcome.problems.join(' · ')}`);
+  if (outcome.kind === 'different')
+    console.log(`✘ ${what} is different:\n  ${outcome.before}\n  ${outcome.after}`);
+  if (outcome.kind === 'checked') console.log(`- ${what} was not run: ${outcome.notRun}`);
+}
+
 function report(outcomes: readonly (readonly [Candidate, Outcome])[]): void {
   const of = (...kinds: readonly Outcome['kind'][]) =>
     outcomes.filter(([, { kind }]) => kinds.includes(kind));
   const reasons = new Map<string, number>();
-  for (const [{ file, name, package: from }, outcome] of outcomes) {
-    const what = `${from} ${file}#${name}`;
-    if (outcome.kind === 'refused')
-      for (const code of new Set(outcome.codes)) reasons.set(code, (reasons.get(code) ?? 0) + 1);
-    if (outcome.kind === 'broken') console.log(`✘ ${what} does not compile: ${outcome.problems.join(' · ')}`);
-    if (outcome.kind === 'different')
-      console.log(`✘ ${what} is different:\n  ${outcome.before}\n  ${outcome.after}`);
-    if (outcome.kind === 'checked') console.log(`- ${what} was not run: ${outcome.notRun}`);
+  for (const [, outcome] of outcomes) {
+    if (outcome.kind !== 'refused') continue;
+    for (const code of new Set(outcome.codes)) reasons.set(code, (reasons.get(code) ?? 0) + 1);
   }
   console.log(
     `\ndrawn ${outcomes.length}, offered ${outcomes.length - of('refused').length}, refused ${of('refused').length} (${counts(reasons)}), ` +

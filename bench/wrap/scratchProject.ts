@@ -7,7 +7,7 @@ import { applyEdits, type ReadyWrap } from '../../src/core/index.ts';
 import type { Candidate } from './candidates.ts';
 
 /** The program that calls the function, and where it finds what to call it with. */
-export const callerFile = 'src/poolwright-caller.ts';
+export const callerFile = 'src/poolwright-caller.mts';
 export const inputsFile = 'inputs.bin';
 
 /**

@@ -89,7 +89,9 @@ async function run({ folder }: ScratchProject): Promise<Run> {
       maxBuffer: 2 ** 26,
     } as const;
     execFile(process.execPath, ['--import', tsx, callerFile], options, (error, stdout, stderr) => {
-      const text = error?.killed === true ? 'it did not end in time' : stderr.trim().split('\n').slice(-1)[0];
+      const lines = stderr.trim().split('\n');
+      const thrown = lines.find((line) => /^\S*Error\b/.test(line)) ?? lines.at(-1);
+      const text = error?.killed === true ? 'it did not end in time' : thrown;
       resolve({ output: stdout, error: error === null ? undefined : (text ?? error.message) });
     });
   });
@@ -98,6 +100,5 @@ async function run({ folder }: ScratchProject): Promise<Run> {
 function firstDifference(before: string, after: string): { readonly before: string; readonly after: string } {
   const [old, now] = [before.split('\n'), after.split('\n')];
   const index = old.findIndex((line, at) => line !== now[at]);
-  const short = (text: string | undefined): string => (text ?? '').slice(0, 300);
-  return { before: short(old[index]), after: short(now[index]) };
+  return { before: (old[index] ?? '').slice(0, 300), after: (now[index] ?? '').slice(0, 300) };
 }

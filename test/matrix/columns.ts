@@ -6,7 +6,16 @@ import type { Program } from './programs.ts';
 import type { NodeMajor } from './toolchain.ts';
 
 export type ColumnName =
-  'tsc-esm' | 'strip-24' | 'tsx-20' | 'tsx-24' | 'vitest' | 'esbuild' | 'vite-ssr' | 'webpack';
+  | 'tsc-esm'
+  | 'tsc-cjs'
+  | 'node-20'
+  | 'strip-24'
+  | 'tsx-20'
+  | 'tsx-24'
+  | 'vitest'
+  | 'esbuild'
+  | 'vite-ssr'
+  | 'webpack';
 
 /** A copy of a program in which one column works. */
 export interface Place {
@@ -25,24 +34,17 @@ export interface Column {
   readonly node: NodeMajor;
   /** The tool whose configuration the wrap may want changed. */
   readonly configured?: ConfiguredTool;
-  /** Whether \`npm test\` runs it, too. */
+  /** Whether `npm test` runs it, too. */
   readonly isFast: boolean;
   /** What the program prints. */
   readonly run: (place: Place) => Promise<string>;
 }
 
 export const columns: readonly Column[] = [
-  {
-    name: 'tsc-esm',
-    node: 20,
-    isFast: true,
-    run: async ({ folder, node, program, tools }) => {
-      const tsc = path.join(tools, 'typescript/bin/tsc');
-      for (const project of program.tsc) await node(folder, tsc, '-p', project);
-      return node(folder, '--conditions=compiled', program.compiled);
-    },
-  },
-  { name: 'strip-24', node: 24, isFast: true, run: ({ app, node, program }) => node(app, program.entry) },
+  { name: 'tsc-esm', node: 20, isFast: true, run: runCompiled },
+  { name: 'tsc-cjs', node: 20, isFast: false, run: runCompiled },
+  { name: 'node-20', node: 20, isFast: false, run: runSources },
+  { name: 'strip-24', node: 24, isFast: true, run: runSources },
   { name: 'tsx-20', node: 20, isFast: false, run: runTsx },
   { name: 'tsx-24', node: 24, isFast: false, run: runTsx },
   {
@@ -86,6 +88,16 @@ export const columns: readonly Column[] = [
     },
   },
 ];
+
+async function runCompiled({ folder, node, program, tools }: Place): Promise<string> {
+  const tsc = path.join(tools, 'typescript/bin/tsc');
+  for (const project of program.tsc) await node(folder, tsc, '-p', project);
+  return node(folder, '--conditions=compiled', program.compiled);
+}
+
+async function runSources({ app, node, program }: Place): Promise<string> {
+  return node(app, program.entry);
+}
 
 async function runTsx({ app, node, program, tools }: Place): Promise<string> {
   return node(app, path.join(tools, 'tsx/dist/cli.mjs'), program.entry);

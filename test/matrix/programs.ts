@@ -55,4 +55,28 @@ export const programs: readonly Program[] = [
     tasks: 4,
     columns: ['tsc-esm', 'strip-24', 'tsx-20', 'tsx-24', 'vitest', 'esbuild', 'vite-ssr', 'webpack'],
   },
+  {
+    // Compiled to CommonJS by tsc; Node's type stripping does not make `require` of `import`.
+    name: 'commonjs',
+    target: 'src/text/distance.ts#distance',
+    app: '.',
+    entry: 'src/main.ts',
+    tsc: ['tsconfig.json'],
+    compiled: 'dist/main.js',
+    alias: {},
+    tasks: 13,
+    columns: ['tsc-cjs', 'tsx-20', 'tsx-24'],
+  },
+  {
+    // JavaScript with types in JSDoc.
+    name: 'jsdoc',
+    target: 'src/orbit.js#simulate',
+    app: '.',
+    entry: 'src/main.js',
+    tsc: [],
+    compiled: '',
+    alias: {},
+    tasks: 3,
+    columns: ['node-20', 'tsx-24', 'vitest', 'esbuild', 'vite-ssr', 'webpack'],
+  },
 ];

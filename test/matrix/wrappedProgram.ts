@@ -47,7 +47,7 @@ export async function wrapProgram(program: Program, pool: PoolKind, folder: stri
   for (const { code, file, message } of warnings) {
     if (code !== 'bundler-entry') continue;
     const added = /; add `(.*?)` to \S+, /.exec(message)?.[1];
-    if (added === undefined) throw new Error(`There is no line to add in: ${message}`);
+    if (added === undefined) continue;
     const share = / are there, which get `(.*?)`/.exec(message)?.[1] ?? '';
     additions.set(path.basename(file), { added, share });
   }

@@ -14,7 +14,7 @@ import { needsLoader } from './needsLoader.ts';
  * pool-worker, as files. Says the very lines to add, unless the configuration names these files already.
  */
 export function checkBundlers(
-  { format, knowledge, pool, project, target }: WrapContext,
+  { format, formats, knowledge, pool, project, target }: WrapContext,
   uses: readonly FunctionUse[],
   files: ProjectFiles,
   findings: Findings,
@@ -41,7 +41,13 @@ export function checkBundlers(
       }
       const entries = needed.map((file) => path.posix.relative(path.posix.dirname(use.file), file));
       if (entries.every((entry) => isNamedIn(use.text, entry))) continue;
-      findings.warnAt('bundler-entry', use, adviceFor(use, pool, entries));
+      // The lines make ESM, in which modules know their own URL.
+      const isKnown = formats.isEsm(target.sourceFile);
+      findings.warnAt(
+        'bundler-entry',
+        use,
+        adviceFor(isKnown ? use : { ...use, bundler: undefined }, pool, entries),
+      );
     }
   }
 }

@@ -65,7 +65,7 @@ export class InlineUses {
       if (isExportSpecifier(use.parent)) this.#leave(use.parent);
       else this.#use(use);
     }
-    for (const specifiers of this.#leaving.values()) this.#edits.push(...removeSpecifiers(specifiers));
+    for (const list of this.#leaving.values()) this.#edits.push(...removeSpecifiers(list));
     return { edits: this.#edits, files: [...this.#files] };
   }
 

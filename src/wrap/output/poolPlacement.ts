@@ -33,6 +33,8 @@ const names = [
   { pools: 'poolwright-pools', worker: 'poolwright-pool-worker' },
 ] as const;
 type Names = (typeof names)[number];
+/** The usual names, and those for projects where they are taken. */
+export const poolFileNames: readonly Names[] = names;
 
 /**
  * Where the pool files are, or go: in the package's source root, under other names where the usual ones are taken. Ours
@@ -204,7 +206,7 @@ function extensionsBeside({ ext, format }: PoolVariant): readonly PoolFileExtens
 }
 
 /** `src` where the module lies in it, else the package's own folder. */
-function sourceRoot(module: string, packageFolder: string): string {
+export function sourceRoot(module: string, packageFolder: string): string {
   const source = path.posix.join(packageFolder, 'src');
   return module.startsWith(`${source}/`) ? source : packageFolder;
 }

@@ -177,7 +177,7 @@ describe('poolwright wrap', function () {
     const { stderr } = wrap('src/primes.ts#countPrimes', '--pool', 'threads', '--allow-warnings');
     assert.match(
       stderr,
-      /^Not installed yet: piscina@\^5\.3\.2, @types\/node\. Run: npm install && npm install -D @types\/node\n$/,
+      /^Not installed yet: piscina@\^5\.3\.2, @types\/node\. Run: npm install && npm install --save-dev @types\/node\n$/,
     );
   });
 });
