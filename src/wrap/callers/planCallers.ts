@@ -61,14 +61,10 @@ export function planCallers(
     const attempt = new Attempt(context, uses, new Set(kept.keys()), hasTime);
     const { graph, renamed, warnings } = attempt;
     if (graph.obstacles.length === 0) graph.findLeaks();
-    if (keepsSync && graph.obstacles.length > 0) {
-      for (const { cause, obstacle } of graph.obstacles) {
-        for (const root of graph.rootsOf(cause)) {
-          const message =
-            obstacle.node === root ? obstacle.message : elsewhere(obstacle.message, obstacle.node);
-          if (!kept.has(root)) kept.set(root, refusal(obstacle.code, root, message));
-        }
-      }
+    const left = keepsSync ? rootsLeft(graph, new Set(kept.keys())) : [];
+    // An obstacle that no use leads to cannot be gone around, and is a refusal as without `keepsSync`.
+    if (left.length > 0) {
+      for (const { root, reason } of left) if (!kept.has(root)) kept.set(root, reason);
       continue;
     }
     for (const { obstacle } of graph.obstacles)
@@ -76,6 +72,21 @@ export function planCallers(
     findings.take(warnings);
     return { uses, renamed, graph, kept: distinctReasons([...kept.values()]) };
   }
+}
+
+/** The uses that obstacles go back to, each with its reason, but those that stay already. */
+function rootsLeft(
+  graph: CallerGraph,
+  kept: ReadonlySet<Node>,
+): readonly { readonly root: Node; readonly reason: Refusal }[] {
+  return graph.obstacles.flatMap(({ cause, obstacle: { code, message, node } }) =>
+    [...graph.rootsOf(cause)]
+      .filter((root) => !kept.has(root))
+      .map((root) => ({
+        root,
+        reason: refusal(code, root, node === root ? message : elsewhere(message, node)),
+      })),
+  );
 }
 
 function elsewhere(message: string, node: Node): string {
