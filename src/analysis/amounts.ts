@@ -1,5 +1,5 @@
 import { type Factor, type Monomial, sizeOf } from './cost.ts';
-import { realisticSizes } from './realisticSizes.ts';
+import { realisticSizes, sizeAmongMany } from './realisticSizes.ts';
 import type { Declaration } from './scopes.ts';
 import type { TypeSize } from './typeSizes.ts';
 
@@ -31,6 +31,23 @@ export function inParts(text: Monomial): Monomial {
     factor.size === realisticSizes.text ? { ...factor, size: realisticSizes.parts } : factor,
   );
   return { ...text, factors };
+}
+
+/** The same amount of one of many things, or of a part of one. */
+export function amongMany(value: Monomial): Monomial {
+  const factors = value.factors.map((factor): Factor => ({
+    ...factor,
+    size: sizeAmongMany(factor.size),
+    isOneOfMany: true,
+  }));
+  return { ...value, factors };
+}
+
+/** At most so much, as the code says itself. */
+export function bounded(value: Monomial, most: number): Monomial {
+  const [only] = value.factors;
+  if (only === undefined || value.factors.length > 1 || only.size <= most) return value;
+  return { coefficient: 1, factors: [{ ...only, size: most, isBounded: true }] };
 }
 
 /** The parameter behind a factor, one step further into it. */

@@ -6,7 +6,15 @@ export type CalibrationStep = readonly [from: number, confidence: number];
 /** Steps by kind, ascending in both; a kind without steps keeps its raw confidence. */
 export type Calibration = Readonly<Partial<Record<Kind, readonly CalibrationStep[]>>>;
 
+/**
+ * How sure a `cpu` is at most that needs input of the size that is assumed. How often such verdicts were right on
+ * fixtures, where input has that size, says nothing of smaller input.
+ */
+export const mostOnAssumptions = 0.89;
+
 /** How sure a verdict is by how often others like it were right. */
 export function calibrated(calibration: Calibration, kind: Kind, raw: number): number {
-  return calibration[kind]?.findLast(([from]) => from <= raw)?.[1] ?? raw;
+  const confidence = calibration[kind]?.findLast(([from]) => from <= raw)?.[1] ?? raw;
+  const isOnAssumptions = kind === 'cpu' && raw <= mostOnAssumptions;
+  return isOnAssumptions ? Math.min(confidence, mostOnAssumptions) : confidence;
 }

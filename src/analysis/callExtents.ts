@@ -1,10 +1,11 @@
 import { type CallExpression, type Expression, isPropertyAccessExpression } from '../compiler/index.ts';
-import { constant, inParts, larger, smallest } from './amounts.ts';
+import { constant, larger, smallest } from './amounts.ts';
 import type { Contents } from './contents.ts';
 import type { Monomial } from './cost.ts';
 import { digits, literalNumber, rootIdentifier, unwrap } from './expressions.ts';
 import type { Extents } from './extents.ts';
 import type { Scopes } from './scopes.ts';
+import { piecesOf } from './textPieces.ts';
 
 /** How large what a catalogued function gives is, where that does not go by what it is given. */
 export type GivenSize = (call: CallExpression) => number | undefined;
@@ -12,6 +13,10 @@ export type GivenSize = (call: CallExpression) => number | undefined;
 /** Methods whose result is as large as what they are called on, or smaller. */
 const keepsSize =
   /^(map|filter|slice|sort|toSorted|reverse|toReversed|flat|flatMap|keys|values|entries|trim|trimStart|trimEnd|substring|substr|normalize|toLowerCase|toUpperCase|subarray|toString|toArray|replace|replaceAll|with|fill)$/;
+
+/** Functions that give one element for each property of their first argument. */
+const listsProperties =
+  /^(Object\.(keys|values|entries|getOwnPropertyNames|getOwnPropertySymbols|getOwnPropertyDescriptors)|Reflect\.ownKeys)$/;
 
 /** Methods of numbers that give a text. */
 const ofNumbers = /^to(String|Fixed|Precision|Exponential|LocaleString)$/;
@@ -47,8 +52,7 @@ export class CallExtents {
       );
     if (name === 'Math.max')
       return args.map((argument) => this.#extents.of(argument, next)).reduce(larger, constant(0));
-    if (/^Object\.(keys|values|entries)$/.test(name) && first !== undefined)
-      return this.#contents.properties(first, next);
+    if (listsProperties.test(name) && first !== undefined) return this.#contents.properties(first, next);
     if (name === 'String' && first !== undefined && this.#extents.isNumber(first)) return constant(digits);
     if (first !== undefined && this.#isRandomBytes(callee)) return this.#extents.of(first, next);
     if (passesSize.test(name) && first !== undefined) return this.#extents.of(first, next);
@@ -65,9 +69,10 @@ export class CallExtents {
           .reduce(larger, this.#extents.of(callee.expression, next));
       }
       if (callee.name.text === 'flat') return this.#contents.deep(callee.expression, next);
+      if (callee.name.text === 'charAt') return constant(1);
       if (keepsSize.test(callee.name.text)) return this.#extents.of(callee.expression, next);
       if (/^(split|match|matchAll)$/.test(callee.name.text))
-        return inParts(this.#extents.of(callee.expression, next));
+        return piecesOf(node, this.#extents.of(callee.expression, next), this.#scopes);
     }
     const given = this.#givenSize(node);
     return given === undefined ? undefined : constant(given);

@@ -33,21 +33,19 @@ export class CallIndex {
     }
   }
 
-  /** The calls that may run a function which goes by some names, but for the nameless ones; in no particular order. */
-  of(fn: FunctionFacts, names: Iterable<string>): Iterable<PlacedCall> {
-    const isOwn = fn.file === this.#facts.source.fileName;
+  /** Calls that run or hand on what goes by a name. */
+  naming(name: string): readonly PlacedCall[] {
+    return [...(this.#byName.get(name) ?? [])];
+  }
+
+  /** The calls that may run a function of this file without naming it: the one that it is handed to, or any. */
+  within(fn: FunctionFacts): readonly PlacedCall[] {
     const around = callAround(fn.node);
-    if (around !== undefined) {
-      const whereHanded = isOwn ? this.#byNode.get(around) : undefined;
-      return whereHanded === undefined ? [] : [whereHanded];
-    }
-    // What has no name is returned, kept in a field or called on the spot: any call may run it.
-    if (fn.simpleName.startsWith('<')) return isOwn ? this.#all : [];
-    const found = new Set<PlacedCall>();
-    for (const name of isOwn ? [...names, ...ownNames(fn)] : names) {
-      for (const placed of this.#byName.get(name) ?? []) found.add(placed);
-    }
-    return found;
+    const whereHanded = around === undefined ? undefined : this.#byNode.get(around);
+    if (around !== undefined) return whereHanded === undefined ? [] : [whereHanded];
+    // What has no name is returned, kept in a field or called on the spot.
+    if (fn.simpleName.startsWith('<')) return this.#all;
+    return isGetAccessorDeclaration(fn.node) ? this.naming(allGetters) : [];
   }
 
   /** Reads and writes of properties of a name, as the calls that they are of an accessor. */
@@ -87,8 +85,4 @@ export class CallIndex {
     if (known === undefined) this.#byName.set(name, new Set([placed]));
     else known.add(placed);
   }
-}
-
-function ownNames({ node }: FunctionFacts): readonly string[] {
-  return isGetAccessorDeclaration(node) ? [allGetters] : [];
 }

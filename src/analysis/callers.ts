@@ -1,5 +1,5 @@
 import { assertNever, type PathStep } from '../core/index.ts';
-import { isGetAccessorDeclaration, isSetAccessorDeclaration, SyntaxKind } from '../compiler/index.ts';
+import { isGetAccessorDeclaration, isSetAccessorDeclaration } from '../compiler/index.ts';
 import { CallIndex, type PlacedCall } from './callIndex.ts';
 import type { FileFacts, FunctionFacts } from './facts.ts';
 import type { ProjectModel } from './projectModel.ts';
@@ -24,6 +24,15 @@ export interface AsyncPath {
   readonly entry: 'async-caller' | 'callback';
 }
 
+/** A call that reaches a function, with what its file's calls run. */
+interface Reaching {
+  readonly call: PlacedCall;
+  readonly targets: Targets;
+}
+
+/** Calls by the functions that they run or hand on. */
+type Reached = ReadonlyMap<FunctionFacts, readonly Reaching[]>;
+
 /** How far up the callers the search for an asynchronous one goes. */
 const maxVisited = 400;
 
@@ -33,8 +42,10 @@ export class Callers {
   readonly #summaries: Summaries;
   /** By the file's facts, which an edit elsewhere leaves. */
   readonly #indexes = new WeakMap<FileFacts, CallIndex>();
-  /** The functions that calls of what has no name reach. */
-  readonly #nameless = new Map<FileFacts, Map<FunctionFacts, Set<PlacedCall>>>();
+  /** What calls reach, found once for all that go by a name, and for the nameless ones of a file. */
+  readonly #named = new Map<string, Reached>();
+  readonly #accessed = new Map<string, Reached>();
+  readonly #nameless = new Map<FileFacts, Reached>();
   /** In order of place. */
   readonly #edges = new Map<FunctionFacts, readonly CallerEdge[]>();
 
@@ -69,19 +80,30 @@ export class Callers {
 
   /** Forgets who calls whom after an edit. What the calls run is known, so it is soon found again. */
   follow(): void {
-    this.#edges.clear();
-    this.#nameless.clear();
+    for (const known of [this.#edges, this.#named, this.#accessed, this.#nameless]) known.clear();
   }
 
   #callersOf(fn: FunctionFacts): readonly CallerEdge[] {
     const known = this.#edges.get(fn);
     if (known !== undefined) return known;
-    const names = this.#namesOf(fn);
-    const files = new Set([this.#model.factsOf(fn)]);
-    if (!fn.simpleName.startsWith('<') && !isLocal(fn)) {
-      for (const name of names) for (const facts of this.#model.mentioning(name)) files.add(facts);
+    const own = this.#model.factsOf(fn);
+    const placed = new Map<PlacedCall, Targets>(
+      this.#indexOf(own)
+        .within(fn)
+        .map((one) => [one, this.#model.targets(own)]),
+    );
+    const add = (reached: Reached): void => {
+      for (const { call, targets } of reached.get(fn) ?? []) placed.set(call, targets);
+    };
+    add(this.#namelessIn(own));
+    if (!fn.simpleName.startsWith('<')) {
+      for (const name of this.#namesOf(fn)) {
+        add(this.#naming(name));
+        if (this.#mayBeAccessed(fn)) add(this.#accessing(name));
+        for (const facts of this.#model.mentioning(name)) add(this.#namelessIn(facts));
+      }
     }
-    const edges = [...files].flatMap((facts) => this.#edgesIn(facts, fn, names)).sort(byPlace);
+    const edges = [...placed].flatMap(([one, targets]) => this.#edgesAt(one, fn, targets)).sort(byPlace);
     this.#edges.set(fn, edges);
     return edges;
   }
@@ -98,36 +120,56 @@ export class Callers {
     return names;
   }
 
-  #edgesIn(facts: FileFacts, fn: FunctionFacts, names: ReadonlySet<string>): readonly CallerEdge[] {
-    const targets = this.#model.targets(facts);
-    const index = this.#indexOf(facts);
-    const accesses = this.#mayBeAccessed(fn) ? [...names].flatMap((name) => index.accesses(name)) : [];
-    const placed = [...index.of(fn, names), ...accesses].filter(({ call }) => !call.isInWorkerOnly);
-    targets.askAbout(placed.map(({ call }) => call));
-    return [...placed, ...this.#namelessTo(fn, facts, targets)].flatMap((one) =>
-      this.#edgesAt(one, fn, targets),
+  /** What the calls that a name stands in reach, of all files. */
+  #naming(name: string): Reached {
+    return this.#remembered(this.#named, name, () =>
+      [...this.#model.mentioning(name)].map((facts) => [facts, this.#indexOf(facts).naming(name)] as const),
     );
+  }
+
+  /** The same of reads and writes of properties. */
+  #accessing(name: string): Reached {
+    return this.#remembered(this.#accessed, name, () =>
+      [...this.#model.mentioning(name)].map((facts) => [facts, this.#indexOf(facts).accesses(name)] as const),
+    );
+  }
+
+  #namelessIn(facts: FileFacts): Reached {
+    return this.#remembered(this.#nameless, facts, () => [[facts, this.#indexOf(facts).nameless]]);
+  }
+
+  #remembered<Key>(
+    known: Map<Key, Reached>,
+    key: Key,
+    find: () => readonly (readonly [FileFacts, readonly PlacedCall[]])[],
+  ): Reached {
+    let reached = known.get(key);
+    if (reached === undefined) known.set(key, (reached = this.#reachedFrom(find())));
+    return reached;
+  }
+
+  #reachedFrom(files: readonly (readonly [FileFacts, readonly PlacedCall[]])[]): Reached {
+    const reached = new Map<FunctionFacts, Reaching[]>();
+    for (const [facts, all] of files) {
+      const calls = all.filter(({ call }) => !call.isInWorkerOnly);
+      if (calls.length === 0) continue;
+      const targets = this.#model.targets(facts);
+      targets.askAbout(calls.map(({ call }) => call));
+      for (const call of calls) {
+        for (const callee of new Set(reachedAt(call, targets))) {
+          const known = reached.get(callee);
+          if (known === undefined) reached.set(callee, [{ call, targets }]);
+          else known.push({ call, targets });
+        }
+      }
+    }
+    return reached;
   }
 
   /** Whether a function is an accessor that does more than hand a value on. */
   #mayBeAccessed({ node, simpleName }: FunctionFacts): boolean {
     const isAccessor = isGetAccessorDeclaration(node) || isSetAccessorDeclaration(node);
     return isAccessor && this.#model.accessorNames().has(simpleName);
-  }
-
-  #namelessTo(fn: FunctionFacts, facts: FileFacts, targets: Targets): readonly PlacedCall[] {
-    let known = this.#nameless.get(facts);
-    if (known === undefined) {
-      known = new Map();
-      const { nameless } = this.#indexOf(facts);
-      targets.askAbout(nameless.map(({ call }) => call));
-      for (const placed of nameless) {
-        for (const callee of reachedAt(placed, targets))
-          known.set(callee, (known.get(callee) ?? new Set()).add(placed));
-      }
-      this.#nameless.set(facts, known);
-    }
-    return [...(known.get(fn) ?? [])].filter(({ call }) => !call.isInWorkerOnly);
   }
 
   #indexOf(facts: FileFacts): CallIndex {
@@ -182,15 +224,6 @@ export class Callers {
         return assertNever(target);
     }
   }
-}
-
-/** Declared inside another function: only that file can name it, unless it is handed out as a value. */
-function isLocal(fn: FunctionFacts): boolean {
-  return (
-    fn.outer !== undefined &&
-    fn.outer.node.kind !== SyntaxKind.SourceFile &&
-    fn.node.kind === SyntaxKind.FunctionDeclaration
-  );
 }
 
 function byPlace(a: CallerEdge, b: CallerEdge): number {

@@ -12,6 +12,7 @@ import { add, estimate, formula, type Monomial, multiply, once, times } from './
 import { shortText, unwrap } from './expressions.ts';
 import type { CallFact, FunctionFacts } from './facts.ts';
 import { handsCallback, mayBeCallback } from './handsCallback.ts';
+import { isStarted, waits } from './promised.ts';
 import { functionsOf } from './target.ts';
 import { realisticSizes } from './realisticSizes.ts';
 import { addBacktracking } from './regexCost.ts';
@@ -89,6 +90,7 @@ export function addEffect(to: Summarizer, call: CallFact, entry: CatalogEntry, r
   const trips = times(ledger.tripsOf(call.loop), repeats);
   const waitMs = isWaitedFor ? (entry.waitMs ?? 1) * estimate([trips]) : 0;
   ledger.addWaits(entry.blocking ? 0 : waitMs, entry.blocking ? waitMs : 0, trips);
+  if (entry.effect === 'timer' && isPromiseExecutor(to.fn)) ledger.promisedWaitMs += waitMs;
   ledger.contributions.push({
     ...ledger.place(call, signal, describeEffect(entry, isWaitedFor)),
     waitMs,
@@ -105,7 +107,7 @@ function addCallback(
   units: Monomial,
 ): void {
   const { callback } = entry;
-  if (callback === undefined || callback.calls === 'later') return;
+  if (callback === undefined || callback.calls === 'later' || isThrownAwayChain(call, entry)) return;
   const value = callback.argument < 0 ? call.arguments.at(-1) : call.arguments[callback.argument];
   // `sumBy(rows, 'price')` names a property where a function might stand.
   const isGiven = value !== undefined && mayBeCallback(unwrap(value), to.scopes);
@@ -118,7 +120,10 @@ function addCallback(
     const turns = to.repeatsOf(call, isEach ? times(repeats, units) : repeats);
     // `map` waits for none of the promises that its callback gives: all of them wait at the same time.
     const isSideBySide = isEach && functionsOf(target).every((callee) => callee.isAsync);
+    const { isLater } = to.ledger;
+    to.ledger.isLater ||= isContinuation(entry);
     to.addTarget(call, target, [], turns, isSideBySide ? repeats : turns);
+    to.ledger.isLater = isLater;
   }
   if (!isEach || units.factors.length === 0 || target === undefined) return;
   const isNested = call.loop !== undefined && to.ledger.tripsOf(call.loop).factors.length > 0;
@@ -130,6 +135,15 @@ function addCallback(
     ),
     cpuNs: Math.max(0, to.ledger.cpuNs - before),
   });
+}
+
+/** `p.then(f).catch(g);`: nobody waits for it, and `f` runs in a turn of its own. */
+export function isThrownAwayChain(call: CallFact, entry: CatalogEntry): boolean {
+  return call.isDiscarded && isContinuation(entry);
+}
+
+function isContinuation({ name }: CatalogEntry): boolean {
+  return /^Promise(Like)?\.(then|catch|finally)$/.test(name);
 }
 
 function receiverOf(call: CallFact): Expression | undefined {
@@ -173,7 +187,7 @@ const signalOf: Readonly<Record<Effect, Signal | undefined>> = {
 
 function describeEffect(entry: CatalogEntry, isWaitedFor: boolean): string {
   const name = entry.module === '' ? entry.name : `${entry.name} (${specifier(entry.module)})`;
-  const wait = isWaitedFor ? 'waits and lets the thread go' : 'is started and not waited for';
+  const wait = isWaitedFor ? waits : isStarted;
   const what: Partial<Record<Effect, string>> = {
     'io-sync': 'holds the thread until the file system has answered',
     'wait-sync': 'holds the thread until another one wakes it',

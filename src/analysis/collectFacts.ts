@@ -66,6 +66,7 @@ import { basesOf, typeOfLiteral } from './implementations.ts';
 import { implicitMembers, implicitUses } from './implicitUses.ts';
 import { operationNs } from './operations.ts';
 import { declaringScope } from './scopes.ts';
+import { namesElements } from './typeSizes.ts';
 import { leavesMainThread, workerBranch } from './workerBranch.ts';
 
 /** Where the walk stands. */
@@ -153,7 +154,7 @@ class Walk {
     const statements = statementsOf(node);
     if (statements !== undefined) {
       if (isCaseClause(node)) this.visit(node.expression, context);
-      this.visitStatements(statements, context);
+      this.visitStatements(statements, isPreparingError(node) ? { ...context, isOnError: true } : context);
       return;
     }
     if (isCallExpression(node) || isNewExpression(node) || isTaggedTemplateExpression(node)) {
@@ -169,7 +170,7 @@ class Walk {
     } else {
       this.#declare(node);
     }
-    if (node.kind === SyntaxKind.AwaitExpression) context.fn.noteAwait();
+    if (node.kind === SyntaxKind.AwaitExpression) context.fn.noteAwait(node.end, context.isOnError);
     this.#addImplicit(node, context);
     this.#visitChildren(node, onError.has(node.kind) ? { ...context, isOnError: true } : context);
   }
@@ -180,6 +181,7 @@ class Walk {
     while (isBinaryExpression(left)) {
       if (counts(context)) context.fn.addOperation(context.loop, operationNs(left, this.#draft.scopes));
       this.#addImplicit(left, context);
+      if (assigning.has(left.operatorToken.kind)) this.#draft.addAssignment(left);
       this.visit(left.right, this.#isSkipped(left) ? unreached(context) : context);
       left = left.left;
     }
@@ -249,7 +251,7 @@ class Walk {
     this.#addImplicit(node, context);
     this.visit(node.initializer, inside);
     this.visit(node.statement, inside);
-    if (node.awaitModifier !== undefined) context.fn.noteAwait();
+    if (node.awaitModifier !== undefined) context.fn.noteAwait(node.expression.end, context.isOnError);
   }
 
   /** What the language calls by itself: iterators, conversions, disposers. */
@@ -297,8 +299,11 @@ class Walk {
     const inside: Context = { ...context, fn, loop: undefined, isOnError: false, defaultOf: undefined };
     const parameters = parametersOf(node);
     this.#draft.scopes.declareParameters(node, parameters);
-    for (const [index, parameter] of parameters.entries())
+    for (const [index, parameter] of parameters.entries()) {
       this.#visitDefaults(parameter, { index, path: '' }, inside);
+      const { name, type } = parameter;
+      if (type !== undefined && isIdentifier(name) && namesElements(type)) fn.addSized(name);
+    }
     const body = bodyOf(node);
     if (body !== undefined) this.visit(body, inside);
   }
@@ -443,6 +448,20 @@ function formOf(node: CallExpression | NewExpression | TaggedTemplateExpression)
 
 /** Where code stands that a run meets only when something went wrong. */
 const onError: ReadonlySet<SyntaxKind> = new Set([SyntaxKind.ThrowStatement, SyntaxKind.CatchClause]);
+
+/** `{ const text = describe(problems); throw new Error(text); }` where a condition leads to it. */
+function isPreparingError(block: Node): boolean {
+  const { parent } = block;
+  if (!isIfStatement(parent)) return false;
+  return statementsOf(block)?.at(-1)?.kind === SyntaxKind.ThrowStatement;
+}
+
+/** Operators after which a name holds what stands on the right. */
+const assigning: ReadonlySet<SyntaxKind> = new Set([
+  SyntaxKind.EqualsToken,
+  SyntaxKind.BarBarEqualsToken,
+  SyntaxKind.QuestionQuestionEqualsToken,
+]);
 
 const neverRuns: ReadonlySet<SyntaxKind> = new Set([
   SyntaxKind.InterfaceDeclaration,

@@ -5,7 +5,7 @@ import {
   type ObjectLiteralExpression,
   SyntaxKind,
 } from '../compiler/index.ts';
-import { constant, larger } from './amounts.ts';
+import { bounded, constant, larger } from './amounts.ts';
 import type { Monomial } from './cost.ts';
 import { unwrapAwait } from './expressions.ts';
 import { realisticSizes } from './realisticSizes.ts';
@@ -18,21 +18,30 @@ const maxNesting = 2;
 export class Contents {
   readonly #shapes: Pick<TypeShapes, 'properties' | 'leaves'>;
   readonly #extentOf: (expression: Expression, depth: number) => Monomial;
+  readonly #isFilled: (expression: Expression) => boolean;
 
+  /** `isFilled`: whether code fills it after it was made, and so tells how large it becomes. */
   constructor(
     shapes: Pick<TypeShapes, 'properties' | 'leaves'>,
     extentOf: (expression: Expression, depth: number) => Monomial,
+    isFilled: (expression: Expression) => boolean,
   ) {
     this.#shapes = shapes;
     this.#extentOf = extentOf;
+    this.#isFilled = isFilled;
   }
 
   /** How many properties an object has, or elements a collection. */
   properties(expression: Expression, depth: number): Monomial {
     const amount = this.#extentOf(expression, depth);
-    if (isKnown(amount)) return amount;
-    const properties = this.#shapes.properties(unwrapAwait(expression));
-    return properties === undefined ? amount : constant(properties);
+    const [only] = amount.factors;
+    if (only === undefined || amount.factors.length > 1 || only.isBounded === true) return amount;
+    const node = unwrapAwait(expression);
+    if (this.#isFilled(node)) return amount;
+    if (only.isGuess === true) return bounded(amount, realisticSizes.properties);
+    const properties = this.#shapes.properties(node);
+    if (properties === undefined) return amount;
+    return properties === realisticSizes.properties ? bounded(amount, properties) : constant(properties);
   }
 
   /** How much there is to go through in something, what its parts hold included. */

@@ -8,10 +8,23 @@ export interface Factor {
   readonly size: number;
   /** Nothing is known about its type: the size is the one of collections in general. */
   readonly isGuess?: true;
+  /** It is one of many of its kind, or a part of one, and its size is that of such a thing. */
+  readonly isOneOfMany?: true;
+  /** The code says itself that there is no more: a check of the length, a separator. */
+  readonly isBounded?: true;
   /** It counts what is inside of its parts as well: the cells of a table and not its rows. */
   readonly isDeep?: true;
   /** The parameter that it comes from, so that a caller can put its own argument in its place. */
   readonly parameter?: ParameterRoot;
+  /** It is gone through by moving a place onward that is there before and after. */
+  readonly cursor?: Cursor;
+}
+
+/** A variable, or a field of `this`, that loops move onward. */
+export interface Cursor {
+  readonly name: string;
+  /** The function whose variable it is. */
+  readonly owner?: BodyOwner;
 }
 
 export interface ParameterRoot {
@@ -89,8 +102,9 @@ export function formula(cost: Cost): string {
     .sort((a, b) => estimate([b]) - estimate([a]));
   const kept = terms
     .filter((term, index) => !terms.some((other, at) => at < index && covers(other, term)))
-    .slice(0, 3);
-  return kept.length === 0 ? 'O(1)' : `O(${kept.map(product).join(' + ')})`;
+    .map(product);
+  const shown = [...new Set(kept)].slice(0, 3);
+  return shown.length === 0 ? 'O(1)' : `O(${shown.join(' + ')})`;
 }
 
 function product(term: Monomial): string {
@@ -126,8 +140,8 @@ export function factorKey(term: Monomial): string {
 function findFactorKey(term: Monomial): string {
   return term.factors
     .map(
-      ({ name, size, isDeep, parameter }) =>
-        `${name}:${size}${isDeep === true ? '+' : ''}@${parameter === undefined ? '' : `${parameter.owner.pos}.${parameter.index}${parameter.path}`}`,
+      ({ name, size, isDeep, parameter, cursor }) =>
+        `${name}:${size}${isDeep === true ? '+' : ''}${cursor === undefined ? '' : `~${cursor.name}`}@${parameter === undefined ? '' : `${parameter.owner.pos}.${parameter.index}${parameter.path}`}`,
     )
     .sort()
     .join('·');

@@ -7,6 +7,7 @@ import {
   isCallExpression,
   isConditionalExpression,
   isElementAccessExpression,
+  isForStatement,
   isIdentifier,
   isNewExpression,
   isObjectLiteralExpression,
@@ -20,20 +21,28 @@ import {
   type ObjectLiteralExpression,
   type PropertyAccessExpression,
   SyntaxKind,
+  type VariableDeclaration,
 } from '../compiler/index.ts';
-import { constant, input, larger, movedRoot } from './amounts.ts';
+import { amongMany, bounded, constant, input, larger, movedRoot } from './amounts.ts';
 import { CallExtents, type GivenSize } from './callExtents.ts';
+import { isThis } from './classText.ts';
 import { Contents } from './contents.ts';
 import { type Monomial, sizeOf, times } from './cost.ts';
 import { digits, literalNumber, rootIdentifier, shortText, unwrap, unwrapAwait } from './expressions.ts';
+import { isFunctionWithBody } from './functionNode.ts';
 import { GrownSizes } from './grownSizes.ts';
+import { type CheckedBy, LengthChecks } from './lengthChecks.ts';
 import { isFillable } from './growth.ts';
-import { gatheredFrom, isLoopVariable, isOneOfMany } from './oneOfMany.ts';
-import { realisticSizes, sizeAmongMany } from './realisticSizes.ts';
-import type { Declaration, Scopes } from './scopes.ts';
+import type { LoopBound } from './loopBounds.ts';
+import { madeOf, timesAsMuch } from './madeOf.ts';
+import { gatheredFrom, isLoopVariable, isOneOfMany, listedFor } from './oneOfMany.ts';
+import { realisticSizes } from './realisticSizes.ts';
+import { type Declaration, functionAround, type Scopes } from './scopes.ts';
 import { defaultNumber, isToken } from './tokens.ts';
+import { isRegister } from './registers.ts';
 import type { TypeShapes } from './typeShapes.ts';
-import { annotatedSize, type TypeSize, type TypeSizes } from './typeSizes.ts';
+import { isFilled, isPartOfText, keepsItsValue } from './variables.ts';
+import { annotatedSize, namesElements, type TypeSize, type TypeSizes } from './typeSizes.ts';
 
 /** Values of constants that other modules export; `undefined` for everything else. */
 export type ImportedConstant = (identifier: Identifier, declared: Declaration) => Expression | undefined;
@@ -54,25 +63,37 @@ export class Extents {
   readonly #contents: Contents;
   readonly #importedConstant: ImportedConstant;
   readonly #calls: CallExtents;
+  readonly #checks: LengthChecks;
   readonly #grown: GrownSizes;
+  #boundOf: (loop: Node) => LoopBound | undefined = () => undefined;
 
   constructor(
     scopes: Scopes,
     types: Pick<TypeSizes, 'of'>,
     shapes: Pick<TypeShapes, 'properties' | 'leaves'>,
-    { importedConstant, givenSize }: { importedConstant: ImportedConstant; givenSize: GivenSize },
+    {
+      importedConstant,
+      givenSize,
+      checkedBy,
+    }: { importedConstant: ImportedConstant; givenSize: GivenSize; checkedBy: CheckedBy },
   ) {
     this.scopes = scopes;
     this.#types = types;
-    this.#contents = new Contents(shapes, (expression, depth) => this.of(expression, depth));
+    this.#contents = new Contents(
+      shapes,
+      (expression, depth) => this.of(expression, depth),
+      (expression) => isIdentifier(expression) && isFilled(scopes.lookUp(expression)),
+    );
     this.#importedConstant = importedConstant;
+    this.#checks = new LengthChecks(this, checkedBy);
     this.#calls = new CallExtents(this, this.#contents, scopes, givenSize);
     this.#grown = new GrownSizes(scopes, (expression) => this.of(expression, 1));
   }
 
   /** What fills a collection is a loop, and what a loop goes through may be such a collection. */
-  countTurnsWith(turnsOf: (loop: Node) => Monomial): void {
-    this.#grown.countTurnsWith(turnsOf);
+  countTurnsWith(boundOf: (loop: Node) => LoopBound): void {
+    this.#boundOf = boundOf;
+    this.#grown.countTurnsWith((loop) => boundOf(loop).trips);
   }
 
   of(expression: Expression, depth = 0): Monomial {
@@ -85,7 +106,7 @@ export class Extents {
     }
     if (isArrayLiteralExpression(node)) return this.#arrayLiteral(node.elements, depth);
     if (isObjectLiteralExpression(node)) return this.#objectLiteral(node, depth);
-    if (isIdentifier(node)) return this.#identifier(node, depth);
+    if (isIdentifier(node)) return this.#checked(node, depth);
     if (isPropertyAccessExpression(node)) return this.#property(node, depth);
     if (isElementAccessExpression(node)) return this.#element(node);
     if (isBinaryExpression(node)) return this.#binary(node, depth);
@@ -103,6 +124,7 @@ export class Extents {
     }
     if (isCallExpression(node)) return this.#calls.of(node, depth) ?? this.opaque(node, depth);
     if (isSpreadElement(node)) return this.of(node.expression, depth + 1);
+    if (isFunctionWithBody(node)) return constant(1);
     return this.opaque(node, depth);
   }
 
@@ -124,6 +146,13 @@ export class Extents {
     return isPropertyAccessExpression(node) && this.#types.of(node).isNumber;
   }
 
+  /** Bytes and numbers are what something is made of; a text or a list of texts may only name it. */
+  #isOfContents(source: Expression | undefined): boolean {
+    if (source === undefined || !isIdentifier(source)) return false;
+    const { size, isNumber, isUnknown } = this.#types.of(source);
+    return !isNumber && !isUnknown && (size === realisticSizes.bytes || size === realisticSizes.numbers);
+  }
+
   #arrayLiteral(elements: readonly Expression[], depth: number): Monomial {
     let result = constant(elements.length);
     for (const element of elements) {
@@ -141,8 +170,18 @@ export class Extents {
     return constant(node.properties.length);
   }
 
-  #identifier(node: Identifier, depth: number): Monomial {
+  /** What a name stands for, as far as nothing checks how much of it there is. */
+  #checked(node: Identifier, depth: number): Monomial {
     const declared = this.scopes.lookUp(node);
+    const value = this.#identifier(node, declared, depth);
+    if (value.factors.length !== 1 || (value.factors[0]?.size ?? 0) < realisticSizes.token) return value;
+    if (declared?.kind === 'parameter') return this.#checks.bound(node, declared.owner, value, depth);
+    if (declared?.kind !== 'variable' || !keepsItsValue(declared)) return value;
+    if (declared.node.initializer === undefined || isFilled(declared)) return value;
+    return this.#checks.bound(node, functionAround(declared.node), value, depth);
+  }
+
+  #identifier(node: Identifier, declared: Declaration | undefined, depth: number): Monomial {
     if (declared?.kind === 'variable') return this.#variable(node, declared, depth);
     const value = declared?.kind === 'import' ? this.#importedConstant(node, declared) : undefined;
     if (value !== undefined) return this.of(value, depth + 1);
@@ -154,8 +193,17 @@ export class Extents {
       const turns = this.of(gathered, depth + 1);
       return turns.factors.length === 0 ? turns : input(node.text, type, declared);
     }
-    const size = isOneOfMany(declared) ? sizeAmongMany(type.size) : this.#usualSize(type, declared);
-    return input(node.text, { ...type, size }, declared);
+    if (isOneOfMany(declared))
+      return this.#oneOfListed(declared, depth) ?? amongMany(input(node.text, type, declared));
+    return input(node.text, { ...type, size: this.#usualSize(type, declared) }, declared);
+  }
+
+  /** Where each of `[key.slice(0, 4), key.slice(4, 8)]` is bounded, so is what a callback gets of them. */
+  #oneOfListed(declared: Declaration & { kind: 'parameter' }, depth: number): Monomial | undefined {
+    const listed = declared.path === '' ? listedFor(declared) : undefined;
+    if (listed === undefined) return undefined;
+    const largest = listed.map((one) => this.of(one, depth + 1)).reduce(larger, constant(0));
+    return largest.factors.length === 0 ? largest : undefined;
   }
 
   /** What a function does with a parameter may say that it is not just any text or number. */
@@ -171,12 +219,15 @@ export class Extents {
   #typeOf(node: Identifier, declared: Declaration | undefined): TypeSize {
     const isDeclared = declared?.kind === 'parameter' || declared?.kind === 'variable';
     const written = isDeclared && declared.path === '' ? declared.node.type : undefined;
+    // One question for all mentions of the name.
+    if (declared?.kind === 'parameter' && written !== undefined && namesElements(written))
+      return this.#types.of(declared.node.name);
     return (written === undefined ? undefined : annotatedSize(written)) ?? this.#types.of(node);
   }
 
   #variable(node: Identifier, declared: Declaration & { kind: 'variable' }, depth: number): Monomial {
     const { initializer } = declared.node;
-    const isFollowed = initializer !== undefined && declared.isConst && !declared.path.includes('[]');
+    const isFollowed = initializer !== undefined && !declared.path.includes('[]') && keepsItsValue(declared);
     if (!isFollowed || isLoopVariable(declared.node)) {
       const own = this.#ownName(node, declared);
       return this.#shrunk(own, declared, depth) ?? own;
@@ -208,16 +259,18 @@ export class Extents {
     if (initializer === undefined || declared.isConst || declared.path !== '') return undefined;
     if (sizeOf(own) !== realisticSizes.text || own.factors.length !== 1) return undefined;
     const start = this.of(initializer, depth + 1);
-    if (start.factors.length !== 1 || sizeOf(start) >= sizeOf(own)) return undefined;
+    const [from] = start.factors;
+    if (from === undefined || start.factors.length !== 1 || sizeOf(start) > sizeOf(own)) return undefined;
     const joined = new RegExp(`(?<![\\w$.])${declared.name.replaceAll('$', '\\$')}\\s*\\+=`);
-    return joined.test(declared.node.parent.parent.parent.getText()) ? undefined : start;
+    if (joined.test(declared.node.parent.parent.parent.getText())) return undefined;
+    return sizeOf(start) < sizeOf(own) || from.parameter !== undefined ? start : undefined;
   }
 
   /** One row of a table, one line of a text: as large as things are that many of their kind lie beside. */
   #element(node: Expression): Monomial {
     const type = this.#types.of(node);
     if (type.fixed !== undefined) return constant(type.fixed);
-    return input(shortText(node, 24), { ...type, size: sizeAmongMany(type.size) });
+    return amongMany(input(shortText(node, 24), type));
   }
 
   #ownName(node: Identifier, declared: Declaration & { kind: 'variable' }): Monomial {
@@ -225,7 +278,25 @@ export class Extents {
     if (type.fixed !== undefined) return constant(type.fixed);
     // `key` of `const [key, value] = pair.split('=')` is one of many as well.
     const isOne = isLoopVariable(declared.node) || isPartOfText(declared);
-    return input(node.text, { ...type, size: isOne ? sizeAmongMany(type.size) : type.size });
+    const own = input(node.text, type);
+    if (isOne) return amongMany(own);
+    return (type.isNumber ? this.#counted(declared.node) : undefined) ?? own;
+  }
+
+  /** The number that a loop counts one by one is no larger than the number of its turns. */
+  #counted(node: VariableDeclaration): Monomial | undefined {
+    const loop = node.parent.parent;
+    if (
+      !isForStatement(loop) ||
+      node.initializer === undefined ||
+      literalNumber(node.initializer) === undefined
+    )
+      return undefined;
+    const name = node.name.getText();
+    const step = loop.incrementor?.getText() ?? '';
+    if (step !== `${name}++` && step !== `++${name}`) return undefined;
+    const bound = this.#boundOf(loop);
+    return bound === undefined || bound.isUnbounded ? undefined : bound.trips;
   }
 
   #property(node: PropertyAccessExpression, depth: number): Monomial {
@@ -241,12 +312,15 @@ export class Extents {
     const root = rootIdentifier(node);
     const rootDeclared = root === undefined ? undefined : this.scopes.lookUp(root);
     if (isOneOfMany(rootDeclared)) {
-      return input(shortText(node, 24), { ...type, size: sizeAmongMany(type.size) });
+      return amongMany(input(shortText(node, 24), type));
     }
     if (declared?.kind === 'parameter') {
       return input(shortText(node, 24), type, { ...declared, path: declared.path + path });
     }
-    return input(shortText(node, 24), type);
+    const own = input(shortText(node, 24), type);
+    return type.size === realisticSizes.elements && isThis(base) && isRegister(node)
+      ? bounded(own, realisticSizes.registered)
+      : own;
   }
 
   /** `WIDTH` of `const LIMITS = { WIDTH: 16 }`. */
@@ -299,22 +373,17 @@ export class Extents {
       const sources = isPropertyAccessExpression(callee)
         ? [...node.arguments, callee.expression]
         : node.arguments;
-      for (const source of sources) {
-        const [factor] = this.of(source, depth + 1).factors;
-        if (factor !== undefined) return { coefficient: 1, factors: [{ ...factor, size: type.size }] };
+      const amounts = sources.map((source) => this.of(source, depth + 1));
+      const factor = amounts.find(({ factors }) => factors.length > 0)?.factors[0];
+      if (factor !== undefined) return madeOf(factor, type, node);
+      const known = amounts.filter((_, index) => this.#isOfContents(sources[index]));
+      if (known.length > 0) {
+        const most = Math.max(...known.map(({ coefficient }) => coefficient)) * timesAsMuch;
+        return bounded(input(`${shortText(callee, 20)}(…)`, type), most);
       }
     }
     return input(`${shortText(callee, 20)}(…)`, type);
   }
-}
-
-/** `pair.split('=')`, `line.match(…)`, `pattern.exec(line)`: what is taken from it is a part of a text. */
-function isPartOfText({ path, node: { initializer } }: Declaration & { kind: 'variable' }): boolean {
-  if (!path.includes('[]')) return false;
-  const node = initializer === undefined ? undefined : unwrap(initializer);
-  if (node === undefined || !isCallExpression(node)) return false;
-  const callee = unwrap(node.expression);
-  return isPropertyAccessExpression(callee) && /^(split|match|exec)$/.test(callee.name.text);
 }
 
 /** `parts` of `(...parts)` */

@@ -1,6 +1,6 @@
 import { isBuiltin } from 'node:module';
 import { builtInCatalog, type Catalog } from '../catalog/index.ts';
-import { type CompilerSymbol, SymbolFlags } from '../compiler/index.ts';
+import { type CompilerSymbol, isOwnFile, SymbolFlags } from '../compiler/index.ts';
 
 /** A declaration outside the project by the name under which the catalogue lists it. */
 export interface ExternalName {
@@ -19,7 +19,8 @@ export function externalName(
   symbol: CompilerSymbol,
   catalog: Catalog = builtInCatalog,
 ): ExternalName | undefined {
-  const [declaration] = symbol.declarations;
+  // A program may add members to an interface of the language or of a package: that does not make it its own.
+  const declaration = symbol.declarations.find(({ path }) => !isOwnFile(path)) ?? symbol.declarations[0];
   if (declaration === undefined) return undefined;
   const symbols = [symbol];
   for (let parent = symbol.getParent(); parent !== undefined; parent = parent.getParent())

@@ -1,5 +1,6 @@
 import type {
   Expression,
+  Identifier,
   Node,
   ObjectLiteralExpression,
   PropertyAccessExpression,
@@ -23,6 +24,8 @@ export interface FileFacts {
   readonly implementations: readonly ImplementationFact[];
   /** Names of getters and setters that do more than hand a value on. */
   readonly accessorNames: ReadonlySet<string>;
+  /** `name = value` and `this.name = value` where the value may be a function, or an object with some. */
+  readonly assignments: readonly AssignmentFact[];
   /** Members declared here that the language calls by itself: `toString`, `[Symbol.iterator]`, `then`. */
   readonly implicitMembers: ReadonlySet<string>;
 }
@@ -33,6 +36,12 @@ export interface ImplementationFact {
   /** The name of that type where it is mentioned. */
   readonly base: Expression;
   readonly baseName: string;
+}
+
+/** A value that is put into a variable or a field after it was declared. */
+export interface AssignmentFact {
+  readonly to: Identifier | PropertyAccessExpression;
+  readonly value: Expression;
 }
 
 /** One function-like with a body, or a module's top-level code. */
@@ -52,6 +61,8 @@ export interface FunctionFacts {
   readonly isDefaultExport: boolean;
   /** False for what has no code of its own to report: a module that only declares, and a class's field initialisers. */
   readonly isReported: boolean;
+  /** Where the first `await` is over, unless there is none: what stands behind it runs in a later turn. */
+  readonly firstWait: number | undefined;
   /** Whether top-level code waits. */
   readonly hasTopLevelAwait: boolean;
   readonly loops: readonly LoopFact[];

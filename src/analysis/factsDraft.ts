@@ -1,6 +1,8 @@
 import {
+  type BinaryExpression,
   type Expression,
   isIdentifier,
+  isPropertyAccessExpression,
   ModifierFlags,
   type Node,
   type SourceFile,
@@ -8,6 +10,7 @@ import {
 } from '../compiler/index.ts';
 import { unwrap } from './expressions.ts';
 import type {
+  AssignmentFact,
   CallFact,
   CopyFact,
   FileFacts,
@@ -102,7 +105,10 @@ export class FunctionDraft {
   }
 
   /** Inside a function its modifier says as much; at the top level only the `await` itself does. */
-  noteAwait(): void {
+  noteAwait(end: number, isOnError: boolean): void {
+    const { firstWait } = this.facts;
+    if (!this.isUnreached && !isOnError)
+      this.facts.firstWait = firstWait === undefined ? end : Math.min(firstWait, end);
     if (this.facts.node.kind === SyntaxKind.SourceFile) this.facts.hasTopLevelAwait = true;
   }
 }
@@ -115,6 +121,7 @@ export class FactsDraft {
   readonly #mentions = new Set<string>();
   readonly #renames: (readonly [string, string])[] = [];
   readonly #implementations: ImplementationFact[] = [];
+  readonly #assignments: AssignmentFact[] = [];
   readonly #accessorNames = new Set<string>();
   readonly #implicitMembers = new Set<string>();
 
@@ -208,6 +215,14 @@ export class FactsDraft {
     this.#implicitMembers.add(name);
   }
 
+  /** Values that no function comes out of are left out. */
+  addAssignment({ left, right }: BinaryExpression): void {
+    const to = unwrap(left);
+    const isField = isPropertyAccessExpression(to) && to.expression.kind === SyntaxKind.ThisKeyword;
+    if (!isIdentifier(to) && !isField) return;
+    if (holdsFunctions.has(unwrap(right).kind)) this.#assignments.push({ to, value: right });
+  }
+
   finish(): FileFacts {
     const functions = this.#functions.map((draft) => draft.facts);
     markDefaultExports(functions, this.source, this.#renames);
@@ -220,6 +235,7 @@ export class FactsDraft {
       mentions: this.#mentions,
       renames: this.#renames,
       implementations: this.#implementations,
+      assignments: this.#assignments,
       accessorNames: this.#accessorNames,
       implicitMembers: this.#implicitMembers,
     };
@@ -233,6 +249,7 @@ export class FactsDraft {
       | 'node'
       | 'isAsync'
       | 'isGenerator'
+      | 'firstWait'
       | 'hasTopLevelAwait'
       | 'loops'
       | 'calls'
@@ -249,6 +266,7 @@ export class FactsDraft {
         node,
         isAsync: isAsyncFunction(node),
         isGenerator: isGeneratorFunction(node),
+        firstWait: undefined,
         hasTopLevelAwait: false,
       },
       (at) => this.lineOf(at),
@@ -291,6 +309,22 @@ function numberDuplicates(functions: readonly Mutable<FunctionFacts>[]): void {
     if (count > 1) facts.name = `${facts.name}~${count}`;
   }
 }
+
+/** Expressions that may come to a function, or to an object that holds one. */
+const holdsFunctions: ReadonlySet<SyntaxKind> = new Set([
+  SyntaxKind.ArrowFunction,
+  SyntaxKind.FunctionExpression,
+  SyntaxKind.ClassExpression,
+  SyntaxKind.Identifier,
+  SyntaxKind.PropertyAccessExpression,
+  SyntaxKind.ElementAccessExpression,
+  SyntaxKind.CallExpression,
+  SyntaxKind.NewExpression,
+  SyntaxKind.AwaitExpression,
+  SyntaxKind.ConditionalExpression,
+  SyntaxKind.BinaryExpression,
+  SyntaxKind.ObjectLiteralExpression,
+]);
 
 const declarations: ReadonlySet<SyntaxKind> = new Set([
   SyntaxKind.FunctionDeclaration,

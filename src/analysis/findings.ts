@@ -1,15 +1,17 @@
-import type { ChangedFiles, CompilerProject, Expression } from '../compiler/index.ts';
+import { type ChangedFiles, type CompilerProject, type Expression, isIdentifier } from '../compiler/index.ts';
 import type { FileReport } from '../core/index.ts';
 import { Callers } from './callers.ts';
 import { unwrap } from './expressions.ts';
 import type { FileFacts, FunctionFacts } from './facts.ts';
 import { type FileUpdate, fileUpdate } from './incremental/fileUpdate.ts';
+import { forwardingOf } from './forwarding.ts';
+import { assignTheSame } from './incremental/sameAssignments.ts';
 import { Translation } from './incremental/translate.ts';
 import { returnedLiteral } from './made.ts';
 import { type FactsCache, type ModelMeans, ProjectModel } from './projectModel.ts';
 import { isInstalled } from './packages/packages.ts';
 import { Summaries } from './summaries.ts';
-import { returnedValue } from './valueShapes.ts';
+import { returnedFunction, returnedValue } from './valueShapes.ts';
 
 /** What has been found about one project, kept from version to version as far as an edit leaves it true. */
 export class Findings {
@@ -84,6 +86,7 @@ export class Findings {
         now: project,
       });
       if (update === undefined || !returnTheSame(this.#model.factories, update)) return undefined;
+      if (!assignTheSame(update, (name) => this.#model.mentioning(name).size > 0)) return undefined;
       updates.push(update);
     }
     // One after the other each would have to be seen through the eyes of the one before.
@@ -94,12 +97,15 @@ export class Findings {
 /** Whether functions that return a function still return the same one. */
 function returnTheSame(factories: ReadonlySet<FunctionFacts>, update: FileUpdate): boolean {
   const { old, now, edited, successors } = update;
+  // What a function returns may stand in for another one by what is written in it: that belongs to its maker as well.
+  const makers = new Set([...edited].flatMap(outwards).filter((fn) => factories.has(fn)));
+  if (![...makers].every((fn) => forwardTheSame(fn, successors.get(fn), update))) return false;
   return [...edited].every((fn) => {
     if (!factories.has(fn)) return true;
     const successor = successors.get(fn);
     if (successor === undefined) return false;
-    const before = returnedFunction(fn, old);
-    const after = returnedFunction(successor, now);
+    const before = closureOf(fn, old);
+    const after = closureOf(successor, now);
     if (before !== undefined || after !== undefined)
       return before !== undefined && after !== undefined && successors.get(before) === after;
     return makeTheSame(
@@ -121,7 +127,28 @@ function makeTheSame(
   return before.getText() === after.getText() && members.every((fn) => successors.has(fn));
 }
 
-function returnedFunction(fn: FunctionFacts, facts: FileFacts): FunctionFacts | undefined {
+function outwards(fn: FunctionFacts): readonly FunctionFacts[] {
+  return fn.outer === undefined ? [fn] : [fn, ...outwards(fn.outer)];
+}
+
+/** Whether two versions of a function make the same stand-in of a function that they are given, or none. */
+function forwardTheSame(
+  fn: FunctionFacts,
+  successor: FunctionFacts | undefined,
+  { old, now }: FileUpdate,
+): boolean {
+  if (successor === undefined) return false;
+  const before = forwardingOf(fn.node, old.scopes);
+  return JSON.stringify(before) === JSON.stringify(forwardingOf(successor.node, now.scopes));
+}
+
+function closureOf(fn: FunctionFacts, facts: FileFacts): FunctionFacts | undefined {
   const value = returnedValue(fn.node);
-  return value === undefined ? undefined : facts.byNode.get(unwrap(value));
+  const closure = value === undefined ? undefined : returnedFunction(value, fn.node, facts);
+  if (closure === undefined || !isIdentifier(closure))
+    return closure === undefined ? undefined : facts.byNode.get(closure);
+  const declared = facts.scopes.lookUp(closure);
+  if (declared?.kind === 'other') return facts.byNode.get(declared.node);
+  const made = declared?.kind === 'variable' ? declared.node.initializer : undefined;
+  return made === undefined ? undefined : facts.byNode.get(unwrap(made));
 }

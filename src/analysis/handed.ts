@@ -1,5 +1,6 @@
 import {
   type Expression,
+  isArrayLiteralExpression,
   isBindingElement,
   isIdentifier,
   isObjectBindingPattern,
@@ -21,6 +22,8 @@ const functionValued: ReadonlySet<SyntaxKind> = new Set([
   SyntaxKind.Identifier,
   SyntaxKind.PropertyAccessExpression,
   SyntaxKind.ParenthesizedExpression,
+  // `run(readerOf(file))`: what a call returns may be one.
+  SyntaxKind.CallExpression,
 ]);
 
 /** Whether an argument is worth asking what function it is: literals and computed values are none. */
@@ -41,7 +44,12 @@ export function handedFunctions(
 
 function inObject(value: Expression, scopes: Pick<Scopes, 'lookUp'>, depth: number): Expression[] {
   const literal = literalOf(value, scopes);
-  if (literal === undefined || !isObjectLiteralExpression(literal) || depth >= maxDepth) return [];
+  if (literal === undefined || depth >= maxDepth) return [];
+  if (isArrayLiteralExpression(literal))
+    return [...literal.elements].flatMap((held) =>
+      namesFunction(held, scopes) ? [held] : inObject(held, scopes, depth + 1),
+    );
+  if (!isObjectLiteralExpression(literal)) return [];
   return [...literal.properties].flatMap((property) => {
     const held = valueOfProperty(property);
     if (held === undefined) return [];

@@ -183,7 +183,10 @@ function calledName(
     node.expression.kind === SyntaxKind.ImportKeyword ||
     (isIdentifier(node.expression) &&
       node.expression.text === 'require' &&
-      from.scopes.lookUp(node.expression) === undefined);
+      from.scopes.lookUp(node.expression) === undefined) ||
+    (isPropertyAccessExpression(node.expression) &&
+      node.expression.getText() === 'process.getBuiltinModule' &&
+      globalEntry(node.expression, from.scopes) !== undefined);
   if (isRequire) {
     return first !== undefined && isStringLiteral(first) ? { module: first.text, name: '*' } : undefined;
   }

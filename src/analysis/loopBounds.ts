@@ -17,14 +17,16 @@ import {
   type Node,
   SyntaxKind,
 } from '../compiler/index.ts';
-import { type Monomial, sizeOf } from './cost.ts';
+import { type Cursor, type Monomial, sizeOf } from './cost.ts';
+import { cursorOf } from './cursors.ts';
 import { shortText, unwrap } from './expressions.ts';
 import { constant, larger, smaller, squareRoot } from './amounts.ts';
 import { earlyExit } from './earlyExit.ts';
 import { type Extents, lengthNames } from './extents.ts';
-import { isFunctionWithBody } from './functionNode.ts';
+import { type BodyOwner, isFunctionWithBody } from './functionNode.ts';
 import { halvingSteps, realisticSizes } from './realisticSizes.ts';
 import type { Scopes } from './scopes.ts';
+import { fillsUp, takesAway, takesBack } from './takingAndFilling.ts';
 
 /** How often a loop statement runs its body each time it is reached. */
 export interface LoopBound {
@@ -49,7 +51,7 @@ export class LoopBounds {
   constructor(extents: Extents, scopes: Scopes) {
     this.#extents = extents;
     this.#scopes = scopes;
-    extents.countTurnsWith((loop) => this.of(loop).trips);
+    extents.countTurnsWith((loop) => this.of(loop));
   }
 
   of(loop: Node): LoopBound {
@@ -68,10 +70,42 @@ export class LoopBounds {
     return bound;
   }
 
-  #find(loop: Node): LoopBound {
-    if (isForOfStatement(loop) || isForInStatement(loop)) {
-      return { trips: this.#extents.of(loop.expression), isUnbounded: false };
+  /**
+   * The place that a loop moves onward, where that outlives the function that the loop stands in: a variable around it, a
+   * field.
+   */
+  outerCursor(loop: Node, fn: BodyOwner): Cursor | undefined {
+    const name = cursorOf(loop);
+    if (name === undefined) return undefined;
+    if (name.startsWith('this.')) return { name };
+    let owner: BodyOwner | undefined;
+    someIdentifier(loop, (node) => {
+      if (node.text !== name) return false;
+      const declared = this.#scopes.lookUp(node);
+      if (declared?.kind === 'variable') owner = ownerOf(declared.node);
+      return true;
+    });
+    return owner === undefined || owner === fn ? undefined : { name, owner };
+  }
+
+  /** All there is to go over for a loop that is left and entered again where it was: `at < text.length && …`. */
+  wholeOf(loop: Node): Monomial {
+    let first = conditionOf(loop);
+    for (let node = first; node !== undefined; node = first) {
+      const inner = unwrap(node);
+      const isBoth =
+        isBinaryExpression(inner) && inner.operatorToken.kind === SyntaxKind.AmpersandAmpersandToken;
+      if (!isBoth) break;
+      first = inner.left;
     }
+    const whole = first === undefined ? undefined : this.#ofCondition(loop, first);
+    return larger(this.of(loop).trips, whole ?? constant(1));
+  }
+
+  #find(loop: Node): LoopBound {
+    if (isForOfStatement(loop)) return { trips: this.#extents.of(loop.expression), isUnbounded: false };
+    if (isForInStatement(loop))
+      return { trips: this.#extents.properties(loop.expression), isUnbounded: false };
     const condition = conditionOf(loop);
     if (condition === undefined || unwrap(condition).kind === SyntaxKind.TrueKeyword) return unbounded;
     if (isHalving(loop, condition)) return { trips: constant(halvingSteps), isUnbounded: false };
@@ -122,6 +156,7 @@ export class LoopBounds {
       const start = this.#startOf(loop, unwrap(high));
       if (start !== undefined) return this.#extents.of(start);
       if (takesAway(loop, high, low)) return steps(shortText(high, 24));
+      if (fillsUp(loop, low)) return this.#extents.of(high);
       const bound = this.#extents.of(high);
       const other = this.#extents.of(low);
       return bound.factors.length === 0 && other.factors.length > 0 ? other : bound;
@@ -176,39 +211,19 @@ export class LoopBounds {
   }
 }
 
-function steps(name: string): Monomial {
-  return { coefficient: 1, factors: [{ name, size: realisticSizes.steps }] };
+function ownerOf(node: Node): BodyOwner {
+  let at = node.parent;
+  while (at.kind !== SyntaxKind.SourceFile && !isFunctionWithBody(at)) at = at.parent;
+  return at as BodyOwner;
 }
 
-/** `while (rest >= coin) rest -= coin`: as often as one number goes into the other, which is a few times. */
-function takesAway(loop: Node, high: Expression, low: Expression): boolean {
-  const [from, by] = [high, low].map((side) => side.getText().replaceAll(/[^\w]/g, String.raw`\$&`));
-  return new RegExp(`(?<![\\w$.])${from}\\s*-=\\s*${by}(?![\\w$])`).test(loop.getText());
+function steps(name: string): Monomial {
+  return { coefficient: 1, factors: [{ name, size: realisticSizes.steps }] };
 }
 
 function conditionOf(loop: Node): Expression | undefined {
   if (isForStatement(loop)) return loop.condition;
   return isWhileStatement(loop) || isDoStatement(loop) ? loop.expression : undefined;
-}
-
-/**
- * Whether a loop takes from a stack what the loop around it puts there one by one (`while (hull.length > 1 && …)
- * hull.pop()`): all of its turns together are as many as those of the loop around.
- */
-function takesBack(loop: Node): boolean {
-  if (!isWhileStatement(loop)) return false;
-  const name = /(?<![\w$.])([\w$]+)\.length\b/.exec(loop.expression.getText())?.[1];
-  if (name === undefined) return false;
-  const on = (methods: string): RegExp =>
-    new RegExp(`(?<![\\w$.])${name.replaceAll('$', '\\$')}\\.(${methods})\\(`);
-  const body = loop.statement.getText();
-  if (!on('pop|shift').test(body) || on('push|unshift').test(body)) return false;
-  for (let at: Node = loop.parent; !isFunctionWithBody(at); at = at.parent) {
-    if (at.kind === SyntaxKind.SourceFile) return false;
-    const isLoop = isForStatement(at) || isForOfStatement(at) || isForInStatement(at) || isWhileStatement(at);
-    if (isLoop) return on('push|unshift').test(at.getText());
-  }
-  return false;
 }
 
 interface Counter {

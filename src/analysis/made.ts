@@ -1,17 +1,12 @@
 import {
   type Expression,
   isCallExpression,
-  isClassDeclaration,
-  isClassExpression,
   isConstructorDeclaration,
   isIdentifier,
   isNewExpression,
   isObjectLiteralExpression,
-  isPropertyDeclaration,
-  type Node,
   type ParameterDeclaration,
 } from '../compiler/index.ts';
-import { fieldText } from './classText.ts';
 import { unwrapAwait } from './expressions.ts';
 import { type BodyOwner, isFunctionWithBody } from './functionNode.ts';
 import type { Scopes } from './scopes.ts';
@@ -40,12 +35,4 @@ export function parameterTarget(node: ParameterDeclaration): Target | undefined 
   if (!isConstructorDeclaration(owner) || !isFunctionWithBody(owner) || node.modifiers === undefined)
     return undefined;
   return { kind: 'parameter', owner, index: owner.parameters.indexOf(node), path: '' };
-}
-
-/** What the constructor puts into a field that has no initialiser. */
-export function assignedValue(node: Node): Expression | undefined {
-  if (!isPropertyDeclaration(node)) return undefined;
-  const owner = node.parent;
-  if (!isClassDeclaration(owner) && !isClassExpression(owner)) return undefined;
-  return fieldText(owner, node.name.getText())?.value;
 }

@@ -1,12 +1,15 @@
 import {
   type Expression,
+  isArrayLiteralExpression,
   isCallExpression,
   isForInStatement,
   isForOfStatement,
   isPropertyAccessExpression,
+  isSpreadElement,
   SyntaxKind,
   type VariableDeclaration,
 } from '../compiler/index.ts';
+import { unwrap } from './expressions.ts';
 import type { Declaration } from './scopes.ts';
 import { isSizedMethod } from './sizedExpressions.ts';
 
@@ -27,6 +30,15 @@ export function gatheredFrom(declared: Declaration | undefined): Expression | un
   const call = declared.owner.parent;
   if (!isCallExpression(call) || !isPropertyAccessExpression(call.expression)) return undefined;
   return /^reduce(Right)?$/.test(call.expression.name.text) ? call.expression.expression : undefined;
+}
+
+/** The elements of `[a, b].map((one) => …)`, of which one is handed to the callback. */
+export function listedFor(declared: Declaration & { kind: 'parameter' }): readonly Expression[] | undefined {
+  const call = declared.owner.parent;
+  if (!isCallExpression(call) || !isPropertyAccessExpression(call.expression)) return undefined;
+  const list = unwrap(call.expression.expression);
+  if (!isArrayLiteralExpression(list) || declared.index !== 0) return undefined;
+  return list.elements.some(isSpreadElement) ? undefined : [...list.elements];
 }
 
 /** Whether `for (const x of …)` or `for (const x in …)` declares it. */

@@ -32,7 +32,14 @@ export function addPackaged(
   const isDoubtful = least >= lightMs && least < enough;
   const below = { coefficient: 0.9 * (lightMs / least), factors: [] };
   const cpu = isDoubtful ? multiply(summary.cpu, below) : summary.cpu;
-  to.addSummary(call, { ...fn, name: label }, { ...summary, cpu }, args, turns, true);
+  to.addSummary(
+    call,
+    { ...fn, name: label },
+    { ...summary, cpu, start: { ...summary.start, cpu } },
+    args,
+    turns,
+    true,
+  );
   if (least >= enough || msOf(mostCpu) < lightMs) return;
   const reason = `${packaged.package}'s own code: how much ${label} computes goes by sizes that it does not tell`;
   ledger.noteUnresolved(call, reason);

@@ -13,6 +13,7 @@ import {
 import { collectFacts } from './collectFacts.ts';
 import { Extents } from './extents.ts';
 import { Hierarchy } from './hierarchy.ts';
+import type { CheckingFunction } from './lengthChecks.ts';
 import type { FileUpdate } from './incremental/fileUpdate.ts';
 import { LoopBounds } from './loopBounds.ts';
 import type { FileFacts, FunctionFacts } from './facts.ts';
@@ -60,6 +61,8 @@ export class ProjectModel {
   readonly #targets = new Map<FileFacts, Targets>();
   readonly #extents = new Map<FileFacts, Extents>();
   readonly #loops = new Map<FileFacts, LoopBounds>();
+  /** Files whose sizes rest on what functions of other files check. */
+  readonly #checkedElsewhere = new Set<FileFacts>();
   /** By the import that names them. */
   readonly #constants = new Map<Declaration, ImportedValue>();
   #hierarchy = new Hierarchy(this);
@@ -76,7 +79,7 @@ export class ProjectModel {
     this.#project = project;
     this.settings = settings;
     this.#cache = cache;
-    this.#types = new TypeSizes(project.checker);
+    this.#types = new TypeSizes(project);
     this.#shapes = new TypeShapes(project.checker);
   }
 
@@ -99,7 +102,7 @@ export class ProjectModel {
    */
   follow(project: CompilerProject, updates: readonly FileUpdate[]): void {
     this.#project = project;
-    this.#types.rebase(project.checker);
+    this.#types.rebase(project);
     this.#shapes.rebase(project.checker);
     this.#hierarchy = new Hierarchy(this);
     this.#imported.clear();
@@ -112,6 +115,12 @@ export class ProjectModel {
     const { old, now } = update;
     const before = this.#targets.get(old);
     for (const known of [this.#targets, this.#extents, this.#loops]) known.delete(old);
+    this.#checkedElsewhere.delete(old);
+    for (const facts of this.#checkedElsewhere) {
+      this.#extents.delete(facts);
+      this.#loops.delete(facts);
+    }
+    this.#checkedElsewhere.clear();
     for (const targets of this.#targets.values()) targets.follow(update);
     if (before !== undefined) this.targets(now).carry(before, update);
     for (const [fn, successor] of update.successors) {
@@ -226,10 +235,20 @@ export class ProjectModel {
           const target = this.targets(facts).ofValue(expression);
           return target.kind === 'catalogued' ? target.entry.gives : undefined;
         },
+        checkedBy: (callee) => this.#checkedBy(facts, callee),
       });
       this.#extents.set(facts, extents);
     }
     return extents;
+  }
+
+  #checkedBy(facts: FileFacts, callee: Expression): CheckingFunction | undefined {
+    const target = this.targets(facts).ofValue(callee);
+    const [fn, other] = target.kind === 'functions' ? target.functions : [];
+    if (fn === undefined || other !== undefined) return undefined;
+    const checking = this.factsOf(fn);
+    if (checking !== facts) this.#checkedElsewhere.add(facts);
+    return { node: fn.node, extents: this.extents(checking) };
   }
 
   /** Asks for the types that tell sizes in a function, and in all others of its file that were not asked about yet. */

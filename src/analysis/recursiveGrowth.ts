@@ -1,9 +1,9 @@
 import { type Expression, isBinaryExpression, isIdentifier, SyntaxKind } from '../compiler/index.ts';
-import { add, type Cost, type Factor, type Monomial, multiply, times } from './cost.ts';
+import { add, type Cost, type Factor, type Monomial, multiply, once, times } from './cost.ts';
 import { unwrap } from './expressions.ts';
 import type { FunctionFacts } from './facts.ts';
 import { parametersOf } from './functionNode.ts';
-import { halvingSteps, realisticSizes } from './realisticSizes.ts';
+import { halvingSteps, realisticSizes, sizeAmongMany } from './realisticSizes.ts';
 import { type RecursiveCall, recursionShape } from './recursion.ts';
 
 /** How calling itself multiplies what a function does in one run. */
@@ -12,9 +12,11 @@ export interface Growth {
   readonly runs: Monomial;
   /** The work of all runs, from the work of one. */
   readonly ofWork: (oneRun: Cost) => Cost;
+  /** What the calls go on with cannot be seen in them: a place that they move onward is what they go by. */
+  readonly isElsewhere?: true;
 }
 
-const none: Growth = { runs: { coefficient: 1, factors: [] }, ofWork: (oneRun) => oneRun };
+const none: Growth = { runs: once, ofWork: (oneRun) => oneRun };
 
 /** The growth of a function that the given calls lead back to. */
 export function recursiveGrowth(fn: FunctionFacts, calls: readonly RecursiveCall[]): Growth {
@@ -29,6 +31,14 @@ export function recursiveGrowth(fn: FunctionFacts, calls: readonly RecursiveCall
       return plain({ coefficient: 2, factors: [] });
     case 'halving':
       return plain(steps);
+    case 'layers':
+    case 'few':
+      return plain({ coefficient: realisticSizes.layers, factors: [] });
+    case 'chain': {
+      const links = factor(name, realisticSizes.steps);
+      // What they all hold together is the input.
+      return { runs: links, ofWork: (oneRun) => spread(oneRun, fn, { whole: once, each: links }) };
+    }
     case 'exponential':
       return plain({ coefficient: 1, factors: [exponential(fn, calls, name)] });
     case 'splitting':
@@ -39,9 +49,10 @@ export function recursiveGrowth(fn: FunctionFacts, calls: readonly RecursiveCall
       // Each node's own parts are nodes themselves: all of them together are gone through once.
       return {
         runs: nodes,
+        ...(calls.some(({ step }) => step === 'elsewhere') ? { isElsewhere: true } : {}),
         ofWork: (oneRun) =>
           spread(
-            oneRun.map((term) => withoutParts(term, fn)),
+            oneRun.map((term) => amongNodes(term, fn)),
             fn,
             { whole: nodes, each: nodes },
           ),
@@ -83,9 +94,23 @@ function spread(
   );
 }
 
-function withoutParts(term: Monomial, fn: FunctionFacts): Monomial {
-  const at = term.factors.findIndex((one) => isOwnInput(one, fn));
-  return at < 0 ? term : { ...term, factors: term.factors.filter((_, index) => index !== at) };
+/**
+ * The parts of one node of many: as the nodes are counted already, one list of parts is left out, and what else an object
+ * keeps is as large as things are that many of their kind lie beside.
+ */
+function amongNodes(term: Monomial, fn: FunctionFacts): Monomial {
+  const at = term.factors.findIndex((one) => isOwnInput(one, fn) || isKept(one));
+  if (at < 0) return term;
+  const others = term.factors.filter((_, index) => index !== at);
+  return {
+    ...term,
+    factors: others.map((one) => (isKept(one) ? { ...one, size: sizeAmongMany(one.size) } : one)),
+  };
+}
+
+/** `this.children` */
+function isKept({ name }: Factor): boolean {
+  return /^this\.[\w$#]+$/.test(name);
 }
 
 function isOwnInput({ parameter }: Factor, fn: FunctionFacts): boolean {

@@ -43,7 +43,10 @@ export class Scopes {
   declare(scope: Node, declaration: Declaration): void {
     let names = this.#names.get(scope);
     if (names === undefined) this.#names.set(scope, (names = new Map()));
-    if (!names.has(declaration.name)) names.set(declaration.name, declaration);
+    const before = names.get(declaration.name);
+    // Beside a value of the same name only a type can be imported.
+    if (before === undefined || (before.kind === 'import' && declaration.kind !== 'import'))
+      names.set(declaration.name, declaration);
   }
 
   /** The declaration that an identifier refers to; `undefined` for globals. */
@@ -119,7 +122,8 @@ function blockAround(node: Node): Node {
   return scope;
 }
 
-function functionAround(node: Node): Node {
+/** The function, module or namespace that a place is in. */
+export function functionAround(node: Node): Node {
   let scope = node.parent;
   while (
     scope.kind !== SyntaxKind.SourceFile &&

@@ -1,11 +1,11 @@
 import { type Expression, isSpreadElement } from '../compiler/index.ts';
-import { larger } from './amounts.ts';
+import { amongMany, larger } from './amounts.ts';
 import { type Cost, type Factor, type Monomial, times } from './cost.ts';
 import type { Extents } from './extents.ts';
 import type { FunctionFacts } from './facts.ts';
 import { parametersOf } from './functionNode.ts';
 import { memberValue } from './handed.ts';
-import { realisticSizes } from './realisticSizes.ts';
+import { realisticSizes, sizeAmongMany } from './realisticSizes.ts';
 
 /** One call, as far as sizes go. */
 export interface CallSizes {
@@ -55,7 +55,10 @@ function substituteFactor(factor: Factor, { callee, args, extents }: CallSizes):
     const root = first?.parameter;
     const name = `${owner}${parameter.path}`;
     const moved = root === undefined ? {} : { parameter: { ...root, path: root.path + parameter.path } };
-    return { coefficient: 1, factors: [{ name, size: factor.size, ...moved }] };
+    const bounded = factor.isBounded === true ? { isBounded: true as const } : {};
+    const inside: Monomial = { coefficient: 1, factors: [{ name, size: factor.size, ...bounded, ...moved }] };
+    // A part of one of many things, of which the callee knows only that it is a part.
+    return first?.isOneOfMany === true ? amongMany(inside) : inside;
   }
   if (!isPlain(factor.name)) return derived(factor, value);
   return narrower(factor, value);
@@ -66,11 +69,15 @@ function narrower(factor: Factor, value: Monomial): Monomial {
   const [only] = value.factors;
   if (only === undefined || value.factors.length > 1) return value;
   // The callee's declared type says more than an argument that nothing is known about.
-  if (only.isGuess === true) return { ...value, factors: [{ ...only, size: factor.size }] };
-  const isByType = only.size === realisticSizes.text || only.size === realisticSizes.count;
-  return isByType && factor.size < only.size
-    ? { ...value, factors: [{ ...only, size: factor.size }] }
-    : value;
+  if (only.isGuess === true) {
+    const size = only.isOneOfMany === true ? sizeAmongMany(factor.size) : factor.size;
+    return { ...value, factors: [{ ...only, size }] };
+  }
+  const isByType =
+    factor.isBounded === true || only.size === realisticSizes.text || only.size === realisticSizes.count;
+  if (!isByType || factor.size >= only.size) return value;
+  const bounded = factor.isBounded === true ? { isBounded: true as const } : {};
+  return { ...value, factors: [{ ...only, ...bounded, size: factor.size }] };
 }
 
 /** A parameter's name or path, and nothing that was made of it. */

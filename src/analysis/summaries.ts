@@ -2,7 +2,7 @@ import type { FunctionFacts } from './facts.ts';
 import type { FileUpdate } from './incremental/fileUpdate.ts';
 import type { Translation } from './incremental/translate.ts';
 import { dependenciesOf, summarize } from './summarize.ts';
-import type { Summary } from './summary.ts';
+import { isWait, strongest, type Summary } from './summary.ts';
 import type { SummaryModel } from './summaryModel.ts';
 
 /**
@@ -74,16 +74,51 @@ export class Summaries {
   }
 
   /** Functions that call one another are each summed up as if it were the first of them to be called. */
-  #finish(found: readonly FunctionFacts[]): void {
+  #finish(members: readonly FunctionFacts[]): void {
     // In the same order whichever of them was asked about first.
-    const group = found.length === 1 ? found : found.toSorted(byPlace);
-    const members = new Set(group);
+    const group = members.length === 1 ? members : members.toSorted(byPlace);
+    const inGroup = new Set(group);
     const shared = new Map<FunctionFacts, Summary>();
     const results = group.map((fn) => {
       const known = group.length > this.#maxPasses ? shared : new Map<FunctionFacts, Summary>();
-      return [fn, this.#asEntry(fn, members, known, new Set())] as const;
+      return [fn, this.#asEntry(fn, inGroup, known, new Set())] as const;
     });
-    for (const [fn, summary] of results) this.#done.set(fn, { ...summary, pendingRecursion: [] });
+    const found = new Map(results);
+    if (group.length > this.#maxPasses) this.#completeWaits(found);
+    for (const [fn, summary] of found) this.#done.set(fn, { ...summary, pendingRecursion: [] });
+  }
+
+  /**
+   * In a shared pass a function does not see what those do through which it was come to. What it computes is counted
+   * where it was come from, but a wait behind them is a wait of its own as well.
+   */
+  #completeWaits(found: Map<FunctionFacts, Summary>): void {
+    let reached = [...found.keys()].filter((fn) => waits(found.get(fn)));
+    // One step at a time, so that it does not matter who was asked about first.
+    while (reached.length > 0) {
+      const callers = new Set(reached.flatMap((callee) => [...(this.#users.get(callee) ?? [])]));
+      const completed = [...found].flatMap(([fn, summary]) => {
+        const result = callers.has(fn) && !waits(summary) ? this.#withWaits(fn, summary, found) : undefined;
+        return result === undefined ? [] : [[fn, result] as const];
+      });
+      for (const [fn, summary] of completed) found.set(fn, summary);
+      reached = completed.map(([fn]) => fn);
+    }
+  }
+
+  #withWaits(
+    fn: FunctionFacts,
+    summary: Summary,
+    found: ReadonlyMap<FunctionFacts, Summary>,
+  ): Summary | undefined {
+    const again = summarize(fn, this.#model, (callee) => {
+      const known = callee === fn ? undefined : (this.#done.get(callee) ?? found.get(callee));
+      return known === undefined ? 'recursive' : { ...known, pendingRecursion: [] };
+    });
+    if (!waits(again)) return undefined;
+    const { asyncWaitMs, syncWaitMs, ownSyncWaitMs } = again;
+    const contributions = strongest([...summary.contributions, ...again.contributions.filter(isWait)]);
+    return { ...summary, asyncWaitMs, syncWaitMs, ownSyncWaitMs, contributions };
   }
 
   #asEntry(
@@ -103,6 +138,10 @@ export class Summaries {
     known.set(fn, summary);
     return summary;
   }
+}
+
+function waits(summary: Summary | undefined): boolean {
+  return summary !== undefined && summary.asyncWaitMs + summary.syncWaitMs > 0;
 }
 
 function byPlace(a: FunctionFacts, b: FunctionFacts): number {

@@ -1,20 +1,22 @@
 import type { PathStep } from '../core/index.ts';
 import { type Expression, isForOfStatement, SyntaxKind } from '../compiler/index.ts';
-import { addCatalogued, addEffect } from './cataloguedCall.ts';
+import { addCatalogued, addEffect, isThrownAwayChain } from './cataloguedCall.ts';
+import { cursorIn, restartedBy, withoutOwnCursors } from './cursors.ts';
 import { addCopy } from './copies.ts';
 import { type Cost, estimate, formula, type Monomial, multiply, once, times } from './cost.ts';
 import type { Extents } from './extents.ts';
-import type { CallFact, FileFacts, FunctionFacts } from './facts.ts';
+import type { CallFact, FileFacts, FunctionFacts, LoopFact } from './facts.ts';
 import { isHanded } from './handed.ts';
 import { Ledger } from './ledger.ts';
 import { addPackaged } from './packagedCall.ts';
 import { recursiveGrowth } from './recursiveGrowth.ts';
-import { type RecursiveCall, recursionStep } from './recursion.ts';
+import { backTo, type Edge, through } from './recursiveEdge.ts';
+import type { RecursiveCall } from './recursion.ts';
 import type { Scopes } from './scopes.ts';
 import { substitute } from './substitute.ts';
 import { type Contribution, isWait, lightMs, type ParameterCall, type Summary } from './summary.ts';
 import type { CallTargets, SummaryModel } from './summaryModel.ts';
-import { functionsOf, type Target } from './target.ts';
+import { functionsOf, type Given, type Target } from './target.ts';
 import { loopThatRepeats } from './visitedOnce.ts';
 
 /** What is known of a callee when its caller is summed up: its summary, or that it is being summed up itself. */
@@ -46,10 +48,12 @@ export function dependenciesOf(fn: FunctionFacts, model: SummaryModel): readonly
   return [...found];
 }
 
-/** How often something runs each time a call is reached, and how often its waits count. */
+/** How often something runs each time a call is reached, how often its waits count, and with what. */
 export interface Turns {
   readonly repeats: Monomial;
   readonly waits: Monomial;
+  /** What the callee, or what made it, was given before. */
+  readonly given?: readonly Given[] | undefined;
 }
 
 export class Summarizer {
@@ -61,6 +65,8 @@ export class Summarizer {
   readonly #facts: FileFacts;
   readonly #summaryOf: SummaryOf;
   readonly #recursiveCalls: RecursiveCall[] = [];
+  /** The call of this function through which the first of them is reached. */
+  #leadsBack: CallFact | undefined;
   /** Calls that hand a callback which leads back here: the recursion counts how often it runs. */
   readonly #branchingCalls = new Set<CallFact>();
 
@@ -94,11 +100,30 @@ export class Summarizer {
       .filter((call) => !call.isInWorkerOnly && !isHanded(call.defaultOf, this.#given, this.scopes))
       .map((call) => [call, this.targets.ofCall(call)] as const);
     for (const [call, target] of calls) this.#noteRecursion(call, target);
-    for (const [loop, ns] of this.fn.operations)
+    for (const [loop, ns] of this.fn.operations) {
+      this.ledger.goTo(loop?.node.pos ?? 0);
       this.ledger.addWork(loop, [{ coefficient: ns, factors: [] }]);
-    for (const copy of this.fn.copies) addCopy(this, copy);
-    for (const [call, target] of calls) this.addTarget(call, target, call.arguments, once);
-    return this.ledger.close(recursiveGrowth(this.fn, this.#recursiveCalls), this.#recursiveCalls[0]?.call);
+    }
+    for (const copy of this.fn.copies) {
+      this.ledger.goTo(copy.expression.pos);
+      addCopy(this, copy);
+    }
+    for (const [call, target] of calls) {
+      this.ledger.goTo(call.node.pos);
+      this.addTarget(call, target, call.arguments, once);
+    }
+    return this.ledger.close(recursiveGrowth(this.fn, this.#ownRecursion()), this.#leadsBack);
+  }
+
+  /**
+   * The calls that lead back here, unless others lead back to a function around this one: then all of them are one walk,
+   * which is counted there.
+   */
+  #ownRecursion(): readonly RecursiveCall[] {
+    const around = this.ledger.pendingRecursion.find(({ to }) => to !== this.fn)?.to;
+    if (around === undefined) return this.#recursiveCalls;
+    this.ledger.pendingRecursion.push(...this.#recursiveCalls.map((call) => ({ ...call, to: around })));
+    return [];
   }
 
   /**
@@ -144,7 +169,8 @@ export class Summarizer {
         return;
       case 'functions':
         for (const callee of target.functions) {
-          if (!isUnrun(callee, call)) this.#addFunction(call, callee, args, turns);
+          if (!isUnrun(callee, call))
+            this.#addFunction(call, callee, args, { ...turns, given: target.given });
         }
         return;
       case 'one-of':
@@ -224,15 +250,21 @@ export class Summarizer {
     callee: FunctionFacts,
     summary: Summary,
     args: readonly Expression[],
-    { repeats, waits }: Turns,
+    { repeats, waits, given }: Turns,
     isPackaged = false,
   ): void {
     const { ledger } = this;
     const loop = loopThatRepeats(call, callee);
     const sizes = { callee, args, extents: this.extents };
-    const whole = substitute(summary.cpu, sizes);
+    const isWaitedFor = isWaited(call, callee);
+    const { start } = summary;
+    // What nobody waits for goes on in a turn of its own after its first wait.
+    const done = isWaitedFor ? summary.cpu : start.cpu;
+    const whole = substitute(done, sizes);
     const cpu = multiply(callee.isGenerator ? this.#asFarAsAsked(call, whole) : whole, repeats);
-    ledger.addWork(loop, cpu);
+    const isAtOnce = !isWaitedFor || start.cpu === summary.cpu;
+    if (isAtOnce) this.#addOnward(call, loop, cpu);
+    else ledger.addWork(loop, cpu, multiply(substitute(start.cpu, sizes), repeats));
     ledger.addWork(call.loop, [times(repeats, { coefficient: 3, factors: [] })]);
     const trips = times(ledger.tripsOf(loop), waits);
     const often = estimate([trips]);
@@ -240,17 +272,18 @@ export class Summarizer {
     // What a function does in closures of its own it does itself.
     const isOwn = isPartOf(callee, this.fn);
     const ownShare = isOwn ? summary.ownCpuNs / Math.max(1, estimate(summary.cpu)) : 0;
+    const syncWaitMs = isWaitedFor ? summary.syncWaitMs : start.syncWaitMs;
     // What a package does counts as done by whoever calls it.
     if (!isPackaged) {
       ledger.calledCpuNs += cpuNs * (1 - ownShare);
-      ledger.calledSyncWaitMs += (summary.syncWaitMs - (isOwn ? summary.ownSyncWaitMs : 0)) * often;
+      ledger.calledSyncWaitMs += Math.max(0, syncWaitMs - (isOwn ? summary.ownSyncWaitMs : 0)) * often;
     }
     ledger.changesProcess ||= summary.changesProcess;
     ledger.isByNameOnly ||= summary.isByNameOnly;
     ledger.isOneOfUnlike ||= summary.isOneOfUnlike;
     ledger.isFromPackage ||= summary.isFromPackage;
-    const isWaitedFor = isWaited(call, callee);
-    ledger.addWaits(isWaitedFor ? summary.asyncWaitMs * often : 0, summary.syncWaitMs * often, trips);
+    const asyncWaitMs = isWaitedFor ? summary.asyncWaitMs : 0;
+    ledger.addWaits(asyncWaitMs * often, syncWaitMs * often, trips, start.syncWaitMs * often);
     ledger.waitsInLoop ||= isWaitedFor && summary.waitsInLoop;
     if (isWaitedFor) {
       const isTogether = summary.asyncWaitMs > 0 && repeats.factors.length > waits.factors.length;
@@ -259,11 +292,32 @@ export class Summarizer {
     this.#carryEvidence(call, callee, summary, { often, cpuNs, isWaitedFor, isOwn });
     for (const inner of summary.parameterCalls) {
       const [innerTimes = once] = substitute([inner.times], sizes);
-      this.#addHandedIn(call, callee, inner, args, times(repeats, innerTimes));
+      this.#addHandedIn(call, callee, inner, { args, given, repeats: times(repeats, innerTimes) });
     }
-    for (const pending of summary.pendingRecursion) {
-      if (pending.to !== this.fn) ledger.pendingRecursion.push(pending);
+    this.#passOn(call, summary, call.loop !== undefined || repeats.factors.length > 0);
+  }
+
+  /** Work of a callee; where it moves a place onward that is there before, loops around do not repeat it. */
+  #addOnward(call: CallFact, loop: LoopFact | undefined, cpu: Cost): void {
+    if (!cpu.some((term) => cursorIn(term) !== undefined)) {
+      this.ledger.addWork(loop, cpu);
+      return;
     }
+    const isOnThis = /^(this|super)\b[^.]*\.[^.]+$/.test(call.callee.getText());
+    const cost = withoutOwnCursors(cpu, ({ owner }) => owner === undefined && !isOnThis);
+    for (const term of cost) {
+      const cursor = cursorIn(term);
+      this.ledger.addWork(cursor === undefined ? loop : restartedBy(cursor.name, loop), [term]);
+    }
+  }
+
+  /** What leads back to functions around this one. */
+  #passOn(call: CallFact, { pendingRecursion }: Summary, isRepeated: boolean): void {
+    if (pendingRecursion.length === 0) return;
+    const isOneOf = functionsOf(this.targets.ofCall(call)).length > 1;
+    const edge: Edge = { call, isOneOf, isRepeated, scopes: this.scopes };
+    for (const pending of pendingRecursion)
+      if (pending.to !== this.fn) this.ledger.pendingRecursion.push(through(edge, pending));
   }
 
   /** What a callee does here, where an argument stands in for a default that would take time. */
@@ -306,7 +360,8 @@ export class Summarizer {
       waitMs: contribution.waitMs * often,
     });
     for (const contribution of summary.contributions) {
-      const isDropped = contribution.waitMs > 0 && !contribution.holdsThread && !isWaitedFor;
+      const isHeld = contribution.holdsThread && summary.start.syncWaitMs > 0;
+      const isDropped = contribution.waitMs > 0 && !isHeld && !isWaitedFor;
       const isDetail = contribution.signal === 'constant-loop' && !isOwn;
       if (!isDropped && !isDetail) this.ledger.contributions.push(onward(contribution));
     }
@@ -323,12 +378,13 @@ export class Summarizer {
     call: CallFact,
     callee: FunctionFacts,
     inner: ParameterCall,
-    args: readonly Expression[],
-    repeats: Monomial,
+    { args, given, repeats }: Pick<Turns, 'given' | 'repeats'> & { readonly args: readonly Expression[] },
   ): void {
     // What is handed in may hand itself on.
     if (this.#handing >= maxHanding) return;
-    const handed = this.targets.handedIn(call, callee, inner, args);
+    const by = inner.path === '' ? given?.find(({ owner }) => owner === inner.owner) : undefined;
+    const before = by?.values[inner.index - by.from];
+    const handed = before ?? this.targets.handedIn(call, callee, inner, args);
     if (handed === 'by-others') {
       // It is given to a function around the callee, which may be this one.
       this.ledger.parameterCalls.push({ ...inner, times: times(this.ledger.tripsOf(call.loop), repeats) });
@@ -342,33 +398,57 @@ export class Summarizer {
   }
 
   #noteRecursion(call: CallFact, target: Target): void {
-    const handed = this.targets.handedTo(call);
-    for (const [index, reached] of [target, ...handed].entries()) {
-      for (const callee of functionsOf(reached)) {
-        const summary = this.#summaryOf(callee);
-        const isRepeated = call.loop !== undefined || index > 0;
-        const found =
-          summary === 'recursive'
-            ? [
-                {
-                  to: callee,
-                  call,
-                  step: index > 0 ? 'part' : recursionStep(call, this.#facts.scopes),
-                  isRepeated,
-                } as const,
-              ]
-            : summary.pendingRecursion.map((pending) => ({
-                ...pending,
-                isRepeated: pending.isRepeated || isRepeated,
-              }));
-        this.#recursiveCalls.push(...found.filter(({ to }) => to === this.fn));
-        if (summary === 'recursive')
-          this.ledger.pendingRecursion.push(...found.filter(({ to }) => to !== this.fn));
-        if (found.length === 0) continue;
-        this.ledger.markBranching(call.loop);
-        this.#branchingCalls.add(call);
-      }
+    // What happens when something went wrong is not what a usual run leads to.
+    if (call.isOnError) return;
+    this.#noteReached(call, target, false);
+    if (!this.#isCalledLater(call, target))
+      for (const handed of this.targets.handedTo(call)) this.#noteReached(call, handed, true);
+  }
+
+  #noteReached(call: CallFact, target: Target, isHandedOver: boolean): void {
+    const callees = functionsOf(target);
+    const edge: Edge = {
+      call,
+      isOneOf: callees.length > 1,
+      isRepeated: call.loop !== undefined || isHandedOver,
+      scopes: this.scopes,
+    };
+    for (const callee of callees) {
+      const summary = this.#summaryOf(callee);
+      // Nobody waits for it: it goes on in a turn of its own.
+      if (summary === 'recursive' && call.isDiscarded && callee.isAsync) continue;
+      const found =
+        summary === 'recursive'
+          ? [backTo(callee, edge, isHandedOver)]
+          : summary.pendingRecursion.map((pending) => ({
+              ...through(edge, pending),
+              by: { call, callee },
+            }));
+      const leadingBack = found.filter(({ to }) => to === this.fn);
+      if (leadingBack.length > 0) this.#leadsBack ??= call;
+      this.#recursiveCalls.push(...leadingBack);
+      if (summary === 'recursive')
+        this.ledger.pendingRecursion.push(...found.filter(({ to }) => to !== this.fn));
+      if (found.length === 0) continue;
+      this.ledger.markBranching(call.loop);
+      this.#branchingCalls.add(call);
     }
+  }
+
+  /** Whether functions that a call hands over run in a turn of their own, or are only kept. */
+  #isCalledLater(call: CallFact, target: Target): boolean {
+    if (target.kind === 'catalogued') {
+      const calls = target.entry.callback?.calls ?? 'later';
+      return calls === 'later' || isThrownAwayChain(call, target.entry);
+    }
+    const callees = functionsOf(target);
+    return (
+      callees.length > 0 &&
+      callees.every((callee) => {
+        const summary = this.#summaryOf(callee);
+        return summary !== 'recursive' && summary.parameterCalls.length === 0;
+      })
+    );
   }
 }
 

@@ -35,6 +35,12 @@ export interface ParameterCall {
   readonly line: number;
 }
 
+/** What a call does before it waits for the first time. */
+export interface Start {
+  readonly cpu: Cost;
+  readonly syncWaitMs: number;
+}
+
 /** What calling a function does, callees included, in terms of its parameters. */
 export interface Summary {
   /** Nanoseconds of computing on the calling thread. */
@@ -42,6 +48,10 @@ export interface Summary {
   /** Milliseconds of waiting, as an estimate that weighs it against computing. */
   readonly asyncWaitMs: number;
   readonly syncWaitMs: number;
+  /** Of `cpu` and `syncWaitMs`, what happens up to the first wait: all that a call does which nobody waits for. */
+  readonly start: Start;
+  /** Of `asyncWaitMs`, what is waited for by whoever has the promise that this executor is for, and not by itself. */
+  readonly promisedWaitMs: number;
   /** Strongest first, a bounded number of them. */
   readonly contributions: readonly Contribution[];
   readonly unresolved: readonly Contribution[];

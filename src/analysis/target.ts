@@ -7,13 +7,14 @@ import type { FunctionFacts } from './facts.ts';
 import type { BodyOwner } from './functionNode.ts';
 import type { FileUpdate } from './incremental/fileUpdate.ts';
 import type { FileScopes } from './fileScopes.ts';
+import { languageGlobals } from './languageGlobals.ts';
 import type { Declaration } from './scopes.ts';
 import type { Summary } from './summary.ts';
 
 /** What a call runs. */
 export type Target =
   /** Functions of the project; a class's field initialisers and its constructor come together. */
-  | { readonly kind: 'functions'; readonly functions: readonly FunctionFacts[] }
+  | FunctionsTarget
   /** One of several, and which one shows only when the program runs: overriding methods, a table of functions. */
   | { readonly kind: 'one-of'; readonly targets: readonly Target[] }
   | { readonly kind: 'catalogued'; readonly entry: CatalogEntry; readonly isByNameOnly: boolean }
@@ -25,6 +26,23 @@ export type Target =
   | { readonly kind: 'light' }
   /** `isOutside`: it is known to be code of a package, and types will not tell more. */
   | { readonly kind: 'unresolved'; readonly reason: string; readonly isOutside: boolean };
+
+/** Functions of the project that a call runs one after the other. */
+export interface FunctionsTarget {
+  readonly kind: 'functions';
+  readonly functions: readonly FunctionFacts[];
+  /** How many arguments run them: fewer give a function that takes the first one, and runs them then. */
+  readonly arity?: number;
+  /** What they, or the functions that made them, were given before they are called. */
+  readonly given?: readonly Given[];
+}
+
+/** What one function was given: the functions among its arguments, from one of them on. */
+export interface Given {
+  readonly owner: BodyOwner;
+  readonly from: number;
+  readonly values: readonly Target[];
+}
 
 /** What was found in a package's own JavaScript. */
 export interface Packaged {
@@ -55,7 +73,11 @@ export function oneOf(targets: readonly Target[]): Target | undefined {
 
 function isSame(a: Target, b: Target): boolean {
   if (a.kind === 'functions' && b.kind === 'functions')
-    return a.functions.length === b.functions.length && a.functions.every((fn, at) => fn === b.functions[at]);
+    return (
+      a.functions.length === b.functions.length &&
+      a.functions.every((fn, at) => fn === b.functions[at]) &&
+      a.given === b.given
+    );
   return a === b;
 }
 
@@ -63,6 +85,13 @@ function isSame(a: Target, b: Target): boolean {
 export function functionsOf(target: Target): readonly FunctionFacts[] {
   if (target.kind === 'functions') return target.functions;
   return target.kind === 'one-of' ? target.targets.flatMap(functionsOf) : [];
+}
+
+/** What a target was given before the call that runs it. */
+export function givenTo(target: Target): readonly Target[] {
+  if (target.kind === 'one-of') return target.targets.flatMap(givenTo);
+  const given = target.kind === 'functions' ? (target.given ?? []) : [];
+  return given.flatMap(({ values }) => values.flatMap((one) => [one, ...givenTo(one)]));
 }
 
 /** The target of an entry, where there is one. */
@@ -92,7 +121,16 @@ export function unresolved(node: Node): Target {
 
 /** `setTimeout`, `JSON.parse`, `console.log` where not even the language's own types are there. */
 export function globalTarget(node: Expression, scopes: FileScopes): Target | undefined {
-  return catalogued(globalEntry(node, scopes), true);
+  return catalogued(globalEntry(node, scopes), true) ?? (isOfLanguage(node, scopes) ? light : undefined);
+}
+
+/** `isArray` of `const { isArray } = Array`, handed on as well as called. */
+function isOfLanguage(node: Expression, scopes: FileScopes): boolean {
+  const declared = isIdentifier(node) ? scopes.lookUp(node) : undefined;
+  if (declared?.kind !== 'variable' || !declared.isConst || declared.path === '') return false;
+  const from = declared.node.initializer;
+  const isGlobal = from !== undefined && isIdentifier(from) && scopes.lookUp(from) === undefined;
+  return isGlobal && languageGlobals.test(from.text);
 }
 
 /** The entry of a global by how it is spelled; `undefined` for whatever the file declares itself. */
@@ -126,13 +164,24 @@ function entryOfGlobal(text: string, scopes: FileScopes): CatalogEntry | undefin
   return scopes.catalog.lookUp('', spelled);
 }
 
+function givenNow(given: Given, update: Pick<FileUpdate, 'successors' | 'nodes'>): Given {
+  const owner = update.nodes.get(given.owner) ?? given.owner;
+  const values = given.values.map((one) => succeeding(one, update));
+  const isKept = owner === given.owner && values.every((one, at) => one === given.values[at]);
+  return isKept ? given : { ...given, owner, values };
+}
+
 /** The same target, with the new facts of functions whose file was edited. */
 export function succeeding(target: Target, update: Pick<FileUpdate, 'successors' | 'nodes'>): Target {
   const { successors, nodes } = update;
   switch (target.kind) {
-    case 'functions':
-      if (!target.functions.some((fn) => successors.has(fn))) return target;
-      return { kind: 'functions', functions: target.functions.map((fn) => successors.get(fn) ?? fn) };
+    case 'functions': {
+      const given = target.given?.map((one) => givenNow(one, update));
+      const isGivenSame = given === undefined || given.every((one, at) => one === target.given?.[at]);
+      if (isGivenSame && !target.functions.some((fn) => successors.has(fn))) return target;
+      const functions = target.functions.map((fn) => successors.get(fn) ?? fn);
+      return { ...target, functions, ...(given === undefined ? {} : { given }) };
+    }
     case 'one-of': {
       const targets = target.targets.map((one) => succeeding(one, update));
       return targets.every((one, index) => one === target.targets[index])

@@ -54,6 +54,7 @@ function isUsedAsToken(owner: Node, parameter: string, isText: boolean): boolean
   if (owner.kind === SyntaxKind.SourceFile) return false;
   const name = `(?<!typeof )(?<![\\w$.'"\`])${parameter.replaceAll('$', String.raw`\$`)}(?![\\w$])`;
   const text = owner.getText();
+  if (makesOneNumber(owner, text, isText)) return true;
   const uses = [
     // `prices.get(name)`, `seen.has(name)`: other things than texts are looked up as well.
     ...(isText ? [String.raw`\.(?:get|has|delete)\(\s*${name}\s*\)`] : []),
@@ -64,6 +65,8 @@ function isUsedAsToken(owner: Node, parameter: string, isText: boolean): boolean
     String.raw`['"][^'"\n]{2,}['"]\s*[!=]==?\s*${name}`,
     // `Number(code)`, `Number(code[at])`
     String.raw`\b(?:Number|BigInt|parseInt|parseFloat)\(\s*${name}\s*(?:\[[^\]]*\])?\s*[,)]`,
+    // `BigInt('0x' + digits)`
+    String.raw`\bBigInt\(\s*(?:['"]0[xXoObB]['"]\s*\+\s*|\x600[xXoObB]\$\{\s*)${name}`,
     // `name.startsWith('0x')`
     String.raw`${name}\.startsWith\(\s*['"]0x['"]`,
     // `name.padStart(8)`, `plain(name).padEnd(8)`
@@ -73,4 +76,19 @@ function isUsedAsToken(owner: Node, parameter: string, isText: boolean): boolean
     String.raw`${name}\.match\(\s*/\^[^\n]*\$/[a-z]*\s*\)`,
   ];
   return uses.some((use) => new RegExp(use).test(text));
+}
+
+/**
+ * Whether a function makes one big integer of all that it is given: nobody calculates with numbers of a megabyte. A
+ * checksum keeps its number small by cutting it again and again, or is asked of a hash.
+ */
+function makesOneNumber(owner: Node, text: string, isText: boolean): boolean {
+  const { type } = owner as Partial<{ type: Node }>;
+  if (type?.kind !== SyntaxKind.BigIntKeyword) return false;
+  const isWritten = /\bBigInt\(\s*['"`]0[xXoObB]/.test(text);
+  // Digit by digit, or by a function that does it.
+  const isPutTogether =
+    /<<|\*\s*(?:256n|0x100n)|^(?!.*\b(?:for|while)\b)(?!.*\.(?:forEach|reduce|map)\()/s.test(text);
+  if (!isWritten && (isText || !isPutTogether)) return false;
+  return !/[%^]|\basU?[iI]ntN\b|&\s*(?:0x|[\d_]+n|[A-Z_]{2,})|\.(?:update|digest)\(/.test(text);
 }

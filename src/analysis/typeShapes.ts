@@ -32,7 +32,24 @@ export class TypeShapes {
 
   /** The number of a value's properties, where its type names all of them. */
   properties(node: Node): number | undefined {
-    return this.#remembered(this.#propertiesOf, node, (type) => this.#named(type)?.length);
+    return this.#remembered(this.#propertiesOf, node, (type) => this.#propertiesIn(type));
+  }
+
+  /** An object of which a type says nothing, or only that it holds anything under names, has some properties. */
+  #propertiesIn(type: Type): number | undefined {
+    if ((type.flags & TypeFlags.NonPrimitive) !== 0) return realisticSizes.properties;
+    if (!type.isObjectType() && !type.isIntersectionType()) return undefined;
+    const properties = this.#checker.getPropertiesOfType(type);
+    // A promise holds no properties that anybody would go through.
+    if (properties.some(({ name }) => name === 'then')) return realisticSizes.properties;
+    if (properties.length > 0) return this.#areNamed(type, properties) ? properties.length : undefined;
+    const [info, other] = this.#checker.getIndexInfosOfType(type);
+    const isOfAnything =
+      info !== undefined &&
+      other === undefined &&
+      (info.keyType.flags & TypeFlags.String) !== 0 &&
+      (info.valueType.flags & (TypeFlags.Any | TypeFlags.Unknown)) !== 0;
+    return isOfAnything || info === undefined ? realisticSizes.properties : undefined;
   }
 
   /** Values to go through in a value, those inside of its parts included; `undefined` where its type does not tell. */
@@ -56,9 +73,13 @@ export class TypeShapes {
   #named(type: Type): readonly CompilerSymbol[] | undefined {
     if (!type.isObjectType() && !type.isIntersectionType()) return undefined;
     const properties = this.#checker.getPropertiesOfType(type);
-    if (properties.length === 0 || properties.length > maxProperties) return undefined;
-    if (properties.some(({ name }) => collectionMembers.test(name))) return undefined;
-    return this.#checker.getIndexInfosOfType(type).length > 0 ? undefined : properties;
+    return this.#areNamed(type, properties) ? properties : undefined;
+  }
+
+  #areNamed(type: Type, properties: readonly CompilerSymbol[]): boolean {
+    if (properties.length === 0 || properties.length > maxProperties) return false;
+    if (properties.some(({ name }) => collectionMembers.test(name))) return false;
+    return this.#checker.getIndexInfosOfType(type).length === 0;
   }
 
   #leavesOf(type: Type, depth: number, isOneOfMany: boolean): number | undefined {

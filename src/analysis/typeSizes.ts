@@ -1,8 +1,11 @@
 import {
   type Checker,
+  type CompilerProject,
   type CompilerSymbol,
   isArrayTypeNode,
   isIdentifier,
+  isParenthesizedTypeNode,
+  isTypeLiteralNode,
   isTypeOperatorNode,
   isTypeReferenceNode,
   type Node,
@@ -12,6 +15,7 @@ import {
   TypeFlags,
   type TypeNode,
 } from '../compiler/index.ts';
+import { ElementSizes } from './elementSizes.ts';
 import { realisticSizes } from './realisticSizes.ts';
 
 /** What a value's type says about how much there is to go through. */
@@ -47,20 +51,41 @@ export function annotatedSize(type: TypeNode): TypeSize | undefined {
   return sized(first?.kind === SyntaxKind.NumberKeyword ? realisticSizes.numbers : realisticSizes.elements);
 }
 
+/** Whether only the compiler knows what a collection's elements are that an annotation names. */
+export function namesElements(type: TypeNode): boolean {
+  if (isTypeOperatorNode(type)) return namesElements(type.type);
+  if (isParenthesizedTypeNode(type)) return namesElements(type.type);
+  if (isArrayTypeNode(type)) return !isSpelledOut(type.elementType);
+  if (!isTypeReferenceNode(type) || !isIdentifier(type.typeName)) return false;
+  if (!collectionNames.test(type.typeName.text)) return false;
+  const last = type.typeArguments?.at(-1);
+  return last !== undefined && !isSpelledOut(last);
+}
+
+/** A type that says by itself that there are as many of it as of anything. */
+function isSpelledOut(element: TypeNode): boolean {
+  if (isArrayTypeNode(element) || isTypeLiteralNode(element)) return true;
+  if (isTypeOperatorNode(element)) return isSpelledOut(element.type);
+  return element.kind >= SyntaxKind.FirstKeyword && element.kind <= SyntaxKind.LastKeyword;
+}
+
 /** Sizes by type; asks the compiler for many nodes at once and for each type only once. */
 export class TypeSizes {
   #checker: Checker;
+  #elements: ElementSizes;
   readonly #byNode = new WeakMap<Node, TypeSize>();
   /** Types are numbered by each checker anew. */
   readonly #byType = new Map<number, TypeSize>();
 
-  constructor(checker: Checker) {
-    this.#checker = checker;
+  constructor(project: CompilerProject) {
+    this.#checker = project.checker;
+    this.#elements = new ElementSizes(project);
   }
 
-  /** Goes on with another checker; sizes of nodes that are known stay. */
-  rebase(checker: Checker): void {
-    this.#checker = checker;
+  /** Goes on with another program; sizes of nodes that are known stay. */
+  rebase(project: CompilerProject): void {
+    this.#checker = project.checker;
+    this.#elements = new ElementSizes(project);
     this.#byType.clear();
   }
 
@@ -108,7 +133,10 @@ export class TypeSizes {
     if (!type.isObjectType()) return sized(realisticSizes.elements);
     if (type.isTypeReference() && (type.objectFlags & ObjectFlags.Reference) !== 0) {
       const target = type.getTarget();
-      if (target.isTupleType()) return { ...sized(realisticSizes.elements), fixed: target.fixedLength };
+      if (target.isTupleType()) {
+        if (isOpen(target)) return sized(realisticSizes.atLeastOne);
+        return { ...sized(realisticSizes.elements), fixed: target.fixedLength };
+      }
     }
     return sized(this.#objectSize(type, type.getSymbol()));
   }
@@ -116,12 +144,16 @@ export class TypeSizes {
   #objectSize(type: Type, symbol: CompilerSymbol | undefined): number {
     const name = symbol?.name ?? '';
     if (bytesNames.test(name)) return realisticSizes.bytes;
-    if ((name === 'Array' || name === 'ReadonlyArray') && type.isTypeReference()) {
-      const [element] = this.#checker.getTypeArguments(type);
-      const isNumeric = element !== undefined && (element.flags & TypeFlags.NumberLike) !== 0;
-      return isNumeric ? realisticSizes.numbers : realisticSizes.elements;
-    }
-    return realisticSizes.elements;
+    if (name === 'IArguments') return realisticSizes.arguments;
+    if (!collectionNames.test(name) || !type.isTypeReference()) return realisticSizes.elements;
+    const element = this.#checker
+      .getTypeArguments(type)
+      .slice(0, name.endsWith('Map') ? 2 : 1)
+      .at(-1);
+    if (element === undefined) return realisticSizes.elements;
+    const isNumeric = (element.flags & TypeFlags.NumberLike) !== 0;
+    if (isNumeric) return name.endsWith('Array') ? realisticSizes.numbers : realisticSizes.elements;
+    return this.#elements.of(element) ?? realisticSizes.elements;
   }
 
   /** Of `string | string[] | undefined` the largest counts. */
@@ -140,4 +172,13 @@ function literal(amount: number, isNumber: boolean): TypeSize {
 
 function sized(size: number): TypeSize {
   return { size, isNumber: false, isUnknown: false };
+}
+
+/** `[first, ...rest]` has as many elements as anybody likes. */
+function isOpen(tuple: {
+  readonly elementFlags?: readonly unknown[];
+  readonly fixedLength: number;
+}): boolean {
+  // The compiler leaves out what is empty: `[]` has none.
+  return (tuple.elementFlags?.length ?? 0) > tuple.fixedLength;
 }

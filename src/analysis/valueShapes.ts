@@ -5,6 +5,8 @@ import {
   isBinaryExpression,
   isBlock,
   isCallExpression,
+  isClassDeclaration,
+  isClassExpression,
   isConditionalExpression,
   isIdentifier,
   isNewExpression,
@@ -17,7 +19,7 @@ import {
 } from '../compiler/index.ts';
 import { unwrap } from './expressions.ts';
 import type { FileFacts } from './facts.ts';
-import type { BodyOwner } from './functionNode.ts';
+import { type BodyOwner, isFunctionWithBody } from './functionNode.ts';
 
 /** What the last statement of a function's body returns, or its concise body. */
 export function returnedValue(node: BodyOwner): Expression | undefined {
@@ -26,6 +28,27 @@ export function returnedValue(node: BodyOwner): Expression | undefined {
   if (!isBlock(body)) return body as Expression;
   const last = body.statements.at(-1);
   return last !== undefined && isReturnStatement(last) ? last.expression : undefined;
+}
+
+/** The function or class that a returned value is: written there, or declared in the function that returns it. */
+export function returnedFunction(
+  value: Expression,
+  maker: BodyOwner,
+  facts: FileFacts,
+): Expression | undefined {
+  const node = unwrap(value);
+  if (isFunctionWithBody(node) || isClassExpression(node)) return node;
+  const declared = isIdentifier(node) ? facts.scopes.lookUp(node) : undefined;
+  if (declared?.kind === 'variable' && declared.isConst && declared.path === '') {
+    const made = declared.node.initializer === undefined ? undefined : unwrap(declared.node.initializer);
+    return made !== undefined && isFunctionWithBody(made) && isWithin(made, maker) ? node : undefined;
+  }
+  if (declared?.kind !== 'other' || !isWithin(declared.node, maker)) return undefined;
+  return isFunctionWithBody(declared.node) || isClassDeclaration(declared.node) ? node : undefined;
+}
+
+function isWithin(node: Node, outer: Node): boolean {
+  return node.pos >= outer.pos && node.end <= outer.end;
 }
 
 /** A file that a wrap wrote: its functions hand work to a pool, whatever else it takes to do so. */

@@ -1,8 +1,11 @@
 import type { Blocking, Evidence, Kind, Verdict } from '../core/index.ts';
-import { calibrated, type Calibration } from './calibrated.ts';
+import { needsAssumedSizes } from './assumptions.ts';
+import { calibrated, type Calibration, mostOnAssumptions } from './calibrated.ts';
 import { calibration } from './calibration.ts';
+import { isCoroutine, yieldWaitMs } from './coroutines.ts';
 import { estimate, formula } from './cost.ts';
 import type { FunctionFacts } from './facts.ts';
+import { withoutPromised } from './promised.ts';
 import { recommend } from './recommend.ts';
 import { type Contribution, isWait, lightMs, strongest, type Summary, weightOf } from './summary.ts';
 
@@ -25,11 +28,15 @@ const maxUnresolved = 3;
 export function judge(
   fn: FunctionFacts,
   line: number,
-  summary: Summary,
+  whole: Summary,
   steps: Calibration = calibration,
 ): Verdict {
-  const open = openCalls(summary);
-  const kind = kindOf(summary, open.length > 0);
+  const summary = withoutPromised(whole);
+  const seen = openCalls(summary);
+  const known = kindOf(summary, seen.length > 0);
+  const isOpen = known === 'cpu' && mayWaitLonger(fn, summary);
+  const open = isOpen ? [waitsOf(fn, line), ...seen] : seen;
+  const kind = isOpen ? 'unknown' : known;
   const blocking = blockingOf(kind, summary);
   const evidence = evidenceOf(fn, line, summary, open);
   return {
@@ -54,6 +61,25 @@ function kindOf(summary: Summary, hasOpenCalls: boolean): Kind {
   if (share <= ioShare) return 'io';
   // Estimates are too rough to call a wait negligible by proportion alone: it has to be short in itself.
   return share >= cpuShare && waitMs < lightMs ? 'cpu' : 'mixed';
+}
+
+/** Whether computing may be little beside what a coroutine waits for, of which nobody tells. */
+function mayWaitLonger(fn: FunctionFacts, { cpu }: Summary): boolean {
+  return cpuShareOf(estimate(cpu) / 1e6, yieldWaitMs) <= ioShare && isCoroutine(fn);
+}
+
+function waitsOf({ file }: FunctionFacts, line: number): Contribution {
+  const detail = 'what it waits for at its yields is up to who runs it';
+  return {
+    signal: 'unresolved-call',
+    file,
+    line,
+    detail,
+    path: [],
+    cpuNs: 0,
+    waitMs: 0,
+    holdsThread: false,
+  };
 }
 
 function cpuShareOf(cpuMs: number, waitMs: number): number {
@@ -86,8 +112,11 @@ function rawConfidence(kind: Kind, summary: Summary, hasOpenCalls: boolean): num
   const cpuMs = Math.max(estimate(summary.cpu) / 1e6, 1e-6);
   const waitMs = summary.asyncWaitMs + summary.syncWaitMs;
   let confidence = 0.3;
-  if (kind === 'cpu') confidence = byMargin(cpuMs / lightMs);
-  else if (kind === 'light') confidence = byMargin(lightMs / cpuMs);
+  if (kind === 'cpu') {
+    confidence = byMargin(cpuMs / lightMs);
+    if (needsAssumedSizes(summary.cpu)) confidence = Math.min(confidence, mostOnAssumptions);
+  }
+  if (kind === 'light') confidence = byMargin(lightMs / cpuMs);
   else if (kind === 'mixed') confidence = 0.7;
   else if (kind === 'io') confidence = waitMs < clearWait * cpuMs ? 0.75 : 0.95;
   if (kind !== 'unknown') {

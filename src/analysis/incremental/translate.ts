@@ -29,15 +29,19 @@ export class Translation {
 
   summary(summary: Summary): Summary {
     const cpu = this.#cost(summary.cpu);
+    const startCpu = summary.start.cpu === summary.cpu ? cpu : this.#cost(summary.start.cpu);
     const contributions = this.#all(summary.contributions, (one) => this.#contribution(one));
     const unresolved = this.#all(summary.unresolved, (one) => this.#contribution(one));
     const parameterCalls = this.#all(summary.parameterCalls, (one) => this.#parameterCall(one));
     const isSame =
       cpu === summary.cpu &&
+      startCpu === summary.start.cpu &&
       contributions === summary.contributions &&
       unresolved === summary.unresolved &&
       parameterCalls === summary.parameterCalls;
-    return isSame ? summary : { ...summary, cpu, contributions, unresolved, parameterCalls };
+    if (isSame) return summary;
+    const start = { ...summary.start, cpu: startCpu };
+    return { ...summary, cpu, start, contributions, unresolved, parameterCalls };
   }
 
   line(file: string, line: number): number {
@@ -82,11 +86,15 @@ export class Translation {
   }
 
   #factor(factor: Factor): Factor {
-    const { parameter } = factor;
+    const { parameter, cursor } = factor;
     const owner = parameter === undefined ? undefined : this.#nodes.get(parameter.owner);
-    return parameter === undefined || owner === undefined
-      ? factor
-      : { ...factor, parameter: { ...parameter, owner } };
+    const holder = cursor?.owner === undefined ? undefined : this.#nodes.get(cursor.owner);
+    if (owner === undefined && holder === undefined) return factor;
+    return {
+      ...factor,
+      ...(parameter === undefined || owner === undefined ? {} : { parameter: { ...parameter, owner } }),
+      ...(cursor === undefined || holder === undefined ? {} : { cursor: { ...cursor, owner: holder } }),
+    };
   }
 
   /** The same list where nothing in it changes. */

@@ -39,6 +39,7 @@ export class PackageModel implements SummaryModel {
       extents = new Extents(facts.scopes, new GuessedSizes(), noShapes, {
         importedConstant: () => undefined,
         givenSize: () => undefined,
+        checkedBy: () => undefined,
       });
       this.#extents.set(facts, extents);
     }

@@ -43,6 +43,7 @@ export function packaged(
     summary: {
       ...summary,
       cpu,
+      start: { cpu, syncWaitMs: Math.min(summary.syncWaitMs, longestWaitMs) },
       contributions: summary.contributions.map(say),
       unresolved: strongestUnresolved([...summary.unresolved, ...handedInside].map(say)),
       parameterCalls: summary.parameterCalls.filter(({ owner }) => owner === fn.node),

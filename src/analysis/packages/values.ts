@@ -24,6 +24,7 @@ import { rootIdentifier, unwrap, unwrapAwait } from '../expressions.ts';
 import { type BodyOwner, isFunctionWithBody } from '../functionNode.ts';
 import type { Declaration } from '../scopes.ts';
 import { type FileScopes, fileScopes } from '../fileScopes.ts';
+import { languageGlobals } from '../languageGlobals.ts';
 import { globalEntry, globalTarget, light, type Target } from '../target.ts';
 import { alternatives, boundFunction, isInlineCallback, returnedValue } from '../valueShapes.ts';
 import { callAround } from './shapes.ts';
@@ -239,9 +240,6 @@ function languageTarget(node: Expression, file: PackageFile): Target | undefined
   const isGlobal = root !== undefined && file.facts.scopes.lookUp(root) === undefined;
   return isGlobal && languageGlobals.test(root.text) ? light : undefined;
 }
-
-const languageGlobals =
-  /^(Array|ArrayBuffer|BigInt|Boolean|Date|Error|Function|JSON|Map|Math|Number|Object|Promise|Proxy|Reflect|RegExp|Set|String|Symbol|TypeError|RangeError|SyntaxError|WeakMap|WeakSet|Uint8Array)$/;
 
 function targetValue(target: ReturnType<typeof globalTarget>): Value | undefined {
   return target === undefined ? undefined : { kind: 'target', target };

@@ -1,34 +1,33 @@
 import {
-  type CallExpression,
   type CompilerSymbol,
   type Expression,
   isCallExpression,
   isClassExpression,
+  isElementAccessExpression,
   isIdentifier,
   isOwnFile,
   isPropertyAccessExpression,
+  isStringLiteral,
+  type StringLiteral,
   SymbolFlags,
   SyntaxKind,
 } from '../../compiler/index.ts';
 import { builtinMethod } from '../builtinMethods.ts';
+import { externalName } from '../externalName.ts';
 import { rootIdentifier, unwrap } from '../expressions.ts';
 import type { CallFact, FileFacts } from '../facts.ts';
 import { isFunctionWithBody } from '../functionNode.ts';
+import { mayBeCallback } from '../handsCallback.ts';
 import { importedName } from '../imports.ts';
 import { ownName } from '../ownName.ts';
 import { isPrismaClient, prismaName } from '../prismaClient.ts';
 import type { ProjectModel } from '../projectModel.ts';
 import { catalogued, light, oneOf, type Target, unresolved } from '../target.ts';
 import { thisMember } from '../thisMember.ts';
-import {
-  alternatives,
-  boundFunction,
-  callAround,
-  isInlineCallback,
-  isPoolFile,
-  returnedValue,
-} from '../valueShapes.ts';
+import { alternatives, boundFunction, callAround, isInlineCallback, isPoolFile } from '../valueShapes.ts';
+import { elementOfParameter } from './handedElements.ts';
 import { maxDepth } from './maxDepth.ts';
+import { isPartial } from './returnedFunctions.ts';
 import type { Targets } from './targets.ts';
 
 /** Finds what the function-valued expressions of one file are: names, members, calls that return closures. */
@@ -51,7 +50,7 @@ export class CalledValues {
     const bound = boundFunction(node);
     if (bound !== undefined && depth <= maxDepth) return this.#file.ofValue(bound, depth + 1);
     if (isCallExpression(node) && depth <= maxDepth)
-      return this.#returned(node, depth) ?? this.#file.outside.byName(node) ?? unresolved(node);
+      return this.#file.returned.of(node, depth) ?? this.#file.outside.byName(node) ?? unresolved(node);
     if (depth > maxDepth) return unresolved(node);
     const declared = this.#lexical(node, depth) ?? this.#checked(node, depth);
     // Where a type says what it may be, the value that it is made of may say what it is.
@@ -62,20 +61,10 @@ export class CalledValues {
     return exact ?? declared ?? this.#file.outside.byName(node) ?? unresolved(node);
   }
 
-  /** The closure that a function of the project returns, where it is written in its `return`. */
-  #returned(node: CallExpression, depth: number): Target | undefined {
-    const target = this.#file.ofValue(node.expression, depth + 1);
-    const [made] = target.kind === 'functions' ? target.functions : [];
-    if (made !== undefined) this.#model.factories.add(made);
-    const value = made === undefined ? undefined : returnedValue(made.node);
-    if (made === undefined || value === undefined) return undefined;
-    if (!isFunctionWithBody(unwrap(value)) && !isClassExpression(unwrap(value))) return undefined;
-    const facts = this.#model.factsOf(made);
-    return this.#model.targets(facts).ofValue(value, depth + 1);
-  }
-
+  /** What is no function among several values is not what is called. */
   #oneOfValues(values: readonly Expression[], depth: number): Target | undefined {
-    return oneOf(values.map((value) => this.#file.ofValue(value, depth + 1)));
+    const callable = values.filter((value) => mayBeCallback(unwrap(value), this.#facts.scopes));
+    return oneOf(callable.map((value) => this.#file.ofValue(value, depth + 1)));
   }
 
   /** Names that the file itself declares, without asking the compiler. */
@@ -86,18 +75,22 @@ export class CalledValues {
         ? undefined
         : this.#file.declared.dispatched({ member, facts: this.#facts }, depth);
     }
+    const element = elementOfParameter(node, this.#facts.scopes);
+    if (element !== undefined) return element;
     if (!isIdentifier(node)) return undefined;
     const declared = this.#facts.scopes.lookUp(node);
     if (declared?.kind === 'other') return this.#file.declared.declaration(declared.node, depth);
     if (declared?.kind === 'parameter') {
       // An inline callback is handed functions by whoever calls it (`resolve`, `next`, `done`): they take the result
       // and belong to the caller.
-      if (isInlineCallback(declared.owner)) return light;
+      if (isInlineCallback(declared.owner) && !this.#file.returned.isForwarded(declared.owner)) return light;
       const { owner, index, path } = declared;
       return this.#ofWrittenType(node) ?? { kind: 'parameter', owner, index, path };
     }
     if (declared?.kind === 'variable' && declared.path === '' && declared.node.initializer !== undefined) {
       const value = unwrap(declared.node.initializer);
+      if (isFunctionWithBody(value) && !declared.isConst)
+        return this.#file.declared.declaration(declared.node, depth);
       if (isFunctionWithBody(value)) return this.#file.declared.functions(value);
     }
     return undefined;
@@ -153,10 +146,8 @@ export class CalledValues {
         : this.#file.declared.dispatched(place, depth);
       if (target !== undefined) return target;
     }
-    const isOwn = resolved.declarations.some((handle) => isOwnFile(handle.path));
-    return isOwn || resolved.declarations.length === 0
-      ? undefined
-      : this.#file.outside.external(resolved, node);
+    const isOutside = resolved.declarations.some((handle) => !isOwnFile(handle.path));
+    return isOutside ? this.#file.outside.external(resolved, node) : undefined;
   }
 
   /** What a user says of a function of the project counts more than its body. */
@@ -180,18 +171,44 @@ export class CalledValues {
     if (call.form !== 'call') return undefined;
     const callee = unwrap(call.callee);
     if (!this.isByType(callee)) return undefined;
-    const found = (this.#file.answers.typeAt(callee)?.getSymbol()?.declarations ?? [])
+    const symbol = this.#file.answers.typeAt(callee)?.getSymbol();
+    const found = (symbol?.declarations ?? [])
       .flatMap((handle) => this.#file.answers.place(handle) ?? [])
       .flatMap(({ member, facts }) => (isFunctionWithBody(member) ? (facts.byNode.get(member) ?? []) : []));
-    return found.length === 0
-      ? undefined
-      : oneOf(found.map((fn) => ({ kind: 'functions', functions: [fn] })));
+    if (found.length > 0) return oneOf(found.map((fn) => ({ kind: 'functions', functions: [fn] })));
+    // The type of `isArray` in `const { isArray } = Array` is that method's; a type of functions has no name.
+    const isNamed =
+      symbol !== undefined && (symbol.flags & (SymbolFlags.Function | SymbolFlags.Method)) !== 0;
+    const isOutside = symbol?.declarations.every((handle) => !isOwnFile(handle.path)) === true;
+    return isNamed && isOutside ? this.#file.outside.external(symbol, callee) : undefined;
   }
 
   /** Whether a callee's type may lead to a function where its name did not: a signature in a type has no body. */
   isByType(callee: Expression): boolean {
     const symbol = this.#file.answers.symbolAt(callee);
     return symbol === undefined || (symbol.flags & (SymbolFlags.Property | SymbolFlags.Method)) === 0;
+  }
+
+  /** `pages[Symbol.iterator]()`, as the language itself would call it. */
+  #bySymbol(callee: Expression): Target | undefined {
+    if (!isElementAccessExpression(callee)) return undefined;
+    const key = unwrap(callee.argumentExpression);
+    const names = (alternatives(key) ?? [key]).map(unwrap);
+    if (names.every(isStringLiteral)) return this.#byText(callee.expression, names);
+    const isSymbol = isPropertyAccessExpression(key) && key.expression.getText() === 'Symbol';
+    return isSymbol ? this.#file.implicit.member(callee.expression, `[Symbol.${key.name.text}]`) : undefined;
+  }
+
+  /** `text[isLeft ? 'padStart' : 'padEnd'](8)`: methods of the language, on something that no class of the program has made. */
+  #byText(owner: Expression, names: readonly StringLiteral[]): Target | undefined {
+    const symbol = this.#file.answers.typeAt(unwrap(owner))?.getSymbol();
+    const external = symbol === undefined ? undefined : externalName(symbol, this.#file.catalog);
+    if (symbol !== undefined && external?.isLanguage !== true) return undefined;
+    const entries = names.map(({ text }) => builtinMethod(text, this.#file.catalog));
+    if (entries.includes(undefined)) return undefined;
+    return oneOf(
+      entries.flatMap((entry) => (entry === 'constant' ? light : (catalogued(entry, true) ?? []))),
+    );
   }
 
   /** A method that only the language's own objects have, on a value of unknown type. */
@@ -210,7 +227,14 @@ export class CalledValues {
     const callee = unwrap(call.callee);
     if (callee.kind === SyntaxKind.SuperKeyword) return this.#file.declared.super(callee);
     const target = this.#file.ofValue(callee);
+    if (target.kind === 'functions' && isPartial(target, call.arguments)) return light;
     if (target.kind !== 'unresolved' || target.isOutside) return target;
-    return this.#byType(call) ?? this.#ofHandedObject(callee) ?? this.#onUnknown(callee) ?? target;
+    return (
+      this.#byType(call) ??
+      this.#bySymbol(callee) ??
+      this.#ofHandedObject(callee) ??
+      this.#onUnknown(callee) ??
+      target
+    );
   }
 }

@@ -14,7 +14,7 @@ import type { MemberPlace } from '../hierarchy.ts';
 import type { ProjectModel } from '../projectModel.ts';
 
 import { nameNode } from '../valueShapes.ts';
-import { namesToAsk } from './namesToAsk.ts';
+import { assignedNames, namesToAsk } from './namesToAsk.ts';
 import type { Targets } from './targets.ts';
 
 /** What the compiler said of names and expressions of one file; most of it is asked for all at once. */
@@ -94,7 +94,9 @@ export class CompilerAnswers {
     const accesses = functions
       .flatMap(({ reads }) => reads)
       .flatMap(({ node }) => (accessors.has(node.name.text) ? [node.name] : []));
-    this.#askSymbols([...namesToAsk(calls, this.#facts), ...accesses]);
+    // After an edit of one function those of the others are seldom needed again.
+    const assigned = functions.length === this.#facts.functions.length ? assignedNames(this.#facts) : [];
+    this.#askSymbols([...namesToAsk(calls, this.#facts), ...accesses, ...assigned]);
     this.#askTypes(calls.flatMap((call) => this.#untold(call)));
   }
 

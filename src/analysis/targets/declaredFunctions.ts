@@ -6,7 +6,9 @@ import {
   isClassExpression,
   isConstructorDeclaration,
   isExportAssignment,
+  isIdentifier,
   isParameterDeclaration,
+  isPrivateIdentifier,
   isPropertyAssignment,
   isPropertyDeclaration,
   isShorthandPropertyAssignment,
@@ -18,16 +20,21 @@ import type { FileFacts } from '../facts.ts';
 import { type BodyOwner, type ClassNode, isFunctionWithBody } from '../functionNode.ts';
 import type { MemberPlace } from '../hierarchy.ts';
 import { ownerOfMember } from '../implementations.ts';
-import { assignedValue, parameterTarget } from '../made.ts';
+import { parameterTarget } from '../made.ts';
 import type { ProjectModel } from '../projectModel.ts';
 import { light, oneOf, type Target } from '../target.ts';
 import type { Targets } from './targets.ts';
+
+/** A variable that is given more values than this may hold anything. */
+const maxAssigned = 6;
 
 /** Finds the functions that declarations of one file stand for, with what overrides them elsewhere. */
 export class DeclaredFunctions {
   readonly #model: ProjectModel;
   readonly #facts: FileFacts;
   readonly #file: Targets;
+  /** What is assigned to a variable whose functions are being found: who comes back to it has gone in a circle. */
+  readonly #pending = new Set<Node>();
 
   constructor(file: Targets) {
     this.#model = file.model;
@@ -39,13 +46,33 @@ export class DeclaredFunctions {
     if (isFunctionWithBody(node)) return this.functions(node);
     if (isClassDeclaration(node) || isClassExpression(node)) return this.class(node, depth);
     if (isParameterDeclaration(node)) return parameterTarget(node);
-    if (isVariableDeclaration(node) || isPropertyDeclaration(node) || isPropertyAssignment(node)) {
-      const value = node.initializer ?? assignedValue(node);
-      return value === undefined ? undefined : this.#settled(value, depth);
-    }
+    if (isVariableDeclaration(node)) return this.#held(node, this.#file.assigned.toVariable(node), depth);
+    if (isPropertyDeclaration(node))
+      return this.#held(node, this.#file.assigned.toField(node.parent, nameOf(node)), depth);
+    if (isPropertyAssignment(node)) return this.#settled(node.initializer, depth);
     if (isShorthandPropertyAssignment(node)) return this.#settled(node.name as Identifier, depth);
     if (isExportAssignment(node)) return this.#settled(node.expression, depth);
     return isBinaryExpression(node) ? this.#settled(node.right, depth) : undefined;
+  }
+
+  /**
+   * What a variable or field is declared with, and what is assigned to it. What callers hand in counts where nothing
+   * else is known.
+   */
+  #held(
+    { initializer }: { readonly initializer?: Expression | undefined },
+    assigned: readonly Expression[],
+    depth: number,
+  ): Target | undefined {
+    const first = initializer === undefined ? undefined : this.#settled(initializer, depth);
+    const [one] = assigned;
+    if (one === undefined || assigned.length > maxAssigned || this.#pending.has(one)) return first;
+    this.#pending.add(one);
+    const later = assigned.flatMap((value) => this.#settled(value, depth) ?? []);
+    this.#pending.delete(one);
+    const all = first === undefined ? later : [first, ...later];
+    const known = all.filter(({ kind }) => kind !== 'parameter');
+    return oneOf(known.length > 0 ? known : all);
   }
 
   functions(node: BodyOwner): Target {
@@ -103,4 +130,8 @@ export class DeclaredFunctions {
     const all = [place, ...this.overriding(place.member)];
     return oneOf(all.flatMap((one) => this.atPlace(one, depth) ?? []));
   }
+}
+
+function nameOf({ name }: { readonly name: Node }): string {
+  return isIdentifier(name) || isPrivateIdentifier(name) ? name.text : name.getText();
 }

@@ -84,5 +84,12 @@ export class FoundTargets {
 function filesOf(target: Target): readonly string[] {
   if (target.kind === 'one-of') return target.targets.flatMap(filesOf);
   if (target.kind === 'parameter') return [target.owner.getSourceFile().fileName];
-  return target.kind === 'functions' ? target.functions.map(({ file }) => file) : [];
+  if (target.kind !== 'functions') return [];
+  return [
+    ...target.functions.map(({ file }) => file),
+    ...(target.given ?? []).flatMap(({ owner, values }) => [
+      owner.getSourceFile().fileName,
+      ...values.flatMap(filesOf),
+    ]),
+  ];
 }

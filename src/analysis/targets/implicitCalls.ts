@@ -1,5 +1,8 @@
+import { isBuiltin } from 'node:module';
 import type { Catalog, CatalogEntry } from '../../catalog/index.ts';
 import {
+  type CompilerSymbol,
+  type Expression,
   isClassDeclaration,
   isGetAccessorDeclaration,
   isInterfaceDeclaration,
@@ -71,6 +74,19 @@ export class ImplicitCalls {
       : this.#model.implicitOf(type, members, () => this.#ofType(type, members));
   }
 
+  /** A member with a symbol for a name that a program calls itself; asking for an iterator goes through nothing yet. */
+  member(owner: Expression, name: string): Target | undefined {
+    const node = unwrapAwait(owner);
+    const made = this.#file.objects.made(node, 0);
+    const own = made?.targets.implicit.firstOf(made.node, [name]);
+    if (own !== undefined) return own;
+    const symbol = this.#file.answers.typeAt(node)?.getSymbol();
+    if (symbol === undefined) return undefined;
+    const external = externalName(symbol, this.#file.catalog);
+    if (external === undefined) return this.#ofOwnType(symbol, [name]);
+    return external.isLanguage || isBuiltin(external.module) ? light : undefined;
+  }
+
   mayRun({ members = [] }: CallFact): boolean {
     const declared = this.#model.implicitMembers();
     return (
@@ -90,12 +106,16 @@ export class ImplicitCalls {
         : undefined;
       return catalogued(entry, false) ?? light;
     }
-    const places = symbol.declarations.flatMap((handle) => this.#file.answers.place(handle) ?? []);
+    return this.#ofOwnType(symbol, members) ?? light;
+  }
+
+  #ofOwnType({ declarations }: CompilerSymbol, members: readonly string[]): Target | undefined {
+    const places = declarations.flatMap((handle) => this.#file.answers.place(handle) ?? []);
     const found = places.flatMap(({ member, facts }) => {
       const targets = this.#model.targets(facts);
       return [targets.implicit.firstOf(member, members) ?? [], this.#derivedImplicit(member, members)].flat();
     });
-    return oneOf(found) ?? light;
+    return oneOf(found);
   }
 
   /** The same members of what derives from a class or interface. */

@@ -8,11 +8,13 @@ import {
   isObjectLiteralExpression,
   isPropertyAccessExpression,
   isPropertyDeclaration,
+  isPrivateIdentifier,
   ModifierFlags,
   type Node,
+  type PropertyAccessExpression,
   SyntaxKind,
 } from '../../compiler/index.ts';
-import { baseOf } from '../classText.ts';
+import { baseOf, classAround } from '../classText.ts';
 import { unwrap, unwrapAwait } from '../expressions.ts';
 import type { FileFacts } from '../facts.ts';
 import { hasModifier } from '../functionNode.ts';
@@ -20,7 +22,6 @@ import { memberOf } from '../hierarchy.ts';
 import { returnedLiteral } from '../made.ts';
 import type { ProjectModel } from '../projectModel.ts';
 import type { Target } from '../target.ts';
-import { thisMember } from '../thisMember.ts';
 import { maxDepth } from './maxDepth.ts';
 import type { Targets } from './targets.ts';
 
@@ -40,15 +41,27 @@ export class MadeObjects {
 
   /** A member of an object by what the object is made as, which says more than its declared type. */
   ofInstance(node: Expression, depth: number): Target | undefined {
-    if (!isPropertyAccessExpression(node) || node.expression.kind === SyntaxKind.ThisKeyword)
-      return undefined;
-    if (this.#pending.has(node)) return undefined;
+    const member = this.#memberIn(node);
+    if (member === undefined || this.#pending.has(node)) return undefined;
     this.#pending.add(node);
-    const made = this.made(node.expression, 0);
+    const made = this.made(member.of, 0);
     this.#pending.delete(node);
     return made === undefined
       ? undefined
-      : made.targets.objects.memberOfMade(made.node, node.name.text, depth, 0);
+      : made.targets.objects.memberOfMade(made.node, member.name, depth, 0);
+  }
+
+  /** `flush` of `batch.flush`, and of `const { flush } = createBatch()`. */
+  #memberIn(node: Expression): { readonly of: Expression; readonly name: string } | undefined {
+    if (isPropertyAccessExpression(node))
+      return node.expression.kind === SyntaxKind.ThisKeyword
+        ? undefined
+        : { of: node.expression, name: node.name.text };
+    const declared = isIdentifier(node) ? this.#facts.scopes.lookUp(node) : undefined;
+    if (declared?.kind !== 'variable' || !declared.isConst) return undefined;
+    const name = /^\.([^.[]+)$/.exec(declared.path)?.[1];
+    const { initializer } = declared.node;
+    return name === undefined || initializer === undefined ? undefined : { of: initializer, name };
   }
 
   memberOfMade(owner: Node, name: string, depth: number, step: number): Target | undefined {
@@ -78,10 +91,8 @@ export class MadeObjects {
         : this.#model.targets(this.#model.factsOf(maker)).objects.made(returned, step + 1);
     }
     if (isPropertyAccessExpression(node)) {
-      const field = thisMember(node);
-      const isKept =
-        field !== undefined && isPropertyDeclaration(field) && hasModifier(field, ModifierFlags.Readonly);
-      return isKept && field.initializer !== undefined ? this.made(field.initializer, step + 1) : undefined;
+      const kept = this.#keptIn(node);
+      return kept === undefined ? undefined : this.made(kept, step + 1);
     }
     if (!isIdentifier(node)) return undefined;
     const declared = this.#facts.scopes.lookUp(node);
@@ -96,6 +107,24 @@ export class MadeObjects {
     return declared.node.initializer === undefined
       ? undefined
       : this.made(declared.node.initializer, step + 1);
+  }
+
+  /** The only value of a field that nobody outside of its class changes. */
+  #keptIn(node: PropertyAccessExpression): Expression | undefined {
+    const owner = node.expression.kind === SyntaxKind.ThisKeyword ? classAround(node) : undefined;
+    const field = owner?.members
+      .filter(isPropertyDeclaration)
+      .find(({ name }) => name.getText() === node.name.getText());
+    if (owner === undefined || field === undefined) return undefined;
+    const isOwn =
+      isPrivateIdentifier(field.name) ||
+      hasModifier(field, ModifierFlags.Readonly) ||
+      hasModifier(field, ModifierFlags.Private);
+    const first = field.initializer === undefined ? [] : [field.initializer];
+    const values = [...first, ...this.#file.assigned.toField(owner, node.name.text)].filter((value) =>
+      mayBeObject(unwrap(value)),
+    );
+    return isOwn && values.length === 1 ? values[0] : undefined;
   }
 
   /** The class that a name stands for. */
@@ -119,6 +148,10 @@ export class MadeObjects {
     }
     return undefined;
   }
+}
+
+function mayBeObject(node: Expression): boolean {
+  return node.kind !== SyntaxKind.NullKeyword && !(isIdentifier(node) && node.text === 'undefined');
 }
 
 /** What an object is made of, and the file that says so. */

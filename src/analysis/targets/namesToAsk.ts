@@ -21,6 +21,16 @@ export function namesToAsk(calls: readonly CallFact[], facts: FileFacts): readon
   return names;
 }
 
+/** The names that stand for what is put into variables and fields which are called or handed on. */
+export function assignedNames({ assignments, mentions, scopes }: FileFacts): readonly Node[] {
+  return assignments.flatMap(({ to, value }) => {
+    const node = unwrap(value);
+    const name = nameNode(node);
+    if (name === undefined || isDeclaredHere(node, scopes) || !canBeFunction(node, scopes)) return [];
+    return mentions.has(isIdentifier(to) ? to.text : to.name.text) ? [name] : [];
+  });
+}
+
 /** Whether an argument may be a function, by what the file itself says of it. */
 function canBeFunction(node: Expression, scopes: Scopes): boolean {
   const declared = isIdentifier(node) ? scopes.lookUp(node) : undefined;

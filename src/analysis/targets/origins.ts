@@ -10,13 +10,15 @@ import {
   type Node,
   SyntaxKind,
 } from '../../compiler/index.ts';
-import { unwrapAwait } from '../expressions.ts';
+import { unwrap, unwrapAwait } from '../expressions.ts';
 import type { CallFact, FileFacts, FunctionFacts } from '../facts.ts';
 import { defaultOf, functionDefaults, handedFunctions, isSpread, memberValue } from '../handed.ts';
+import { mayBeCallback } from '../handsCallback.ts';
 import type { ProjectModel } from '../projectModel.ts';
 import type { ParameterCall } from '../summary.ts';
-import { functionsOf, type Target } from '../target.ts';
+import { functionsOf, givenTo, oneOf, type Target } from '../target.ts';
 import { thisMember } from '../thisMember.ts';
+import { handedElements } from './handedElements.ts';
 import { maxDepth } from './maxDepth.ts';
 import type { Targets } from './targets.ts';
 
@@ -43,14 +45,15 @@ export class Origins {
     const given = handedFunctions(call.arguments, this.#facts.scopes).map((value) =>
       this.#file.ofValue(value),
     );
-    const callees = functionsOf(this.#file.ofCall(call));
+    const target = this.#file.ofCall(call);
+    const callees = functionsOf(target);
     const more = callees.flatMap((callee) => [
       ...this.#defaultsFor(callee),
       ...(isMade(callee)
         ? this.#origins(call).flatMap((origin) => origin.targets.origins.allHanded(origin))
         : []),
     ]);
-    return [...given, ...more];
+    return [...[...given, ...more].flatMap((one) => [one, ...givenTo(one)]), ...givenTo(target)];
   }
 
   allHanded({ args }: Origin): readonly Target[] {
@@ -89,12 +92,27 @@ export class Origins {
   ): Target | 'nothing' | 'unknown' {
     const value = args[index];
     if (isSpread(args.slice(0, index + 1))) return 'unknown';
+    if (path.startsWith('[')) return this.#elementGiven({ index, path }, args, callee);
     const held = value === undefined ? 'absent' : memberValue(value, path, this.#facts.scopes);
     if (held === undefined) return 'unknown';
-    if (held !== 'absent') return this.#file.ofValue(held);
+    // What is no function is not called, whatever the callee does with functions.
+    if (held !== 'absent')
+      return mayBeCallback(held, this.#facts.scopes) ? this.#file.ofValue(held) : 'nothing';
     const fallback = defaultOf(callee.node, index, path);
     if (fallback === undefined) return 'nothing';
     return this.#model.targets(this.#model.factsOf(callee)).ofValue(fallback);
+  }
+
+  #elementGiven(
+    use: Pick<ParameterCall, 'index' | 'path'>,
+    args: readonly Expression[],
+    callee: FunctionFacts,
+  ): Target | 'nothing' | 'unknown' {
+    const found = handedElements(use, args, callee.node, this.#facts.scopes);
+    if (found === undefined || isSpread(args)) return 'unknown';
+    if ('kind' in found) return found;
+    const functions = found.filter((value) => mayBeCallback(unwrap(value), this.#facts.scopes));
+    return oneOf(functions.map((value) => this.#file.ofValue(value))) ?? 'nothing';
   }
 
   /** The calls that made what a call is made on: `compose(f, g)` of `const h = compose(f, g); h()`, `new Job(f)` of `new Job(f).run()`. */

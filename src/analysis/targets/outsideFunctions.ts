@@ -54,7 +54,17 @@ export class OutsideFunctions {
     if (imported.module.startsWith('.')) return undefined;
     return (
       catalogued(this.#file.catalog.lookUp(imported.module, imported.name), true) ??
+      this.#ofPromise(imported.module, imported.name) ??
       this.#ofPackage(imported.module, imported.name)
     );
+  }
+
+  /** `fetch(address).then`: without types a call is named after what its promise gives. */
+  #ofPromise(module: string, name: string): Target | undefined {
+    if (!isBuiltin(module) && module !== '') return undefined;
+    const method = /\.(then|catch|finally)$/.exec(name)?.[1];
+    return method === undefined
+      ? undefined
+      : catalogued(this.#file.catalog.lookUp('', `Promise.${method}`), true);
   }
 }

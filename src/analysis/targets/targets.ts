@@ -1,5 +1,6 @@
 import type { Catalog } from '../../catalog/index.ts';
 import type { CallExpression, Expression, Identifier, Node } from '../../compiler/index.ts';
+import { Assignments } from '../assignments.ts';
 import { unwrap } from '../expressions.ts';
 import type { CallFact, FileFacts, FunctionFacts } from '../facts.ts';
 import { fileScopes, type FileScopes } from '../fileScopes.ts';
@@ -18,6 +19,7 @@ import { MadeObjects } from './madeObjects.ts';
 import { measuredArguments } from './measuredArguments.ts';
 import { Origins } from './origins.ts';
 import { OutsideFunctions } from './outsideFunctions.ts';
+import { ReturnedFunctions } from './returnedFunctions.ts';
 import { WrittenNames } from './writtenNames.ts';
 
 /**
@@ -29,9 +31,11 @@ export class Targets implements NameSource {
   readonly facts: FileFacts;
   readonly scopes: FileScopes;
   readonly tables: Tables;
+  readonly assigned: Assignments;
   readonly answers: CompilerAnswers;
   readonly declared: DeclaredFunctions;
   readonly values: CalledValues;
+  readonly returned: ReturnedFunctions;
   readonly outside: OutsideFunctions;
   readonly objects: MadeObjects;
   readonly implicit: ImplicitCalls;
@@ -45,9 +49,11 @@ export class Targets implements NameSource {
     this.facts = facts;
     this.scopes = fileScopes(facts.scopes, model.settings.of(facts.source.fileName).catalog);
     this.tables = new Tables(facts);
+    this.assigned = new Assignments(facts);
     this.answers = new CompilerAnswers(this);
     this.declared = new DeclaredFunctions(this);
     this.values = new CalledValues(this);
+    this.returned = new ReturnedFunctions(this);
     this.outside = new OutsideFunctions(this);
     this.objects = new MadeObjects(this);
     this.implicit = new ImplicitCalls(this);

@@ -104,6 +104,37 @@ export const whole = (): number => (space.all as unknown as () => number)();
     }
   });
 
+  it('follows an edit that gives a field another function', () => {
+    session.setText(
+      at('src/useJob.ts'),
+      `import { Job } from './job.ts';\nexport const use = (): number => new Job().run();\n`,
+    );
+    for (const [start, label] of [
+      ['() => 1', 'light'],
+      [`() => execSync('start').length`, 'io blocking'],
+      ['() => 2', 'light'],
+    ] as const) {
+      session.setText(at('src/job.ts'), job(start));
+      assert.equal(labelIn(at('src/useJob.ts'), 'use'), label);
+    }
+  });
+
+  it('follows an edit that makes a stand-in do more than hand its arguments on', () => {
+    session.setText(
+      at('src/lifted.ts'),
+      `import { lift } from './lift.ts';\nexport const size = lift((text) => text.length);\nexport const use = (): number => size('all');\n`,
+    );
+    const heavily = `for (let n = 0; n < 1e9; n++) void n;\n    return body(text);`;
+    for (const [body, label] of [
+      ['return body(text);', 'light'],
+      [heavily, 'cpu blocking'],
+      ['return body(text);', 'light'],
+    ] as const) {
+      session.setText(at('src/lift.ts'), lift(body));
+      assert.equal(labelIn(at('src/lifted.ts'), 'use'), label);
+    }
+  });
+
   it('takes back a hazard when the asynchronous caller goes', () => {
     const hazards = (): number => functionIn(analyzer.analyzeFile(at('src/work.ts')), 'work').hazards.length;
     assert.equal(hazards(), 1);
@@ -296,3 +327,27 @@ export function workPooled(...args: Parameters<typeof work>): Promise<number> {
     assert.equal(functionIn(report, 'other').recommendation.action, 'thread-pool');
   });
 });
+
+/** A class whose constructor puts a function into a field. */
+function job(start: string): string {
+  return `import { execSync } from 'node:child_process';
+export class Job {
+  #run: () => number;
+  constructor() {
+    this.#run = ${start};
+  }
+  run(): number { return this.#run(); }
+  stop(): void { execSync('stop'); }
+}
+`;
+}
+
+/** A function that returns a stand-in for the one that it is given. */
+function lift(body: string): string {
+  return `export function lift(body: (text: string) => number): (text: string) => number {
+  return (text) => {
+    ${body}
+  };
+}
+`;
+}

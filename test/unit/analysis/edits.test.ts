@@ -17,8 +17,10 @@ const cases = [
   'hazards',
   'closures',
   'function-values',
+  'function-sources',
   'implicit',
   'resolution',
+  'assumed-sizes',
 ];
 const files = cases.flatMap((name) =>
   Object.keys(
