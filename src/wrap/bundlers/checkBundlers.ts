@@ -52,12 +52,21 @@ export function checkBundlers(
   }
 }
 
-/** The folder of a file's package, and those of the packages around it: the root of a workspace may build them all. */
+/** The folder of a file's package, and that of the workspace that it is in: its root may build all packages. */
 function* packageFolders(file: string, files: ProjectFiles): Generator<string> {
-  for (let folder = files.packageFolder(file); folder !== undefined;) {
+  const own = files.packageFolder(file);
+  if (own === undefined) return;
+  yield own;
+  for (let folder = files.packageFolder(own); folder !== undefined; folder = files.packageFolder(folder)) {
+    if (!isWorkspace(folder, files)) continue;
     yield folder;
-    folder = files.packageFolder(folder);
+    return;
   }
+}
+
+function isWorkspace(folder: string, files: ProjectFiles): boolean {
+  const manifest = files.read(path.posix.join(folder, 'package.json')) ?? '';
+  return /"workspaces"\s*:/.test(manifest) || files.exists(path.posix.join(folder, 'pnpm-workspace.yaml'));
 }
 
 function adviceFor(use: BundlerUse, pool: WrapContext['pool'], entries: readonly string[]): string {

@@ -145,9 +145,13 @@ export function describePlan(plan: WrapPlan, root: string): unknown {
 
 const updates = process.env['POOLWRIGHT_UPDATE_GOLDEN'] === '1';
 
-/** Compares with a golden file, which only POOLWRIGHT_UPDATE_GOLDEN=1 writes; returns what is expected. */
+/** Compares with a golden file of a case, which only POOLWRIGHT_UPDATE_GOLDEN=1 writes; returns what is expected. */
 export function golden(wrapCase: WrapCase, name: string, actual: string): string | undefined {
-  const file = path.join(wrapCase.folder, 'expected', name);
+  return goldenFile(path.join(wrapCase.folder, 'expected', name), actual);
+}
+
+/** The same for any file. */
+export function goldenFile(file: string, actual: string): string | undefined {
   if (updates) {
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, actual);
