@@ -121,6 +121,11 @@ export const steps = [
     run: () => packageTests('test/packages/small.test.ts'),
   },
   {
+    name: 'matrix',
+    title: 'Wrapped programs, built by tsc and run as they are',
+    run: () => packageTests('test/matrix/fast.test.ts'),
+  },
+  {
     name: 'catalog',
     title: 'Catalogue against the declarations of some packages',
     run: () => check(checkCatalog('--only=pg,p-map,fast-deep-equal')),
@@ -165,6 +170,11 @@ export const longSteps = [
     name: 'packages-large',
     title: 'Large packages from npm',
     run: () => packageTests('test/packages/large.test.ts'),
+  },
+  {
+    name: 'matrix-large',
+    title: 'Wrapped programs in the other build set-ups',
+    run: () => packageTests('test/matrix/slow.test.ts'),
   },
   {
     name: 'edits-many',

@@ -16,9 +16,10 @@ interface WrapOptions {
   readonly write?: true;
   readonly format: 'text' | 'json';
   readonly allowWarnings?: true;
+  readonly keepSyncCallers?: true;
 }
 
-/** `poolwright wrap FILE#NAME --pool threads|processes [--diff|--write] [--format text|json] [--allow-warnings]` */
+/** `poolwright wrap FILE#NAME --pool threads|processes [--diff|--write] [--format text|json] [--allow-warnings] [--keep-sync-callers]` */
 export function registerWrap(program: Command): void {
   program
     .command('wrap')
@@ -33,6 +34,10 @@ export function registerWrap(program: Command): void {
     .addOption(new Option('--write', 'change the files'))
     .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
     .option('--allow-warnings', 'write the files, and exit with 0, although there are warnings')
+    .option(
+      '--keep-sync-callers',
+      'where a caller cannot wait, leave the call of the original and say where, rather than refuse',
+    )
     .action((place: string, options: WrapOptions) => {
       process.exitCode = wrap(place, options);
     });
@@ -45,7 +50,7 @@ function wrap(place: string, options: WrapOptions): number {
     throw new CommandError(`${file} does not exist; give FILE#NAME, with the path from here.`);
   const session = new CompilerSession({ workingDirectory: root });
   try {
-    const plan = planFor(session, toEnginePath(file), name, options.pool);
+    const plan = planFor(session, toEnginePath(file), name, options);
     const files = plan.status === 'ready' ? readEditedFiles(plan, new ProjectFiles(session)) : [];
     return finish(plan, files, root, options);
   } finally {
@@ -53,13 +58,24 @@ function wrap(place: string, options: WrapOptions): number {
   }
 }
 
-function planFor(session: CompilerSession, file: string, name: string, pool: PoolKind): WrapPlan {
+function planFor(
+  session: CompilerSession,
+  file: string,
+  name: string,
+  { keepSyncCallers, pool }: WrapOptions,
+): WrapPlan {
   const report = new Analyzer(session).findFunction(file, name);
   if (report === 'none')
     throw new CommandError(`${file} has no function ${name}; \`poolwright analyze\` lists their names.`);
   if (report === 'ambiguous')
     throw new CommandError(`${name} is the name of several functions in ${file}; give more of it.`);
-  return planWrap(session, { file, at: { offset: report.nameStart }, pool, verdict: report });
+  return planWrap(session, {
+    file,
+    at: { offset: report.nameStart },
+    pool,
+    verdict: report,
+    keepSyncCallers: keepSyncCallers === true,
+  });
 }
 
 /** Prints a plan, writes it where that was asked for, and answers with the exit code. */

@@ -1,16 +1,17 @@
 import type { ProfileRecord } from '../profile/format.ts';
+import { countBytes } from './countBytes.ts';
 
 /** The channel on which pool files tell of their tasks; see the message types below. */
 export const taskChannel = 'poolwright:task';
 
 /**
  * The record of one message on the channel; `undefined` for a message of another shape, since anybody may publish.
- * Caller: `{ phase: 'queued', id, name, pool, argumentBytes? }`, `{ phase: 'settled', id, ok }`.
+ * Caller: `{ phase: 'queued', id, name, pool, args? }`, `{ phase: 'settled', id, ok }`.
  * Worker: `{ phase: 'started', id }`, `{ phase: 'ended', id, ok }`.
  */
 export function taskRecord(message: unknown, lane: string, atUs: number): ProfileRecord | undefined {
   if (typeof message !== 'object' || message === null) return undefined;
-  const { phase, id, name, pool, ok, argumentBytes }: Readonly<Record<string, unknown>> = { ...message };
+  const { phase, id, name, pool, ok, args }: Readonly<Record<string, unknown>> = { ...message };
   if (typeof id !== 'string' && typeof id !== 'number') return undefined;
   const task = String(id).slice(0, 200);
   switch (phase) {
@@ -22,7 +23,7 @@ export function taskRecord(message: unknown, lane: string, atUs: number): Profil
         name: typeof name === 'string' ? name.slice(0, 200) : 'unnamed task',
         pool: pool === 'processes' ? 'processes' : 'threads',
         atUs,
-        ...(typeof argumentBytes === 'number' && argumentBytes >= 0 ? { argumentBytes } : {}),
+        ...(Array.isArray(args) ? { argumentBytes: countBytes(args) } : {}),
       };
     case 'started':
       return { type: 'task-started', lane, task, atUs };

@@ -37,6 +37,9 @@ export type WarningCode =
   | 'loses-async-context'
   | 'interleaves-caller'
   | 'public-api-changes'
+  | 'loses-prototype'
+  | 'clone-cost'
+  | 'bundler-entry'
   | 'light'
   | 'async-io';
 
@@ -59,6 +62,8 @@ export interface ReadyWrap {
   readonly name: string;
   readonly twin: string;
   readonly warnings: readonly Warning[];
+  /** Calls of the original that stay because nothing can wait there, each with the reason. */
+  readonly kept: readonly Refusal[];
   readonly edits: readonly TextEdit[];
   readonly created: readonly CreatedFile[];
   /** `piscina@^5.3.2`: what package.json now asks for and is not installed yet. */

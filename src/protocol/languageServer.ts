@@ -68,7 +68,7 @@ export interface ServerRequests {
   };
   /** The wrap of the innermost function around the position, already proven in an overlay. */
   readonly 'poolwright/planWrap': {
-    readonly params: PositionParams & { readonly pool: PoolKind };
+    readonly params: PlanWrapParams;
     readonly result: WrapAnswer;
   };
   /** What the wrap that was resolved last needs to be installed. */
@@ -88,6 +88,12 @@ export interface ServerNotifications {
 export interface PositionParams {
   readonly uri: string;
   readonly position: { readonly line: number; readonly character: number };
+}
+
+export interface PlanWrapParams extends PositionParams {
+  readonly pool: PoolKind;
+  /** Leaves the original call where a caller cannot wait, rather than refuse. */
+  readonly keepSyncCallers?: boolean;
 }
 
 export interface FileReportMessage {

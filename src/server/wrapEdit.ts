@@ -40,17 +40,17 @@ export interface WrapEditContext {
 export function wrapEdit(planned: ReadyPlan, context: WrapEditContext): WorkspaceEdit {
   const { support, uriOf, versionOf } = context;
   const annotations: Record<string, ChangeAnnotation> = {};
-  const annotate = (id: string, label: string, description?: string): string | undefined => {
+  // One a file: previews show and switch changes by their annotation.
+  const annotate = (file: string, label: string, description = ''): string | undefined => {
     if (!support.annotations) return undefined;
-    annotations[id] = {
+    annotations[file] = {
       label,
       needsConfirmation: !support.extended,
-      ...(description === undefined ? {} : { description }),
+      ...(description === '' ? {} : { description }),
     };
-    return id;
+    return file;
   };
-  const creation = annotate('pool', `The pool that ${planned.plan.name} runs in`);
-  const rewrite = annotate('callers', `${planned.plan.twin} and its callers`, warnings(planned));
+  const warnings = warningsByFile(planned);
 
   const changes: NonNullable<WorkspaceEdit['documentChanges']> = [];
   const first = planned.files[0];
@@ -62,18 +62,23 @@ export function wrapEdit(planned: ReadyPlan, context: WrapEditContext): Workspac
   }
   // All files first, then all texts: VS Code takes back by one undo what stands together, and of a file that was made
   // after other texts it would forget to.
+  const ids = new Map(
+    planned.created.map(({ file }) => [file, annotate(file, `${baseName(file)}: runs the pool`)] as const),
+  );
   for (const { file } of planned.created)
-    changes.push(CreateFile.create(uriOf(file), { overwrite: false, ignoreIfExists: false }, creation));
+    changes.push(CreateFile.create(uriOf(file), { overwrite: false, ignoreIfExists: false }, ids.get(file)));
   for (const { file, text } of planned.created) {
     const start = { line: 0, character: 0 };
-    const whole = annotated({ range: { start, end: start }, newText: text }, creation);
+    const whole = annotated({ range: { start, end: start }, newText: text }, ids.get(file));
     changes.push(TextDocumentEdit.create({ uri: uriOf(file), version: null }, [whole]));
   }
   for (const { file, edits } of planned.files) {
+    const count = edits.length === 1 ? '1 change' : `${edits.length} changes`;
+    const id = annotate(file, `${baseName(file)}: ${count} for ${planned.plan.twin}`, warnings.get(file));
     changes.push(
       TextDocumentEdit.create(
         { uri: uriOf(file), version: versionOf(file) },
-        edits.map(({ start, end, text }) => annotated({ range: { start, end }, newText: text }, rewrite)),
+        edits.map(({ start, end, text }) => annotated({ range: { start, end }, newText: text }, id)),
       ),
     );
   }
@@ -84,7 +89,23 @@ function annotated(edit: TextEdit, annotationId: string | undefined): TextEdit |
   return annotationId === undefined ? edit : { ...edit, annotationId };
 }
 
-/** What changes although the wrap is done belongs where a person decides: into the preview. */
-function warnings({ plan }: ReadyPlan): string | undefined {
-  return plan.warnings.length === 0 ? undefined : plan.warnings.map(({ message }) => message).join(' ');
+/**
+ * What changes although the wrap is done, and what stays as it is, belongs where a person decides: into the preview, at the file
+ * that it is about.
+ */
+function warningsByFile({ files, plan }: ReadyPlan): ReadonlyMap<string, string> {
+  const texts = new Map<string, string>();
+  const kept = plan.kept.map(({ file, line, message }) => ({
+    file,
+    message: `${baseName(file)}:${line} still calls ${plan.name}: ${message}`,
+  }));
+  for (const { file, message } of [...plan.warnings, ...kept]) {
+    const shown = files.some((one) => one.file === file) ? file : (files[0]?.file ?? file);
+    texts.set(shown, [texts.get(shown), message].filter((one) => one !== undefined).join(' '));
+  }
+  return texts;
+}
+
+function baseName(file: string): string {
+  return file.slice(file.lastIndexOf('/') + 1);
 }

@@ -1,4 +1,5 @@
 import type { CompilerSession } from '../compiler/index.ts';
+import { checkBundlers } from './bundlers/checkBundlers.ts';
 import { planCallers } from './callers/planCallers.ts';
 import { examine } from './examine.ts';
 import { guarded } from './guarded.ts';
@@ -12,17 +13,19 @@ export function offerWrap(session: CompilerSession, request: WrapRequest): WrapO
   return guarded(
     request,
     () => offer(session, request),
-    (refusal) => ({ ok: false, refusals: [refusal], warnings: [] }),
+    (refusal) => ({ ok: false, refusals: [refusal], warnings: [], kept: [] }),
   );
 }
 
 function offer(session: CompilerSession, request: WrapRequest): WrapOffer {
-  const examined = examine(session, request);
-  if (examined.kind === 'refused') return { ok: false, refusals: examined.refusals, warnings: [] };
-  if (examined.kind === 'twin') return { ok: true, refusals: [], warnings: [] };
+  const examined = examine(session, request, false);
+  if (examined.kind === 'refused') return { ok: false, refusals: examined.refusals, warnings: [], kept: [] };
+  if (examined.kind === 'twin') return { ok: true, refusals: [], warnings: [], kept: [] };
   const { context, findings } = examined;
   // A function that cannot move at all need not be looked for everywhere.
-  if (!findings.isRefused) planCallers(context, findings);
+  const asked = { keepsSync: request.keepSyncCallers === true, hasTime: false };
+  const callers = findings.isRefused ? undefined : planCallers(context, findings, asked);
+  if (callers !== undefined) checkBundlers(context, callers.uses, context.files, findings);
   const { refusals, warnings } = findings;
-  return { ok: refusals.length === 0, refusals, warnings };
+  return { ok: refusals.length === 0, refusals, warnings, kept: callers?.kept ?? [] };
 }

@@ -1,11 +1,13 @@
 import path from 'node:path';
-import type { CompilerProject, SourceFile } from '../compiler/index.ts';
-import type { CreatedFile, PoolKind, Refusal, TextEdit } from '../core/index.ts';
+import type { SourceFile } from '../compiler/index.ts';
+import type { CreatedFile, Refusal, TextEdit } from '../core/index.ts';
+import type { FunctionContext } from './checks/wrapContext.ts';
 import { dependencyEdit, type Dependency } from './output/packageJson.ts';
 import { placePoolFiles } from './output/poolPlacement.ts';
 import type { ProjectFiles } from './output/projectFiles.ts';
 import { fileStyle, importEnding } from './output/sourceStyle.ts';
 import { POOL_DEPENDENCY } from './poolFiles.ts';
+import { poolVariant } from './poolVariant.ts';
 import { seesNode } from './proof.ts';
 
 /** The pool files and the dependency that a package needs for a pool. */
@@ -23,8 +25,7 @@ export type PoolsPlanning = PoolsPlan | { readonly kind: 'refused'; readonly ref
 
 export function planPools(
   module: SourceFile,
-  pool: PoolKind,
-  project: CompilerProject,
+  { format, pool, project }: Pick<FunctionContext, 'format' | 'pool' | 'project'>,
   files: ProjectFiles,
 ): PoolsPlanning {
   const packageFolder = files.packageFolder(module.fileName);
@@ -41,6 +42,7 @@ export function planPools(
       packageFolder,
       style,
       ending: importEnding(module, project),
+      variant: poolVariant(path.posix.extname(module.fileName), format),
       lineEnd: style.lineEnd,
     },
     files,

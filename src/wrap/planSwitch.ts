@@ -14,11 +14,11 @@ import type { WrapRequest } from './wrapRequest.ts';
 export function planSwitch(
   session: CompilerSession,
   { pool }: WrapRequest,
-  { project, target, twin }: Extract<Examination, { readonly kind: 'twin' }>,
+  { format, project, target, twin }: Extract<Examination, { readonly kind: 'twin' }>,
   files: ProjectFiles,
 ): WrapPlan {
   const { sourceFile } = target;
-  const pools = planPools(sourceFile, pool, project, files);
+  const pools = planPools(sourceFile, { format, pool, project }, files);
   if (pools.kind === 'refused') return { status: 'refused', pool, refusals: pools.refusals, warnings: [] };
   const others = findTwins(sourceFile).filter(
     (other) => other.pool === twin.pool && other.name !== twin.name,
@@ -44,9 +44,10 @@ export function planSwitch(
   return {
     status: 'ready',
     pool,
-    name: target.name,
+    name: target.reportName,
     twin: twin.name,
     warnings: [],
+    kept: [],
     edits: inOrder(edits),
     created: pools.created,
     install: pools.install,

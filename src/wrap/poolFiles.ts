@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { PoolKind } from '../core/index.ts';
+import { loadByPath, withRequire } from './poolCommonJs.ts';
+import { isTypeScript, type ModuleFormat, type PoolFileExtension } from './poolVariant.ts';
 
 /** How the source files of a project are written; what is left out is as Prettier does it. */
 export interface SourceStyle {
@@ -13,7 +15,9 @@ export interface PoolFilesRequest {
   /** Which pools the files offer; at least one. The order does not matter. */
   readonly pools: readonly PoolKind[];
   /** The extension of both files. They find each other by it at run time. */
-  readonly ext: 'ts' | 'mts';
+  readonly ext: PoolFileExtension;
+  /** What Node takes the files for, once they are compiled; `esm` when it is not said. */
+  readonly format?: ModuleFormat;
   /** File names without extension, for projects where the usual ones are taken. */
   readonly names?: { readonly pools: string; readonly worker: string };
   readonly style?: SourceStyle;
@@ -42,23 +46,24 @@ export const POOL_DEPENDENCY: Readonly<Record<PoolKind, { name: string; range: s
 
 /**
  * Makes the two files that a project owns from then on, the same ones for the same request: a file that equals what an
- * earlier request gives has not been changed by its owner. The templates are the real thing, for both pools; parts for
- * one pool stand between `// <threads>` and `// </threads>` (or `processes`), and neither the parts for pools that were
- * not asked for nor these lines reach the project.
+ * earlier request gives has not been changed by its owner. The templates are the real thing, for both pools, in TypeScript
+ * and in the JavaScript that `npm run templates` makes of it. Parts for one pool or format stand between `// <threads>`
+ * and `// </threads>` (or `processes`, `esm`), and neither the parts that were not asked for nor these lines reach the
+ * project.
  */
 export function renderPoolFiles(request: PoolFilesRequest): { pools: PoolFile; worker: PoolFile } {
-  const names = request.names ?? { pools: 'pools', worker: 'pool-worker' };
+  const { ext, pools, format = 'esm', names = { pools: 'pools', worker: 'pool-worker' } } = request;
+  const language = isTypeScript(ext) ? 'ts' : 'js';
   const render = (template: string, name: string): PoolFile => {
-    let text = keepSections(template, request.pools);
+    let text = keepSections(readTemplate(`${template}.${language}`), [...pools, format]);
+    if (format === 'commonjs') text = loadByPath(text);
     text = dropUnusedImports(text);
-    text = text.replaceAll('./pool-worker', `./${names.worker}`);
-    text = text.replaceAll(`./${names.worker}.ts`, `./${names.worker}.${request.ext}`);
-    return { fileName: `${name}.${request.ext}`, text: applyStyle(text, request.style ?? {}) };
+    if (format === 'commonjs' && language === 'js') text = withRequire(text);
+    text = text.replace("'./pool-worker.ts'", `'./${names.worker}.${ext}'`);
+    text = text.replace('`pool-worker$', `\`${names.worker}$`);
+    return { fileName: `${name}.${ext}`, text: applyStyle(text, request.style ?? {}) };
   };
-  return {
-    pools: render(readTemplate('pools.ts'), names.pools),
-    worker: render(readTemplate('pool-worker.ts'), names.worker),
-  };
+  return { pools: render('pools', names.pools), worker: render('pool-worker', names.worker) };
 }
 
 /** The build copies the templates beside its bundles, so this path holds here and in dist alike. */
@@ -66,12 +71,15 @@ function readTemplate(name: string): string {
   return readFileSync(new URL(`./templates/${name}`, import.meta.url), 'utf8').replaceAll('\r\n', '\n');
 }
 
-function keepSections(text: string, pools: readonly PoolKind[]): string {
+/** Sections may lie in one another. */
+function keepSections(text: string, kept: readonly (PoolKind | ModuleFormat)[]): string {
+  const ofThePool = /^ *\/\/ <(threads|processes)>\n([^]*?)^ *\/\/ <\/\1>\n/gm;
+  const ofTheFormat = /^ *\/\/ <(esm)>\n([^]*?)^ *\/\/ <\/\1>\n/gm;
+  const keep = (_: string, name: PoolKind | ModuleFormat, section: string): string =>
+    kept.includes(name) ? section : '';
   return text
-    .replace(
-      /^ *\/\/ <(threads|processes)>\n([^]*?)^ *\/\/ <\/\1>\n/gm,
-      (_, pool: PoolKind, section: string) => (pools.includes(pool) ? section : ''),
-    )
+    .replace(ofThePool, keep)
+    .replace(ofTheFormat, keep)
     .replace(/\n{3,}/g, '\n\n')
     .replace(/\n+$/, '\n');
 }

@@ -30,15 +30,21 @@ export function proveWrap(
   if (before === undefined) return [];
   const texts = textsAfter(request, before, files);
   const checked = [...new Set([...texts.keys(), ...request.importers])].filter((file) =>
-    /\.[cm]?tsx?$/.test(file),
+    /\.[cm]?[jt]sx?$/.test(file),
   );
-  const known = countDiagnostics(checked.flatMap((file) => before.diagnosticsOf(file)));
+  // Files of other packages are checked as their own projects see them.
+  session.prepare(checked);
+  const known = countDiagnostics(
+    checked.flatMap((file) => session.projectOf(file)?.diagnosticsOf(file) ?? []),
+  );
   return session.withTexts(texts, (overlaid) => {
-    const after = overlaid.projectOf(request.module);
-    if (after === undefined) return [];
+    overlaid.prepare(checked);
     return checked
       .filter((file) => !file.includes('/node_modules/'))
-      .flatMap((file) => newDiagnostics(file, after, known))
+      .flatMap((file) => {
+        const after = overlaid.projectOf(file);
+        return after === undefined ? [] : newDiagnostics(file, after, known);
+      })
       .map(({ file, diagnostic, text }) => ({
         code: 'would-not-compile' as const,
         message: `The compiler would say: ${diagnostic.text}`,
@@ -59,7 +65,8 @@ function textsAfter(
     const own = edits.filter((edit) => edit.file === file);
     texts.set(file, applyEdits(files.read(file) ?? '', own));
   }
-  if (!seesNode(project)) {
+  // Pool files in JavaScript have no types to check.
+  if (!seesNode(project) && poolsFile.endsWith('ts')) {
     for (const [file, text] of texts) if (text.startsWith(POOL_FILE_MARK)) texts.delete(file);
     texts.set(poolsFile, poolsStandIn(['threads', 'processes']));
     return texts;

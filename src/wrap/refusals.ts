@@ -8,7 +8,7 @@ import type { Node } from '../compiler/index.ts';
 export const refusalSentences: Readonly<Record<RefusalCode, string>> = {
   'not-a-function': 'There is no function of that name, or at that place, that could run elsewhere.',
   'not-exported':
-    'A worker imports the module and calls the function by its exported name, and this function has none.',
+    'A worker imports the module and calls the function by its exported name, and this one cannot be given any.',
   'unsupported-form':
     'The function, its module or one of its uses is written in a form that the wrap does not rewrite yet.',
   'uses-this': 'The function uses `this`, `super` or `new.target`, which stay behind when a worker calls it.',
@@ -20,7 +20,7 @@ export const refusalSentences: Readonly<Record<RefusalCode, string>> = {
     'An argument is of a type that structured clone does not carry to a worker, or may be.',
   'unclonable-result': 'The result is of a type that structured clone does not carry back, or may be.',
   'loses-prototype':
-    'An argument or the result is an instance of a class and would arrive without its methods.',
+    'An argument, the result or a thrown error is an instance of a class and would arrive without what is used of that.',
   'callback-argument': 'A parameter is a function, and functions cannot be sent to a worker.',
   generator: 'The function is a generator: it hands out its values one by one and cannot be sent back whole.',
   'main-thread-only-api':
@@ -28,7 +28,7 @@ export const refusalSentences: Readonly<Record<RefusalCode, string>> = {
   'missing-global': 'The function uses a global that the program defines itself; a worker does not have it.',
   'exits-process': 'The function ends the process; in a pool it would end only a worker.',
   'module-side-effects':
-    'A worker imports the module, and that would do again what the module does when it is loaded.',
+    'A worker imports the module, which would do again what it does when it is loaded, and the function cannot be moved away from it.',
   'sync-only-caller': 'The function is used where nothing can wait for a promise.',
   'drops-rejection':
     'A promise would land where nobody waits for it, so its result and its error would be lost.',
@@ -54,7 +54,12 @@ export const warningSentences: Readonly<Record<WarningCode, string>> = {
     'The function asks an `AsyncLocalStorage`, and the context of the caller does not cross to a worker.',
   'interleaves-caller': 'While the caller waits, other code runs that could not run in between before.',
   'public-api-changes':
-    'A module that others import waits for the function when it is loaded, and so do they.',
+    'What other packages can call has a name more or gives a promise now, or a module that others import waits when it is loaded.',
+  'loses-prototype':
+    'An instance of a class arrives as a plain object, or an error as one of a class that it extends; nothing in the project uses what is lost.',
+  'clone-cost': 'Each call copies as many objects as a list, a map or a set holds.',
+  'bundler-entry':
+    'A bundler builds the package, and a worker cannot import what is inside a bundle; the message has the line to add.',
   light: 'The function does next to nothing; sending it to a worker costs more than it takes.',
   'async-io': 'The function waits and does not hold the event loop; a pool gains nothing.',
 };

@@ -15,6 +15,7 @@ export interface PiscinaOptions {
   maxQueue?: number | 'auto';
   concurrentTasksPerWorker?: number;
   stricterFIFO?: boolean;
+  recordTiming?: boolean;
   atomics?: 'sync' | 'async' | 'disabled';
   resourceLimits?: object;
   argv?: string[];
@@ -47,7 +48,7 @@ export default Piscina;
 export function poolsStandIn(pools: readonly PoolKind[]): string {
   const functions = pools.map(
     (pool) =>
-      `export declare function ${POOL_FUNCTION[pool]}<A extends unknown[], R>(moduleUrl: string, name: string, original: (...args: A) => R, args: A): Promise<Awaited<R>>;\n`,
+      `export declare function ${POOL_FUNCTION[pool]}<A extends unknown[], R>(moduleUrl: string, name: string, original: (...args: A) => R, args: A, options?: { transfer?: ArrayBuffer[] }): Promise<Awaited<R>>;\n`,
   );
-  return `declare global { interface ImportMeta { url: string } }\n${functions.join('')}`;
+  return `declare global { interface ImportMeta { url: string } const __filename: string }\n${functions.join('')}`;
 }

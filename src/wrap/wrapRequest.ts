@@ -8,6 +8,14 @@ export interface WrapRequest {
   readonly pool: PoolKind;
   /** What analysis says of the function, where it was asked: gives the warnings `light` and `async-io`. */
   readonly verdict?: Verdict;
+  /** Leaves the original call where a caller cannot wait, and says where, rather than refuse the wrap. */
+  readonly keepSyncCallers?: boolean;
+}
+
+/** Which twin is to be turned back: itself, or the function that it stands for. */
+export interface InlineRequest {
+  readonly file: string;
+  readonly at: FunctionSelector;
 }
 
 /**
@@ -21,4 +29,6 @@ export interface WrapOffer {
   readonly ok: boolean;
   readonly refusals: readonly Refusal[];
   readonly warnings: readonly Warning[];
+  /** Calls of the original that would stay, each with the reason; empty unless the request allows them. */
+  readonly kept: readonly Refusal[];
 }

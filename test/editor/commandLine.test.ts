@@ -62,7 +62,7 @@ describe('the command line, on the thumbnails', () => {
   it('refuses to wrap what cannot be wrapped, with the reason', async () => {
     const run = await poolwright(folder, 'wrap', 'src/main.ts#makeThumbnail', '--pool', 'threads', '--write');
     assert.equal(run.exitCode, 3);
-    assert.match(run.stderr, /src\/main\.ts:16.*not exported/);
+    assert.match(run.stderr, /src\/main\.ts:22.*module-side-effects.*cannot be moved/);
     assert.equal(await runExample(folder), expectedOutput);
   });
 

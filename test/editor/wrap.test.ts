@@ -149,7 +149,10 @@ describe('moving a function into a pool', () => {
         await workbench.openFile('src/main.ts');
         await workbench.editor.goTo(16, 20);
         const text = await workbench.editor.hover(/Poolwright · makeThumbnail/);
-        assert.match(text, /In a thread pool: not possible\. .* is not exported.*\(main\.ts:16\)/);
+        assert.match(
+          text,
+          /In a thread pool: not possible\. .* cannot be moved to a module of its own.*\(main\.ts:22\)/,
+        );
         const offered = await workbench.editor.refactorings();
         for (const title of ['Run makeThumbnail in a thread pool', 'Run makeThumbnail in a process pool'])
           assert.deepEqual(
@@ -165,7 +168,7 @@ describe('moving a function into a pool', () => {
         const before = await sourcesOf(workspace);
         await workbench.runCommand('Poolwright: Run in Process Pool');
         await workbench.notified(
-          /cannot run in a process pool, and nothing was changed\. .* is not exported/,
+          /cannot run in a process pool, and nothing was changed\. .* cannot be moved to a module of its own/,
         );
         assert.deepEqual(await sourcesOf(workspace), before);
       });

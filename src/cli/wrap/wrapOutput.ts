@@ -25,16 +25,18 @@ export function toWrapJson(plan: WrapPlan, root: string): string {
         ? []
         : plan.created.map(({ file, text }) => ({ file: relativePath(root, file), text })),
     install: plan.status === 'refused' ? [] : plan.install,
+    kept: plan.status === 'refused' ? [] : reasonsJson(root, plan.kept),
   };
   return `${JSON.stringify(json, undefined, 2)}\n`;
 }
 
-/** Refusals and warnings as compilers print them: `src/a.ts:12: refused (uses-this): …`. */
+/** Refusals, warnings and calls that stay as compilers print them: `src/a.ts:12: refused (uses-this): …`. */
 export function toReasonLines(plan: WrapPlan, root: string): readonly string[] {
   const refusals =
     plan.status === 'refused' ? plan.refusals.map((reason) => ({ ...reason, word: 'refused' })) : [];
   const warnings = plan.warnings.map((reason) => ({ ...reason, word: 'warning' }));
-  return [...refusals, ...warnings].map(
+  const kept = plan.status === 'refused' ? [] : plan.kept.map((reason) => ({ ...reason, word: 'kept' }));
+  return [...refusals, ...warnings, ...kept].map(
     ({ code, file, line, message, word }) =>
       `${relativePath(root, file)}:${line}: ${word} (${code}): ${relativeText(root, message)}`,
   );

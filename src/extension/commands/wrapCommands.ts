@@ -26,7 +26,12 @@ export function registerWrapCommands(language: LanguageService): vscode.Disposab
   );
 }
 
-async function wrap(language: LanguageService, target: PositionParams, pool: PoolKind): Promise<void> {
+async function wrap(
+  language: LanguageService,
+  target: PositionParams,
+  pool: PoolKind,
+  keepSyncCallers = false,
+): Promise<void> {
   const answer = await vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
@@ -38,7 +43,7 @@ async function wrap(language: LanguageService, target: PositionParams, pool: Poo
     },
     async (_progress, token) => {
       try {
-        return await language.request(serverMethods.planWrap, { ...target, pool }, token);
+        return await language.request(serverMethods.planWrap, { ...target, pool, keepSyncCallers }, token);
       } catch (error) {
         if (token.isCancellationRequested) return undefined;
         throw error;
@@ -46,16 +51,25 @@ async function wrap(language: LanguageService, target: PositionParams, pool: Poo
     },
   );
   if (answer === undefined) return;
-  if (answer.plan.status === 'refused') await showRefusal(answer.plan);
-  else if (await apply(language, answer)) await offerInstall(answer.install);
+  if (answer.plan.status === 'refused') {
+    const keeps = await showRefusal(answer.plan, keepSyncCallers);
+    if (keeps) await wrap(language, target, pool, true);
+  } else if (await apply(language, answer)) await offerInstall(answer.install);
 }
 
-async function showRefusal(plan: RefusedWrap): Promise<void> {
+/** Answers whether the person wants synchronous callers to stay as they are, where only these are in the way. */
+async function showRefusal(plan: RefusedWrap, keptAlready: boolean): Promise<boolean> {
   const [first] = plan.refusals;
   const text = refusalText(plan, (file) => vscode.workspace.asRelativePath(file), vscode.l10n.t);
   const show = vscode.l10n.t('Show the Place');
-  const chosen = await vscode.window.showWarningMessage(text, ...(first === undefined ? [] : [show]));
+  const keep = vscode.l10n.t('Keep Synchronous Callers');
+  const isAboutCallers =
+    !keptAlready &&
+    plan.refusals.every(({ code }) => code === 'sync-only-caller' || code === 'drops-rejection');
+  const buttons = [...(first === undefined ? [] : [show]), ...(isAboutCallers ? [keep] : [])];
+  const chosen = await vscode.window.showWarningMessage(text, ...buttons);
   if (chosen === show && first !== undefined) await openPlace(vscode.Uri.file(first.file), first.line, 1);
+  return chosen === keep;
 }
 
 /** Applies the edit by way of the preview that its annotations ask for; false when a person discarded it. */

@@ -2,11 +2,19 @@ import { readFileSync } from 'node:fs';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Analyzer } from '../../analysis/index.ts';
 import { type CompilerSession, workspaceFiles } from '../../compiler/index.ts';
-import type { FunctionReport, PoolKind, Problem, ReadyWrap } from '../../core/index.ts';
-import { offerWrap, planWrap, type WrapRequest } from '../../wrap/index.ts';
+import type { FunctionReport, PoolKind, Problem, ReadyWrap, WrapPlan } from '../../core/index.ts';
+import {
+  functionCalledAt,
+  offerInline,
+  offerWrap,
+  planInline,
+  planWrap,
+  type WrapRequest,
+} from '../../wrap/index.ts';
 import type {
   EngineRequest,
   EngineResult,
+  EngineResults,
   FileChanges,
   FileEdits,
   PlannedWrap,
@@ -15,6 +23,8 @@ import type {
 import { isInstallFile } from '../files.ts';
 import { hasOwnName } from '../functionPlaces.ts';
 import { installAdvice } from './installAdvice.ts';
+
+type PlanRequest = Extract<EngineRequest, { readonly kind: 'plan-wrap' }>;
 
 /**
  * Answers one request after the other over one compiler session. Blocks its thread while the compiler works, and
@@ -50,13 +60,23 @@ export class Engine {
         return this.#functionAt(request.file, request.position) ?? null;
       case 'offer-wraps': {
         const { file, position } = request;
-        return {
-          threads: offerWrap(this.#session, this.#wrapRequest(file, position, 'threads')),
-          processes: offerWrap(this.#session, this.#wrapRequest(file, position, 'processes')),
+        const threads = this.#wrapRequest(file, position, 'threads');
+        const processes: WrapRequest = { ...threads, pool: 'processes' };
+        const offers = {
+          threads: offerWrap(this.#session, threads),
+          processes: offerWrap(this.#session, processes),
+          twin: offerInline(this.#session, threads) ?? null,
         };
+        const keepingSyncCallers = [threads, processes]
+          .filter(({ pool }) => !offers[pool].ok)
+          .filter((wanted) => offerWrap(this.#session, { ...wanted, keepSyncCallers: true }).ok)
+          .map(({ pool }) => pool);
+        return { ...offers, keepingSyncCallers };
       }
+      case 'called-at':
+        return this.#calledAt(request.file, request.position);
       case 'plan-wrap':
-        return this.#plan(this.#wrapRequest(request.file, request.position, request.pool));
+        return this.#plan(request);
       case 'list-files':
         return listFiles(this.#session, request.folders);
       default:
@@ -90,8 +110,20 @@ export class Engine {
     );
   }
 
-  #plan(request: WrapRequest): PlannedWrap {
-    const plan = planWrap(this.#session, request);
+  #calledAt(file: string, position: Position): EngineResults['called-at'] {
+    const offset = this.#document(file)?.offsetAt(position) ?? 0;
+    const called = functionCalledAt(this.#session, file, offset);
+    const document = called === undefined ? undefined : this.#document(called.file);
+    if (called === undefined || document === undefined) return null;
+    return { ...called, position: document.positionAt(called.offset) };
+  }
+
+  #plan({ file, position, pool: move, keepSyncCallers = false }: PlanRequest): PlannedWrap {
+    const request = this.#wrapRequest(file, position, move === 'inline' ? 'threads' : move);
+    const plan =
+      move === 'inline'
+        ? this.#planInline(request)
+        : planWrap(this.#session, { ...request, keepSyncCallers });
     if (plan.status === 'refused') return { plan };
     return {
       plan,
@@ -99,6 +131,15 @@ export class Engine {
       created: plan.created,
       install: installAdvice(request.file, plan.install),
     };
+  }
+
+  #planInline(request: WrapRequest): WrapPlan {
+    const { file, pool } = request;
+    const plan = planInline(this.#session, request);
+    if (plan !== undefined) return plan;
+    const message = 'No twin that runs this function in a pool is here; nothing is to be undone.';
+    const refusal = { code: 'not-a-function', message, file, line: 1 } as const;
+    return { status: 'refused', pool, refusals: [refusal], warnings: [] };
   }
 
   /** Offsets become positions here, where the texts are that the plan was made from. */

@@ -260,6 +260,7 @@ function describe(request: EngineRequest): string {
   switch (request.kind) {
     case 'analyze-file':
     case 'function-at':
+    case 'called-at':
       return 'Analyzing';
     case 'offer-wraps':
     case 'plan-wrap':

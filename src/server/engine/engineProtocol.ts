@@ -25,12 +25,16 @@ export type EngineRequest =
   | { readonly kind: 'function-at'; readonly file: string; readonly position: Position }
   /** The cheap questions of both wraps, for the light bulb and the hover. */
   | { readonly kind: 'offer-wraps'; readonly file: string; readonly position: Position }
-  /** One wrap, proven in an overlay. */
+  /** The function that is called by the name at a position. */
+  | { readonly kind: 'called-at'; readonly file: string; readonly position: Position }
+  /** One wrap, or the way back from one, proven in an overlay. */
   | {
       readonly kind: 'plan-wrap';
       readonly file: string;
       readonly position: Position;
-      readonly pool: PoolKind;
+      readonly pool: WrapMove;
+      /** Leaves the original call where a caller cannot wait. */
+      readonly keepSyncCallers?: boolean;
     }
   /** The source files below `folders` that a workspace scan visits. */
   | { readonly kind: 'list-files'; readonly folders: readonly string[] };
@@ -38,12 +42,29 @@ export type EngineRequest =
 export interface EngineResults {
   readonly 'analyze-file': FileReport;
   readonly 'function-at': FunctionReport | null;
-  readonly 'offer-wraps': Readonly<Record<PoolKind, WrapOffer>>;
+  readonly 'offer-wraps': WrapOffers;
+  /** Where the name of the function stands, as a position and as an offset. */
+  readonly 'called-at': {
+    readonly file: string;
+    readonly position: Position;
+    readonly offset: number;
+  } | null;
   readonly 'plan-wrap': PlannedWrap;
   readonly 'list-files': { readonly files: readonly string[]; readonly problems: readonly Problem[] };
 }
 
 export type EngineResult<Request extends EngineRequest> = EngineResults[Request['kind']];
+
+/** Where a function's calls can go: into a pool, or back out of the one that they are in. */
+export type WrapMove = PoolKind | 'inline';
+
+/** What the light bulb offers for a function. */
+export interface WrapOffers extends Readonly<Record<PoolKind, WrapOffer>> {
+  /** The pools that callers alone stand against, where those that cannot wait may go on calling the original. */
+  readonly keepingSyncCallers: readonly PoolKind[];
+  /** The twin that can be turned back, by its name. */
+  readonly twin: string | null;
+}
 
 /** Whether the light bulb offers a wrap; `refusals` is empty when it does. */
 export interface WrapOffer {

@@ -8,24 +8,26 @@ import {
   type Range,
 } from 'vscode-languageserver/node';
 import type { FunctionReport, PoolKind, RecommendedAction } from '../../core/index.ts';
-import type { PositionParams } from '../../protocol/languageServer.ts';
-import type { WrapOffer } from '../engine/engineProtocol.ts';
-import { priorities } from '../engine/requestQueue.ts';
+import type { PlanWrapParams } from '../../protocol/languageServer.ts';
+import type { Position, WrapMove, WrapOffer } from '../engine/engineProtocol.ts';
+import { priorities, type Priority } from '../engine/requestQueue.ts';
 import { functionAtSignature } from '../functionPlaces.ts';
 import { resultOf, shownReport, type ServerContext, type ShownReport } from '../serverContext.ts';
 import { poolWords } from '../text/words.ts';
 import { hazardPlaces, toDiagnostic } from './diagnostics.ts';
 
-/** Kinds of the two wraps, below LSP's `refactor.rewrite`. */
-export const wrapActionKinds: Readonly<Record<PoolKind, string>> = {
+/** Kinds of the two wraps, and of the way back, below LSP's `refactor.rewrite`. */
+export const wrapActionKinds: Readonly<Record<WrapMove, string>> = {
   threads: `${CodeActionKind.RefactorRewrite}.pool.thread`,
   processes: `${CodeActionKind.RefactorRewrite}.pool.process`,
+  inline: `${CodeActionKind.RefactorRewrite}.pool.inline`,
 };
 
 /** What a chosen action needs to be completed; the version tells whether the text is still the one it was offered for. */
-export interface WrapActionData extends PositionParams {
-  readonly pool: PoolKind;
-  readonly version: number;
+export interface WrapActionData extends Omit<PlanWrapParams, 'pool'> {
+  readonly pool: WrapMove;
+  /** `null` for a file that is not open. */
+  readonly version: number | null;
 }
 
 const recommended: Readonly<Record<PoolKind, RecommendedAction>> = {
@@ -33,7 +35,10 @@ const recommended: Readonly<Record<PoolKind, RecommendedAction>> = {
   processes: 'process-pool',
 };
 
-/** Both wraps: quick fixes where a hazard is underlined, refactorings at a function's signature elsewhere. */
+/**
+ * Both wraps, and a third action where only callers stand against them: quick fixes where a hazard is underlined, refactorings at a
+ * function's signature and at any call of it. Of a function that is wrapped, the way back.
+ */
 export function registerCodeActions(context: ServerContext): void {
   context.connection.onCodeAction(async (params, token) => {
     if (!context.client.edits.documentChanges || !context.client.resolvesEdits) return [];
@@ -53,30 +58,71 @@ async function offeredActions(
   const hazard = wanted(CodeActionKind.QuickFix)
     ? hazardPlaces(document, report).find((place) => touches(place.range, range))
     : undefined;
-  const start = document.offsetAt(range.start);
-  const target =
-    hazard?.report ??
-    functionAtSignature(report, { start, end: document.offsetAt(range.end), startLine: range.start.line });
-  if (target === undefined) return [];
-
-  const position = document.positionAt(target.nameStart);
   const priority =
     triggerKind === CodeActionTriggerKind.Automatic ? priorities.openFile : priorities.interactive;
+  const start = document.offsetAt(range.start);
+  const declared =
+    hazard?.report ??
+    functionAtSignature(report, { start, end: document.offsetAt(range.end), startLine: range.start.line });
+  const place =
+    declared === undefined
+      ? await calledFunction(context, { file, position: range.start, priority, token })
+      : { target: declared, file, position: document.positionAt(declared.nameStart) };
+  if (place === undefined) return [];
+
+  const { position, target } = place;
   const offers = resultOf(
-    await context.engine.request({ kind: 'offer-wraps', file, position }, priority, token),
+    await context.engine.request({ kind: 'offer-wraps', file: place.file, position }, priority, token),
     token,
   );
-  return (['threads', 'processes'] as const).flatMap((pool) => {
-    const data: WrapActionData = { uri: document.uri, position, pool, version: document.version };
+  const uri = context.documents.uriOf(place.file);
+  const version = context.documents.byFile(place.file)?.document.version ?? null;
+  const actionFor = (pool: PoolKind, offer: WrapOffer, keepSyncCallers: boolean): CodeAction[] => {
+    const data: WrapActionData = { uri, position, pool, version, keepSyncCallers };
     const kind = hazard === undefined ? wrapActionKinds[pool] : CodeActionKind.QuickFix;
     if (!wanted(kind)) return [];
     const diagnostics = hazard === undefined ? [] : [toDiagnostic(context, hazard)];
-    return action(context, { target, offer: offers[pool], kind, data, diagnostics });
-  });
+    return action(context, { target, pool, offer, kind, data, diagnostics });
+  };
+  const wraps = (['threads', 'processes'] as const).flatMap((pool) => actionFor(pool, offers[pool], false));
+  // One more is enough: which callers can wait is the same for both pools, as a rule.
+  const keeping =
+    offers.keepingSyncCallers.find((pool) => target.recommendation.action === recommended[pool]) ??
+    offers.keepingSyncCallers[0];
+  const sparing = keeping === undefined ? [] : actionFor(keeping, { refusals: [], warnings: [] }, true);
+  if (offers.twin === null || !wanted(wrapActionKinds.inline)) return [...wraps, ...sparing];
+  const data: WrapActionData = { uri, position, pool: 'inline', version };
+  const wayBack = { title: `Undo the wrap of ${offers.twin}`, kind: wrapActionKinds.inline, data };
+  return [...wraps, ...sparing, wayBack];
+}
+
+interface CallRequest {
+  readonly file: string;
+  readonly position: Position;
+  readonly priority: Priority;
+  readonly token: CancellationToken;
+}
+
+/** The function that is called where the cursor is, with its verdict; asked of the engine only at a word. */
+async function calledFunction(
+  context: ServerContext,
+  { file, position, priority, token }: CallRequest,
+): Promise<
+  { readonly target: FunctionReport; readonly file: string; readonly position: Position } | undefined
+> {
+  const called = resultOf(
+    await context.engine.request({ kind: 'called-at', file, position }, priority, token),
+    token,
+  );
+  if (called === null) return undefined;
+  const report = resultOf(await context.reports.get(called.file, priority), token);
+  const target = report.functions.find(({ nameStart }) => nameStart === called.offset);
+  return target === undefined ? undefined : { target, ...called };
 }
 
 interface ActionParts {
   readonly target: FunctionReport;
+  readonly pool: PoolKind;
   readonly offer: WrapOffer;
   readonly kind: string;
   readonly data: WrapActionData;
@@ -85,16 +131,17 @@ interface ActionParts {
 
 function action(
   { client }: ServerContext,
-  { target, offer, kind, data, diagnostics }: ActionParts,
+  { target, pool, offer, kind, data, diagnostics }: ActionParts,
 ): CodeAction[] {
-  const title = `Run ${target.name} in ${poolWords[data.pool]}`;
+  const keeping = data.keepSyncCallers === true ? ' and keep synchronous callers' : '';
+  const title = `Run ${target.name} in ${poolWords[pool]}${keeping}`;
   const refusal = offer.refusals[0];
   if (refusal !== undefined) {
     // A refused quick fix is never shown; a refused refactoring is, with its reason, where the editor can.
     if (!client.disabledActions || kind === CodeActionKind.QuickFix) return [];
     return [{ title, kind, disabled: { reason: refusal.message } }];
   }
-  const isPreferred = target.recommendation.action === recommended[data.pool];
+  const isPreferred = keeping === '' && target.recommendation.action === recommended[pool];
   return [
     {
       title,

@@ -4,34 +4,31 @@ import {
   type CancellationToken,
   type CodeAction,
 } from 'vscode-languageserver/node';
-import type { PoolKind } from '../../core/index.ts';
 import {
   clientCommands,
   serverMethods,
   type InstallAdvice,
-  type PositionParams,
+  type PlanWrapParams,
   type WrapAnswer,
 } from '../../protocol/languageServer.ts';
+import type { WrapMove } from '../engine/engineProtocol.ts';
 import { priorities } from '../engine/requestQueue.ts';
 import { fileOfUri } from '../files.ts';
 import { resultOf, type ServerContext } from '../serverContext.ts';
-import { poolWords } from '../text/words.ts';
 import { wrapEdit } from '../wrapEdit.ts';
 import type { WrapActionData } from './codeActions.ts';
 
 /** Completes a chosen action, and answers the palette commands: one plan, proven, as an edit with a preview. */
 export function registerPlanWrap(context: ServerContext): void {
-  context.connection.onRequest(
-    serverMethods.planWrap,
-    (params: PositionParams & { readonly pool: PoolKind }, token: CancellationToken) =>
-      planWrap(context, params, token),
+  context.connection.onRequest(serverMethods.planWrap, (params: PlanWrapParams, token: CancellationToken) =>
+    planWrap(context, params, token),
   );
   let advice: InstallAdvice | null = null;
   context.connection.onRequest(serverMethods.installAdvice, () => advice);
   context.connection.onCodeActionResolve(async (chosen: CodeAction, token): Promise<CodeAction> => {
     const data = chosen.data as WrapActionData | undefined;
     if (data === undefined) return chosen;
-    if (context.documents.byUri(data.uri)?.document.version !== data.version)
+    if ((context.documents.byUri(data.uri)?.document.version ?? null) !== data.version)
       throw new ResponseError(
         LSPErrorCodes.ContentModified,
         'The file changed since the action was offered.',
@@ -41,7 +38,7 @@ export function registerPlanWrap(context: ServerContext): void {
       // Editors say nothing about an action that turns out to have no edit, so the reason is a message.
       const reasons = plan.refusals.map(({ message }) => message).join(' ');
       context.connection.window.showWarningMessage(
-        `${chosen.title} changed nothing. ${reasons === '' ? `It cannot run in ${poolWords[data.pool]}.` : reasons}`,
+        `${chosen.title} changed nothing. ${reasons === '' ? `It cannot be done.` : reasons}`,
       );
       return chosen;
     }
@@ -56,9 +53,12 @@ export function registerPlanWrap(context: ServerContext): void {
   });
 }
 
+/** A plan that is asked for: of a wrap, or of the way back from one. */
+type WrapMoveParams = Omit<PlanWrapParams, 'pool'> & { readonly pool: WrapMove };
+
 async function planWrap(
   context: ServerContext,
-  { uri, position, pool }: PositionParams & { readonly pool: PoolKind },
+  { uri, position, pool, keepSyncCallers = false }: WrapMoveParams,
   token: CancellationToken,
 ): Promise<WrapAnswer> {
   const file = fileOfUri(uri);
@@ -69,7 +69,11 @@ async function planWrap(
     );
   const versions = new Map(context.documents.all().map((open) => [open.file, open.document.version]));
   const planned = resultOf(
-    await context.engine.request({ kind: 'plan-wrap', file, position, pool }, priorities.interactive, token),
+    await context.engine.request(
+      { kind: 'plan-wrap', file, position, pool, keepSyncCallers },
+      priorities.interactive,
+      token,
+    ),
     token,
   );
   if (!('files' in planned)) return { plan: planned.plan, edit: null, install: null };

@@ -10,12 +10,12 @@ import {
   type Node,
   type SourceFile,
 } from '../../compiler/index.ts';
-import type { Findings, WrapContext } from '../checks/wrapContext.ts';
 import { isMutatingMethod } from '../effects/builtins.ts';
 import { isAssigned } from '../reach/isAssigned.ts';
 import { isTypeOnly } from '../reach/isTypeOnly.ts';
 import type { Resolver } from '../reach/resolver.ts';
 import { isFunctionLike, isWithin, walk, wrapped, type FunctionLike } from '../target/functionLike.ts';
+import type { Sink } from './obstacle.ts';
 
 /** How a piece of code uses a variable that others can see: where it reads it and where it writes it. */
 export interface SharedUse {
@@ -31,16 +31,16 @@ export interface SharedUse {
  */
 export function checkInterleaving(
   owner: FunctionLike | SourceFile,
-  calls: readonly CallExpression[],
-  { resolver, target }: WrapContext,
-  findings: Findings,
+  waits: readonly { readonly call: CallExpression; readonly what: string }[],
+  resolver: Resolver,
+  findings: Sink,
 ): void {
   const shared = sharedUses(owner, resolver);
-  for (const call of calls) {
-    const start = call.getStart();
+  for (const { call, what } of waits) {
+    // What the arguments read is read before the wait, too.
     for (const { name, reads, writes } of shared) {
-      if (!reads.some((read) => read < start) || !writes.some((write) => write >= start)) continue;
-      const message = `\`${name}\` is read before the call of \`${target.name}\` and written after it; other code can change it while the call waits.`;
+      if (!reads.some((read) => read < call.end) || !writes.some((write) => write >= call.end)) continue;
+      const message = `\`${name}\` is read before the call of ${what} and written after it; other code can change it while the call waits.`;
       findings.warn('interleaves-caller', call, message);
     }
   }

@@ -10,9 +10,10 @@ import {
   type PrivateIdentifier,
   type SourceFile,
 } from '../../compiler/index.ts';
-import type { Findings, WrapContext } from '../checks/wrapContext.ts';
+import type { WrapContext } from '../checks/wrapContext.ts';
+import { knowledgeOf } from '../projectKnowledge.ts';
 import { isFunctionLike, isWithin, walk, type FunctionLike } from '../target/functionLike.ts';
-import { usesOf } from './findUses.ts';
+import type { Sink } from './obstacle.ts';
 import { noteUse, variableOf, type SharedUse } from './interleaving.ts';
 
 /**
@@ -24,12 +25,12 @@ export function checkLateArguments(
   call: CallExpression,
   waits: boolean,
   context: WrapContext,
-  findings: Findings,
+  findings: Sink,
 ): void {
   const owner = ownerOf(call);
   for (const [declaration, name] of sharedNames(call, context)) {
     const isOutside = !isWithin(declaration, owner) || owner.kind === SyntaxKind.SourceFile;
-    const change = usesOf(name, context.project).find((use) => {
+    const change = context.projects.usesOf(name).find((use) => {
       if (isWithin(use, declaration) || !isChange(use)) return false;
       const changer = ownerOf(use);
       if (changer !== owner) return true;
@@ -46,8 +47,9 @@ export function checkLateArguments(
 /** The variables, and properties of \`this\`, that an argument's objects come from. */
 function sharedNames(
   call: CallExpression,
-  { resolver }: WrapContext,
+  { projects }: WrapContext,
 ): ReadonlyMap<Node, Identifier | PrivateIdentifier> {
+  const { resolver } = knowledgeOf(projects.of(call));
   const names = new Map<Node, Identifier | PrivateIdentifier>();
   for (const argument of call.arguments) {
     walk(argument, (node) => {

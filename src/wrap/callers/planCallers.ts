@@ -1,145 +1,192 @@
-import {
-  isAwaitExpression,
-  SyntaxKind,
-  type CallExpression,
-  type Identifier,
-  type Node,
-  type SourceFile,
-} from '../../compiler/index.ts';
+import { isAwaitExpression, type CallExpression, type Identifier, type Node } from '../../compiler/index.ts';
+import type { Refusal } from '../../core/index.ts';
 import { signatureTypes } from '../checks/signatureTypes.ts';
-import type { Findings, WrapContext } from '../checks/wrapContext.ts';
-import { isAsync, isFunctionLike, unwrap, wrapped, type FunctionLike } from '../target/functionLike.ts';
-import { awaitPlace, usesAnswerAtOnce } from './awaitPlace.ts';
-import { calledName, receiverOfCallback } from './callbackPlace.ts';
-import { checkArguments } from './checkArguments.ts';
-import { findUses, usesOf, type FunctionUse } from './findUses.ts';
+import { Findings, type WrapContext } from '../checks/wrapContext.ts';
+import { knowledgeOf } from '../projectKnowledge.ts';
+import { distinctReasons, refusal } from '../refusals.ts';
+import { isAsync, isFunctionLike, wrapped } from '../target/functionLike.ts';
+import { CallerGraph } from './callerGraph.ts';
+import { checkArguments, checkInstantiations } from './checkArguments.ts';
+import { findUses, passedArguments, type FunctionUse } from './findUses.ts';
+import { checkHolderUses } from './holderUses.ts';
 import { checkInterleaving } from './interleaving.ts';
 import { checkLateArguments } from './lateArguments.ts';
+import type { Sink } from './obstacle.ts';
 import { checkOverlap } from './overlap.ts';
 import { PromiseFlow } from './promiseFlow.ts';
-import { PromiseSlots } from './promiseSlots.ts';
+import { warnOfPublicApi } from './publicApi.ts';
+import type { Owner, Wait } from './wait.ts';
+import { warnOfWaitingModule } from './waitingModule.ts';
 
-/** A call that becomes one of the twin. */
-export interface PlannedCall {
+/** A call of the function that becomes one of the twin and is not awaited: it gave a promise before. */
+export interface RenamedCall {
   readonly call: CallExpression;
   readonly name: Identifier;
-  /** Whether the call is to be awaited; one that gave a promise before is only renamed. */
-  readonly addsAwait: boolean;
 }
 
 export interface CallerPlan {
-  readonly calls: readonly PlannedCall[];
   readonly uses: readonly FunctionUse[];
+  readonly renamed: readonly RenamedCall[];
+  readonly graph: CallerGraph;
+  /** Uses that stay with the original because nothing can wait there. */
+  readonly kept: readonly Refusal[];
 }
 
-/** Decides for every use of the function how it goes on, and refuses where one cannot. */
-export function planCallers(context: WrapContext, findings: Findings): CallerPlan {
-  const { formats, project, target } = context;
-  const uses = findUses(target, project);
-  const slots = new PromiseSlots(project);
-  const isPromised = signatureTypes(target, project).returnsPromise;
-  const calls: PlannedCall[] = [];
-  const waiting = new Map<FunctionLike | SourceFile, CallExpression[]>();
-  for (const use of uses) {
-    if (use.kind === 'value') refuseValue(use.node, context, slots, findings);
-    if (use.kind !== 'call') continue;
-    checkArguments(use.call, context, findings);
-    const waits = !isPromised || isAwaitExpression(wrapped(use.call).parent);
-    checkLateArguments(use.call, waits, context, findings);
-    if (isPromised) {
-      refuseThrowing(use.call, context, findings);
-      calls.push({ call: use.call, name: use.name, addsAwait: false });
-      continue;
-    }
-    const place = awaitPlace(use.call, (sourceFile) => formats.isEsm(sourceFile), slots);
-    if (place.kind === 'refused') findings.refuse(place.code, place.node, place.message);
-    else {
-      calls.push({ call: use.call, name: use.name, addsAwait: true });
-      waiting.set(place.owner, [...(waiting.get(place.owner) ?? []), use.call]);
-    }
-  }
-  checkOwners(waiting, slots, context, findings);
-  return { calls, uses };
+/** The calls that become ones of the twin. */
+export function twinCalls({ graph, renamed }: CallerPlan): readonly RenamedCall[] {
+  const awaited = graph.waits.flatMap(({ call, name }) => (name === undefined ? [] : [{ call, name }]));
+  return [...renamed, ...awaited];
 }
 
-function checkOwners(
-  waiting: ReadonlyMap<FunctionLike | SourceFile, readonly CallExpression[]>,
-  slots: PromiseSlots,
+export interface CallerRequest {
+  /** Whether calls may stay with the original. */
+  readonly keepsSync: boolean;
+  /** Whether a large program may be looked through, rather than only what the compiler finds by name. */
+  readonly hasTime: boolean;
+}
+
+/**
+ * Decides for every use of the function how it goes on. What cannot wait is refused, or, with `keepsSync`, stays with
+ * the original: then all is decided again without it, as others may have waited for its sake only.
+ */
+export function planCallers(
   context: WrapContext,
   findings: Findings,
-): void {
-  const flow = new PromiseFlow(context.project, slots, findings);
-  for (const [owner, calls] of waiting) {
-    checkInterleaving(owner, calls, context, findings);
-    if (isFunctionLike(owner)) flow.follow(owner);
-    else warnOfWaitingModule(owner, calls, context, findings);
-  }
-  for (const owner of flow.overlapping) checkOverlap(owner, waiting.get(owner) ?? [], context, findings);
-}
-
-/** A function that is not called on the spot: whoever gets it expects the answer at once. */
-function refuseValue(node: Node, { target }: WrapContext, slots: PromiseSlots, findings: Findings): void {
-  const receiver = receiverOfCallback(node);
-  const name = receiver === undefined ? undefined : calledName(unwrap(receiver));
-  if (receiver === undefined) {
-    const message = `\`${target.name}\` is used here in a way that cannot be rewritten; call it directly.`;
-    findings.refuse('unsupported-form', node, message);
-  } else if (name !== undefined && usesAnswerAtOnce.has(name)) {
-    const message = `\`${name}\` uses what \`${target.name}\` returns at once, so it cannot be given a promise.`;
-    findings.refuse('sync-only-caller', node, message);
-  } else if (slots.ofCallback(node) === 'ignores') {
-    const message = `\`${name ?? 'What it is handed to'}\` ignores what \`${target.name}\` returns, so nobody would wait for the promise; hand on a function that handles it.`;
-    findings.refuse('drops-rejection', node, message);
-  } else {
-    const message = `\`${target.name}\` is handed on here; hand on an async function that awaits it.`;
-    findings.refuse('sync-only-caller', node, message);
+  { hasTime, keepsSync }: CallerRequest,
+): CallerPlan {
+  const uses = findUses(context.target, context.projects);
+  checkHolderUses(context, findings);
+  const kept = new Map<Node, Refusal>();
+  for (;;) {
+    const attempt = new Attempt(context, uses, new Set(kept.keys()), hasTime);
+    const { graph, renamed, warnings } = attempt;
+    if (graph.obstacles.length === 0) graph.findLeaks();
+    const left = keepsSync ? rootsLeft(graph, new Set(kept.keys())) : [];
+    // An obstacle that no use leads to cannot be gone around, and is a refusal as without `keepsSync`.
+    if (left.length > 0) {
+      for (const { root, reason } of left) if (!kept.has(root)) kept.set(root, reason);
+      continue;
+    }
+    for (const { obstacle } of graph.obstacles)
+      findings.refuse(obstacle.code, obstacle.node, obstacle.message);
+    findings.take(warnings);
+    return { uses, renamed, graph, kept: distinctReasons([...kept.values()]) };
   }
 }
 
-/** A function that is not async but returns a promise may throw before it does; only under `await` is that the same. */
-function refuseThrowing(call: CallExpression, { target }: WrapContext, findings: Findings): void {
-  if (isAsync(target.fn) || isAwaitExpression(wrapped(call).parent)) return;
-  const message = `\`${target.name}\` is not async and may throw before it returns its promise; make it async, or await this call.`;
-  findings.refuse('unsupported-form', call, message);
+/** The uses that obstacles go back to, each with its reason, but those that stay already. */
+function rootsLeft(
+  graph: CallerGraph,
+  kept: ReadonlySet<Node>,
+): readonly { readonly root: Node; readonly reason: Refusal }[] {
+  return graph.obstacles.flatMap(({ cause, obstacle: { code, message, node } }) =>
+    [...graph.rootsOf(cause)]
+      .filter((root) => !kept.has(root))
+      .map((root) => ({
+        root,
+        reason: refusal(code, root, node === root ? message : elsewhere(message, node)),
+      })),
+  );
 }
 
-/** A module with a top-level await is ready later, and so is every module that imports it. */
-function warnOfWaitingModule(
-  module: SourceFile,
-  calls: readonly CallExpression[],
-  { project }: WrapContext,
-  findings: Findings,
-): void {
-  const [first] = calls;
-  if (first === undefined || hasTopLevelAwait(module)) return;
-  for (const name of exportedNames(module)) {
-    const importer = usesOf(name, project).find((use) => use.getSourceFile() !== module);
-    if (importer === undefined) continue;
-    const importing = importer.getSourceFile().fileName;
-    const message = `The module waits here while it is loaded, and \`${importing.slice(importing.lastIndexOf('/') + 1)}\`, which imports it, waits with it.`;
-    findings.warn('public-api-changes', first, message);
-    return;
+function elsewhere(message: string, node: Node): string {
+  const sourceFile = node.getSourceFile();
+  const { fileName } = sourceFile;
+  const { line } = sourceFile.getLineAndCharacterOfPosition(node.getStart(sourceFile));
+  return `${message} (${fileName.slice(fileName.lastIndexOf('/') + 1)}:${line + 1})`;
+}
+
+/** One run over all uses but those that stay. */
+class Attempt {
+  readonly graph: CallerGraph;
+  readonly renamed: RenamedCall[] = [];
+  readonly warnings = new Findings();
+  readonly #context: WrapContext;
+
+  constructor(context: WrapContext, uses: readonly FunctionUse[], kept: ReadonlySet<Node>, hasTime: boolean) {
+    this.#context = context;
+    this.graph = new CallerGraph(context, hasTime);
+    const { project, target } = context;
+    const isPromised = signatureTypes(target, project).returnsPromise;
+    for (const use of uses) {
+      if (use.kind === 'value' && !kept.has(use.node)) this.graph.placeTarget(use.node, `\`${target.name}\``);
+      if (use.kind === 'call' && !kept.has(use.call)) this.#call(use.call, use.name, isPromised);
+    }
+    this.#checkInstantiations(uses, kept);
+    this.#checkOwners();
   }
-}
 
-function hasTopLevelAwait(module: SourceFile): boolean {
-  const find = (node: Node): boolean =>
-    !isFunctionLike(node) &&
-    (isAwaitExpression(node) || node.forEachChild((child) => find(child) || undefined) === true);
-  return find(module);
-}
+  #checkInstantiations(uses: readonly FunctionUse[], kept: ReadonlySet<Node>): void {
+    const calls = uses.flatMap((use) => (use.kind === 'call' && !kept.has(use.call) ? [use.call] : []));
+    const { target } = this.#context;
+    checkInstantiations(calls, this.#context, (call) => this.#sinkFor(call), {
+      refuse: (code, node, message) => {
+        this.graph.refuse(target.nameNode, code, node, message);
+      },
+      warn: (code, node, message) => {
+        this.warnings.warn(code, node, message);
+      },
+    });
+  }
 
-function exportedNames(module: SourceFile): readonly Identifier[] {
-  return module.statements.flatMap(declaredNames);
-}
+  #call(call: CallExpression, name: Identifier, isPromised: boolean): void {
+    const context = this.#context;
+    const sink = this.#sinkFor(call);
+    checkArguments(passedArguments(call, name), context, sink);
+    const isAwaited = isAwaitExpression(wrapped(call).parent);
+    checkLateArguments(call, !isPromised || isAwaited, context, sink);
+    const what = `\`${context.target.name}\``;
+    if (!isPromised) {
+      this.graph.place({ call, name, shape: 'await', what, cause: call });
+      return;
+    }
+    if (!isAsync(context.target.fn) && !isAwaited) {
+      const message = `${what} is not async and may throw before it returns its promise; make it async, or await this call.`;
+      this.graph.refuse(call, 'unsupported-form', call, message);
+    }
+    this.renamed.push({ call, name });
+  }
 
-function declaredNames(statement: Node): readonly Identifier[] {
-  const named = statement as Node & {
-    readonly modifiers?: readonly Node[];
-    readonly name?: Identifier;
-    readonly declarationList?: { readonly declarations: readonly { readonly name: Node }[] };
-  };
-  if (named.modifiers?.some(({ kind }) => kind === SyntaxKind.ExportKeyword) !== true) return [];
-  const names = [named.name, ...(named.declarationList?.declarations.map(({ name }) => name) ?? [])];
-  return names.filter((name): name is Identifier => name?.kind === SyntaxKind.Identifier);
+  #checkOwners(): void {
+    const { graph } = this;
+    const context = this.#context;
+    for (const [owner, waits] of graph.owners) {
+      const sink = this.#sinkFor(owner);
+      checkInterleaving(owner, waits, knowledgeOf(context.projects.of(owner)).resolver, sink);
+      if (!isFunctionLike(owner)) warnOfWaitingModule(owner, waits, context, sink);
+      else if (isAsync(owner) || this.#wasPromised(owner)) {
+        const flow = new PromiseFlow(context.projects, graph.slots, sink);
+        flow.follow(owner);
+        for (const one of flow.overlapping) checkOverlap(one, graph.owners.get(one) ?? [], context, sink);
+      }
+    }
+    for (const fn of graph.overlapping)
+      checkOverlap(fn, graph.owners.get(fn) ?? [], context, this.#sinkFor(fn));
+    for (const list of graph.throwing) {
+      const message =
+        'All items are worked on at once now: when several throw, the error of another than the first may arrive, and the items after it were worked on all the same.';
+      this.warnings.warn('interleaves-caller', list, message);
+    }
+    warnOfPublicApi(graph.groups, context, this.warnings);
+  }
+
+  #wasPromised(owner: Owner): boolean {
+    return this.graph.groups.some(
+      (group) => group.wasPromised && group.bodies.some((body) => body === owner),
+    );
+  }
+
+  /** Refusals go to what caused the place to wait; warnings are the caller's. */
+  #sinkFor(place: Owner | CallExpression): Sink {
+    const waits = this.graph.owners.get(place as Owner);
+    return {
+      refuse: (code, node, message) => {
+        for (const cause of waits?.map((wait: Wait) => wait.cause) ?? [place])
+          this.graph.refuse(cause, code, node, message);
+      },
+      warn: (code, node, message) => {
+        this.warnings.warn(code, node, message);
+      },
+    };
+  }
 }

@@ -13,7 +13,6 @@ import {
   isPropertyAccessExpression,
   isReturnStatement,
   isVoidExpression,
-  type CompilerProject,
   type Identifier,
   type MethodDeclaration,
   type Node,
@@ -21,7 +20,8 @@ import {
   type SourceFile,
 } from '../../compiler/index.ts';
 import { SyntaxKind } from '../../compiler/index.ts';
-import type { Findings } from '../checks/wrapContext.ts';
+import { isExportsObject } from '../commonJs/exports.ts';
+import { isRequireBinding } from '../commonJs/requires.ts';
 import {
   describeFunction,
   isFunctionLike,
@@ -31,7 +31,9 @@ import {
   type FunctionLike,
 } from '../target/functionLike.ts';
 import { calledName, receiverOfCallback } from './callbackPlace.ts';
-import { usesOf } from './findUses.ts';
+import type { Sink } from './obstacle.ts';
+import type { Projects } from './projects.ts';
+import { carelessCallOf } from './waitingParameter.ts';
 import type { PromiseSlots } from './promiseSlots.ts';
 
 /**
@@ -39,14 +41,14 @@ import type { PromiseSlots } from './promiseSlots.ts';
  * `await` was done when the call returned; whoever does not wait for them relied on that.
  */
 export class PromiseFlow {
-  readonly #project: CompilerProject;
+  readonly #projects: Projects;
   readonly #slots: PromiseSlots;
-  readonly #findings: Findings;
+  readonly #findings: Sink;
   readonly #seen = new Set<Node>();
   readonly #overlapping = new Set<FunctionLike>();
 
-  constructor(project: CompilerProject, slots: PromiseSlots, findings: Findings) {
-    this.#project = project;
+  constructor(projects: Projects, slots: PromiseSlots, findings: Sink) {
+    this.#projects = projects;
     this.#slots = slots;
     this.#findings = findings;
   }
@@ -69,11 +71,11 @@ export class PromiseFlow {
     }
     const name = nameOf(fn);
     if (isMethodDeclaration(fn)) this.#followMethod(fn, caller);
-    else if (name === undefined || parent.kind === SyntaxKind.PropertyAssignment) {
+    else if (name === undefined || (parent.kind === SyntaxKind.PropertyAssignment && !isExported(parent))) {
       this.#followValue(outer, caller, name !== undefined);
     }
     if (name === undefined) return;
-    for (const use of usesOf(name, this.#project)) if (use !== name) this.#followUse(use, caller);
+    for (const use of this.#projects.usesOf(name)) if (use !== name) this.#followUse(use, caller);
   }
 
   #followUse(use: Node, caller: FunctionLike): void {
@@ -82,7 +84,8 @@ export class PromiseFlow {
     const outer = wrapped(callee);
     if (isCallExpression(outer.parent) && outer.parent.expression === outer)
       this.#followPromise(outer.parent, caller);
-    else if (!isDeclarative(use)) this.#followValue(outer, caller);
+    else if (!isDeclarative(use) && !isExported(parent) && !isRequireBinding(parent))
+      this.#followValue(outer, caller);
   }
 
   /** A method that an interface or a base class asks for may be called by others than those who name it. */
@@ -105,6 +108,8 @@ export class PromiseFlow {
     }
     if (slot !== 'ignores') {
       if (name !== undefined && !oneAtATime.has(name)) this.#overlapping.add(caller);
+      const careless = carelessCallOf(value, this.#projects);
+      if (careless !== undefined) this.#warnOfLoose(careless, caller);
       return;
     }
     const message = `${describeFunction(caller)} would wait for the worker, but \`${name ?? 'what it is handed to'}\` does not wait for it: what comes next would run first, and its error would be lost. Call it from a loop or function that awaits it.`;
@@ -138,6 +143,10 @@ export class PromiseFlow {
     }
     const statement = isVoidExpression(parent) ? parent.parent : parent;
     if (isExpressionStatement(statement) && isLast(statement)) return;
+    this.#warnOfLoose(call, caller);
+  }
+
+  #warnOfLoose(call: Node, caller: FunctionLike): void {
     const message = `${describeFunction(caller)} is not awaited here: what comes next used to find done all that it does before its first \`await\`, and now runs while it waits for the worker.`;
     this.#findings.warn('interleaves-caller', call, message);
   }
@@ -163,8 +172,13 @@ function chosen(node: Node): Node {
 const waitsForArgument = new Set('all allSettled race any resolve expect rejects doesNotReject'.split(' '));
 
 /** The name by which other code finds a function: its own, or that of the constant, property or class member. */
-function nameOf(fn: FunctionLike): Identifier | PrivateIdentifier | undefined {
+export function nameOf(fn: FunctionLike): Identifier | PrivateIdentifier | undefined {
   const owner = 'name' in fn && fn.name !== undefined ? fn : wrapped(fn).parent;
+  // `exports.load = async () => …`
+  if (isBinaryExpression(owner) && isPropertyAccessExpression(owner.left)) {
+    const { expression, name: exported } = owner.left;
+    return isExportsObject(expression) ? exported : undefined;
+  }
   const name = 'name' in owner ? (owner.name as Node | undefined) : undefined;
   const isOwner =
     owner === fn ||
@@ -176,7 +190,7 @@ function nameOf(fn: FunctionLike): Identifier | PrivateIdentifier | undefined {
 }
 
 /** Callees that call what they are handed once, or wait for each promise before the next. */
-const oneAtATime = new Set(
+export const oneAtATime = new Set(
   'then catch finally it test specify before after beforeEach afterEach beforeAll afterAll describe suite'.split(
     ' ',
   ),
@@ -207,6 +221,20 @@ const declarative = new Set([
   SyntaxKind.TypeQuery,
   SyntaxKind.JSDoc,
 ]);
+
+/** `module.exports = { load }` and `exports.load = load`: whoever requires the module is followed by name. */
+function isExported(parent: Node): boolean {
+  if (isPropertyAccessExpression(parent))
+    return (
+      isExportsObject(parent.expression) && isBinaryExpression(parent.parent) && parent.parent.left === parent
+    );
+  if (isBinaryExpression(parent))
+    return isPropertyAccessExpression(parent.left) && isExportsObject(parent.left.expression);
+  const isProperty =
+    parent.kind === SyntaxKind.ShorthandPropertyAssignment || parent.kind === SyntaxKind.PropertyAssignment;
+  const assignment = isProperty ? parent.parent.parent : undefined;
+  return assignment !== undefined && isBinaryExpression(assignment) && isExportsObject(assignment.left);
+}
 
 function enclosingFunction(node: Node): FunctionLike | undefined {
   for (let at = node.parent; at.kind !== SyntaxKind.SourceFile; at = at.parent)

@@ -11,9 +11,10 @@ import {
   type Type,
 } from '../../compiler/index.ts';
 import { typeParts } from '../reach/attempt.ts';
-import { unwrap, wrapped } from '../target/functionLike.ts';
+import { unwrap, wrapped, type FunctionLike } from '../target/functionLike.ts';
 import { mayBePromise } from '../checks/signatureTypes.ts';
 import { calledName, receiverOfCallback } from './callbackPlace.ts';
+import type { Projects } from './projects.ts';
 
 /**
  * What happens to what a function returns, as far as the place that takes the function says: a promise is waited for,
@@ -31,10 +32,10 @@ const waitsForAny = new Set(
  * Express 4 take functions that return `void` or `unknown`, and type-checking lets an async function pass there.
  */
 export class PromiseSlots {
-  readonly #project: CompilerProject;
+  readonly #projects: Projects;
 
-  constructor(project: CompilerProject) {
-    this.#project = project;
+  constructor(projects: Projects) {
+    this.#projects = projects;
   }
 
   /** The slot that a function expression, or the name of a function, stands in. */
@@ -42,51 +43,96 @@ export class PromiseSlots {
     const outer = wrapped(fn);
     if (!isExpression(outer)) return 'unknown';
     const callee = receiverOfCallback(outer);
-    const name = callee === undefined ? undefined : calledName(unwrap(callee));
-    const type = this.#project.checker.getContextualType(outer);
+    const name = this.#calleeName(outer);
+    const project = this.#projects.of(outer);
+    const type = project.checker.getContextualType(outer);
     if (type === undefined) return callee === undefined ? 'unknown' : 'ignores';
-    const returned = this.#returnTypes(type);
+    const returned = returnTypes(type, project);
     if (returned.length === 0) return callee === undefined ? 'unknown' : 'ignores';
     if (name !== undefined && waitsForAny.has(name)) return 'takes-promise';
-    if (returned.some((one) => this.#takesPromise(one))) return 'takes-promise';
-    return returned.every((one) => (one.flags & lookedAtByNobody) !== 0) ? 'ignores' : 'needs-value';
+    return slotOf(returned, project);
+  }
+
+  /**
+   * As `ofCallback`, for a function that returns no promise yet: what merely passes on whatever a function returns would
+   * now pass on a promise, and is told apart.
+   */
+  ofTurning(fn: Node): Slot | 'passes-on' {
+    const slot = this.ofCallback(fn);
+    if (slot !== 'takes-promise') return slot;
+    const outer = wrapped(fn);
+    if (!isExpression(outer)) return slot;
+    const project = this.#projects.of(outer);
+    const type = project.checker.getContextualType(outer);
+    const returned = type === undefined ? [] : returnTypes(type, project);
+    const name = this.#calleeName(outer);
+    if (name !== undefined && waitsForAny.has(name)) return slot;
+    return returned.some((one) => takesPromise(one, project) && (one.flags & TypeFlags.Instantiable) === 0)
+      ? slot
+      : 'passes-on';
+  }
+
+  /** What something of a function's type does with what the function returns. */
+  ofType(type: Type, project: CompilerProject): Slot {
+    const returned = returnTypes(type, project);
+    return returned.length === 0 ? 'unknown' : slotOf(returned, project);
   }
 
   /** What an interface, a base class or the type of an object asks of a method. */
   ofMethod(method: MethodDeclaration): Slot {
     const owner = method.parent;
     const name = method.name.getText();
+    const project = this.#projects.of(method);
+    const { checker } = project;
     const asked = isObjectLiteralExpression(owner)
-      ? [this.#project.checker.getContextualType(owner)]
+      ? [checker.getContextualType(owner)]
       : isClassDeclaration(owner) || isClassExpression(owner)
         ? (owner.heritageClauses ?? []).flatMap(({ types }) =>
-            types.map((type) => this.#project.checker.getTypeAtLocation(type)),
+            types.map((type) => checker.getTypeAtLocation(type)),
           )
         : [];
     const returned = asked.flatMap((type) => {
-      const property = type === undefined ? undefined : this.#project.checker.getPropertyOfType(type, name);
-      const propertyType =
-        property === undefined ? undefined : this.#project.checker.getTypeOfSymbol(property);
-      return propertyType === undefined ? [] : this.#returnTypes(propertyType);
+      const property = type === undefined ? undefined : checker.getPropertyOfType(type, name);
+      const propertyType = property === undefined ? undefined : checker.getTypeOfSymbol(property);
+      return propertyType === undefined ? [] : returnTypes(propertyType, project);
     });
     if (returned.length === 0) return 'unknown';
-    return returned.some((one) => this.#takesPromise(one)) ? 'takes-promise' : 'ignores';
+    return returned.some((one) => takesPromise(one, project)) ? 'takes-promise' : 'ignores';
   }
 
-  #returnTypes(type: Type): readonly Type[] {
-    const { checker } = this.#project;
-    const parts = type.isUnionType() ? typeParts(type) : [type];
-    return parts
-      .flatMap((part) => checker.getSignaturesOfType(part, SignatureKind.Call))
-      .map((signature) => checker.getReturnTypeOfSignature(signature))
-      .filter((returned) => returned !== undefined);
+  /** Whether a test is handed a function by which it says that it is done: `it('…', (done) => …)`. */
+  callsBack(fn: FunctionLike): boolean {
+    if (!waitsForAny.has(this.#calleeName(fn) ?? '')) return false;
+    const { checker } = this.#projects.of(fn);
+    return fn.parameters.some(({ name }) => {
+      const type = name === undefined ? undefined : checker.getTypeAtLocation(name);
+      return type !== undefined && checker.getSignaturesOfType(type, SignatureKind.Call).length > 0;
+    });
   }
 
-  #takesPromise(type: Type): boolean {
-    // A type parameter becomes whatever the function returns.
-    if ((type.flags & TypeFlags.Instantiable) !== 0) return true;
-    return (type.flags & TypeFlags.AnyOrUnknown) === 0 && mayBePromise(type, this.#project);
+  #calleeName(fn: Node): string | undefined {
+    const callee = receiverOfCallback(fn);
+    return callee === undefined ? undefined : calledName(unwrap(callee));
   }
+}
+
+function returnTypes(type: Type, { checker }: CompilerProject): readonly Type[] {
+  const parts = type.isUnionType() ? typeParts(type) : [type];
+  return parts
+    .flatMap((part) => checker.getSignaturesOfType(part, SignatureKind.Call))
+    .map((signature) => checker.getReturnTypeOfSignature(signature))
+    .filter((returned) => returned !== undefined);
+}
+
+function slotOf(returned: readonly Type[], project: CompilerProject): Slot {
+  if (returned.some((one) => takesPromise(one, project))) return 'takes-promise';
+  return returned.every((one) => (one.flags & lookedAtByNobody) !== 0) ? 'ignores' : 'needs-value';
+}
+
+function takesPromise(type: Type, project: CompilerProject): boolean {
+  // A type parameter becomes whatever the function returns.
+  if ((type.flags & TypeFlags.Instantiable) !== 0) return true;
+  return (type.flags & TypeFlags.AnyOrUnknown) === 0 && mayBePromise(type, project);
 }
 
 const lookedAtByNobody = TypeFlags.AnyOrUnknown | TypeFlags.Void | TypeFlags.Undefined;

@@ -8,6 +8,7 @@ import {
 import type { PoolKind } from '../../core/index.ts';
 import { typeParts } from '../reach/attempt.ts';
 import type { Resolver } from '../reach/resolver.ts';
+import { arrivesAsPlainObject } from './instances.ts';
 
 /** Why a value of a type may not arrive as it was sent. */
 export interface CloneProblem {
@@ -35,23 +36,40 @@ const containers = new Set(['Array', 'ReadonlyArray', 'Map', 'ReadonlyMap', 'Set
 /** Deep enough for the types that people write; what lies deeper is not known. */
 const maxDepth = 12;
 
-/** The first reason for which a value of `type` may not survive being sent to a worker of `pool`, or back. */
-export function cloneProblem(type: Type, resolver: Resolver, pool: PoolKind): CloneProblem | undefined {
-  return problemOf(type, '', { resolver, pool, seen: new Set() }, 0);
+/** A class of the project whose instances arrive as plain objects with the same properties. */
+export interface PlainInstance {
+  readonly type: Type;
+  readonly symbol: CompilerSymbol;
+  readonly path: string;
+}
+
+/**
+ * The first reason for which a value of `type` may not survive being sent to a worker of `pool`, or back. Instances of
+ * classes are one, unless they are put into `instances` and their properties survive: then it depends on what is done
+ * with them.
+ */
+export function cloneProblem(
+  type: Type,
+  resolver: Resolver,
+  pool: PoolKind,
+  instances?: PlainInstance[],
+): CloneProblem | undefined {
+  return problemOf(type, '', { resolver, pool, instances, seen: new Set() }, 0);
 }
 
 interface Search {
   readonly resolver: Resolver;
   readonly pool: PoolKind;
+  readonly instances: PlainInstance[] | undefined;
   readonly seen: Set<number>;
 }
 
 function problemOf(type: Type, path: string, search: Search, depth: number): CloneProblem | undefined {
   if ((type.flags & TypeFlags.ESSymbolLike) !== 0) return { kind: 'unclonable', path, what: 'a symbol' };
   if (search.resolver.isPrimitiveType(type) || search.seen.has(type.id)) return undefined;
-  if ((type.flags & (TypeFlags.AnyOrUnknown | TypeFlags.NonPrimitive | TypeFlags.Instantiable)) !== 0) {
-    const name = search.resolver.project.checker.typeToString(type);
-    return { kind: 'unknown', path, what: `of type \`${name}\`, which may be anything` };
+  if ((type.flags & TypeFlags.Instantiable) !== 0) return parameterProblem(type, path, search, depth);
+  if ((type.flags & (TypeFlags.AnyOrUnknown | TypeFlags.NonPrimitive)) !== 0) {
+    return { kind: 'unknown', path, what: mayBeAnything(type, search) };
   }
   if (depth > maxDepth) return { kind: 'unknown', path, what: 'nested too deeply to be looked through' };
   search.seen.add(type.id);
@@ -59,6 +77,18 @@ function problemOf(type: Type, path: string, search: Search, depth: number): Clo
     return first(typeParts(type), (part) => problemOf(part, path, search, depth));
   }
   return objectProblem(type, path, search, depth);
+}
+
+/** A type parameter, or a type made of one, is what its constraint says, as far as anybody knows here. */
+function parameterProblem(type: Type, path: string, search: Search, depth: number): CloneProblem | undefined {
+  const constraint = search.resolver.project.checker.getBaseConstraintOfType(type);
+  return constraint === undefined || (constraint.flags & TypeFlags.Instantiable) !== 0
+    ? { kind: 'unknown', path, what: mayBeAnything(type, search) }
+    : problemOf(constraint, path, search, depth);
+}
+
+function mayBeAnything(type: Type, { resolver }: Search): string {
+  return `of type \`${resolver.project.checker.typeToString(type)}\`, which may be anything`;
 }
 
 function objectProblem(type: Type, path: string, search: Search, depth: number): CloneProblem | undefined {
@@ -90,7 +120,9 @@ function objectProblem(type: Type, path: string, search: Search, depth: number):
   if (isLanguages && whole.has(name)) return undefined;
   if (symbol !== undefined && (symbol.flags & SymbolFlags.Class) !== 0) {
     if (isLanguages) return { kind: 'unclonable', path, what: `a \`${name}\`` };
-    return { kind: 'prototype', path, what: `an instance of the class \`${name}\`` };
+    const isPlain = search.instances !== undefined && arrivesAsPlainObject(symbol, search.resolver);
+    if (!isPlain) return { kind: 'prototype', path, what: `an instance of the class \`${name}\`` };
+    search.instances?.push({ type, symbol, path });
   }
   if (isLanguages && isBuiltinObject(symbol)) {
     return { kind: 'unclonable', path, what: `a \`${name}\`` };
@@ -100,14 +132,11 @@ function objectProblem(type: Type, path: string, search: Search, depth: number):
 
 function partsProblem(type: Type, path: string, search: Search, depth: number): CloneProblem | undefined {
   const { checker } = search.resolver.project;
-  const properties = checker.getPropertiesOfType(type);
+  const properties = checker.getPropertiesOfType(type).filter((property) => !isOnPrototype(property, search));
   const indexed = checker.getIndexInfosOfType(type);
-  if (properties.length === 0 && indexed.length === 0) {
-    return {
-      kind: 'unknown',
-      path,
-      what: `of type \`${checker.typeToString(type)}\`, which may be anything`,
-    };
+  const isInstance = (type.getSymbol()?.flags ?? 0) & SymbolFlags.Class;
+  if (properties.length === 0 && indexed.length === 0 && isInstance === 0) {
+    return { kind: 'unknown', path, what: mayBeAnything(type, search) };
   }
   const keyed = properties.find((property) => property.name.startsWith('__@'));
   if (keyed !== undefined) return { kind: 'unclonable', path, what: 'an object with a symbol for a key' };
@@ -121,6 +150,13 @@ function partsProblem(type: Type, path: string, search: Search, depth: number): 
       return problemOf(partType, partPath, search, depth + 1);
     }) ?? first(indexed, ({ valueType }) => problemOf(valueType, `${path}[]`, search, depth + 1))
   );
+}
+
+/** Methods and accessors of a class stay behind; whether that matters is asked of their uses. */
+function isOnPrototype(property: CompilerSymbol, { instances }: Search): boolean {
+  const isMember = (property.flags & (SymbolFlags.Method | SymbolFlags.Accessor)) !== 0;
+  const isOfClass = ((property.getParent()?.flags ?? 0) & SymbolFlags.Class) !== 0;
+  return instances !== undefined && isMember && isOfClass;
 }
 
 /** Interfaces of the language and of Node that stand for objects with a life of their own, rather than for options. */

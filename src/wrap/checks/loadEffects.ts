@@ -3,6 +3,7 @@ import {
   isCallExpression,
   isDecorator,
   isExportDeclaration,
+  isExpressionStatement,
   isIdentifier,
   isImportDeclaration,
   isNewExpression,
@@ -12,6 +13,8 @@ import {
   type SourceFile,
   type Statement,
 } from '../../compiler/index.ts';
+import { isExportsObject } from '../commonJs/exports.ts';
+import { requiredBy } from '../commonJs/requires.ts';
 import { calleeOf } from '../effects/callee.ts';
 import { collectReach } from '../reach/collectReach.ts';
 import { externalUse, type ExternalUse } from '../reach/externalUse.ts';
@@ -33,13 +36,18 @@ export interface LoadEffect {
 /** The first such thing that a module does by itself; modules that it loads are looked at by themselves. */
 export function loadEffectOf(module: SourceFile, resolver: Resolver): LoadEffect | undefined {
   for (const statement of module.statements) {
-    const effect = knownEffectOf(statement, module, resolver);
+    const effect = statementEffect(statement, module, resolver);
     if (effect !== undefined) return effect;
   }
   return undefined;
 }
 
-function knownEffectOf(statement: Statement, module: SourceFile, resolver: Resolver): LoadEffect | undefined {
+/** What one statement of a module does while the module is loaded. */
+export function statementEffect(
+  statement: Statement,
+  module: SourceFile,
+  resolver: Resolver,
+): LoadEffect | undefined {
   try {
     return effectOf(statement, module, resolver);
   } catch (error) {
@@ -59,6 +67,9 @@ function effectOf(statement: Statement, module: SourceFile, resolver: Resolver):
     return undefined;
   }
   if (isTypeOnly(statement)) return undefined;
+  if (isExpressionStatement(statement) && requiredBy(statement.expression) !== undefined) {
+    return { node: statement, what: 'requires another module for its effects alone' };
+  }
   resolver.prepare(module);
   const run = runWhenLoaded(statement, resolver);
   if (run.unknown !== undefined) return { node: run.unknown, what: `calls \`${shortText(run.unknown)}\`` };
@@ -91,6 +102,8 @@ function runWhenLoaded(statement: Statement, resolver: Resolver): RunCode {
     // Fields of instances are made with the instances.
     if (isPropertyDeclaration(node) && !hasModifier(node, SyntaxKind.StaticKeyword)) return false;
     if (isAwaitExpression(node) || isDecorator(node)) unknown ??= node;
+    // The module that is required is looked at by itself, and what a module exports is its own.
+    if (requiredBy(node) !== undefined || isExportsObject(node)) return false;
     if (isCallExpression(node) || isNewExpression(node)) {
       const callee = calleeOf(unwrap(node.expression), statement, resolver);
       if (callee.kind === 'nested' || callee.kind === 'own') called.add(callee.fn);

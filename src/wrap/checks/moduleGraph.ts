@@ -10,6 +10,8 @@ import {
   type Statement,
 } from '../../compiler/index.ts';
 import { isOwnFile } from '../../compiler/index.ts';
+import { isPlainScript } from '../commonJs/exports.ts';
+import { requiredWhenLoaded } from '../commonJs/requires.ts';
 import { isPoolFile } from '../target/originalOf.ts';
 
 /** The specifier of a statement that loads another module when the program runs. */
@@ -62,8 +64,9 @@ export function* loadedModules(
 }
 
 function loadsOf(sourceFile: SourceFile, project: CompilerProject): readonly SourceFile[] {
-  return sourceFile.statements.flatMap((statement) => {
-    const specifier = loadedSpecifier(statement);
+  const required = isPlainScript(sourceFile) ? requiredWhenLoaded(sourceFile) : [];
+  const specifiers = [...sourceFile.statements.map(loadedSpecifier), ...required];
+  return specifiers.flatMap((specifier) => {
     const loaded = specifier === undefined ? undefined : moduleAt(specifier, project);
     return loaded === undefined || isPoolFile(loaded) ? [] : [loaded];
   });

@@ -1,23 +1,26 @@
 import { isArrowFunction, isBlock, isReturnStatement, type Expression } from '../../compiler/index.ts';
 import { isFunctionLike, walk } from '../target/functionLike.ts';
+import type { WrappableFunction } from '../target/wrapTarget.ts';
 import { cloneProblem } from './clonable.ts';
 import { promisedBy } from './signatureTypes.ts';
 import type { Findings, FunctionCheck, FunctionContext } from './wrapContext.ts';
 
-/** Refuses a function whose declared result is an interface while what it returns is an instance of a class. */
+/** Refuses a function whose declared result is an interface while what it returns is an instance that loses more than methods. */
 export const checkReturnedValues: FunctionCheck = (context, findings) => {
-  const { fn } = context.target;
-  if (isArrowFunction(fn) && !isBlock(fn.body)) {
-    checkReturned(fn.body, context, findings);
-    return;
-  }
+  for (const expression of returnedBy(context.target.fn)) checkReturned(expression, context, findings);
+};
+
+/** What a function returns, expression by expression. */
+export function returnedBy(fn: WrappableFunction): readonly Expression[] {
+  if (isArrowFunction(fn) && !isBlock(fn.body)) return [fn.body];
+  const returned: Expression[] = [];
   walk(fn, (node) => {
     if (isFunctionLike(node) && node !== fn) return false;
-    if (isReturnStatement(node) && node.expression !== undefined)
-      checkReturned(node.expression, context, findings);
+    if (isReturnStatement(node) && node.expression !== undefined) returned.push(node.expression);
     return true;
   });
-};
+  return returned;
+}
 
 function checkReturned(
   expression: Expression,
@@ -26,7 +29,7 @@ function checkReturned(
 ): void {
   const type = resolver.typeOf(expression);
   if (type === undefined) return;
-  const problem = cloneProblem(promisedBy(type, project) ?? type, resolver, pool);
+  const problem = cloneProblem(promisedBy(type, project) ?? type, resolver, pool, []);
   // The declared type speaks for the rest.
   if (problem?.kind !== 'prototype') return;
   const subject =

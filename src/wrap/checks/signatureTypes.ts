@@ -1,12 +1,15 @@
 import {
   TypeFlags,
   type CompilerProject,
+  type FunctionDeclaration,
+  type MethodDeclaration,
   type Node,
   type ParameterDeclaration,
   type Type,
 } from '../../compiler/index.ts';
 import { typeParts } from '../reach/attempt.ts';
-import type { WrapTarget } from '../target/findTarget.ts';
+import { overloadsOf } from '../target/overloads.ts';
+import type { WrappableFunction, WrapTarget } from '../target/wrapTarget.ts';
 
 /** A function's types as its callers see them. */
 export interface SignatureTypes {
@@ -21,9 +24,32 @@ export interface SignatureTypes {
   readonly resultNode: Node;
 }
 
+/** What the function takes and gives. Of an overloaded one, what it takes is all that its body may be given. */
 export function signatureTypes(target: WrapTarget, project: CompilerProject): SignatureTypes {
-  const { checker } = project;
   const { fn, nameNode } = target;
+  const own = typesOf(fn, nameNode, project);
+  const overloads = overloadsOf(fn).map((overload) => typesOf(overload, nameNode, project));
+  if (overloads.length === 0) return own;
+  return {
+    ...own,
+    results: overloads.flatMap(({ results }) => results),
+    returnsPromise: overloads.some(({ returnsPromise }) => returnsPromise),
+  };
+}
+
+/** The signatures that callers see: each overload, or the function's own. */
+export function visibleSignatures(target: WrapTarget, project: CompilerProject): readonly SignatureTypes[] {
+  const overloads = overloadsOf(target.fn);
+  const visible = overloads.length > 0 ? overloads : [target.fn];
+  return visible.map((one) => typesOf(one, target.nameNode, project));
+}
+
+function typesOf(
+  fn: WrappableFunction | FunctionDeclaration | MethodDeclaration,
+  nameNode: Node,
+  project: CompilerProject,
+): SignatureTypes {
+  const { checker } = project;
   const resultNode = fn.type ?? nameNode;
   const signature = checker.getSignatureFromDeclaration(fn);
   const nodes = fn.parameters;

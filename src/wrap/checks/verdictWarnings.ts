@@ -1,5 +1,5 @@
 import type { Verdict } from '../../core/index.ts';
-import type { WrapTarget } from '../target/findTarget.ts';
+import type { WrapTarget } from '../target/wrapTarget.ts';
 import type { Findings } from './wrapContext.ts';
 
 /** Warns where the verdict says that a pool gains nothing. */

@@ -1,18 +1,26 @@
 import type { CompilerProject, Node } from '../../compiler/index.ts';
 import type { PoolKind, Reason, Refusal, RefusalCode, Warning, WarningCode } from '../../core/index.ts';
 import type { Effects } from '../effects/effects.ts';
+import type { ProjectFiles } from '../output/projectFiles.ts';
 import type { Reach } from '../reach/collectReach.ts';
 import type { Resolver } from '../reach/resolver.ts';
 import type { ProjectKnowledge } from '../projectKnowledge.ts';
+import type { ModuleFormat } from '../poolVariant.ts';
 import { distinctReasons, refusal, warning } from '../refusals.ts';
+import type { Projects } from '../callers/projects.ts';
 import type { ModuleFormats } from './moduleFormats.ts';
-import type { WrapTarget } from '../target/findTarget.ts';
+import type { WrapTarget } from '../target/wrapTarget.ts';
 
 /** What can be known of a function by itself. */
 export interface FunctionContext {
   readonly pool: PoolKind;
   readonly project: CompilerProject;
+  /** All projects whose code may call the function, its own among them. */
+  readonly projects: Projects;
+  /** What Node takes the function's module for. */
+  readonly format: ModuleFormat;
   readonly formats: ModuleFormats;
+  readonly files: ProjectFiles;
   readonly target: WrapTarget;
   readonly knowledge: ProjectKnowledge;
   readonly resolver: Resolver;
@@ -48,12 +56,26 @@ export class Findings {
     return this.#refusals.length > 0;
   }
 
+  /** Adds the warnings that were collected apart. */
+  take({ warnings }: Findings): void {
+    this.#warnings.push(...warnings);
+  }
+
   refuse(code: RefusalCode, node: Node, message: string): void {
     this.#refusals.push(refusal(code, node, message));
   }
 
   warn(code: WarningCode, node: Node, message: string): void {
     this.#warnings.push(warning(code, node, message));
+  }
+
+  /** The same for a file that the compiler does not read. */
+  warnAt(
+    code: WarningCode,
+    { file, line }: { readonly file: string; readonly line: number },
+    message: string,
+  ): void {
+    this.#warnings.push({ code, message, file, line });
   }
 }
 

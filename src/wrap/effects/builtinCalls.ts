@@ -43,6 +43,9 @@ export function callBuiltin(path: string, call: CallParts, scope: UnitScope): Va
     scope,
   );
   if (detachingFunctions.has(path)) return allocateOpaque(call.node, nothing, scope);
+  // Numbers are copied, and are nobody's.
+  if (/^(?:Big)?(?:Int|Uint|Float)\w*Array\.(?:from|of)$/.test(path))
+    return allocate(call.node, nothing, scope);
   if (mappingMethods.has(name) && call.args.length > (isMethod ? 0 : 1)) {
     // `flatMap` takes what is inside of what its callback returns.
     const inside = name === 'flatMap' ? environment.contents(returned) : nothing;

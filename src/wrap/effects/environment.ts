@@ -17,6 +17,9 @@ export class Environment {
   readonly #variables = new Map<Node, Value>();
   /** What each function of the unit may return; keyed by the function. */
   readonly #returns = new Map<Node, Value>();
+  /** Answers that hold until something is put into an object. */
+  #contents = new WeakMap<Value, Value>();
+  #reachable = new WeakMap<Value, Value>();
   #hasGrown = false;
 
   /** Whether anything was added since the last call. */
@@ -44,27 +47,39 @@ export class Environment {
 
   /** What reading a property, an element or the next item of a value may give. */
   contents(value: Value): Value {
-    const parts: Value[] = [];
-    for (const location of value) {
-      if (!isNew(location)) parts.push(new Set([innerOf(location)]));
-      parts.push(this.heap.get(location) ?? nothing);
-    }
-    return join(...parts);
+    const known = this.#contents.get(value);
+    if (known !== undefined) return known;
+    const inside = new Set<Location>();
+    for (const location of value) this.#addContents(location, inside);
+    this.#contents.set(value, inside);
+    return inside;
   }
 
   /** A value, what is inside it, and so on. */
   reachable(value: Value): Value {
-    let all = value;
-    for (;;) {
-      const more = this.contents(all);
-      if (!adds(all, more)) return all;
-      all = join(all, more);
-    }
+    const known = this.#reachable.get(value);
+    if (known !== undefined) return known;
+    const all = new Set(value);
+    // A set that grows while it is walked visits what was added, too.
+    for (const location of all) this.#addContents(location, all);
+    this.#reachable.set(value, all);
+    // Nothing more is reachable from there.
+    this.#reachable.set(all, all);
+    return all;
+  }
+
+  #addContents(location: Location, into: Set<Location>): void {
+    if (!isNew(location)) into.add(innerOf(location));
+    for (const inner of this.heap.get(location) ?? nothing) into.add(inner);
   }
 
   /** `value` is put into the objects of `into`. */
   store(into: Value, value: Value): void {
-    for (const location of into) this.#grow(this.heap, location, value);
+    let hasGrown = false;
+    for (const location of into) hasGrown = this.#grow(this.heap, location, value) || hasGrown;
+    if (!hasGrown) return;
+    this.#contents = new WeakMap();
+    this.#reachable = new WeakMap();
   }
 
   /** The objects of `value` are changed. */
@@ -80,10 +95,11 @@ export class Environment {
     }
   }
 
-  #grow<Key>(values: Map<Key, Value>, key: Key, value: Value): void {
+  #grow<Key>(values: Map<Key, Value>, key: Key, value: Value): boolean {
     const before = values.get(key) ?? nothing;
-    if (!adds(before, value)) return;
+    if (!adds(before, value)) return false;
     values.set(key, join(before, value));
     this.#hasGrown = true;
+    return true;
   }
 }

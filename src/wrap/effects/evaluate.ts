@@ -44,8 +44,15 @@ export function evaluateExpression(expression: Expression, scope: UnitScope): Va
   const { environment } = scope;
   if (isIdentifier(node)) return evaluateName(node, scope);
   if (node.kind === SyntaxKind.ThisKeyword || node.kind === SyntaxKind.SuperKeyword) return scope.receiver;
-  if (isFunctionLike(node) || isClassExpression(node)) {
+  if (isFunctionLike(node)) {
     scope.visit(node, scope);
+    return nothing;
+  }
+  if (isClassExpression(node)) {
+    // Its members one by one: itself it is an expression, which would come back here.
+    node.forEachChild((child) => {
+      scope.visit(child, scope);
+    });
     return nothing;
   }
   if (isPropertyAccessExpression(node)) return evaluateProperty(node, scope);

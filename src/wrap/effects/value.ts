@@ -16,11 +16,20 @@ export function object(location: Location): Value {
   return new Set([location]);
 }
 
+/** All of several values. Sets are made only where none of the values has all of it: most often one has. */
 export function join(...values: readonly (Value | undefined)[]): Value {
-  const parts = values.filter((value) => value !== undefined && value.size > 0);
-  const [first] = parts;
-  if (first === undefined) return nothing;
-  return parts.length === 1 ? first : new Set(parts.flatMap((part) => (part === undefined ? [] : [...part])));
+  let all: Value = nothing;
+  for (const value of values) if (value !== undefined && value.size > all.size) all = value;
+  let joined: Set<Location> | undefined;
+  for (const value of values) {
+    if (value === undefined || value === all) continue;
+    for (const location of value) {
+      if ((joined ?? all).has(location)) continue;
+      joined ??= new Set(all);
+      joined.add(location);
+    }
+  }
+  return joined ?? all;
 }
 
 /** Whether `value` has anything that `known` has not. */

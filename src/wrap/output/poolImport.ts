@@ -1,4 +1,12 @@
-import { isImportDeclaration, isNamedImports, type SourceFile } from '../../compiler/index.ts';
+import {
+  isExpressionStatement,
+  isImportDeclaration,
+  isStringLiteral,
+  type Node,
+  type SourceFile,
+} from '../../compiler/index.ts';
+import { isPlainScript } from '../commonJs/exports.ts';
+import { isRequireStatement } from '../commonJs/requires.ts';
 import type { PoolKind, TextEdit } from '../../core/index.ts';
 import { POOL_FUNCTION } from '../poolFiles.ts';
 import { findPoolImports, type PoolImport } from '../target/findTwin.ts';
@@ -22,10 +30,31 @@ export function planPoolImport(
   const imported = known?.names.get(pool);
   if (imported !== undefined) return { name: imported.text, edits: [] };
   const name = freeName(POOL_FUNCTION[pool], taken);
-  const text = name === POOL_FUNCTION[pool] ? name : `${POOL_FUNCTION[pool]} as ${name}`;
+  const text = importedAs(name, sourceFile, pool);
   if (known !== undefined) return { name, edits: [addTo(known, text)] };
-  const line = `import { ${text} } from ${quoted(specifier, style)}${style.semicolons ? ';' : ''}`;
+  const line = poolImportLine(name, sourceFile, pool, specifier, style);
   return { name, edits: [insertImport(sourceFile, line, style)] };
+}
+
+/** The line that imports a pool's function under a name. */
+export function poolImportLine(
+  name: string,
+  sourceFile: SourceFile,
+  pool: PoolKind,
+  specifier: string,
+  style: FileStyle,
+): string {
+  const text = importedAs(name, sourceFile, pool);
+  const end = style.semicolons ? ';' : '';
+  const from = quoted(specifier, style);
+  return isPlainScript(sourceFile)
+    ? `const { ${text} } = require(${from})${end}`
+    : `import { ${text} } from ${from}${end}`;
+}
+
+function importedAs(name: string, sourceFile: SourceFile, pool: PoolKind): string {
+  const renames = isPlainScript(sourceFile) ? ':' : ' as';
+  return name === POOL_FUNCTION[pool] ? name : `${POOL_FUNCTION[pool]}${renames} ${name}`;
 }
 
 /** Takes a pool's function out of an import that has another one, too. */
@@ -47,29 +76,37 @@ export function replaceInImport(
     return { name, edits: [{ file, start: specifier.getStart(), end: specifier.end, text: name }] };
   }
   const rest = [...known.names.values()].filter((one) => one !== old).map((one) => one.parent.getText());
-  const bindings = known.declaration.importClause?.namedBindings;
-  if (bindings === undefined) return undefined;
+  const bindings = known.bindings;
   return {
     name,
     edits: [{ file, start: bindings.getStart(), end: bindings.end, text: `{ ${rest.join(', ')} }` }],
   };
 }
 
-function addTo({ declaration }: PoolImport, text: string): TextEdit {
-  const bindings = declaration.importClause?.namedBindings;
-  const last = bindings !== undefined && isNamedImports(bindings) ? bindings.elements.at(-1) : undefined;
-  const at = last?.end ?? declaration.end;
-  return { file: declaration.getSourceFile().fileName, start: at, end: at, text: `, ${text}` };
+function addTo({ bindings }: PoolImport, text: string): TextEdit {
+  const last = bindings.elements.at(-1);
+  const at = last?.end ?? bindings.getStart() + 1;
+  return { file: bindings.getSourceFile().fileName, start: at, end: at, text: `, ${text}` };
 }
 
 /** Below the last import; in a module without imports, above its first statement and what documents that. */
 function insertImport(sourceFile: SourceFile, line: string, style: FileStyle): TextEdit {
   const file = sourceFile.fileName;
-  const last = sourceFile.statements.findLast(isImportDeclaration);
+  const last = sourceFile.statements.findLast((one) => isImportDeclaration(one) || isRequireStatement(one));
   if (last !== undefined) return { file, start: last.end, end: last.end, text: style.lineEnd + line };
+  const directive = sourceFile.statements.findLast(isDirective);
+  if (directive !== undefined) {
+    const text = style.lineEnd.repeat(2) + line;
+    return { file, start: directive.end, end: directive.end, text };
+  }
   const [first] = sourceFile.statements;
   const at = first === undefined ? 0 : first.getStart(sourceFile, true);
   return { file, start: at, end: at, text: line + style.lineEnd.repeat(2) };
+}
+
+/** `'use strict'` has to stay the first statement. */
+function isDirective(statement: Node): boolean {
+  return isExpressionStatement(statement) && isStringLiteral(statement.expression);
 }
 
 function freeName(name: string, taken: ReadonlySet<string>): string {

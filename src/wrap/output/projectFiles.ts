@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { CompilerSession } from '../../compiler/index.ts';
 
@@ -26,6 +26,19 @@ export class ProjectFiles {
 
   exists(file: string): boolean {
     return this.#session.textOf(file) !== undefined || existsSync(file);
+  }
+
+  /** The names of the files in a folder on the disk, sorted. */
+  namesIn(folder: string): readonly string[] {
+    try {
+      const entries = readdirSync(folder, { withFileTypes: true });
+      return entries
+        .filter((entry) => entry.isFile())
+        .map(({ name }) => name)
+        .sort();
+    } catch {
+      return []; // As above.
+    }
   }
 
   /** The folder of the nearest package.json above a file. */

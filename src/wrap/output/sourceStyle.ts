@@ -4,7 +4,10 @@ import {
   isStringLiteral,
   type CompilerProject,
   type SourceFile,
+  type StringLiteral,
 } from '../../compiler/index.ts';
+import { isPlainScript } from '../commonJs/exports.ts';
+import { isRequireStatement, requireOf } from '../commonJs/requires.ts';
 import type { SourceStyle } from '../poolFiles.ts';
 
 /** How a file is written, so that what is added to it does not stand out. */
@@ -65,6 +68,7 @@ export function importEnding(sourceFile: SourceFile, project: CompilerProject): 
     const found = other === undefined ? undefined : endingIn(other);
     if (found !== undefined) return found;
   }
+  if (/\.[cm]?js$/.test(sourceFile.fileName)) return isPlainScript(sourceFile) ? 'none' : 'js';
   const { allowImportingTsExtensions, rewriteRelativeImportExtensions, module } =
     project.program.getCompilerOptions();
   if (allowImportingTsExtensions === true || rewriteRelativeImportExtensions === true) return 'ts';
@@ -76,15 +80,25 @@ const node16 = 100;
 const nodeNext = 199;
 
 function endingIn(sourceFile: SourceFile): ImportEnding | undefined {
-  for (const statement of sourceFile.statements) {
-    if (!isImportDeclaration(statement) && !isExportDeclaration(statement)) continue;
-    const specifier = statement.moduleSpecifier;
-    if (specifier === undefined || !isStringLiteral(specifier) || !/^\.\.?\//.test(specifier.text)) continue;
+  for (const specifier of specifiersIn(sourceFile)) {
+    if (!/^\.\.?\//.test(specifier.text)) continue;
     if (/\.[cm]?ts$/.test(specifier.text)) return 'ts';
     if (/\.[cm]?js$/.test(specifier.text)) return 'js';
     if (!specifier.text.endsWith('.json')) return 'none';
   }
   return undefined;
+}
+
+function specifiersIn(sourceFile: SourceFile): readonly StringLiteral[] {
+  return sourceFile.statements.flatMap((statement) => {
+    if (isRequireStatement(statement)) {
+      const required = statement.declarationList.declarations.map((one) => requireOf(one));
+      return required.filter((one) => one !== undefined);
+    }
+    if (!isImportDeclaration(statement) && !isExportDeclaration(statement)) return [];
+    const { moduleSpecifier } = statement;
+    return moduleSpecifier !== undefined && isStringLiteral(moduleSpecifier) ? [moduleSpecifier] : [];
+  });
 }
 
 /** A relative module specifier from one file to another: `../pools.ts`. */
@@ -96,10 +110,12 @@ export function relativeSpecifier(from: string, to: string, ending: ImportEnding
     common += 1;
   const up = folder.slice(common).map(() => '..');
   const path = [...(up.length === 0 ? ['.'] : up), ...target.slice(common)].join('/');
-  const extension = /\.([cm]?)ts$/.exec(path);
-  if (extension === null || ending === 'ts') return path;
+  const extension = /\.([cm]?)([jt])sx?$/.exec(path);
+  if (extension === null || (ending === 'ts' && extension[2] === 't')) return path;
   const base = path.slice(0, extension.index);
-  return ending === 'js' ? `${base}.${extension[1] ?? ''}js` : base;
+  // Nobody looks for `.mjs` and its like by itself.
+  const isLeftOut = ending === 'none' && extension[1] === '';
+  return isLeftOut ? base : `${base}.${extension[1] ?? ''}js`;
 }
 
 export function quoted(text: string, { quotes }: FileStyle): string {

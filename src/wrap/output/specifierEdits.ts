@@ -1,10 +1,9 @@
 import {
+  isBindingElement,
   isExportSpecifier,
   isImportClause,
   isNamedImports,
-  type ExportSpecifier,
   type ImportClause,
-  type ImportSpecifier,
   type Node,
   type NodeArray,
 } from '../../compiler/index.ts';
@@ -24,7 +23,8 @@ export type SpecifierEdit =
 /** Brings the twin along where the function is imported or exported on; `isStillUsed` keeps the function, too. */
 export function specifierEdit(twin: TwinSpecifier, isStillUsed: boolean): SpecifierEdit {
   const { specifier } = twin;
-  const text = twin.from === twin.to ? twin.from : `${twin.from} as ${twin.to}`;
+  const renames = isBindingElement(specifier) ? ':' : ' as';
+  const text = twin.from === twin.to ? twin.from : `${twin.from}${renames} ${twin.to}`;
   if (isImportClause(specifier)) return clauseEdit(specifier, text, isStillUsed);
   const keepsOriginal = isStillUsed || isExportSpecifier(specifier);
   const edits = keepsOriginal ? [insertAfter(specifier, text)] : [replace(specifier, text)];
@@ -52,7 +52,7 @@ function clauseEdit(clause: ImportClause, text: string, isStillUsed: boolean): S
 }
 
 /** Another item after one of a list, on a line of its own where the list has one a line. */
-function insertAfter(specifier: ImportSpecifier | ExportSpecifier, text: string): TextEdit {
+export function insertAfter(specifier: Node, text: string): TextEdit {
   const source = specifier.getSourceFile().text;
   const start = specifier.getStart();
   const lineStart = source.lastIndexOf('\n', start - 1) + 1;
@@ -62,9 +62,14 @@ function insertAfter(specifier: ImportSpecifier | ExportSpecifier, text: string)
   return insertAt(specifier, specifier.end, isOnOwnLine ? `,${lineEnd}${before}${text}` : `, ${text}`);
 }
 
-function isFirstOrOneALine(specifier: ImportSpecifier | ExportSpecifier): boolean {
-  const list = specifier.parent as Node & { readonly elements: NodeArray<Node> };
-  return list.elements.every((one) => one === specifier || lineOf(one) !== lineOf(specifier));
+function isFirstOrOneALine(specifier: Node): boolean {
+  const list = specifier.parent as Node & {
+    readonly elements?: NodeArray<Node>;
+    readonly properties?: NodeArray<Node>;
+  };
+  return [...(list.elements ?? list.properties ?? [])].every(
+    (one) => one === specifier || lineOf(one) !== lineOf(specifier),
+  );
 }
 
 function replace(node: Node, text: string): TextEdit {

@@ -19,6 +19,7 @@ import {
   type Node,
   type PrivateIdentifier,
 } from '../../compiler/index.ts';
+import { requiredBy } from '../commonJs/requires.ts';
 import { hasModifier, isFunctionLike, isWithin, walk } from '../target/functionLike.ts';
 import { externalUse, type ExternalUse } from './externalUse.ts';
 import { isTypeOnly } from './isTypeOnly.ts';
@@ -96,6 +97,8 @@ export function collectReach(start: readonly Node[], resolver: Resolver): Reach 
       if (isCallExpression(node) && node.expression.kind === SyntaxKind.ImportKeyword) {
         if (node.arguments[0] !== undefined) dynamicImports.push(node.arguments[0]);
       }
+      const required = requiredBy(node);
+      if (required !== undefined) dynamicImports.push(required);
       if (!isIdentifier(node) && !isPrivateIdentifier(node)) return true;
       const declared = resolver.declared(node);
       if (declared.kind === 'own') {

@@ -1,5 +1,6 @@
 import { isBuiltin } from 'node:module';
 import {
+  isBindingElement,
   isElementAccessExpression,
   isImportClause,
   isImportDeclaration,
@@ -14,6 +15,7 @@ import {
   type Identifier,
   type Node,
 } from '../../compiler/index.ts';
+import { requireOf } from '../commonJs/requires.ts';
 import { wrapped } from '../target/functionLike.ts';
 import { isAssigned } from './isAssigned.ts';
 
@@ -78,6 +80,11 @@ function originOf(
   const declaration =
     handle === undefined ? undefined : importing(handle.path, root) ? project.resolve(handle) : undefined;
   if (declaration === undefined) return { module: '', path: [root.text] };
+  const required = requireOf(declaration);
+  if (required !== undefined) {
+    const name = isBindingElement(declaration) ? (declaration.propertyName ?? declaration.name) : undefined;
+    return { module: normalModule(required.text), path: name === undefined ? [] : [name.getText()] };
+  }
   const module = moduleOf(declaration);
   if (module === undefined) return { module: '', path: [root.text] };
   if (isImportSpecifier(declaration))

@@ -13,6 +13,7 @@ import {
   type Type,
 } from '../../compiler/index.ts';
 import { isOwnFile } from '../../compiler/index.ts';
+import { exportedValue } from '../commonJs/exportedValue.ts';
 import { walk } from '../target/functionLike.ts';
 import { isPoolFile, originalOf } from '../target/originalOf.ts';
 import { attemptAll, typeParts } from './attempt.ts';
@@ -67,6 +68,14 @@ export class Resolver {
     this.#load(names, typed);
   }
 
+  /** Asks for some names and expression types at once. */
+  ask(names: readonly Node[], typed: readonly Node[]): void {
+    this.#load(
+      names.filter((name) => !this.#symbols.has(name)),
+      typed.filter((node) => !this.#types.has(node)),
+    );
+  }
+
   symbolOf(name: Node): CompilerSymbol | undefined {
     if (!this.#symbols.has(name)) this.#load([name], []);
     return this.#symbols.get(name);
@@ -108,6 +117,15 @@ export class Resolver {
     return isCallable;
   }
 
+  /** Whether the value of an expression surely is one of the language's arrays. */
+  isArray(node: Node): boolean {
+    const type = this.typeOf(node);
+    if (type === undefined) return false;
+    const parts: readonly Type[] = type.isUnionType() ? typeParts(type) : [type];
+    const { checker } = this.project;
+    return parts.every((part) => checker.isArrayType(part) || checker.isTupleType(part));
+  }
+
   isPrimitiveType(type: Type): boolean {
     if ((type.flags & primitiveFlags) !== 0) return true;
     const known = this.#primitive.get(type.id);
@@ -146,7 +164,7 @@ export class Resolver {
     if (declaration === undefined) return unresolved;
     // What runs the pools is not looked into; it is known what it does.
     if (isPoolFile(declaration.getSourceFile())) return { kind: 'library', library: 'package' };
-    return { kind: 'own', declaration: originalOf(declaration) };
+    return { kind: 'own', declaration: originalOf(exportedValue(declaration, this.project)) };
   }
 
   #load(names: readonly Node[], typed: readonly Node[]): void {

@@ -5,13 +5,8 @@ import { inspect } from 'node:util';
 import { serialize } from 'node:v8';
 import { isMainThread, MessageChannel, Worker } from 'node:worker_threads';
 
-/** A call of the function that a module exports as `name`. No two tasks of a program have the same id. */
-export interface Task {
-  id: string;
-  moduleUrl: string;
-  name: string;
-  args: unknown[];
-}
+/** A call of the function that a module exports as `name`, dots for members. No two tasks of a program have the same id. */
+export type Task = { id: string; moduleUrl: string; name: string; args: unknown[] };
 
 export type Reply = { id: string; value: unknown } | { id: string; thrown: Thrown };
 
@@ -21,109 +16,100 @@ export type Thrown =
   | { list: Thrown[] }
   | { value: unknown };
 
-interface Property {
-  key: string;
-  enumerable: boolean;
-  content: Thrown;
-}
+type Property = [key: string, enumerable: boolean, content: Thrown];
 
 /** The same channel as in the pools file: a profiler listens in each thread and process. */
 const taskEvents = channel('poolwright:task');
+const modules = new Map<string, object>();
 
 // The mark by which the pools file knows that it is in a worker.
 Reflect.set(globalThis, Symbol.for('poolwright:pool-worker'), true);
 
 export async function runTask({ id, moduleUrl, name, args }: Task): Promise<Reply> {
+  let exported = {};
   try {
-    const original: unknown = Reflect.get(await importModule(moduleUrl), name);
+    exported = modules.get(moduleUrl) ?? (await importModule(moduleUrl));
+    modules.set(moduleUrl, exported);
+    // `resample`, or by way of what holds it: `Stats.median`.
+    let original: unknown = exported;
+    for (const key of name.split('.')) original = Reflect.get(Object(original) as object, key);
     if (typeof original !== 'function') throw new TypeError(`${moduleUrl} exports no function ${name}.`);
     let ok = false;
-    let value: unknown;
-    if (taskEvents.hasSubscribers) taskEvents.publish({ phase: 'started', id });
+    taskEvents.publish({ phase: 'started', id });
     try {
-      value = await original(...args);
+      const value: unknown = await original(...args);
+      checkSendable(value, `The result of ${name}()`);
       ok = true;
+      return { id, value };
     } finally {
-      if (taskEvents.hasSubscribers) taskEvents.publish({ phase: 'ended', id, ok });
+      taskEvents.publish({ phase: 'ended', id, ok });
     }
-    return { id, value: checkResult(value, name) };
   } catch (thrown) {
-    return { id, thrown: pack(thrown) };
+    return { id, thrown: pack(thrown, exported) };
   }
 }
 
-// <threads>
-let loader: Promise<unknown> | undefined;
-
-// </threads>
-async function importModule(url: string): Promise<object> {
+async function importModule(moduleUrl: string): Promise<object> {
   // <threads>
+  // <esm>
   // On Node 20, tsx does not reach into threads by itself. Programs that run TypeScript without it are left alone.
-  if (!isMainThread && /\.[cm]?tsx?$/.test(url) && process.version.startsWith('v20.')) {
-    const tsx: string = 'tsx/esm/api';
-    loader ??= import(tsx).then(({ register }: { register: () => unknown }) => register());
-    await loader.catch(() => undefined);
+  if (!isMainThread && process.version < 'v21' && modules.size === 0 && /\.[cm]?tsx?$/.test(moduleUrl)) {
+    const api: string = 'tsx/esm/api';
+    const loading = import(/* webpackIgnore: true */ api) as Promise<{ register: () => unknown }>;
+    await loading.then(({ register }) => register()).catch(() => undefined);
   }
+  // </esm>
   // </threads>
-  return (await import(url)) as object;
+  return (await import(/* webpackIgnore: true */ moduleUrl)) as object;
 }
 
 // <threads>
 /** A port whose other end is closed: sending there fails as sending the result would, and does nothing else. */
 const { port1: probe, port2: closed } = new MessageChannel();
 closed.close();
+
 // </threads>
-
-/** Throws if a value cannot be sent. */
-function checkSendable(value: unknown): void {
-  // <threads>
-  if (!isMainThread) probe.postMessage(value, []);
-  // </threads>
-  // <processes>
-  if (isMainThread) serialize(value);
-  // </processes>
-}
-
-/** A result that cannot be sent is an error of its task. Sent all the same, it would be the end of the worker. */
-function checkResult(value: unknown, name: string): unknown {
+/** A value that cannot be sent is an error of its task. Sent all the same, it would be the end of the worker. */
+function checkSendable(value: unknown, what: string): void {
   try {
-    checkSendable(value);
-    return value;
+    // <threads>
+    if (!isMainThread) probe.postMessage(value, []);
+    // </threads>
+    // <processes>
+    if (isMainThread) serialize(value);
+    // </processes>
   } catch (cause) {
-    const message = `The result of ${name}() cannot be sent from its worker: ${(cause as Error).message}`;
+    const message = `${what} cannot be sent from its worker: ${(cause as Error).message}`;
     throw Object.assign(new TypeError(message), { cause });
   }
 }
 
 /** Takes an error apart, with its causes, which may go in circles. What cannot be sent becomes text. */
-function pack(thrown: unknown, depth = 0): Thrown {
+function pack(thrown: unknown, exported: object, depth = 0): Thrown {
   if (depth === 10) return { value: inspect(thrown, { depth: 0 }) };
-  if (Array.isArray(thrown)) return { list: thrown.map((item) => pack(item, depth + 1)) };
+  if (Array.isArray(thrown)) return { list: thrown.map((item) => pack(item, exported, depth + 1)) };
   if (thrown instanceof Error) {
-    const properties = Object.getOwnPropertyNames(thrown).map((key) => {
+    const { name, message } = thrown;
+    const classes = classNames(thrown.constructor, exported);
+    const properties = Object.getOwnPropertyNames(thrown).map((key): Property => {
       const enumerable = Object.prototype.propertyIsEnumerable.call(thrown, key);
-      return { key, enumerable, content: pack(Reflect.get(thrown, key), depth + 1) };
+      return [key, enumerable, pack(Reflect.get(thrown, key), exported, depth + 1)];
     });
-    return {
-      classes: classNames(thrown.constructor),
-      name: thrown.name,
-      message: thrown.message,
-      properties,
-    };
+    return { classes, name, message, properties };
   }
   try {
-    checkSendable(thrown);
+    checkSendable(thrown, 'What was thrown');
     return { value: thrown };
   } catch {
     return { value: inspect(thrown, { depth: 0 }) };
   }
 }
 
-/** The name of a class, and of all that it extends. */
-function classNames(type: unknown): string[] {
-  return typeof type === 'function' && type.name
-    ? [type.name, ...classNames(Object.getPrototypeOf(type))]
-    : [];
+/** The name of a class and of all that it extends: the exported one, which no minifier changes, where there is one. */
+function classNames(type: unknown, exported: object): string[] {
+  if (typeof type !== 'function') return [];
+  const key = Object.keys(exported).find((each) => Reflect.get(exported, each) === type);
+  return [key ?? type.name, ...classNames(Object.getPrototypeOf(type), exported)];
 }
 
 // <processes>

@@ -76,6 +76,7 @@ describe('poolwright wrap', function () {
       'edits',
       'created',
       'install',
+      'kept',
     ]);
     assert.equal(plan.version, 1);
     const call = plan.edits.find(
@@ -105,13 +106,35 @@ describe('poolwright wrap', function () {
     const before = read('src/longest.ts');
     const held = wrap('src/longest.ts#longest', '--pool', 'threads', '--write');
     assert.equal(held.status, 4);
-    assert.match(held.stderr, /^src\/longest\.ts:5: warning \(copies-result\): /);
+    assert.match(held.stderr, /^src\/longest\.ts:5: warning \(copies-result\): /m);
+    assert.match(held.stderr, /^src\/longest\.ts:5: warning \(clone-cost\): /m);
     assert.match(held.stderr, /--allow-warnings/);
     assert.equal(read('src/longest.ts'), before);
     assert.equal(wrap('src/longest.ts#longest', '--pool', 'threads').status, 4);
     const allowed = wrap('src/longest.ts#longest', '--pool', 'threads', '--write', '--allow-warnings');
     assert.equal(allowed.status, 0);
     assert.match(read('src/longest.ts'), /longestPooled/);
+  });
+
+  it('leaves callers that cannot wait alone where that is asked for, and says where', () => {
+    start('keep-sync-callers');
+    const refused = wrap('src/score.ts#score', '--pool', 'threads', '--write');
+    assert.equal(refused.status, 3);
+    assert.match(refused.stderr, /^src\/main\.ts:8: refused \(sync-only-caller\): The accessor `score`/);
+
+    const json = wrap('src/score.ts#score', '--pool', 'threads', '--keep-sync-callers', '--format', 'json');
+    const { kept } = JSON.parse(json.stdout) as { kept: { code: string; file: string; line: number }[] };
+    assert.deepEqual(
+      kept.map(({ code, file, line }) => `${code} ${file}:${line}`),
+      ['sync-only-caller src/main.ts:8', 'sync-only-caller src/ranking.ts:9'],
+    );
+
+    const args = ['--pool', 'threads', '--keep-sync-callers', '--write', '--allow-warnings'];
+    const { status, stderr } = wrap('src/score.ts#score', ...args);
+    assert.equal(status, 0);
+    assert.match(stderr, /^src\/main\.ts:8: kept \(sync-only-caller\): The accessor `score` calls it/m);
+    assert.match(read('src/main.ts'), /return score\(this\.text\);/);
+    assert.match(read('src/main.ts'), /await scorePooled\('audio'\)/);
   });
 
   it('exits with 2 and one line on wrong use', () => {
@@ -143,9 +166,9 @@ describe('poolwright wrap', function () {
       `${scratch.folder}/src/reverse.ts`,
       '\nexport class Tool {\n  static turn(text: string): string {\n    return text;\n  }\n}\n',
     );
-    const { status, stderr } = wrap('src/reverse.ts#Tool.turn', '--pool', 'threads');
-    assert.equal(status, 3);
-    assert.match(stderr, /unsupported-form/);
+    const method = wrap('src/reverse.ts#Tool.turn', '--pool', 'threads', '--allow-warnings');
+    assert.equal(method.status, 0);
+    assert.match(method.stdout, /\n\+ {2}static turnPooled\(/);
   });
 
   it('says what to install, and how', () => {
@@ -154,7 +177,7 @@ describe('poolwright wrap', function () {
     const { stderr } = wrap('src/primes.ts#countPrimes', '--pool', 'threads', '--allow-warnings');
     assert.match(
       stderr,
-      /^Not installed yet: piscina@\^5\.3\.2, @types\/node\. Run: npm install && npm install -D @types\/node\n$/,
+      /^Not installed yet: piscina@\^5\.3\.2, @types\/node\. Run: npm install && npm install --save-dev @types\/node\n$/,
     );
   });
 });

@@ -97,7 +97,7 @@ describe('a program with the collector in it', () => {
       const tasks = require('node:diagnostics_channel').channel('poolwright:task');
       const hostile = { phase: 'queued', get id() { throw new Error('no id for you'); } };
       for (const message of [null, 5, 'text', [], {}, { phase: 'queued' }, { phase: 7, id: 1 }, hostile,
-        { phase: 'queued', id: 'x'.repeat(100000), name: { toString: 5 }, pool: 'swimming', argumentBytes: NaN },
+        { phase: 'queued', id: 'x'.repeat(100000), name: { toString: 5 }, pool: 'swimming', args: NaN },
         new Proxy({}, { ownKeys() { throw null; } })]) tasks.publish(message);
       console.log('published');
     `;

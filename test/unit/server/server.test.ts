@@ -201,6 +201,94 @@ describe('the language server', function () {
       await assert.rejects(client.resolve(offered), /changed since/);
     });
 
+    it('and a third one that keeps synchronous callers, where only these are in the way', async () => {
+      await client.open(
+        'src/blur.ts',
+        [
+          'export function work(limit: number): number {',
+          '  let sum = 0;',
+          '  for (let i = 0; i < limit; i += 1) for (let j = 0; j < i; j += 1) sum += j;',
+          '  return sum;',
+          '}',
+          'export const sorted = (values: number[]) => values.toSorted((a, b) => work(a) - work(b));',
+          'export async function first(values: number[]) {',
+          '  return work(values[0] ?? 0);',
+          '}',
+          '',
+        ].join('\n'),
+      );
+      const actions = await client.actions('src/blur.ts', { line: 0, character: 18 }, refactor);
+      assert.deepEqual(
+        actions.map(({ title, disabled }) => [title, disabled !== undefined]),
+        [
+          ['Run work in a thread pool', true],
+          ['Run work in a process pool', true],
+          ['Run work in a thread pool and keep synchronous callers', false],
+        ],
+      );
+      const { edit } = await client.resolve(actions[2] ?? assert.fail());
+      const texts = JSON.stringify(edit);
+      assert.match(texts, /await /);
+      assert.match(texts, /blur\.ts:6 still calls work/);
+    });
+
+    it('at a call of the function, wherever that is declared', async () => {
+      await open('src/main.ts');
+      const call = find('src/main.ts', 'blur(');
+      const actions = await client.actions('src/main.ts', call, refactor);
+      assert.deepEqual(
+        actions.map(({ title, isPreferred }) => [title, isPreferred === true]),
+        [
+          ['Run blur in a thread pool', true],
+          ['Run blur in a process pool', false],
+        ],
+      );
+      const { edit } = await client.resolve(wrapAction(actions, 'process'));
+      const texts = JSON.stringify(edit?.documentChanges);
+      assert.match(texts, /runInProcessPool/);
+      assert.match(texts, /blurPooled/);
+      // The function's file is not open: that it is opened and edited is a change, too.
+      await client.open('src/blur.ts', `// Moved down.\n${text('src/blur.ts')}`);
+      await assert.rejects(client.resolve(wrapAction(actions, 'process')), /changed since/);
+    });
+
+    it('with their way back, once a function is wrapped', async () => {
+      const twin = "import { runInThreadPool } from './pools.ts';\n";
+      const wrapped = `${twin}${text('src/blur.ts')}
+export function blurPooled(...args: Parameters<typeof blur>): Promise<ReturnType<typeof blur>> {
+  return runInThreadPool(import.meta.url, 'blur', blur, args);
+}
+`;
+      await client.open(
+        'src/pools.ts',
+        'export declare function runInThreadPool(...args: unknown[]): Promise<never>;\n',
+      );
+      await client.open('src/blur.ts', wrapped);
+      const caller =
+        "import { blurPooled } from './blur.ts';\n\nconsole.log(await blurPooled([1, 2], 1));\nexport {};\n";
+      await client.open('src/main.ts', caller);
+      for (const name of ['blur(', 'blurPooled(']) {
+        const line = wrapped.slice(0, wrapped.indexOf(`function ${name}`)).split('\n').length - 1;
+        const actions = await client.actions(
+          'src/blur.ts',
+          { line, character: 'export function '.length + 1 },
+          refactor,
+        );
+        const undo = actions.find(({ kind }) => kind === 'refactor.rewrite.pool.inline');
+        assert.equal(undo?.title, 'Undo the wrap of blurPooled', name);
+        const { edit } = await client.resolve(undo);
+        const changes = (edit?.documentChanges ?? []).filter(
+          (change): change is TextDocumentEdit => 'textDocument' in change,
+        );
+        const main = changes.find(({ textDocument }) => textDocument.uri === client.uri('src/main.ts'));
+        assert.deepEqual(
+          main?.edits.map((one) => ('newText' in one ? one.newText : '')),
+          ['blur', '', 'blur'],
+        );
+        assert.equal(main?.textDocument.version, 1);
+      }
+    });
+
     it('disabled, with the reason, where a function cannot run elsewhere', async () => {
       await client.open(
         'src/blur.ts',

@@ -9,6 +9,7 @@ const planned = {
     name: 'resample',
     twin: 'resamplePooled',
     warnings: [],
+    kept: [],
     edits: [],
     created: [],
     install: ['piscina@^5.3.2'],
@@ -43,13 +44,13 @@ describe('the edit of a wrap', () => {
       kind: 'create',
       uri: 'file:///project/src/pools.ts',
       options: { overwrite: false, ignoreIfExists: false },
-      annotationId: 'pool',
+      annotationId: '/project/src/pools.ts',
     });
     assert(filling !== undefined && 'edits' in filling);
     assert.deepEqual(filling.edits[0], {
       range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
       newText: '// poolwright:pools v1\n',
-      annotationId: 'pool',
+      annotationId: '/project/src/pools.ts',
     });
   });
 
@@ -70,7 +71,7 @@ describe('the edit of a wrap', () => {
     const { changeAnnotations = {} } = build({});
     assert.deepEqual(
       Object.values(changeAnnotations).map(({ needsConfirmation }) => needsConfirmation),
-      [true, true],
+      [true, true, true],
     );
   });
 
@@ -91,6 +92,32 @@ describe('the edit of a wrap', () => {
         annotationId: confirmed[0],
       },
     ]);
+  });
+
+  it('has one annotation for each file, with what is warned of in it', () => {
+    const warned = {
+      code: 'worker-output',
+      file: '/project/src/main.ts',
+      line: 3,
+      message: 'It prints.',
+    } as const;
+    const elsewhere = { ...warned, file: '/project/vite.config.ts', message: 'Vite bundles.' };
+    const { changeAnnotations = {} } = wrapEdit(
+      { ...planned, plan: { ...planned.plan, warnings: [warned, elsewhere] } },
+      {
+        support: { documentChanges: true, annotations: true, extended: false },
+        uriOf: (file) => file,
+        versionOf: () => null,
+      },
+    );
+    assert.deepEqual(
+      Object.entries(changeAnnotations).map(([file, { description, label }]) => [file, label, description]),
+      [
+        ['/project/src/pools.ts', 'pools.ts: runs the pool', undefined],
+        ['/project/src/pool-worker.ts', 'pool-worker.ts: runs the pool', undefined],
+        ['/project/src/main.ts', 'main.ts: 1 change for resamplePooled', 'It prints. Vite bundles.'],
+      ],
+    );
   });
 
   it('has no annotations for an editor that does not know them', () => {

@@ -16,6 +16,10 @@ for (const kind of POOL_KINDS) {
     });
     after(() => scratch.remove());
 
+    /** A thread can say what it was. What a process says stands where its program prints errors. */
+    const said = (name: string, thrown: string): string =>
+      `${name}() could not be done in a worker: ${kind === 'threads' ? thrown : 'its process ended with 1'}`;
+
     async function manySums(): Promise<number[]> {
       const { tasks, tasksUrl } = scratch;
       return await Promise.all(numbers.map((n) => run(tasksUrl, 'add', tasks.add, [n, 0])));
@@ -44,6 +48,18 @@ for (const kind of POOL_KINDS) {
       });
     }
 
+    it('fails alone, and soon, when it throws where nobody can catch it', async () => {
+      const { tasks, tasksUrl } = scratch;
+      const rejects = run(tasksUrl, 'forgetRejection', tasks.forgetRejection, []);
+      const throws = run(tasksUrl, 'throwMeanwhile', tasks.throwMeanwhile, []);
+      const failed = [
+        assert.rejects(rejects, { message: said('forgetRejection', 'nobody heard this') }),
+        assert.rejects(throws, { message: said('throwMeanwhile', 'nobody caught this') }),
+      ];
+      assert.deepEqual(await manySums(), numbers);
+      await Promise.all(failed);
+    });
+
     it('costs nothing but its worker when it throws after its end', async () => {
       const { tasks, tasksUrl } = scratch;
       const print = console.error;
@@ -69,21 +85,32 @@ for (const kind of POOL_KINDS) {
         run(scratch.url('nowhere.ts'), 'add', scratch.tasks.add, [1, 2]),
         (error: Error & { code?: string }) => error.code === 'ERR_MODULE_NOT_FOUND',
       );
-      const throwing = assert.rejects(
-        run(scratch.url('throwsWhileLoading.ts'), 'add', scratch.tasks.add, [1, 2]),
-        {
+      // More of them than there are workers: none is left waiting.
+      const throwing = numbers.map((n) =>
+        assert.rejects(run(scratch.url('throwsWhileLoading.ts'), 'add', scratch.tasks.add, [n, 0]), {
           name: 'LoadError',
           message: 'no configuration',
           code: 'ECONFIG',
-        },
+        }),
       );
       const broken = assert.rejects(
         run(scratch.url('doesNotParse.mjs'), 'add', scratch.tasks.add, [1, 2]),
         Error,
       );
       assert.deepEqual(await manySums(), numbers);
-      await Promise.all([missing, throwing, broken]);
+      await Promise.all([missing, ...throwing, broken]);
     });
+
+    if (kind === 'processes') {
+      it('never starts in a process that was killed while it was idle', async () => {
+        const { tasks, tasksUrl } = scratch;
+        assert.deepEqual(await manySums(), numbers);
+        const pid = Number.parseInt(await run(tasksUrl, 'who', tasks.who, []), 10);
+        process.kill(pid, 'SIGKILL');
+        await eventually(() => assert.throws(() => process.kill(pid, 0)));
+        assert.deepEqual(await manySums(), numbers);
+      });
+    }
 
     it('fails alone when its module does not export the function', async () => {
       const call = run(scratch.tasksUrl, 'subtract', scratch.tasks.add, [1, 2]);

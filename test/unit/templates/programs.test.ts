@@ -72,12 +72,16 @@ describe('a program that uses the pools', () => {
 
   function start(
     scenario: string[],
-    { flags = [], env = {} }: { flags?: string[]; env?: object } = {},
+    {
+      flags = [],
+      env = {},
+      stderr = 'inherit',
+    }: { flags?: string[]; env?: object; stderr?: 'inherit' | 'ignore' } = {},
   ): ChildProcess {
     const child = spawn(process.execPath, ['--import', 'tsx', ...flags, 'program.ts', ...scenario], {
       cwd: scratch.folder,
       env: { ...process.env, ...env },
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', stderr],
     });
     started.push(child);
     return child;
@@ -86,6 +90,11 @@ describe('a program that uses the pools', () => {
   for (const kind of POOL_KINDS) {
     it(`ends by itself when its work in ${kind} is done`, async () => {
       assert.equal(await outputOf(start(['ends', kind])), '[2,4,6,8,10,3,"ab"]\n');
+    });
+
+    it(`hears of it when no worker can start in ${kind}, and goes on when one can`, async () => {
+      const output = await outputOf(start(['broken', kind], { stderr: 'ignore' }));
+      assert.deepEqual(JSON.parse(output), [['add() could not be done in a worker'], 8]);
     });
 
     it(`hands its environment and flags down to ${kind}`, async () => {
@@ -121,19 +130,22 @@ describe('a program that uses the pools', () => {
       const [joined, failed, missing, ...sums] = histories.map((history) =>
         history.map(({ event }) => event),
       );
-      const queued = (name: string, id: string | undefined, argumentBytes: number): object => ({
+      const queued = (name: string, id: string | undefined, args: unknown[]): object => ({
         phase: 'queued',
         id,
         name,
         pool: kind,
-        argumentBytes,
+        args,
       });
-      assert.deepEqual(joined, [queued('join', ids[0], 5), ...worked(ids[0], true)]);
-      assert.deepEqual(failed, [queued('fail', ids[1], 4), ...worked(ids[1], false)]);
-      assert.deepEqual(missing, [queued('missing', ids[2], 0), { phase: 'settled', id: ids[2], ok: false }]);
+      assert.deepEqual(joined, [queued('join', ids[0], ['abc', 'de']), ...worked(ids[0], true)]);
+      assert.deepEqual(failed, [queued('fail', ids[1], ['text']), ...worked(ids[1], false)]);
+      assert.deepEqual(missing, [
+        queued('missing', ids[2], [1, 2]),
+        { phase: 'settled', id: ids[2], ok: false },
+      ]);
       assert.equal(sums.length, 4);
       for (const [n, sum] of sums.entries()) {
-        assert.deepEqual(sum, [queued('add', ids[n + 3], 0), ...worked(ids[n + 3], true)]);
+        assert.deepEqual(sum, [queued('add', ids[n + 3], [n + 1, n + 1]), ...worked(ids[n + 3], true)]);
       }
 
       for (const { where, event } of events) {
@@ -152,6 +164,32 @@ describe('a program that uses the pools', () => {
       }
     });
   }
+
+  it('loses nothing but their own tasks when processes abort or run out of memory', async () => {
+    const flags = ['--max-old-space-size=120'];
+    const output = await outputOf(start(['crashes', 'processes'], { flags, stderr: 'ignore' }));
+    assert.deepEqual(JSON.parse(output), [
+      'abortProcess() could not be done in a worker: its process ended with SIGABRT',
+      'eatMemory() could not be done in a worker: its process ended with SIGABRT',
+      2,
+      4,
+      6,
+      8,
+      10,
+      12,
+    ]);
+  });
+
+  it('takes its busy children with it when it exits', async () => {
+    const place = await scratch.meetingPlace();
+    const child = start(['leaving', 'processes', place]);
+    const [pids, [code]] = await Promise.all([
+      workerPids(place, availableParallelism()),
+      once(child, 'exit') as Promise<[number]>,
+    ]);
+    assert.equal(code, 7);
+    await eventually(() => assert(!pids.some((pid) => isAlive(pid))));
+  });
 
   for (const scenario of ['busy', 'idle']) {
     it(`takes its ${scenario} children with it when it is killed`, async () => {

@@ -88,6 +88,19 @@ for (const kind of POOL_KINDS) {
       assert.equal(await readFile(file, 'utf8'), 'kept');
     });
 
+    it('leaves a worker alone when a signal fires for a task that it has done', async () => {
+      const { tasks, tasksUrl } = scratch;
+      const controller = new AbortController();
+      const { signal } = controller;
+      const done = Array.from({ length: availableParallelism() }, () =>
+        run(tasksUrl, 'add', tasks.add, [1, 2], { signal, deadlineMs: 2 ** 30 }),
+      );
+      await Promise.all(done);
+      const held = await holdWorkers(availableParallelism());
+      controller.abort();
+      await held.open();
+    });
+
     it('gets its workers back from endless tasks when their deadlines pass', async () => {
       const { tasks, tasksUrl } = scratch;
       const place = await scratch.meetingPlace();

@@ -63,6 +63,14 @@ for (const kind of POOL_KINDS) {
       assert.equal(await run(tasksUrl, 'echo', tasks.echo, [undefined]), undefined);
     });
 
+    it('is there although the program gave a buffer away', async () => {
+      const { tasks, tasksUrl } = scratch;
+      const bytes = Uint8Array.of(1, 2, 3);
+      const call = run(tasksUrl, 'sumBytes', tasks.sumBytes, [bytes], { transfer: [bytes.buffer] });
+      assert.equal(await call, 6);
+      assert.equal(bytes.byteLength, kind === 'threads' ? 0 : 3);
+    });
+
     if (kind === 'processes') {
       it('is not a message that the function itself sends', async () => {
         const { tasks, tasksUrl } = scratch;
@@ -98,6 +106,11 @@ for (const kind of POOL_KINDS) {
     it('is of a subclass even where that has no name of its own', async () => {
       const error = await thrownBy('subclass');
       assert.equal(Object.getPrototypeOf(error), scratch.tasks.PlainSubclass.prototype);
+    });
+
+    it('is of a class that is exported under another name', async () => {
+      const error = await thrownBy('renamed');
+      assert.equal(Object.getPrototypeOf(error), scratch.tasks.OuterError.prototype);
     });
 
     it('is of the nearest class that can be found where the own class is not exported, and keeps its name', async () => {

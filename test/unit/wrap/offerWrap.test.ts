@@ -28,13 +28,20 @@ describe('offering a wrap', () => {
           file: `${scratch.folder}/${wrapCase.file}`,
           at: { name: wrapCase.functionName },
           pool: wrapCase.pool,
+          keepSyncCallers: wrapCase.keepSyncCallers,
         };
         const offer = offerWrap(session, request);
         const plan = planWrap(session, request);
         const refusals =
           plan.status === 'refused' ? plan.refusals.filter(({ code }) => !planOnly.has(code)) : [];
-        assert.deepEqual(offer, { ok: refusals.length === 0, refusals, warnings: offer.warnings });
-        if (plan.status === 'ready') assert.deepEqual(offer.warnings, plan.warnings);
+        assert.deepEqual(offer, {
+          ok: refusals.length === 0,
+          refusals,
+          warnings: offer.warnings,
+          kept: offer.kept,
+        });
+        if (plan.status === 'ready')
+          assert.deepEqual([offer.warnings, offer.kept], [plan.warnings, plan.kept]);
       } finally {
         scratch.remove();
       }

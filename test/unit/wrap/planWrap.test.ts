@@ -28,7 +28,7 @@ describe('planning a wrap', () => {
         forgetGolden(wrapCase);
         const described = `${JSON.stringify(describePlan(plan, scratch.folder), undefined, 2)}\n`;
         assert.equal(described, golden(wrapCase, 'plan.json', described));
-        const changed = plan.status === 'ready' ? scratch.apply(plan) : [];
+        const changed = plan.status === 'ready' ? [...scratch.apply(plan), ...scratch.taskModules(plan)] : [];
         for (const file of changed) {
           const text = readFileSync(`${scratch.folder}/${file}`, 'utf8');
           assert.equal(text, golden(wrapCase, file, text), file);

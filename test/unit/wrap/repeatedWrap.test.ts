@@ -89,6 +89,25 @@ describe('wrapping in a package that has been wrapped before', function () {
     assert.match(read('src/main.ts'), /medianPooled/);
   });
 
+  it('lets a function that has a twin turn async: the pool waits for it', async () => {
+    appendFileSync(
+      file('src/sort.ts'),
+      '\nexport function spread(values: readonly number[]): number {\n  const all = sorted(values);\n  return (all.at(-1) ?? 0) - (all[0] ?? 0);\n}\n',
+    );
+    appendFileSync(
+      file('src/main.ts'),
+      "\nconst { spread } = await import('./sort.ts');\nconsole.log(spread(values));\n",
+    );
+    session.filesChanged('all');
+    const before = await scratch.run('src/main.ts');
+    apply('spread', 'threads');
+    apply('sorted', 'processes');
+    assert.match(read('src/sort.ts'), /export async function spread\(.*\): Promise<number> \{/);
+    assert.match(read('src/sort.ts'), /return runInThreadPool\(import\.meta\.url, 'spread', spread, args\);/);
+    assert.match(read('src/main.ts'), /console\.log\(await spreadPooled\(values\)\)/);
+    assert.equal(await scratch.run('src/main.ts'), before);
+  });
+
   it('imports the second pool beside the first', () => {
     apply('sorted', 'processes');
     apply('median', 'threads');
@@ -118,6 +137,50 @@ describe('wrapping in a package that has been wrapped before', function () {
       [file('src/pool-worker.ts')],
     );
   });
+});
+
+describe('wrapping other forms than functions again', () => {
+  let session: CompilerSession;
+  before(() => {
+    session = new CompilerSession({ workingDirectory: casesFolder });
+  });
+  after(() => {
+    session.dispose();
+  });
+
+  for (const [name, file] of [
+    ['static-method', 'src/statistics.ts'],
+    ['instance-method', 'src/layout.ts'],
+    ['object-member', 'src/geometry.ts'],
+    ['overloads', 'src/scale.ts'],
+    ['generic', 'src/group.ts'],
+    ['unexported-function', 'src/invoices.ts'],
+    ['commonjs-exports-object', 'src/sort.js'],
+    ['commonjs-exported-in-place', 'src/stats.cjs'],
+  ] as const) {
+    it(`finds the twin, and moves it to the other pool: ${name}`, () => {
+      const wrapCase = wrapCases().find((one) => one.name === name);
+      assert.ok(wrapCase);
+      const scratch = new Scratch(wrapCase);
+      try {
+        const apply = (pool: PoolKind): WrapPlan => {
+          const made = scratch.plan(session, wrapCase, pool);
+          if (made.status === 'ready') scratch.apply(made);
+          session.filesChanged('all');
+          return made;
+        };
+        assert.equal(apply('threads').status, 'ready');
+        assert.deepEqual(codes(apply('threads')), ['already-pooled']);
+        const before = readFileSync(`${scratch.folder}/${file}`, 'utf8');
+        assert.equal(apply('processes').status, 'ready');
+        const after = readFileSync(`${scratch.folder}/${file}`, 'utf8');
+        assert.equal(after, before.replaceAll('runInThreadPool', 'runInProcessPool'));
+        assert.deepEqual(scratch.problems(session, wrapCase.file), []);
+      } finally {
+        scratch.remove();
+      }
+    });
+  }
 });
 
 function codes(made: WrapPlan): readonly string[] {

@@ -18,6 +18,7 @@ import { promisify } from 'node:util';
 import { CompilerSession, toEnginePath } from '../../../src/compiler/index.ts';
 import { applyEdits, type PoolKind, type ReadyWrap, type WrapPlan } from '../../../src/core/index.ts';
 import { planWrap } from '../../../src/wrap/index.ts';
+import { POOL_FILE_MARK } from '../../../src/wrap/poolFiles.ts';
 
 const run = promisify(execFile);
 export const casesFolder = fileURLToPath(new URL('../../fixtures/wrap/', import.meta.url));
@@ -30,6 +31,7 @@ export interface WrapCase {
   readonly file: string;
   readonly functionName: string;
   readonly pool: PoolKind;
+  readonly keepSyncCallers: boolean;
   /** The program to run before and after, where the case has one. */
   readonly program: string | undefined;
 }
@@ -44,9 +46,12 @@ export function wrapCases(): readonly WrapCase[] {
       readonly function: string;
       readonly pool: PoolKind;
       readonly run?: string;
+      readonly keepSyncCallers?: boolean;
     };
-    const [file = '', functionName = ''] = read.function.split('#');
-    return { name, folder, file, functionName, pool: read.pool, program: read.run };
+    // A private method has a `#` of its own in its name.
+    const [, file = '', functionName = ''] = /^(.*?)#(.*)$/.exec(read.function) ?? [];
+    const { keepSyncCallers = false, pool, run: program } = read;
+    return { name, folder, file, functionName, pool, program, keepSyncCallers };
   });
 }
 
@@ -62,7 +67,8 @@ export class Scratch {
 
   plan(session: CompilerSession, wrapCase: WrapCase, pool = wrapCase.pool): WrapPlan {
     const file = `${this.folder}/${wrapCase.file}`;
-    return planWrap(session, { file, at: { name: wrapCase.functionName }, pool });
+    const { functionName, keepSyncCallers } = wrapCase;
+    return planWrap(session, { file, at: { name: functionName }, pool, keepSyncCallers });
   }
 
   /** Writes a plan and returns the names of the files that it changed, those that it created left out. */
@@ -74,6 +80,13 @@ export class Scratch {
     }
     for (const { file, text } of plan.created) writeFileSync(file, text, { flag: 'wx' });
     return edited.map((file) => path.posix.relative(this.folder, file));
+  }
+
+  /** The created files that no test of the pool files looks at. */
+  taskModules(plan: ReadyWrap): readonly string[] {
+    return plan.created
+      .filter(({ text }) => !text.startsWith(POOL_FILE_MARK))
+      .map(({ file }) => path.posix.relative(this.folder, file));
   }
 
   /** What a program prints, or how it fails. */
@@ -124,6 +137,7 @@ export function describePlan(plan: WrapPlan, root: string): unknown {
     status: plan.status,
     twin: plan.twin,
     warnings: reasons(plan.warnings),
+    ...(plan.kept.length > 0 ? { kept: reasons(plan.kept) } : {}),
     created: plan.created.map(({ file }) => short(file)),
     install: plan.install,
   };
@@ -131,9 +145,13 @@ export function describePlan(plan: WrapPlan, root: string): unknown {
 
 const updates = process.env['POOLWRIGHT_UPDATE_GOLDEN'] === '1';
 
-/** Compares with a golden file, which only POOLWRIGHT_UPDATE_GOLDEN=1 writes; returns what is expected. */
+/** Compares with a golden file of a case, which only POOLWRIGHT_UPDATE_GOLDEN=1 writes; returns what is expected. */
 export function golden(wrapCase: WrapCase, name: string, actual: string): string | undefined {
-  const file = path.join(wrapCase.folder, 'expected', name);
+  return goldenFile(path.join(wrapCase.folder, 'expected', name), actual);
+}
+
+/** The same for any file. */
+export function goldenFile(file: string, actual: string): string | undefined {
   if (updates) {
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, actual);

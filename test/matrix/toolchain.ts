@@ -1,0 +1,49 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { installOnce } from '../../scripts/packages/installOnce.mjs';
+import { installWithNpm } from '../../scripts/setup/npm.mjs';
+
+const nodeVersions = { 20: '20.20.2', 24: '24.21.0' } as const;
+
+/** The Node that a column runs with. */
+export type NodeMajor = keyof typeof nodeVersions;
+
+/** What the columns of `npm test` need. */
+const few = { typescript: '7.0.2', tsx: '4.23.15', '@types/node': '24.19.2' } as const;
+
+/** What all columns need. Vitest and Vite come in the versions that a new project gets. */
+const all = {
+  ...few,
+  esbuild: '0.28.2',
+  'esbuild-loader': '4.5.0',
+  vite: '8.3.8',
+  vitest: '5.1.1',
+  webpack: '5.112.2',
+  'webpack-cli': '7.3.1',
+} as const;
+
+export type ToolSet = 'few' | 'all';
+
+/** The `node_modules` of a set of tools, absolute, installed from npm when it is not there yet. */
+export async function installTools(set: ToolSet): Promise<string> {
+  const versions: Readonly<Record<string, string>> = set === 'few' ? few : all;
+  const wanted = Object.entries(versions).map(([name, version]) => `${name}@${version}`);
+  return install(`matrix-tools-${set}`, wanted);
+}
+
+/** The binary of a Node, absolute. npm has it in a package for each platform. */
+export async function installNode(major: NodeMajor): Promise<string> {
+  const platform = process.platform === 'win32' ? 'win' : process.platform;
+  const name = `node-${platform}-${process.arch}`;
+  const modules = await install(`matrix-node-${major}`, [`${name}@${nodeVersions[major]}`]);
+  return path.join(modules, name, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+}
+
+async function install(name: string, wanted: readonly string[]): Promise<string> {
+  const folder = await installOnce(name, { wanted }, async (partial) => {
+    console.log(`Installing ${wanted.join(', ')} from npm (once).`);
+    await writeFile(path.join(partial, 'package.json'), '{ "private": true }\n');
+    await installWithNpm(['install', '--ignore-scripts', '--save-exact', ...wanted], { cwd: partial });
+  });
+  return path.join(folder, 'node_modules');
+}
