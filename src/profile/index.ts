@@ -1,8 +1,12 @@
 export { toChromeTrace } from './chromeTrace.ts';
 export type { ChromeTrace, ChromeTraceEvent } from './chromeTrace.ts';
 export type * from './format.ts';
+export { functionTable } from './functionTable.ts';
+export type { FunctionInLane, FunctionRow } from './functionTable.ts';
+export type { FunctionTime } from './laneFunctions.ts';
 export { LineSplitter } from './lineSplitter.ts';
 export { liveLanes } from './liveLanes.ts';
+export type { MeasuredKind } from './measuredKind.ts';
 export { mergeRecords, recordTimeUs } from './mergeRecords.ts';
 export { parseRecord } from './parseRecord.ts';
 export type { ParsedRecord } from './parseRecord.ts';

@@ -1,10 +1,14 @@
 import type {
+  CallNodesRecord,
+  FunctionsRecord,
   LaneEndedRecord,
   LaneParentRecord,
   LaneRecord,
   LoopDelayRecord,
+  SamplesRecord,
   UsageRecord,
 } from './format.ts';
+import { LaneSamples } from './laneSamples.ts';
 import { UsageSeries } from './usageSeries.ts';
 
 /** All that is known of one lane. */
@@ -13,6 +17,7 @@ export interface Lane {
   record: LaneRecord;
   readonly usage: UsageSeries;
   readonly loopDelays: LoopDelayRecord[];
+  readonly samples: LaneSamples;
   ended: LaneEndedRecord | undefined;
 }
 
@@ -23,7 +28,8 @@ export interface NamedLane {
   readonly parent: number;
 }
 
-type LaneData = UsageRecord | LoopDelayRecord | LaneEndedRecord;
+type LaneData =
+  UsageRecord | LoopDelayRecord | LaneEndedRecord | FunctionsRecord | CallNodesRecord | SamplesRecord;
 
 /** More lanes than any program on one host has; a file with more is hostile. */
 const laneLimit = 10_000;
@@ -48,8 +54,9 @@ export class LaneTable {
     if (known === undefined && this.#lanes.size >= laneLimit) return;
     // A process that replaces itself (`process.execve`) begins its lane a second time: the first beginning stands.
     if (known === undefined) {
-      const usage = new UsageSeries();
-      this.#lanes.set(record.lane, { id: record.lane, record, usage, loopDelays: [], ended: undefined });
+      const [usage, samples] = [new UsageSeries(), new LaneSamples()];
+      const id = record.lane;
+      this.#lanes.set(id, { id, record, usage, loopDelays: [], samples, ended: undefined });
     } else if (isBefore(record, known.record)) known.record = record;
     const early = this.#early.get(record.lane) ?? [];
     this.#early.delete(record.lane);
@@ -69,9 +76,26 @@ export class LaneTable {
       else if (this.#early.size < laneLimit) this.#early.set(data.lane, [data]);
       return;
     }
-    if (data.type === 'usage') lane.usage.add(data);
-    else if (data.type === 'loop-delay') lane.loopDelays.push(data);
-    else lane.ended = surerEnd(lane.ended, data);
+    switch (data.type) {
+      case 'usage':
+        lane.usage.add(data);
+        break;
+      case 'loop-delay':
+        lane.loopDelays.push(data);
+        break;
+      case 'functions':
+        lane.samples.addFunctions(data);
+        break;
+      case 'call-nodes':
+        lane.samples.addNodes(data);
+        break;
+      case 'samples':
+        lane.samples.addSamples(data);
+        break;
+      case 'lane-ended':
+        lane.ended = surerEnd(lane.ended, data);
+        break;
+    }
   }
 
   /** The program first, then process by process as they started, each with its threads. */

@@ -1,3 +1,6 @@
+import type { FunctionRow } from './functionTable.ts';
+import type { FunctionTime } from './laneFunctions.ts';
+import type { MeasuredKind } from './measuredKind.ts';
 import { laneStates, taskOutcomes } from './timeline.ts';
 import type { LaneRow, LaneState, ProfileStatus, TaskOutcome, Timeline } from './timeline.ts';
 
@@ -10,8 +13,35 @@ export interface ProfileJson {
   readonly durationUs: number;
   readonly lanes: readonly LaneJson[];
   readonly tasks: readonly TaskJson[];
+  /** What samples found, most time in itself first. */
+  readonly functions: readonly FunctionJson[];
   readonly notices: readonly string[];
 }
+
+export interface FunctionJson {
+  readonly name: string;
+  /** `file:` or `node:` URL, path, or '' for what is in no file. */
+  readonly url: string;
+  /** From 1; 0 where it is not known. */
+  readonly line: number;
+  readonly column: number;
+  readonly self: FunctionTimeJson;
+  readonly total: FunctionTimeJson;
+  readonly measured: MeasuredJson;
+  readonly lanes: readonly {
+    readonly lane: string;
+    readonly self: FunctionTimeJson;
+    readonly total: FunctionTimeJson;
+    readonly measured: MeasuredJson;
+  }[];
+  /** Indices of functions. */
+  readonly callers: readonly { readonly function: number; readonly totalMs: number }[];
+}
+
+export type FunctionTimeJson = { readonly [K in keyof FunctionTime]: number | null };
+export type MeasuredJson = {
+  readonly [K in keyof MeasuredKind]: MeasuredKind[K] extends number ? number | null : MeasuredKind[K];
+};
 
 export interface LaneJson {
   readonly id: string;
@@ -42,8 +72,8 @@ export interface TaskJson {
   readonly settledUs: number | null;
 }
 
-/** The timeline as plain JSON. */
-export function toProfileJson(timeline: Timeline): ProfileJson {
+/** The timeline and the table of functions as plain JSON. */
+export function toProfileJson(timeline: Timeline, functions: readonly FunctionRow[]): ProfileJson {
   const { states, tasks } = timeline;
   const laneId = (index: number | undefined): string | null => timeline.lanes[index ?? -1]?.id ?? null;
   const statesOfLane = timeline.lanes.map((): { state: LaneState; startUs: number; endUs: number }[] => []);
@@ -77,8 +107,50 @@ export function toProfileJson(timeline: Timeline): ProfileJson {
       endedUs: known(tasks.endedUs[index]),
       settledUs: known(tasks.settledUs[index]),
     })),
+    functions: functions.map((row) => ({
+      name: row.name,
+      url: row.url,
+      line: row.line,
+      column: row.column,
+      ...figures(row),
+      lanes: row.lanes.map((inLane) => ({ lane: laneId(inLane.lane) ?? '', ...figures(inLane) })),
+      callers: row.callers.map((caller) => ({ function: caller.row, totalMs: rounded(caller.totalMs) })),
+    })),
     notices: timeline.notices,
   };
+}
+
+function figures({ self, total, measured }: Pick<FunctionRow, 'self' | 'total' | 'measured'>): {
+  self: FunctionTimeJson;
+  total: FunctionTimeJson;
+  measured: MeasuredJson;
+} {
+  const { kind, busyShare, confidence } = measured;
+  return {
+    self: timeJson(self),
+    total: timeJson(total),
+    measured: { kind, busyShare: knownRounded(busyShare), confidence: rounded(confidence) },
+  };
+}
+
+function timeJson(time: FunctionTime): FunctionTimeJson {
+  return {
+    wallMs: rounded(time.wallMs),
+    cpuMs: knownRounded(time.cpuMs),
+    waitingForCoreMs: knownRounded(time.waitingForCoreMs),
+    blockedMs: knownRounded(time.blockedMs),
+    gcMs: rounded(time.gcMs),
+    sampleCount: time.sampleCount,
+  };
+}
+
+/** Microseconds of a millisecond figure; what is beyond that is not known. */
+function rounded(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}
+
+function knownRounded(value: number): number | null {
+  return Number.isNaN(value) ? null : rounded(value);
 }
 
 function known(value: number | undefined): number | null {

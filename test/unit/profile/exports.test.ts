@@ -106,7 +106,7 @@ describe('toProfileJson', () => {
   it('is plain JSON that refers to lanes by their ids', () => {
     fc.assert(
       fc.property(records, (given) => {
-        const json = toProfileJson(buildTimeline(given));
+        const json = toProfileJson(buildTimeline(given), []);
         assert.deepEqual(JSON.parse(JSON.stringify(json)), json);
         const ids = new Set<string | null>(json.lanes.map(({ id }) => id));
         for (const { caller, worker } of json.tasks) {

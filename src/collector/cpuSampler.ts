@@ -1,0 +1,62 @@
+import type { ProfileRecord } from '../profile/format.ts';
+import { CallTree } from './callTree.ts';
+import { nowUs } from './hostClock.ts';
+import { startProfiler } from './profiler.ts';
+import type { Profiler } from './profiler.ts';
+
+/**
+ * Taking stretches may cost the thread this share of its time, beyond a little to begin with: many programs last no
+ * longer. Where there is so much code that it would cost more, stretches become longer by themselves.
+ */
+const largestShare = 0.01;
+const mostCreditUs = 20_000;
+
+/** Samples what the calling thread runs, and hands it on stretch by stretch. */
+export class CpuSampler {
+  readonly #tree: CallTree;
+  readonly #onRecord: (record: ProfileRecord) => void;
+  readonly #profiler: Profiler;
+  /** Until when it is known what the thread ran. */
+  #takenUs = nowUs();
+  #creditUs = mostCreditUs;
+  #creditAtUs = nowUs();
+  #isStopped = false;
+
+  constructor(
+    lane: string,
+    intervalUs: number,
+    collectorUrls: readonly string[],
+    onRecord: (record: ProfileRecord) => void,
+  ) {
+    this.#tree = new CallTree(lane, collectorUrls);
+    this.#onRecord = onRecord;
+    this.#profiler = startProfiler(intervalUs);
+  }
+
+  /** Hands on what was sampled so far when it is longer than this; returns whether it did. */
+  takeAfter(lengthUs: number): boolean {
+    const atUs = nowUs();
+    if (this.#isStopped || atUs - this.#takenUs < lengthUs) return false;
+    this.#creditUs = Math.min(mostCreditUs, this.#creditUs + (atUs - this.#creditAtUs) * largestShare);
+    this.#creditAtUs = atUs;
+    if (this.#creditUs <= 0) return false;
+    this.#take(this.#profiler.next());
+    this.#creditUs -= nowUs() - atUs;
+    return true;
+  }
+
+  /** The last stretch. */
+  stop(): void {
+    if (this.#isStopped) return;
+    this.#isStopped = true;
+    this.#take(this.#profiler.stop());
+  }
+
+  #take(profile: Parameters<CallTree['records']>[0] | undefined): void {
+    if (profile === undefined) return;
+    for (const record of this.#tree.records(profile, this.#takenUs)) {
+      this.#onRecord(record);
+      if (record.type === 'samples') this.#takenUs = record.atUs;
+    }
+  }
+}

@@ -1,0 +1,16 @@
+import { findSourceMap } from 'node:module';
+import type { V8Frame } from './v8Profile.ts';
+
+const typeScript = /\.[cm]?tsx?(?:\?|$)/;
+
+/**
+ * Where a function stands in the file that its author wrote, where only this thread knows that: tsx and its like
+ * compile in memory, and what V8 names then is a position in a text that no file has. Maps that lie beside their
+ * files are read by the recorder instead, outside of the program.
+ */
+export function sourcePosition(frame: V8Frame): V8Frame {
+  if (!typeScript.test(frame.url)) return frame;
+  const entry = findSourceMap(frame.url)?.findEntry(frame.lineNumber, frame.columnNumber);
+  if (entry === undefined || !('originalLine' in entry)) return frame;
+  return { ...frame, lineNumber: entry.originalLine, columnNumber: entry.originalColumn };
+}
