@@ -1,10 +1,12 @@
 import path from 'node:path';
 import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
+import { findFindings, functionTable, laneFigures } from '../profile/index.ts';
+import type { TimelineBuilder } from '../profile/index.ts';
 import { prepareRecording, Recorder } from '../service/index.ts';
 import type { ProgramEnd } from '../service/index.ts';
 import { formats, isFormat, writeFormats } from './profileFormats.ts';
-import type { Format } from './profileFormats.ts';
+import type { FinishedRun, Format } from './profileFormats.ts';
 import { runCommand } from './runCommand.ts';
 
 interface ProfileOptions {
@@ -77,11 +79,23 @@ async function profile(command: readonly string[], options: ProfileOptions): Pro
     return conclude(command, ran);
   }
   await recorder.finish(ran.end);
-  const written = writeFormats(recorder.builder, out, new Set(options.format), say);
+  const run = examineRun(recorder.builder);
+  const written = writeFormats(run, out, new Set(options.format), say);
   if (recorder.isSaved) written.unshift(output);
   if (written.length > 0) say(`Recorded in ${written.map((file) => path.relative('', file)).join(', ')}.`);
-  for (const notice of recorder.builder.snapshot(false).notices) say(notice);
+  for (const notice of run.facts.timeline.notices) say(notice);
+  for (const { message } of run.findings) say(message);
   return conclude(command, ran);
+}
+
+function examineRun(builder: TimelineBuilder): FinishedRun {
+  const { lanes } = builder.overview();
+  const facts = {
+    timeline: builder.snapshot(false),
+    functions: functionTable(lanes),
+    figures: laneFigures(lanes),
+  };
+  return { builder, facts, findings: findFindings(facts) };
 }
 
 type Ran = Awaited<ReturnType<typeof runCommand>>;

@@ -1,4 +1,8 @@
 import { isMainThread, MessagePort } from 'node:worker_threads';
+import { nowUs } from './hostClock.ts';
+
+/** A flood of messages is not followed one by one. */
+const againEveryUs = 1_000;
 
 /**
  * Calls `onParting` when the thread is about to hand something to others or to park: after that it may be terminated,
@@ -6,9 +10,19 @@ import { isMainThread, MessagePort } from 'node:worker_threads';
  * error: the functions are handed out by a getter, and are themselves.
  */
 export function watchPartings(onParting: () => void): void {
+  const settled = Promise.resolve();
+  let againAtUs = 0;
+  const leave = (): void => {
+    onParting();
+    // `postMessage(compute(data))` gets the function first and computes then: what it computed follows the message.
+    const atUs = nowUs();
+    if (atUs - againAtUs < againEveryUs) return;
+    againAtUs = atUs;
+    void settled.then(onParting);
+  };
   handOut(Atomics, 'wait', onParting);
-  if (!isMainThread) handOut(MessagePort.prototype, 'postMessage', onParting);
-  else if (process.send !== undefined) handOut(process, 'send', onParting);
+  if (!isMainThread) handOut(MessagePort.prototype, 'postMessage', leave);
+  else if (process.send !== undefined) handOut(process, 'send', leave);
 }
 
 function handOut(holder: object, name: string, onParting: () => void): void {

@@ -2,6 +2,7 @@ import diagnosticsChannel from 'node:diagnostics_channel';
 import * as workerThreads from 'node:worker_threads';
 import type { LaneRecord } from '../profile/format.ts';
 import { CpuSampler } from './cpuSampler.ts';
+import { HeapWatch } from './heapWatch.ts';
 import { nowUs } from './hostClock.ts';
 import { parentVariable } from './laneIdentity.ts';
 import { LaneWriter } from './laneWriter.ts';
@@ -22,6 +23,9 @@ const samplesEveryUs = 1_000_000;
 /** Before it answers or parks it hands on what is longer than this: it is then that pools terminate their threads. */
 const samplesBeforePartingUs = 10_000;
 
+/** Reading how full the heap is takes some 10 µs. */
+const heapEveryUs = 500_000;
+
 /** What is recorded, as far as it can be chosen. */
 export interface RecorderOptions {
   /** How often the thread is looked at to see what it runs; 0 for never. */
@@ -41,6 +45,8 @@ export class ThreadRecorder {
   readonly #options: RecorderOptions;
   #usageAtUs = 0;
   #sampler: CpuSampler | undefined;
+  #heap: HeapWatch | undefined;
+  #heapAtUs = 0;
 
   constructor(folder: string, lane: LaneRecord, options: RecorderOptions) {
     this.#lane = lane;
@@ -72,6 +78,10 @@ export class ThreadRecorder {
         this.#attempt('record a new thread', () => this.#addStartedThread(message));
       });
     });
+    this.#attempt('watch its heap', () => {
+      this.#heap = new HeapWatch(this.#lane.lane);
+      this.#addHeap();
+    });
     this.#attempt('see its own end', () => this.#watchExit());
     this.#attempt('sample what it runs', () => this.#sampleCpu());
     this.#attempt('watch its event loop', () => this.#watchLoop());
@@ -85,6 +95,12 @@ export class ThreadRecorder {
     if (atUs - this.#usageAtUs >= usageEveryUs) this.#addUsage();
     this.#writer.addPromptly(record, atUs);
     if (record.type === 'task-ended') this.#takeSamples(samplesBeforePartingUs);
+  }
+
+  #addHeap(): void {
+    const atUs = nowUs();
+    this.#heapAtUs = atUs;
+    for (const record of this.#heap?.records(atUs) ?? []) this.#writer.add(record);
   }
 
   #sampleCpu(): void {
@@ -123,6 +139,7 @@ export class ThreadRecorder {
     process.setMaxListeners(process.getMaxListeners() + 1);
     process.on('exit', (exitCode) => {
       this.#attempt('record its end', () => {
+        this.#attempt('say how its heap was', () => this.#addHeap());
         this.#attempt('hand on what it ran last', () => this.#sampler?.stop());
         this.#addUsage();
         const { lane } = this.#lane;
@@ -159,6 +176,7 @@ export class ThreadRecorder {
         maxDelayUs = 0;
         this.#addUsage();
         this.#takeSamples(samplesEveryUs);
+        if (atUs - this.#heapAtUs >= heapEveryUs) this.#addHeap();
         this.#writer.flush();
       });
     }, tickUs / 1000);

@@ -28,6 +28,8 @@ export type ProfileRecord =
   | FunctionsRecord
   | CallNodesRecord
   | SamplesRecord
+  | GarbageCollectionRecord
+  | MemoryRecord
   | NoticeRecord
   | EndRecord;
 
@@ -191,6 +193,35 @@ export interface SamplesRecord {
   readonly nodes: readonly number[];
   readonly counts: readonly number[];
   readonly lengthsUs: readonly number[];
+}
+
+/** Running totals of a thread's garbage collections by V8's kinds, as Node's performance entries tell of them. */
+export interface GarbageCollectionRecord {
+  readonly type: 'gc';
+  readonly lane: LaneId;
+  readonly atUs: number;
+  /** Of young objects. */
+  readonly minorCount: number;
+  readonly minorUs: number;
+  /** Of the whole heap: what the thread waits for, */
+  readonly majorCount: number;
+  readonly majorUs: number;
+  /** the steps of marking before it, */
+  readonly incrementalCount: number;
+  readonly incrementalUs: number;
+  /** and what is done about objects that are gone. */
+  readonly weakCallbackCount: number;
+  readonly weakCallbackUs: number;
+}
+
+/** How full a thread's heap was. */
+export interface MemoryRecord {
+  readonly type: 'memory';
+  readonly lane: LaneId;
+  readonly atUs: number;
+  readonly heapUsedBytes: number;
+  /** Buffers and the like, which objects of the heap hold on to. */
+  readonly externalBytes: number;
 }
 
 /** Something the reader should know: recording stopped early, detail was lost. One sentence. */

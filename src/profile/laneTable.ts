@@ -1,10 +1,12 @@
 import type {
   CallNodesRecord,
   FunctionsRecord,
+  GarbageCollectionRecord,
   LaneEndedRecord,
   LaneParentRecord,
   LaneRecord,
   LoopDelayRecord,
+  MemoryRecord,
   SamplesRecord,
   UsageRecord,
 } from './format.ts';
@@ -18,6 +20,9 @@ export interface Lane {
   readonly usage: UsageSeries;
   readonly loopDelays: LoopDelayRecord[];
   readonly samples: LaneSamples;
+  /** The latest totals. */
+  garbage: GarbageCollectionRecord | undefined;
+  readonly memory: MemoryRecord[];
   ended: LaneEndedRecord | undefined;
 }
 
@@ -29,7 +34,14 @@ export interface NamedLane {
 }
 
 type LaneData =
-  UsageRecord | LoopDelayRecord | LaneEndedRecord | FunctionsRecord | CallNodesRecord | SamplesRecord;
+  | UsageRecord
+  | LoopDelayRecord
+  | LaneEndedRecord
+  | FunctionsRecord
+  | CallNodesRecord
+  | SamplesRecord
+  | GarbageCollectionRecord
+  | MemoryRecord;
 
 /** More lanes than any program on one host has; a file with more is hostile. */
 const laneLimit = 10_000;
@@ -56,7 +68,8 @@ export class LaneTable {
     if (known === undefined) {
       const [usage, samples] = [new UsageSeries(), new LaneSamples()];
       const id = record.lane;
-      this.#lanes.set(id, { id, record, usage, loopDelays: [], samples, ended: undefined });
+      const nothing = { garbage: undefined, ended: undefined };
+      this.#lanes.set(id, { id, record, usage, loopDelays: [], samples, memory: [], ...nothing });
     } else if (isBefore(record, known.record)) known.record = record;
     const early = this.#early.get(record.lane) ?? [];
     this.#early.delete(record.lane);
@@ -91,6 +104,12 @@ export class LaneTable {
         break;
       case 'samples':
         lane.samples.addSamples(data);
+        break;
+      case 'gc':
+        if (lane.garbage === undefined || lane.garbage.atUs < data.atUs) lane.garbage = data;
+        break;
+      case 'memory':
+        lane.memory.push(data);
         break;
       case 'lane-ended':
         lane.ended = surerEnd(lane.ended, data);

@@ -70,6 +70,8 @@ export class TimelineBuilder {
       case 'functions':
       case 'call-nodes':
       case 'samples':
+      case 'gc':
+      case 'memory':
         this.#lanes.addData(record);
         break;
       case 'notice':

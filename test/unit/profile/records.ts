@@ -139,6 +139,26 @@ const record: fc.Arbitrary<ProfileRecord> = fc.oneof(
     { noNullPrototype: true },
   ),
   fc.record(
+    {
+      type: fc.constant('gc' as const),
+      lane: laneId,
+      atUs,
+      minorCount: few,
+      minorUs: total,
+      majorCount: few,
+      majorUs: total,
+      incrementalCount: few,
+      incrementalUs: total,
+      weakCallbackCount: few,
+      weakCallbackUs: total,
+    },
+    { noNullPrototype: true },
+  ),
+  fc.record(
+    { type: fc.constant('memory' as const), lane: laneId, atUs, heapUsedBytes: total, externalBytes: total },
+    { noNullPrototype: true },
+  ),
+  fc.record(
     { type: fc.constant('notice' as const), lane: laneId, atUs, message: fc.constantFrom('One.', 'Two.') },
     { requiredKeys: ['type', 'atUs', 'message'], noNullPrototype: true },
   ),
