@@ -9,7 +9,9 @@ import type { Profiler } from './profiler.ts';
  * longer. Where there is so much code that it would cost more, stretches become longer by themselves.
  */
 const largestShare = 0.01;
-const mostCreditUs = 20_000;
+const mostCreditUs = 40_000;
+/** What takes longer was mostly waiting for a core, which is nothing that shorter stretches would cost more of. */
+const longestTakeUs = 10_000;
 
 /** Samples what the calling thread runs, and hands it on stretch by stretch. */
 export class CpuSampler {
@@ -41,7 +43,7 @@ export class CpuSampler {
     this.#creditAtUs = atUs;
     if (this.#creditUs <= 0) return false;
     this.#take(this.#profiler.next());
-    this.#creditUs -= nowUs() - atUs;
+    this.#creditUs -= Math.min(longestTakeUs, nowUs() - atUs);
     return true;
   }
 

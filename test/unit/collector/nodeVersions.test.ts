@@ -64,14 +64,14 @@ for (const other of nodes) {
 
     it('shows what the threads of a pool ran, though the pool terminates them', async () => {
       const json = await profile('sampled-threads.mjs');
-      assert.deepEqual(lanesIn(json, 'compute').sort(), ['worker 1', 'worker 2']);
+      assert.deepEqual(lanesIn(json, 'computeOnCore').sort(), ['worker 1', 'worker 2']);
     });
 
     it('shows what child processes ran, though they are killed', async () => {
       const json = await profile('sampled-processes.mjs');
       const names = json.lanes.filter(({ role }) => role === 'process').map(({ name }) => name);
       assert.equal(names.length, 2);
-      assert.deepEqual(lanesIn(json, 'compute').sort(), names.sort());
+      assert.deepEqual(lanesIn(json, 'computeOnCore').sort(), names.sort());
     });
 
     it('shows what a thread ran that is terminated while it is parked, and who held the main thread', async () => {
