@@ -24,8 +24,6 @@ export async function profilerRows(runs: number): Promise<Row[]> {
       () => profiled(script),
       () => measureNode({ args: [script], cwd: root }),
     );
-    const text = (costs: readonly Cost[]): string =>
-      `${(median(costs.map(({ wallMs }) => wallMs)) / 1000).toFixed(2)} s, CPU ${(median(costs.map(({ cpuMs }) => cpuMs)) / 1000).toFixed(2)} s`;
     const ratio = (of: 'wallMs' | 'cpuMs'): string =>
       (median(ones.map((cost) => cost[of])) / median(others.map((cost) => cost[of]))).toFixed(2);
     const [name, other] = counts === 'cpuMs' ? ['CPU', 'wall'] : ['wall', 'CPU'];
@@ -33,13 +31,19 @@ export async function profilerRows(runs: number): Promise<Row[]> {
     rows.push({
       what,
       how: `${runs} runs each, ${name}`,
-      ours: text(ones),
-      peer: text(others),
+      ours: medianText(ones),
+      peer: medianText(others),
       result: `**${ratio(counts)}** (${other} ${otherRatio})`,
       reach: `≤ ${reach}`,
     });
   }
   return rows;
+}
+
+function medianText(costs: readonly Cost[]): string {
+  const seconds = (of: 'wallMs' | 'cpuMs'): string =>
+    (median(costs.map((cost) => cost[of])) / 1000).toFixed(2);
+  return `${seconds('wallMs')} s, CPU ${seconds('cpuMs')} s`;
 }
 
 /** The collector alone, writing into a folder: what the program itself pays. */

@@ -31,6 +31,10 @@ function titleOf(index: number): string {
   return `poolwright ${index}`;
 }
 
+function beginTitled(index: number): void {
+  inspector.console.profile(titleOf(index));
+}
+
 /** What `v8.startCpuProfile` returns (Node 24 and newer). */
 interface CpuProfileHandle {
   stop(): string;
@@ -84,9 +88,6 @@ function startWithInspector(intervalUs: number): Profiler {
     finished = { title: params.title, profile: params.profile };
   });
   let count = 0;
-  const begin = (index: number): void => {
-    inspector.console.profile(titleOf(index));
-  };
   const end = (index: number): V8Profile | undefined => {
     finished = undefined;
     inspector.console.profileEnd(titleOf(index));
@@ -94,11 +95,11 @@ function startWithInspector(intervalUs: number): Profiler {
   };
   const takeFinished = (title: string): V8Profile | undefined =>
     finished?.title === title ? asV8Profile(finished.profile) : undefined;
-  begin(count);
+  beginTitled(count);
   return {
     next() {
       count += 1;
-      begin(count);
+      beginTitled(count);
       return end(count - 1);
     },
     stop: () => end(count),

@@ -66,6 +66,8 @@ function factsOf(): RunFacts {
   return { timeline: builder.snapshot(false), functions: functionTable(lanes), figures: laneFigures(lanes) };
 }
 
+const hash = (text: string): string => createHash('sha256').update(text).digest('base64');
+
 describe('report.html, opened as a file', () => {
   let browser: Browser;
   let folder: string;
@@ -76,7 +78,6 @@ describe('report.html, opened as a file', () => {
     browser = await launchChromium();
     folder = await mkdtemp(path.join(os.tmpdir(), 'poolwright-test-'));
     const file = path.join(folder, 'report.html');
-    const hash = (text: string): string => createHash('sha256').update(text).digest('base64');
     await writeFile(file, toReportHtml(factsOf(), findings, hash));
     const context = await browser.newContext({ offline: true, javaScriptEnabled: true });
     page = await context.newPage();

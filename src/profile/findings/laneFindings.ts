@@ -37,10 +37,13 @@ export function memoryGrows({ timeline, figures }: RunFacts): Finding[] {
     ];
     const grows = first < middle && middle < last;
     if (!grows || last - first < leastGrowthBytes || last < leastFactor * first) return [];
-    const megabytes = (bytes: number): string => `${Math.round(bytes / 1024 / 1024)} MB`;
     const message = `Memory grows in ${timeline.lanes[lane]?.name ?? ''}: it never used less than ${megabytes(first)} in the first third of the run, and ${megabytes(last)} in the last.`;
     return [{ code: 'memory-grows' as const, message, lanes: [lane] }];
   });
+}
+
+function megabytes(bytes: number): string {
+  return `${Math.round(bytes / 1024 / 1024)} MB`;
 }
 
 function least(memory: readonly MemoryRecord[]): number {

@@ -2,7 +2,7 @@ import type { Finding } from '../findings/finding.ts';
 import type { FunctionRow } from '../functionTable.ts';
 import type { LaneFigures } from '../laneFigures.ts';
 import { isOfProgram } from '../sampledPlaces.ts';
-import type { Timeline } from '../timeline.ts';
+import type { LaneRow, Timeline } from '../timeline.ts';
 import { escapeHtml } from './escapeHtml.ts';
 
 /** More rows than anybody reads. */
@@ -16,25 +16,34 @@ interface Column<Row> {
   cell(row: Row): string;
 }
 
+interface LaneWithFigures {
+  readonly lane: LaneRow;
+  readonly figure: LaneFigures | undefined;
+}
+
+function laneMs(title: string, of: (figure: LaneFigures) => number): Column<LaneWithFigures> {
+  const cell = ({ figure }: LaneWithFigures): string =>
+    figure === undefined ? '' : milliseconds(of(figure));
+  return { title, isNumber: true, cell };
+}
+
+function functionMs(title: string, of: (row: FunctionRow) => number): Column<FunctionRow> {
+  return { title, isNumber: true, cell: (row) => milliseconds(of(row)) };
+}
+
 export function lanesTable({ lanes }: Timeline, figures: readonly LaneFigures[]): string {
-  const rows = lanes.map((lane, index) => ({ lane, figure: figures[index] }));
-  type Row = (typeof rows)[number];
-  const ms = (title: string, of: (figure: LaneFigures) => number): Column<Row> => ({
-    title,
-    isNumber: true,
-    cell: ({ figure }) => (figure === undefined ? '' : milliseconds(of(figure))),
-  });
+  const rows = lanes.map((lane, index): LaneWithFigures => ({ lane, figure: figures[index] }));
   return table(`All ${lanes.length} lanes, in ms`, rows, [
     { title: 'Lane', cell: ({ lane }) => lane.name },
     { title: 'Id', cell: ({ lane }) => lane.id },
     { title: 'Tasks', isNumber: true, cell: ({ lane }) => String(lane.taskCount) },
-    ms('Running', ({ runningMs }) => runningMs),
-    ms('Waiting for a core', ({ waitingForCoreMs }) => waitingForCoreMs),
-    ms('Blocked', ({ blockedMs }) => blockedMs),
-    ms('Idle', ({ idleMs }) => idleMs),
-    ms('Longest delay of the event loop', ({ longestDelayMs }) => longestDelayMs),
-    ms('Minor GC', ({ garbage }) => (garbage?.minorUs ?? Number.NaN) / 1000),
-    ms('Major GC', ({ garbage }) =>
+    laneMs('Running', ({ runningMs }) => runningMs),
+    laneMs('Waiting for a core', ({ waitingForCoreMs }) => waitingForCoreMs),
+    laneMs('Blocked', ({ blockedMs }) => blockedMs),
+    laneMs('Idle', ({ idleMs }) => idleMs),
+    laneMs('Longest delay of the event loop', ({ longestDelayMs }) => longestDelayMs),
+    laneMs('Minor GC', ({ garbage }) => (garbage?.minorUs ?? Number.NaN) / 1000),
+    laneMs('Major GC', ({ garbage }) =>
       garbage === undefined
         ? Number.NaN
         : (garbage.majorUs + garbage.incrementalUs + garbage.weakCallbackUs) / 1000,
@@ -58,20 +67,16 @@ export function functionsTable({ lanes }: Timeline, functions: readonly Function
     rows.length < functions.length
       ? `The ${functionLimit} functions of ${functions.length} with most time in themselves, in ms`
       : `All ${functions.length} functions, in ms`;
-  const ms = (heading: string, cell: (row: FunctionRow) => number): Column<FunctionRow> => ({
-    title: heading,
-    isNumber: true,
-    cell: (row) => milliseconds(cell(row)),
-  });
+
   return table(title, rows, [
     { title: 'Function', cell: nameOf },
     { title: 'Where', isPlace: true, cell: ({ url, line }) => (line > 0 ? `${url}:${line}` : url) },
-    ms('Self', ({ self }) => self.wallMs),
-    ms('Total', ({ total }) => total.wallMs),
-    ms('On a core', ({ total }) => total.cpuMs),
-    ms('Waiting for a core', ({ total }) => total.waitingForCoreMs),
-    ms('Blocked', ({ total }) => total.blockedMs),
-    ms('GC', ({ total }) => total.gcMs),
+    functionMs('Self', ({ self }) => self.wallMs),
+    functionMs('Total', ({ total }) => total.wallMs),
+    functionMs('On a core', ({ total }) => total.cpuMs),
+    functionMs('Waiting for a core', ({ total }) => total.waitingForCoreMs),
+    functionMs('Blocked', ({ total }) => total.blockedMs),
+    functionMs('GC', ({ total }) => total.gcMs),
     { title: 'Samples', isNumber: true, cell: ({ total }) => String(total.sampleCount) },
     {
       title: 'Kind',

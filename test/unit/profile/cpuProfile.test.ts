@@ -14,6 +14,16 @@ const profilesOf = (given: readonly ProfileRecord[]): CpuProfile[] => {
   return [...builder.lanes.values()].flatMap(({ samples }) => toCpuProfile(samples) ?? []);
 };
 
+const samples = (startUs: number): ProfileRecord => ({
+  type: 'samples',
+  lane: '100-0',
+  startUs,
+  atUs: startUs + 2_000,
+  nodes: [1],
+  counts: [2],
+  lengthsUs: [2_000],
+});
+
 describe('toCpuProfile', () => {
   it('is what the DevTools protocol calls a Profile, whose samples and children are all there', () => {
     fc.assert(
@@ -38,15 +48,6 @@ describe('toCpuProfile', () => {
 
   it('has each sample at its moment, with lines from 0, and the root where nothing is known', () => {
     const place = { lane: '100-0', atUs: 1_004_000 };
-    const samples = (startUs: number): ProfileRecord => ({
-      type: 'samples',
-      lane: '100-0',
-      startUs,
-      atUs: startUs + 2_000,
-      nodes: [1],
-      counts: [2],
-      lengthsUs: [2_000],
-    });
     const [profile] = profilesOf([
       header,
       lane(100, 0, 1_000_000),

@@ -18,16 +18,17 @@ interface Task {
   readonly settledMs: number;
 }
 
+const momentUs = (ms: number): number => startUs + ms * 1_000;
+
 let tasks = 0;
 function task({ worker, queuedMs, startedMs, endedMs, settledMs }: Task): ProfileRecord[] {
   tasks += 1;
   const id = { task: `${tasks}` };
-  const at = (ms: number): number => startUs + ms * 1_000;
   return [
-    { type: 'task-queued', lane: '100-0', ...id, name: 'resize', pool: 'threads', atUs: at(queuedMs) },
-    { type: 'task-started', lane: worker, ...id, atUs: at(startedMs) },
-    { type: 'task-ended', lane: worker, ...id, atUs: at(endedMs), ok: true },
-    { type: 'task-settled', lane: '100-0', ...id, atUs: at(settledMs), ok: true },
+    { type: 'task-queued', lane: '100-0', ...id, name: 'resize', pool: 'threads', atUs: momentUs(queuedMs) },
+    { type: 'task-started', lane: worker, ...id, atUs: momentUs(startedMs) },
+    { type: 'task-ended', lane: worker, ...id, atUs: momentUs(endedMs), ok: true },
+    { type: 'task-settled', lane: '100-0', ...id, atUs: momentUs(settledMs), ok: true },
   ];
 }
 const many = (count: number, make: (index: number) => ProfileRecord[]): ProfileRecord[] =>
@@ -57,6 +58,23 @@ const evenWork = [
     return task({ worker: index % 2 === 0 ? '100-1' : '100-2', queuedMs: 0, startedMs, ...end });
   }),
 ];
+
+/** Every ms one that runs for 0.05 ms. */
+const smallTask = (index: number): Omit<Task, 'worker'> => ({
+  queuedMs: index,
+  startedMs: index + 0.1,
+  endedMs: index + 0.15,
+  settledMs: index + 0.25,
+});
+
+const heap = (of: (index: number) => number): ProfileRecord[] =>
+  Array.from({ length: 12 }, (_, index) => ({
+    type: 'memory' as const,
+    lane: '100-1',
+    atUs: startUs + index * 500_000,
+    heapUsedBytes: of(index) * 2 ** 20,
+    externalBytes: 0,
+  }));
 
 describe('findFindings', () => {
   it('finds nothing in a run in which nothing stands out', () => {
@@ -96,13 +114,7 @@ describe('findFindings', () => {
   });
 
   it('sees that tasks are too small to be worth handing over', () => {
-    const at = (index: number): Omit<Task, 'worker'> => ({
-      queuedMs: index,
-      startedMs: index + 0.1,
-      endedMs: index + 0.15,
-      settledMs: index + 0.25,
-    });
-    const small = many(200, (index) => task({ worker: '100-1', ...at(index) }));
+    const small = many(200, (index) => task({ worker: '100-1', ...smallTask(index) }));
     assert.deepEqual(codes(...idleMain, one, ...small), ['tasks-too-small']);
     assert.deepEqual(codes(...idleMain, one, ...small.slice(0, 4 * 50)), []);
   });
@@ -193,14 +205,6 @@ describe('findFindings', () => {
   });
 
   it('sees memory that grows, and not memory that comes and goes', () => {
-    const heap = (of: (index: number) => number): ProfileRecord[] =>
-      Array.from({ length: 12 }, (_, index) => ({
-        type: 'memory' as const,
-        lane: '100-1',
-        atUs: startUs + index * 500_000,
-        heapUsedBytes: of(index) * 2 ** 20,
-        externalBytes: 0,
-      }));
     const [finding] = found(...idleMain, one, ...heap((index) => 20 + index * 10));
     assert.deepEqual([finding?.code, finding?.lanes], ['memory-grows', [1]]);
     assert.match(finding?.message ?? '', /worker 1: .* 20 MB .* 100 MB in the last/);

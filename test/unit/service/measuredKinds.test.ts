@@ -25,11 +25,8 @@ describe('measured kinds of functions whose time is known', () => {
     this.timeout(240_000);
     profiler = await buildProfiler();
     out = await mkdtemp(path.join(os.tmpdir(), 'poolwright-test-'));
-    const program = [process.execPath, path.join(fixtures, 'known-truth.mjs')];
-    const ran = await runProgram([
-      ...[process.execPath, profiler.cli, 'profile', '--out', out, '--format', 'json', '--'],
-      ...program,
-    ]);
+    const command = [process.execPath, profiler.cli, 'profile', '--out', out, '--format', 'json', '--'];
+    const ran = await runProgram([...command, process.execPath, path.join(fixtures, 'known-truth.mjs')]);
     truth = JSON.parse(ran.stdout) as Truth;
     json = await readProfileJson(out);
   });

@@ -18,6 +18,17 @@ export function last(items: readonly Item[]): number {
 }
 `;
 
+const functionsAt = (file: string, line: number, column: number): FunctionsRecord => ({
+  type: 'functions',
+  lane: '1-0',
+  atUs: 1,
+  first: 0,
+  names: ['last'],
+  urls: [pathToFileURL(file).href],
+  lines: [line],
+  columns: [column],
+});
+
 describe('SourceMaps', () => {
   let folder: string;
 
@@ -27,17 +38,6 @@ describe('SourceMaps', () => {
     await writeFile(path.join(folder, 'src', 'items.ts'), source);
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
-
-  const functionsAt = (file: string, line: number, column: number): FunctionsRecord => ({
-    type: 'functions',
-    lane: '1-0',
-    atUs: 1,
-    first: 0,
-    names: ['last'],
-    urls: [pathToFileURL(file).href],
-    lines: [line],
-    columns: [column],
-  });
 
   for (const sourcemap of ['linked', 'inline'] as const) {
     it(`finds the source of a minified file whose map is ${sourcemap}`, async () => {
