@@ -1,4 +1,4 @@
-// A pool of two threads that computes: 40 tasks of some 50 ms each.
+// A pool of two threads that computes: 24 tasks of some 150 ms each.
 import { Piscina } from 'piscina';
 
 const pool = new Piscina({
@@ -6,5 +6,7 @@ const pool = new Piscina({
   minThreads: 2,
   maxThreads: 2,
 });
-await Promise.all(Array.from({ length: 40 }, (_, index) => pool.run(31 + (index % 2))));
+await Promise.all(
+  Array.from({ length: 24 }, (_, index) => pool.run(34 + (index % 2), { name: 'fibonacci' })),
+);
 await pool.destroy();

@@ -1,1 +1,1 @@
-export default function nothing() {}
+export function nothing() {}

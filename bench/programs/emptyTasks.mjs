@@ -7,6 +7,6 @@ const pool = new Piscina({
   maxThreads: 1,
 });
 for (let left = 100_000; left > 0; left -= 1_000) {
-  await Promise.all(Array.from({ length: 1_000 }, () => pool.run(null)));
+  await Promise.all(Array.from({ length: 1_000 }, () => pool.run(null, { name: 'nothing' })));
 }
 await pool.destroy();
