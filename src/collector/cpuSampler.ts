@@ -10,12 +10,23 @@ import type { Profiler } from './profiler.ts';
  */
 const largestShare = 0.01;
 const mostCreditUs = 40_000;
-/** What takes longer was mostly waiting for a core, which is nothing that shorter stretches would cost more of. */
+/** Where CPU time is not known: what takes longer was mostly waiting for a core, which is nothing that shorter stretches would cost more of. */
 const longestTakeUs = 10_000;
+
+export interface CpuSamplerOptions {
+  readonly lane: string;
+  readonly intervalUs: number;
+  /** The file that the collector is loaded from, in all spellings that V8 has for it. */
+  readonly collectorUrls: readonly string[];
+  /** The thread's time on a core so far, where that is known. */
+  readonly readCpuUs: () => number | undefined;
+  readonly onRecord: (record: ProfileRecord) => void;
+}
 
 /** Samples what the calling thread runs, and hands it on stretch by stretch. */
 export class CpuSampler {
   readonly #tree: CallTree;
+  readonly #readCpuUs: () => number | undefined;
   readonly #onRecord: (record: ProfileRecord) => void;
   readonly #profiler: Profiler;
   /** Until when it is known what the thread ran. */
@@ -24,13 +35,9 @@ export class CpuSampler {
   #creditAtUs = nowUs();
   #isStopped = false;
 
-  constructor(
-    lane: string,
-    intervalUs: number,
-    collectorUrls: readonly string[],
-    onRecord: (record: ProfileRecord) => void,
-  ) {
+  constructor({ lane, intervalUs, collectorUrls, readCpuUs, onRecord }: CpuSamplerOptions) {
     this.#tree = new CallTree(lane, collectorUrls);
+    this.#readCpuUs = readCpuUs;
     this.#onRecord = onRecord;
     this.#profiler = startProfiler(intervalUs);
   }
@@ -42,8 +49,10 @@ export class CpuSampler {
     this.#creditUs = Math.min(mostCreditUs, this.#creditUs + (atUs - this.#creditAtUs) * largestShare);
     this.#creditAtUs = atUs;
     if (this.#creditUs <= 0) return false;
+    const cpuUs = this.#readCpuUs();
     this.#take(this.#profiler.next());
-    this.#creditUs -= Math.min(longestTakeUs, nowUs() - atUs);
+    const costUs = (this.#readCpuUs() ?? Number.NaN) - (cpuUs ?? Number.NaN);
+    this.#creditUs -= Number.isNaN(costUs) ? Math.min(longestTakeUs, nowUs() - atUs) : costUs;
     return true;
   }
 

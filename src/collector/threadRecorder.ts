@@ -106,9 +106,13 @@ export class ThreadRecorder {
   #sampleCpu(): void {
     const { samplingIntervalUs, collectorUrls } = this.#options;
     if (samplingIntervalUs <= 0) return;
-    this.#sampler = new CpuSampler(this.#lane.lane, samplingIntervalUs, collectorUrls, (record) =>
-      this.#writer.add(record),
-    );
+    this.#sampler = new CpuSampler({
+      lane: this.#lane.lane,
+      intervalUs: samplingIntervalUs,
+      collectorUrls,
+      readCpuUs: () => this.#usage.read().cpuUs,
+      onRecord: (record) => this.#writer.add(record),
+    });
     watchPartings(() => {
       this.#attempt('hand on what it ran', () => {
         if (this.#takeSamples(samplesBeforePartingUs)) this.#writer.flush();
