@@ -78,6 +78,17 @@ for (const other of nodes) {
       assert.deepEqual(lanesIn(await profile('parked.mjs'), 'compute'), ['main']);
     });
 
+    it('says who held the main thread, and counts its garbage collections', async () => {
+      const json = await profile('held.mjs');
+      const finding = json.findings.find(({ code }) => code === 'main-thread-held');
+      assert.match(finding?.message ?? '', /^main is held by makeGarbage \(held\.mjs:4\)/);
+      const [main] = json.lanes;
+      assert.deepEqual(finding?.lanes, [main?.id]);
+      assert.ok((main?.garbage?.minorCount ?? 0) > 0 && (main?.garbage?.minorUs ?? 0) > 0);
+      assert.ok((main?.mostHeapUsedBytes ?? 0) > 1_000_000);
+      assert.ok((main?.longestDelayMs ?? 0) > 400);
+    });
+
     for (const script of ['throws.mjs', 'rejects.mjs', 'exits-in-task.mjs', 'workers.mjs']) {
       it(`leaves what ${script} prints and how it ends as they are`, async () => {
         const json = await profile(script);
