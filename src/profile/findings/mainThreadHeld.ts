@@ -28,29 +28,30 @@ function findHolder(
   functions: readonly FunctionRow[],
   lane: number,
 ): { readonly row: FunctionRow; readonly wallMs: number } | undefined {
+  const calledMs = timeInNode(functions, lane);
   let allMs = 0;
   let best: { readonly row: FunctionRow; readonly wallMs: number } | undefined;
-  for (const row of functions) {
+  for (const [index, row] of functions.entries()) {
     const inLane = row.lanes.find((entry) => entry.lane === lane);
     if (inLane === undefined) continue;
     allMs += inLane.self.wallMs;
     // Top-level code of a module holds its thread once, when it loads.
     if (!isOfProgram(row.url) || row.name === '') continue;
-    const wallMs = inLane.self.wallMs + calledMs(functions, row, lane);
+    // Calls in other lanes are among these: no more than the whole of its time in this one is its own.
+    const wallMs = Math.min(inLane.total.wallMs, inLane.self.wallMs + (calledMs.get(index) ?? 0));
     if (best === undefined || wallMs > best.wallMs) best = { row, wallMs };
   }
   return best !== undefined && best.wallMs >= leastShare * allMs ? best : undefined;
 }
 
-/** Time in functions of Node that this function called. */
-function calledMs(functions: readonly FunctionRow[], row: FunctionRow, lane: number): number {
-  const index = functions.indexOf(row);
-  let ms = 0;
-  for (const called of functions) {
-    if (isOfProgram(called.url) || !called.lanes.some((entry) => entry.lane === lane)) continue;
-    ms += called.callers.find((caller) => caller.row === index)?.totalMs ?? 0;
+/** Of each row, the time in functions of Node that it called. */
+function timeInNode(functions: readonly FunctionRow[], lane: number): ReadonlyMap<number, number> {
+  const called = new Map<number, number>();
+  for (const { url, lanes, callers } of functions) {
+    if (isOfProgram(url) || !lanes.some((entry) => entry.lane === lane)) continue;
+    for (const { row, totalMs } of callers) called.set(row, (called.get(row) ?? 0) + totalMs);
   }
-  return Math.min(ms, row.lanes.find((entry) => entry.lane === lane)?.total.wallMs ?? ms);
+  return called;
 }
 
 function place({ url, line }: FunctionRow): string {

@@ -13,8 +13,8 @@ a { color: inherit; } a:focus-visible, [tabindex]:focus-visible { outline: 2px s
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
 caption { text-align: left; color: var(--faint); padding-bottom: .3rem; }
 th, td { text-align: left; padding: .2rem .6rem; border-bottom: 1px solid var(--line); vertical-align: top; }
-td.number, th.number { text-align: right; white-space: nowrap; } tbody tr:nth-child(even) { background: var(--band); }
-td.place, th.place { overflow-wrap: anywhere; color: var(--faint); }
+td.number, th.number { text-align: right; } td.number { white-space: nowrap; } tbody tr:nth-child(even) { background: var(--band); }
+td.place, th.place { overflow-wrap: anywhere; min-width: 16rem; color: var(--faint); } tbody th { overflow-wrap: anywhere; min-width: 8rem; }
 svg { width: 100%; height: auto; display: block; } svg text { fill: var(--text); font-size: 12px; }
 .running { fill: var(--running); } .waiting-for-core { fill: var(--waiting); } .blocked { fill: var(--blocked); } .idle { fill: var(--idle); }
 .legend { display: flex; flex-wrap: wrap; gap: 1rem; padding: 0; list-style: none; } .legend svg { display: inline; width: 1em; height: 1em; }

@@ -3,6 +3,7 @@ import type { FunctionRow } from '../functionTable.ts';
 import type { LaneFigures } from '../laneFigures.ts';
 import { isOfProgram } from '../sampledPlaces.ts';
 import type { LaneRow, Timeline } from '../timeline.ts';
+import { counted } from './counted.ts';
 import { escapeHtml } from './escapeHtml.ts';
 
 /** More rows than anybody reads. */
@@ -33,7 +34,7 @@ function functionMs(title: string, of: (row: FunctionRow) => number): Column<Fun
 
 export function lanesTable({ lanes }: Timeline, figures: readonly LaneFigures[]): string {
   const rows = lanes.map((lane, index): LaneWithFigures => ({ lane, figure: figures[index] }));
-  return table(`All ${lanes.length} lanes, in ms`, rows, [
+  return table(`${counted(lanes.length, 'lane')}, in ms`, rows, [
     { title: 'Lane', cell: ({ lane }) => lane.name },
     { title: 'Id', cell: ({ lane }) => lane.id },
     { title: 'Tasks', isNumber: true, cell: ({ lane }) => String(lane.taskCount) },
@@ -66,7 +67,7 @@ export function functionsTable({ lanes }: Timeline, functions: readonly Function
   const title =
     rows.length < functions.length
       ? `The ${functionLimit} functions of ${functions.length} with most time in themselves, in ms`
-      : `All ${functions.length} functions, in ms`;
+      : `${counted(functions.length, 'function')}, in ms`;
 
   return table(title, rows, [
     { title: 'Function', cell: nameOf },

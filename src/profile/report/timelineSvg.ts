@@ -24,7 +24,7 @@ export function timelineSvg(timeline: Timeline): string {
   const left = lanes.length < timeline.lanes.length ? ` The first ${laneLimit} lanes are drawn.` : '';
   return `<svg viewBox="0 0 ${nameWidth + columns} ${height}" role="img" aria-labelledby="picture-title picture-text">
 <title id="picture-title">What each lane did over time</title>
-<desc id="picture-text">One bar for each of ${lanes.length} lanes over ${seconds(timeline.durationUs)}.${left} The table of lanes has the figures.</desc>
+<desc id="picture-text">One bar for each lane (${lanes.length}) over ${seconds(timeline.durationUs)}.${left} The table of lanes has the figures.</desc>
 ${rows.join('\n')}
 ${axis(timeline.durationUs, height)}
 </svg>`;

@@ -1,6 +1,7 @@
 import type { Finding, RunFacts } from '../findings/finding.ts';
 import { laneStates } from '../timeline.ts';
 import type { ProfileStatus } from '../timeline.ts';
+import { counted } from './counted.ts';
 import { escapeHtml } from './escapeHtml.ts';
 import { reportStyle } from './reportStyle.ts';
 import { findingsList, functionsTable, lanesTable } from './reportTables.ts';
@@ -31,7 +32,7 @@ export function toReportHtml(
       `<li><svg viewBox="0 0 10 10" aria-hidden="true"><rect class="${state}" width="10" height="10"/></svg> ${stateTexts[index] ?? state}</li>`,
   );
   const notices = timeline.notices.map((notice) => `<li>${escapeHtml(notice)}</li>`);
-  const summary = `${(timeline.durationUs / 1_000_000).toFixed(2)} s on ${timeline.coreCount} cores, ${timeline.lanes.length} lanes, ${timeline.tasks.count} tasks; ${statusTexts[timeline.status]}.`;
+  const summary = `${(timeline.durationUs / 1_000_000).toFixed(2)} s on ${counted(timeline.coreCount, 'core')}, ${counted(timeline.lanes.length, 'lane')}, ${counted(timeline.tasks.count, 'task')}; ${statusTexts[timeline.status]}.`;
   return `<!doctype html>
 <html lang="en">
 <head>
