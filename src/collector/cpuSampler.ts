@@ -10,6 +10,8 @@ import type { Profiler } from './profiler.ts';
  */
 const largestShare = 0.01;
 const mostCreditUs = 40_000;
+/** The same where each stretch costs tens of ms. */
+const mostCreditOfSlowUs = 200_000;
 /** Where CPU time is not known: what takes longer was mostly waiting for a core, which is nothing that shorter stretches would cost more of. */
 const longestTakeUs = 10_000;
 
@@ -31,7 +33,8 @@ export class CpuSampler {
   readonly #profiler: Profiler;
   /** Until when it is known what the thread ran. */
   #takenUs = nowUs();
-  #creditUs = mostCreditUs;
+  readonly #mostCreditUs: number;
+  #creditUs: number;
   #creditAtUs = nowUs();
   #isStopped = false;
 
@@ -40,13 +43,15 @@ export class CpuSampler {
     this.#readCpuUs = readCpuUs;
     this.#onRecord = onRecord;
     this.#profiler = startProfiler(intervalUs);
+    this.#mostCreditUs = this.#profiler.isSlow ? mostCreditOfSlowUs : mostCreditUs;
+    this.#creditUs = this.#mostCreditUs;
   }
 
   /** Hands on what was sampled so far when it is longer than this; returns whether it did. */
   takeAfter(lengthUs: number): boolean {
     const atUs = nowUs();
     if (this.#isStopped || atUs - this.#takenUs < lengthUs) return false;
-    this.#creditUs = Math.min(mostCreditUs, this.#creditUs + (atUs - this.#creditAtUs) * largestShare);
+    this.#creditUs = Math.min(this.#mostCreditUs, this.#creditUs + (atUs - this.#creditAtUs) * largestShare);
     this.#creditAtUs = atUs;
     if (this.#creditUs <= 0) return false;
     const cpuUs = this.#readCpuUs();

@@ -10,7 +10,12 @@ const typeScript = /\.[cm]?tsx?(?:\?|$)/;
  */
 export function sourcePosition(frame: V8Frame): V8Frame {
   if (!typeScript.test(frame.url)) return frame;
-  const entry = findSourceMap(frame.url)?.findEntry(frame.lineNumber, frame.columnNumber);
-  if (entry === undefined || !('originalLine' in entry)) return frame;
-  return { ...frame, lineNumber: entry.originalLine, columnNumber: entry.originalColumn };
+  try {
+    const entry = findSourceMap(frame.url)?.findEntry(frame.lineNumber, frame.columnNumber);
+    if (entry === undefined || !('originalLine' in entry)) return frame;
+    return { ...frame, lineNumber: entry.originalLine, columnNumber: entry.originalColumn };
+  } catch {
+    // A broken map is the program's affair; the position in the compiled text is all that is known then.
+    return frame;
+  }
 }

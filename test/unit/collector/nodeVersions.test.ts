@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { ProfileJson } from '../../../src/profile/index.ts';
@@ -25,6 +25,10 @@ const lanesIn = (json: ProfileJson, name: string): string[] =>
   json.functions
     .filter((row) => row.name === name && row.url.includes('/test/fixtures/profile/'))
     .flatMap(({ lanes }) => lanes.map(({ lane }) => json.lanes.find(({ id }) => id === lane)?.name ?? ''));
+
+/** As `env` takes it. */
+const setting = (environment: Readonly<Record<string, string>>): string[] =>
+  Object.entries(environment).map(([name, value]) => `${name}=${value}`);
 
 for (const other of nodes) {
   describe(`a program on Node ${other.version}`, () => {
@@ -77,6 +81,24 @@ for (const other of nodes) {
     it('shows what a thread ran that is terminated while it is parked, and who held the main thread', async () => {
       assert.deepEqual(lanesIn(await profile('parked.mjs'), 'compute'), ['main']);
     });
+
+    for (const how of ['--cpu-prof', 'NODE_V8_COVERAGE'] as const) {
+      it(`stays unnoticed where Node itself profiles, by ${how}`, async () => {
+        const byNode = path.join(out, 'by-node');
+        const option = how === '--cpu-prof' ? [how, `--cpu-prof-dir=${byNode}`] : [];
+        const environment = how === '--cpu-prof' ? {} : { [how]: byNode };
+        const command = [node, ...option, path.join(fixtures, 'sampled-threads.mjs')];
+        const profiling = [process.execPath, profiler.cli, 'profile', '--out', out, '--format', 'json', '--'];
+        const ran = await runProgram(profiling.concat('env', setting(environment), command));
+        assert.deepEqual([ran.stdout, ran.exitCode], ['9\n16\n', 0]);
+        assert.match(ran.stderr, /^(?:poolwright: .*\n)+$/);
+        assert.notDeepEqual(await readdir(byNode), []);
+        assert.deepEqual(lanesIn(await readProfileJson(out), 'computeOnCore').sort(), [
+          'worker 1',
+          'worker 2',
+        ]);
+      });
+    }
 
     it('says who held the main thread, and counts its garbage collections', async () => {
       const json = await profile('held.mjs');
