@@ -254,8 +254,8 @@ describe('poolwright profile', () => {
     );
     const validate = new Ajv({ allErrors: true }).compile(cpuProfileSchema);
     for (const { id } of lanes) {
-      const profile: unknown = JSON.parse(await readFile(path.join(out, `${id}.cpuprofile`), 'utf8'));
-      assert.ok(validate(profile), JSON.stringify(validate.errors));
+      const ofThread: unknown = JSON.parse(await readFile(path.join(out, `${id}.cpuprofile`), 'utf8'));
+      assert.ok(validate(ofThread), JSON.stringify(validate.errors));
     }
     assert.match(await readFile(path.join(out, 'report.html'), 'utf8'), /main is held by makeGarbage/);
   });
