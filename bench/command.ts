@@ -14,18 +14,20 @@ export interface Command {
   readonly cwd: string;
   /** Exit codes that mean that it did its work: a checker that found errors did. */
   readonly accept?: readonly number[];
+  /** On top of this process's own environment. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /**
  * Runs Node on a script and says what it cost. Bash's `times` counts the children of the command too, which Node itself
  * does not know.
  */
-export async function measureNode({ args, cwd, accept = [0] }: Command): Promise<Cost> {
+export async function measureNode({ args, cwd, accept = [0], env: added = {} }: Command): Promise<Cost> {
   const { NODE_OPTIONS: _, ...env } = process.env;
   const script = 'TIMEFORMAT="%R %U %S"; time "$@" >/dev/null 2>/dev/null';
   const child = spawn('bash', ['-c', script, 'bash', process.execPath, ...args], {
     cwd,
-    env: { ...env, LC_ALL: 'C' },
+    env: { ...env, ...added, LC_ALL: 'C' },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let report = '';

@@ -1,27 +1,27 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
-import { toChromeTrace, toProfileJson } from '../profile/index.ts';
+import { findFindings, functionTable, laneFigures } from '../profile/index.ts';
+import type { TimelineBuilder } from '../profile/index.ts';
 import { prepareRecording, Recorder } from '../service/index.ts';
 import type { ProgramEnd } from '../service/index.ts';
+import { formats, isFormat, writeFormats } from './profileFormats.ts';
+import type { FinishedRun, Format } from './profileFormats.ts';
 import { runCommand } from './runCommand.ts';
-
-/** What can be written besides `run.poolprofile`, and under which name. */
-const formats = { poolprofile: 'run.poolprofile', trace: 'trace.json', json: 'profile.json' } as const;
-type Format = keyof typeof formats;
 
 interface ProfileOptions {
   readonly out: string;
   readonly format: readonly Format[];
+  /** Milliseconds. */
+  readonly sampleEvery: number;
 }
 
-/** `poolwright profile [--out DIR] [--format …] -- COMMAND…` */
+/** `poolwright profile [--out DIR] [--format …] [--sample-every MS] -- COMMAND…` */
 export function registerProfile(program: Command): void {
   program
     .command('profile')
     .description('run a program and record what all its threads and processes do')
-    .usage('[--out DIR] [--format FORMAT]... -- COMMAND...')
+    .usage('[--out DIR] [--format FORMAT]... [--sample-every MS] -- COMMAND...')
     .argument('<command...>', 'the program and its arguments, after `--`')
     .option('--out <dir>', 'folder for the files', 'poolwright-profile')
     .option(
@@ -29,6 +29,12 @@ export function registerProfile(program: Command): void {
       `what to write: ${Object.keys(formats).join(', ')}; may be given several times (run.poolprofile is always written)`,
       addFormat,
       [],
+    )
+    .option(
+      '--sample-every <ms>',
+      'how often each thread is looked at to see which function it is in; 0 for never',
+      readInterval,
+      1,
     )
     .action(async (command: string[], options: ProfileOptions) => {
       process.exitCode = await profile(command, options);
@@ -40,16 +46,22 @@ function addFormat(value: string, before: readonly Format[]): readonly Format[] 
   return [...before, value];
 }
 
-function isFormat(value: string): value is Format {
-  return Object.hasOwn(formats, value);
+/** V8 samples no more often than each 0.1 ms well, and less often than each second tells nothing. */
+function readInterval(value: string): number {
+  const interval = Number(value);
+  const isFit = value.trim() !== '' && (interval === 0 || (interval >= 0.1 && interval <= 1000));
+  if (!isFit) throw new InvalidArgumentError('Give milliseconds from 0.1 to 1000, or 0 for never.');
+  return interval;
 }
 
 /**
  * Runs the command and returns the exit code that a shell would give for it: ours never replaces it, whatever goes
  * wrong with the recording.
  */
-async function profile(command: readonly string[], { out, format }: ProfileOptions): Promise<number> {
-  const prepared = await prepareRecording(process.env['NODE_OPTIONS'] ?? '');
+async function profile(command: readonly string[], options: ProfileOptions): Promise<number> {
+  const prepared = await prepareRecording(process.env['NODE_OPTIONS'] ?? '', {
+    samplingIntervalUs: Math.round(options.sampleEvery * 1000),
+  });
   if (prepared.kind === 'failed') {
     say(`${prepared.message} The program runs without being recorded.`);
     const ran = await runCommand(command, process.env);
@@ -57,7 +69,8 @@ async function profile(command: readonly string[], { out, format }: ProfileOptio
   }
   const { folder, environment } = prepared;
   const workingDirectory = process.cwd();
-  const output = path.resolve(out, formats.poolprofile);
+  const out = path.resolve(options.out);
+  const output = path.join(out, formats.poolprofile);
   const recorder = new Recorder({ folder, command, workingDirectory, output }, say);
   recorder.start();
   const ran = await runCommand(command, { ...process.env, ...environment });
@@ -66,29 +79,23 @@ async function profile(command: readonly string[], { out, format }: ProfileOptio
     return conclude(command, ran);
   }
   await recorder.finish(ran.end);
-  const written = writeExports(recorder, path.resolve(out), format);
+  const run = examineRun(recorder.builder);
+  const written = writeFormats(run, out, new Set(options.format), say);
   if (recorder.isSaved) written.unshift(output);
   if (written.length > 0) say(`Recorded in ${written.map((file) => path.relative('', file)).join(', ')}.`);
-  for (const notice of recorder.builder.snapshot(false).notices) say(notice);
+  for (const notice of run.facts.timeline.notices) say(notice);
+  for (const { message } of run.findings) say(message);
   return conclude(command, ran);
 }
 
-/** Writes the other formats that were asked for, and returns the files. */
-function writeExports(recorder: Recorder, folder: string, wanted: readonly Format[]): string[] {
-  const timeline = recorder.builder.snapshot(false);
-  const exports = { trace: toChromeTrace, json: toProfileJson } as const;
-  const written: string[] = [];
-  for (const name of ['trace', 'json'] as const) {
-    if (!wanted.includes(name)) continue;
-    const file = path.join(folder, formats[name]);
-    try {
-      fs.writeFileSync(file, `${JSON.stringify(exports[name](timeline))}\n`);
-      written.push(file);
-    } catch (error) {
-      say(`${file} cannot be written (${error instanceof Error ? error.message : String(error)}).`);
-    }
-  }
-  return written;
+function examineRun(builder: TimelineBuilder): FinishedRun {
+  const { lanes } = builder.overview();
+  const facts = {
+    timeline: builder.snapshot(false),
+    functions: functionTable(lanes),
+    figures: laneFigures(lanes),
+  };
+  return { builder, facts, findings: findFindings(facts) };
 }
 
 type Ran = Awaited<ReturnType<typeof runCommand>>;

@@ -5,11 +5,15 @@
  * that computes cannot run a timer, and because a sampling thread in here would shift the ids of the program's own.
  */
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { identifyLane } from './laneIdentity.ts';
 import { ThreadRecorder } from './threadRecorder.ts';
 
 /** The private folder that the recorder of this run made. */
 const folderVariable = 'POOLWRIGHT_PROFILE_DIR';
+
+/** µs between two samples of what a thread runs; `0` for none. */
+const intervalVariable = 'POOLWRIGHT_PROFILE_INTERVAL_US';
 
 /** A program that starts under two profilers gets the collector twice on its NODE_OPTIONS; the first one records. */
 const alreadyHere = Symbol.for('poolwright.collector');
@@ -20,11 +24,21 @@ try {
   if (isFirst && folder !== undefined && path.isAbsolute(folder)) {
     Reflect.defineProperty(globalThis, alreadyHere, { value: true });
     const lane = identifyLane();
-    if (lane !== undefined) new ThreadRecorder(folder, lane).start();
+    if (lane !== undefined) {
+      new ThreadRecorder(folder, lane, {
+        samplingIntervalUs: readInterval(process.env[intervalVariable]),
+        collectorUrls: [__filename, pathToFileURL(__filename).href],
+      }).start();
+    }
   }
   // The program that lists its loaded modules does not find ours among them.
   delete require.cache[__filename];
 } catch (error) {
   // There is no lane to write to and nobody to tell: stdout and stderr belong to the program. It runs unrecorded.
   Reflect.set(globalThis, Symbol.for('poolwright.collectorFailure'), error);
+}
+
+function readInterval(text: string | undefined): number {
+  const interval = Number(text ?? '1000');
+  return Number.isInteger(interval) && interval >= 0 && interval <= 1_000_000 ? interval : 0;
 }

@@ -1,9 +1,12 @@
 import diagnosticsChannel from 'node:diagnostics_channel';
 import * as workerThreads from 'node:worker_threads';
 import type { LaneRecord } from '../profile/format.ts';
+import { CpuSampler } from './cpuSampler.ts';
+import { HeapWatch } from './heapWatch.ts';
 import { nowUs } from './hostClock.ts';
 import { parentVariable } from './laneIdentity.ts';
 import { LaneWriter } from './laneWriter.ts';
+import { watchPartings } from './partingMoments.ts';
 import { taskChannel, taskRecord } from './taskMessages.ts';
 import { ThreadUsage } from './threadUsage.ts';
 
@@ -15,6 +18,21 @@ const ticksPerReport = 5;
 const shortestDelayUs = 2_000;
 /** A task's beginning and end are good moments to read the CPU time, unless one was read just before. */
 const usageEveryUs = 5_000;
+/** A thread that is terminated or killed loses what it ran since it last handed that on, while its event loop turns. */
+const samplesEveryUs = 1_000_000;
+/** Before it answers or parks it hands on what is longer than this: it is then that pools terminate their threads. */
+const samplesBeforePartingUs = 10_000;
+
+/** Reading how full the heap is takes some 10 µs. */
+const heapEveryUs = 500_000;
+
+/** What is recorded, as far as it can be chosen. */
+export interface RecorderOptions {
+  /** How often the thread is looked at to see what it runs; 0 for never. */
+  readonly samplingIntervalUs: number;
+  /** The file that the collector is loaded from, in all spellings that V8 has for it. */
+  readonly collectorUrls: readonly string[];
+}
 
 /** Taken before a test framework can replace them by fake ones. */
 const { setInterval, clearInterval } = globalThis;
@@ -24,10 +42,15 @@ export class ThreadRecorder {
   readonly #lane: LaneRecord;
   readonly #writer: LaneWriter;
   readonly #usage: ThreadUsage;
+  readonly #options: RecorderOptions;
   #usageAtUs = 0;
+  #sampler: CpuSampler | undefined;
+  #heap: HeapWatch | undefined;
+  #heapAtUs = 0;
 
-  constructor(folder: string, lane: LaneRecord) {
+  constructor(folder: string, lane: LaneRecord, options: RecorderOptions) {
     this.#lane = lane;
+    this.#options = options;
     this.#writer = new LaneWriter(folder, lane.lane);
     this.#usage = new ThreadUsage(lane.lane, lane.startedUs);
   }
@@ -55,7 +78,12 @@ export class ThreadRecorder {
         this.#attempt('record a new thread', () => this.#addStartedThread(message));
       });
     });
+    this.#attempt('watch its heap', () => {
+      this.#heap = new HeapWatch(this.#lane.lane);
+      this.#addHeap();
+    });
     this.#attempt('see its own end', () => this.#watchExit());
+    this.#attempt('sample what it runs', () => this.#sampleCpu());
     this.#attempt('watch its event loop', () => this.#watchLoop());
     this.#writer.flush();
   }
@@ -66,6 +94,34 @@ export class ThreadRecorder {
     if (record === undefined) return;
     if (atUs - this.#usageAtUs >= usageEveryUs) this.#addUsage();
     this.#writer.addPromptly(record, atUs);
+    if (record.type === 'task-ended') this.#takeSamples(samplesBeforePartingUs);
+  }
+
+  #addHeap(): void {
+    const atUs = nowUs();
+    this.#heapAtUs = atUs;
+    for (const record of this.#heap?.records(atUs) ?? []) this.#writer.add(record);
+  }
+
+  #sampleCpu(): void {
+    const { samplingIntervalUs, collectorUrls } = this.#options;
+    if (samplingIntervalUs <= 0) return;
+    this.#sampler = new CpuSampler({
+      lane: this.#lane.lane,
+      intervalUs: samplingIntervalUs,
+      collectorUrls,
+      readCpuUs: () => this.#usage.read().cpuUs,
+      onRecord: (record) => this.#writer.add(record),
+    });
+    watchPartings(() => {
+      this.#attempt('hand on what it ran', () => {
+        if (this.#takeSamples(samplesBeforePartingUs)) this.#writer.flush();
+      });
+    });
+  }
+
+  #takeSamples(afterUs: number): boolean {
+    return !this.#writer.hasFailed && (this.#sampler?.takeAfter(afterUs) ?? false);
   }
 
   #addStartedThread(message: unknown): void {
@@ -87,6 +143,8 @@ export class ThreadRecorder {
     process.setMaxListeners(process.getMaxListeners() + 1);
     process.on('exit', (exitCode) => {
       this.#attempt('record its end', () => {
+        this.#attempt('say how its heap was', () => this.#addHeap());
+        this.#attempt('hand on what it ran last', () => this.#sampler?.stop());
         this.#addUsage();
         const { lane } = this.#lane;
         this.#writer.add({ type: 'lane-ended', lane, endedUs: nowUs(), reason: 'exit', exitCode });
@@ -121,6 +179,8 @@ export class ThreadRecorder {
         }
         maxDelayUs = 0;
         this.#addUsage();
+        this.#takeSamples(samplesEveryUs);
+        if (atUs - this.#heapAtUs >= heapEveryUs) this.#addHeap();
         this.#writer.flush();
       });
     }, tickUs / 1000);

@@ -33,10 +33,12 @@ export class ThreadUsage {
   }
 
   read(): UsageRecord {
+    // The clock is read last: where the thread loses its core meanwhile, it is the figures that are a little old.
+    const cpu = this.#readCpu();
     const atUs = nowUs();
     const loopIdleUs = Math.round(eventLoopUtilization().idle * 1000);
     const loopActiveUs = Math.max(0, atUs - this.#startedUs - loopIdleUs);
-    return { type: 'usage', lane: this.#lane, atUs, ...this.#readCpu(), loopActiveUs, loopIdleUs };
+    return { type: 'usage', lane: this.#lane, atUs, ...cpu, loopActiveUs, loopIdleUs };
   }
 }
 

@@ -25,6 +25,11 @@ export type ProfileRecord =
   | TaskSettledRecord
   | UsageRecord
   | LoopDelayRecord
+  | FunctionsRecord
+  | CallNodesRecord
+  | SamplesRecord
+  | GarbageCollectionRecord
+  | MemoryRecord
   | NoticeRecord
   | EndRecord;
 
@@ -142,6 +147,81 @@ export interface LoopDelayRecord {
   readonly lane: LaneId;
   readonly atUs: number;
   readonly maxDelayUs: number;
+}
+
+/**
+ * Functions that the thread was seen in, each once. They are numbered through the lane: entry i of the columns is
+ * number `first + i`. A url of '' is none of a file: a function of Node or V8 that is not JavaScript, or one of V8's own
+ * marks `(idle)`, `(program)` (native code, no JavaScript on the stack) and `(garbage collector)`; `(profiler)` is what
+ * recording costs the thread.
+ */
+export interface FunctionsRecord {
+  readonly type: 'functions';
+  readonly lane: LaneId;
+  readonly atUs: number;
+  readonly first: number;
+  readonly names: readonly string[];
+  /** `file:` and `node:` URLs, or paths. */
+  readonly urls: readonly string[];
+  /** Where each begins, from 1; 0 where that is not known. In the source, where a source map tells. */
+  readonly lines: readonly number[];
+  readonly columns: readonly number[];
+}
+
+/** Ways by which functions were called, numbered through the lane like functions: entry i is number `first + i`. */
+export interface CallNodesRecord {
+  readonly type: 'call-nodes';
+  readonly lane: LaneId;
+  readonly atUs: number;
+  readonly first: number;
+  /** Number of the function. */
+  readonly functions: readonly number[];
+  /** Number of the node of the caller; -1 where there is none. A caller's number is smaller. */
+  readonly parents: readonly number[];
+}
+
+/**
+ * Where the thread was from `startUs` to `atUs`, stretch after stretch without a gap: `lengthsUs[i]` long at node
+ * `nodes[i]` (-1: nowhere), as `counts[i]` samples found it. Samples are taken by the clock, whether or not the thread is
+ * on a core. Before the first and between two such records it is not known where the thread was.
+ */
+export interface SamplesRecord {
+  readonly type: 'samples';
+  readonly lane: LaneId;
+  readonly startUs: number;
+  readonly atUs: number;
+  readonly nodes: readonly number[];
+  readonly counts: readonly number[];
+  readonly lengthsUs: readonly number[];
+}
+
+/** Running totals of a thread's garbage collections by V8's kinds, as Node's performance entries tell of them. */
+export interface GarbageCollectionRecord {
+  readonly type: 'gc';
+  readonly lane: LaneId;
+  readonly atUs: number;
+  /** Of young objects. */
+  readonly minorCount: number;
+  readonly minorUs: number;
+  /** Of the whole heap: what the thread waits for, */
+  readonly majorCount: number;
+  readonly majorUs: number;
+  /** the steps of marking before it, */
+  readonly incrementalCount: number;
+  readonly incrementalUs: number;
+  /** and what is done about objects that are gone. */
+  readonly weakCallbackCount: number;
+  readonly weakCallbackUs: number;
+}
+
+/** How full a thread's heap was. */
+export interface MemoryRecord {
+  readonly type: 'memory';
+  readonly lane: LaneId;
+  readonly atUs: number;
+  readonly heapUsedBytes: number;
+  /** Buffers and the like, which objects of the heap hold on to. */
+  readonly externalBytes: number;
 }
 
 /** Something the reader should know: recording stopped early, detail was lost. One sentence. */

@@ -1,10 +1,16 @@
 import type {
+  CallNodesRecord,
+  FunctionsRecord,
+  GarbageCollectionRecord,
   LaneEndedRecord,
   LaneParentRecord,
   LaneRecord,
   LoopDelayRecord,
+  MemoryRecord,
+  SamplesRecord,
   UsageRecord,
 } from './format.ts';
+import { LaneSamples } from './laneSamples.ts';
 import { UsageSeries } from './usageSeries.ts';
 
 /** All that is known of one lane. */
@@ -13,6 +19,10 @@ export interface Lane {
   record: LaneRecord;
   readonly usage: UsageSeries;
   readonly loopDelays: LoopDelayRecord[];
+  readonly samples: LaneSamples;
+  /** The latest totals. */
+  garbage: GarbageCollectionRecord | undefined;
+  readonly memory: MemoryRecord[];
   ended: LaneEndedRecord | undefined;
 }
 
@@ -23,7 +33,15 @@ export interface NamedLane {
   readonly parent: number;
 }
 
-type LaneData = UsageRecord | LoopDelayRecord | LaneEndedRecord;
+type LaneData =
+  | UsageRecord
+  | LoopDelayRecord
+  | LaneEndedRecord
+  | FunctionsRecord
+  | CallNodesRecord
+  | SamplesRecord
+  | GarbageCollectionRecord
+  | MemoryRecord;
 
 /** More lanes than any program on one host has; a file with more is hostile. */
 const laneLimit = 10_000;
@@ -48,8 +66,10 @@ export class LaneTable {
     if (known === undefined && this.#lanes.size >= laneLimit) return;
     // A process that replaces itself (`process.execve`) begins its lane a second time: the first beginning stands.
     if (known === undefined) {
-      const usage = new UsageSeries();
-      this.#lanes.set(record.lane, { id: record.lane, record, usage, loopDelays: [], ended: undefined });
+      const [usage, samples] = [new UsageSeries(), new LaneSamples()];
+      const id = record.lane;
+      const nothing = { garbage: undefined, ended: undefined };
+      this.#lanes.set(id, { id, record, usage, loopDelays: [], samples, memory: [], ...nothing });
     } else if (isBefore(record, known.record)) known.record = record;
     const early = this.#early.get(record.lane) ?? [];
     this.#early.delete(record.lane);
@@ -69,9 +89,32 @@ export class LaneTable {
       else if (this.#early.size < laneLimit) this.#early.set(data.lane, [data]);
       return;
     }
-    if (data.type === 'usage') lane.usage.add(data);
-    else if (data.type === 'loop-delay') lane.loopDelays.push(data);
-    else lane.ended = surerEnd(lane.ended, data);
+    switch (data.type) {
+      case 'usage':
+        lane.usage.add(data);
+        break;
+      case 'loop-delay':
+        lane.loopDelays.push(data);
+        break;
+      case 'functions':
+        lane.samples.addFunctions(data);
+        break;
+      case 'call-nodes':
+        lane.samples.addNodes(data);
+        break;
+      case 'samples':
+        lane.samples.addSamples(data);
+        break;
+      case 'gc':
+        if (lane.garbage === undefined || lane.garbage.atUs < data.atUs) lane.garbage = data;
+        break;
+      case 'memory':
+        lane.memory.push(data);
+        break;
+      case 'lane-ended':
+        lane.ended = surerEnd(lane.ended, data);
+        break;
+    }
   }
 
   /** The program first, then process by process as they started, each with its threads. */

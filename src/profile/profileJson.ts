@@ -1,5 +1,11 @@
+import type { Finding, FindingCode, RunFacts } from './findings/finding.ts';
+import type { GarbageCollectionRecord } from './format.ts';
+import type { FunctionRow } from './functionTable.ts';
+import type { LaneFigures } from './laneFigures.ts';
+import type { FunctionTime } from './laneFunctions.ts';
+import type { MeasuredKind } from './measuredKind.ts';
 import { laneStates, taskOutcomes } from './timeline.ts';
-import type { LaneRow, LaneState, ProfileStatus, TaskOutcome, Timeline } from './timeline.ts';
+import type { LaneRow, LaneState, ProfileStatus, TaskOutcome } from './timeline.ts';
 
 /** `profile.json`: the timeline in rows, for scripts. Every `…Us` counts from the profile's beginning; unknown is `null`. */
 export interface ProfileJson {
@@ -10,8 +16,43 @@ export interface ProfileJson {
   readonly durationUs: number;
   readonly lanes: readonly LaneJson[];
   readonly tasks: readonly TaskJson[];
+  /** What samples found, most time in itself first. */
+  readonly functions: readonly FunctionJson[];
+  readonly findings: readonly FindingJson[];
   readonly notices: readonly string[];
 }
+
+export interface FindingJson {
+  readonly code: FindingCode;
+  readonly message: string;
+  /** Lane ids. */
+  readonly lanes: readonly string[];
+}
+
+export interface FunctionJson {
+  readonly name: string;
+  /** `file:` or `node:` URL, path, or '' for what is in no file. */
+  readonly url: string;
+  /** From 1; 0 where it is not known. */
+  readonly line: number;
+  readonly column: number;
+  readonly self: FunctionTimeJson;
+  readonly total: FunctionTimeJson;
+  readonly measured: MeasuredJson;
+  readonly lanes: readonly {
+    readonly lane: string;
+    readonly self: FunctionTimeJson;
+    readonly total: FunctionTimeJson;
+    readonly measured: MeasuredJson;
+  }[];
+  /** Indices of functions. */
+  readonly callers: readonly { readonly function: number; readonly totalMs: number }[];
+}
+
+export type FunctionTimeJson = { readonly [K in keyof FunctionTime]: number | null };
+export type MeasuredJson = {
+  readonly [K in keyof MeasuredKind]: MeasuredKind[K] extends number ? number | null : MeasuredKind[K];
+};
 
 export interface LaneJson {
   readonly id: string;
@@ -27,6 +68,13 @@ export interface LaneJson {
   readonly endReason: LaneRow['endReason'];
   readonly busyShare: number | null;
   readonly taskCount: number;
+  readonly runningMs: number | null;
+  readonly waitingForCoreMs: number | null;
+  readonly blockedMs: number | null;
+  readonly idleMs: number | null;
+  readonly longestDelayMs: number | null;
+  readonly garbage: Omit<GarbageCollectionRecord, 'type' | 'lane' | 'atUs'> | null;
+  readonly mostHeapUsedBytes: number | null;
   readonly states: readonly { readonly state: LaneState; readonly startUs: number; readonly endUs: number }[];
 }
 
@@ -42,8 +90,9 @@ export interface TaskJson {
   readonly settledUs: number | null;
 }
 
-/** The timeline as plain JSON. */
-export function toProfileJson(timeline: Timeline): ProfileJson {
+/** All that there is to say about a run, as plain JSON. */
+export function toProfileJson(facts: RunFacts, findings: readonly Finding[]): ProfileJson {
+  const { timeline, functions, figures: figuresOfLanes } = facts;
   const { states, tasks } = timeline;
   const laneId = (index: number | undefined): string | null => timeline.lanes[index ?? -1]?.id ?? null;
   const statesOfLane = timeline.lanes.map((): { state: LaneState; startUs: number; endUs: number }[] => []);
@@ -65,6 +114,7 @@ export function toProfileJson(timeline: Timeline): ProfileJson {
       parent: laneId(lane.parent),
       endUs: known(lane.endUs),
       busyShare: known(lane.busyShare),
+      ...laneJson(figuresOfLanes[index]),
       states: statesOfLane[index] ?? [],
     })),
     tasks: Array.from({ length: tasks.count }, (_, index) => ({
@@ -77,8 +127,85 @@ export function toProfileJson(timeline: Timeline): ProfileJson {
       endedUs: known(tasks.endedUs[index]),
       settledUs: known(tasks.settledUs[index]),
     })),
+    functions: functions.map((row) => ({
+      name: row.name,
+      url: row.url,
+      line: row.line,
+      column: row.column,
+      ...figures(row),
+      lanes: row.lanes.map((inLane) => ({ lane: laneId(inLane.lane) ?? '', ...figures(inLane) })),
+      callers: row.callers.map((caller) => ({ function: caller.row, totalMs: rounded(caller.totalMs) })),
+    })),
+    findings: findings.map(({ code, message, lanes }) => ({
+      code,
+      message,
+      lanes: lanes.map((lane) => laneId(lane) ?? ''),
+    })),
     notices: timeline.notices,
   };
+}
+
+function figures({ self, total, measured }: Pick<FunctionRow, 'self' | 'total' | 'measured'>): {
+  self: FunctionTimeJson;
+  total: FunctionTimeJson;
+  measured: MeasuredJson;
+} {
+  const { kind, busyShare, confidence } = measured;
+  return {
+    self: timeJson(self),
+    total: timeJson(total),
+    measured: { kind, busyShare: knownRounded(busyShare), confidence: rounded(confidence) },
+  };
+}
+
+type LaneFiguresJson = Pick<
+  LaneJson,
+  | 'runningMs'
+  | 'waitingForCoreMs'
+  | 'blockedMs'
+  | 'idleMs'
+  | 'longestDelayMs'
+  | 'garbage'
+  | 'mostHeapUsedBytes'
+>;
+
+function laneJson(figure: LaneFigures | undefined): LaneFiguresJson {
+  const heaps = (figure?.memory ?? []).map(({ heapUsedBytes }) => heapUsedBytes);
+  const most = heaps.length === 0 ? null : heaps.reduce((a, b) => Math.max(a, b));
+  let garbage: LaneJson['garbage'] = null;
+  if (figure?.garbage !== undefined) {
+    const { type: _, lane: __, atUs: ___, ...totals } = figure.garbage;
+    garbage = totals;
+  }
+  return {
+    runningMs: knownRounded(figure?.runningMs ?? Number.NaN),
+    waitingForCoreMs: knownRounded(figure?.waitingForCoreMs ?? Number.NaN),
+    blockedMs: knownRounded(figure?.blockedMs ?? Number.NaN),
+    idleMs: knownRounded(figure?.idleMs ?? Number.NaN),
+    longestDelayMs: knownRounded(figure?.longestDelayMs ?? Number.NaN),
+    garbage,
+    mostHeapUsedBytes: most,
+  };
+}
+
+function timeJson(time: FunctionTime): FunctionTimeJson {
+  return {
+    wallMs: rounded(time.wallMs),
+    cpuMs: knownRounded(time.cpuMs),
+    waitingForCoreMs: knownRounded(time.waitingForCoreMs),
+    blockedMs: knownRounded(time.blockedMs),
+    gcMs: rounded(time.gcMs),
+    sampleCount: time.sampleCount,
+  };
+}
+
+/** Microseconds of a millisecond figure; what is beyond that is not known. */
+function rounded(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}
+
+function knownRounded(value: number): number | null {
+  return Number.isNaN(value) ? null : rounded(value);
 }
 
 function known(value: number | undefined): number | null {

@@ -17,6 +17,9 @@ export const limits = {
   messageCharacters: 4_000,
   commandWords: 10_000,
   commandWordCharacters: 200_000,
+  urlCharacters: 4_000,
+  /** Entries of each column of a record. Collectors write 2,000 at most. */
+  columnEntries: 10_000,
 } as const;
 
 /** `<pid>-<threadId>`. */
@@ -43,6 +46,14 @@ const words: Check = (value) =>
   Array.isArray(value) &&
   value.length <= limits.commandWords &&
   value.every(text(limits.commandWordCharacters));
+
+const columnOf =
+  (entry: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.length <= limits.columnEntries && value.every(entry);
+const totals = columnOf(total);
+const wholeNumbers = columnOf(wholeNumber);
+const numbersOrNone = columnOf((value) => value === -1 || wholeNumber(value));
 
 const required = (accepts: Check): PropertyShape => ({ accepts, optional: false });
 const optional = (accepts: Check): PropertyShape => ({ accepts, optional: true });
@@ -103,6 +114,48 @@ export const recordShapes: Shapes = {
     loopIdleUs: optional(total),
   },
   'loop-delay': { lane: required(lane), atUs: required(time), maxDelayUs: required(total) },
+  functions: {
+    lane: required(lane),
+    atUs: required(time),
+    first: required(wholeNumber),
+    names: required(columnOf(name)),
+    urls: required(columnOf(text(limits.urlCharacters))),
+    lines: required(wholeNumbers),
+    columns: required(wholeNumbers),
+  },
+  'call-nodes': {
+    lane: required(lane),
+    atUs: required(time),
+    first: required(wholeNumber),
+    functions: required(wholeNumbers),
+    parents: required(numbersOrNone),
+  },
+  samples: {
+    lane: required(lane),
+    startUs: required(time),
+    atUs: required(time),
+    nodes: required(numbersOrNone),
+    counts: required(wholeNumbers),
+    lengthsUs: required(totals),
+  },
+  gc: {
+    lane: required(lane),
+    atUs: required(time),
+    minorCount: required(wholeNumber),
+    minorUs: required(total),
+    majorCount: required(wholeNumber),
+    majorUs: required(total),
+    incrementalCount: required(wholeNumber),
+    incrementalUs: required(total),
+    weakCallbackCount: required(wholeNumber),
+    weakCallbackUs: required(total),
+  },
+  memory: {
+    lane: required(lane),
+    atUs: required(time),
+    heapUsedBytes: required(total),
+    externalBytes: required(total),
+  },
   notice: { lane: optional(lane), atUs: required(time), message: required(text(limits.messageCharacters)) },
   end: {
     endedUs: required(time),

@@ -9,7 +9,7 @@ export interface Stretch {
 }
 
 /** The time between two usage points, divided among the states. */
-interface Window {
+export interface Window {
   readonly startUs: number;
   readonly endUs: number;
   runningUs: number;
@@ -45,7 +45,7 @@ export function laneStretches(usage: UsageSeries): Stretch[] {
  * Both counters lag: CPU time by up to a scheduler tick, waiting time until the thread is on a core again. What does
  * not fit into a window therefore belongs to the time just before it and is carried back.
  */
-function cpuWindows(points: readonly UsagePoint[]): Window[] {
+export function cpuWindows(points: readonly UsagePoint[]): Window[] {
   const windows: Window[] = [];
   for (const [index, end] of points.entries()) {
     const start = points[index - 1];

@@ -2,6 +2,7 @@ import { busyLine, busyShare } from './busyShare.ts';
 import type { EndRecord, HeaderRecord, LoopDelayRecord, NoticeRecord, ProfileRecord } from './format.ts';
 import { LaneTable } from './laneTable.ts';
 import type { Lane, NamedLane } from './laneTable.ts';
+import { lostSamples } from './lostSamples.ts';
 import { recordTimeUs } from './mergeRecords.ts';
 import { laneStretches } from './stretches.ts';
 import { TaskTable } from './taskTable.ts';
@@ -66,6 +67,11 @@ export class TimelineBuilder {
       case 'lane-ended':
       case 'usage':
       case 'loop-delay':
+      case 'functions':
+      case 'call-nodes':
+      case 'samples':
+      case 'gc':
+      case 'memory':
         this.#lanes.addData(record);
         break;
       case 'notice':
@@ -125,7 +131,11 @@ export class TimelineBuilder {
       tasks,
       states: stateColumns(lanes, zeroUs),
       loopDelays: loopDelayColumns(lanes, zeroUs),
-      notices: [...this.#endNotice(status), ...sentences(this.#notices)],
+      notices: [
+        ...this.#endNotice(status),
+        ...sentences(this.#notices),
+        ...(status === 'recording' ? [] : lostSamples(lanes, endUs)),
+      ],
     };
   }
 

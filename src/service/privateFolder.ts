@@ -14,13 +14,20 @@ export type Preparation =
     }
   | { readonly kind: 'failed'; readonly message: string };
 
+export interface PreparationOptions {
+  /** µs between two samples of what a thread runs; 0 for none. 1 ms where it is not said. */
+  readonly samplingIntervalUs?: number;
+  /** The collector's file; the one that ships with us where it is not said. */
+  readonly collector?: string;
+}
+
 /**
  * Makes the private folder of one recording, and the environment that brings the collector into the program.
  * `nodeOptions` is the `NODE_OPTIONS` that the program would have without us.
  */
 export async function prepareRecording(
   nodeOptions: string,
-  collector = findCollector(),
+  { samplingIntervalUs = 1000, collector = findCollector() }: PreparationOptions = {},
 ): Promise<Preparation> {
   if (collector === undefined) {
     return {
@@ -38,6 +45,7 @@ export async function prepareRecording(
         POOLWRIGHT_PROFILE_DIR: folder,
         // If we are profiled ourselves, the program is nevertheless the main lane of its own profile.
         POOLWRIGHT_PROFILE_PARENT: '',
+        POOLWRIGHT_PROFILE_INTERVAL_US: String(samplingIntervalUs),
         NODE_OPTIONS: appendRequire(nodeOptions, collector),
       },
     };

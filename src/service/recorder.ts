@@ -7,6 +7,7 @@ import type { HeaderRecord, ProfileRecord } from '../profile/index.ts';
 import { FolderTail } from './folderTail.ts';
 import { nowUs } from './hostClock.ts';
 import { ProfileFile } from './profileFile.ts';
+import { SourceMaps } from './sourceMaps.ts';
 import { UsageSampler } from './usageSampler.ts';
 
 export interface Recording {
@@ -42,6 +43,7 @@ export class Recorder {
   readonly #tail: FolderTail;
   readonly #sampler: UsageSampler;
   readonly #file: ProfileFile;
+  readonly #sourceMaps = new SourceMaps();
   readonly #timers: NodeJS.Timeout[] = [];
   /** Of each lane, the moment of its last record. */
   readonly #lastUs = new Map<string, number>();
@@ -142,7 +144,9 @@ export class Recorder {
       return;
     }
     const isFirst = this.builder.revision === 0;
-    const batch = records.filter((record) => record.type !== 'header');
+    const batch = records
+      .filter((record) => record.type !== 'header')
+      .map((record) => (record.type === 'functions' ? this.#sourceMaps.apply(record) : record));
     const written = isFirst ? [this.#header, ...batch] : batch;
     for (const record of written) this.#take(record);
     this.#file.append(written);

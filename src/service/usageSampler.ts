@@ -10,6 +10,10 @@ const largestShare = 0.05;
 /** Descriptors are kept open, and there are only so many. */
 const largestCount = 512;
 
+/** A reading that took longer than this was interrupted, and is taken again, so many times. */
+const longestReadUs = 1_000;
+const mostTries = 3;
+
 interface Sampled {
   readonly lane: string;
   readonly descriptor: number;
@@ -94,8 +98,13 @@ export class UsageSampler {
 
   #read({ lane, descriptor }: Sampled): UsageRecord | undefined {
     try {
-      const atUs = nowUs();
-      const bytes = fs.readSync(descriptor, this.#buffer, 0, this.#buffer.length, 0);
+      let atUs = nowUs();
+      let bytes = fs.readSync(descriptor, this.#buffer, 0, this.#buffer.length, 0);
+      // On a busy machine this process waits for a core too, and the figures are then of another moment than the clock.
+      for (let tries = 0; tries < mostTries && nowUs() - atUs > longestReadUs; tries += 1) {
+        atUs = nowUs();
+        bytes = fs.readSync(descriptor, this.#buffer, 0, this.#buffer.length, 0);
+      }
       const [cpuNs, waitingNs] = this.#buffer.toString('latin1', 0, bytes).split(' ').map(Number);
       if (cpuNs === undefined || waitingNs === undefined) return undefined;
       return {

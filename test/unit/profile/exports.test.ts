@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { buildTimeline, toChromeTrace, toProfileJson } from '../../../src/profile/index.ts';
-import type { ChromeTraceEvent } from '../../../src/profile/index.ts';
+import { buildTimeline, findFindings, toChromeTrace, toProfileJson } from '../../../src/profile/index.ts';
+import type { ChromeTraceEvent, ProfileJson, ProfileRecord } from '../../../src/profile/index.ts';
 import { header, lane, records } from './records.ts';
+import { runFactsOf } from './runFactsOf.ts';
 
 const slicesByTrack = (events: readonly ChromeTraceEvent[]): Map<string, ChromeTraceEvent[]> => {
   const tracks = new Map<string, ChromeTraceEvent[]>();
@@ -12,6 +13,10 @@ const slicesByTrack = (events: readonly ChromeTraceEvent[]): Map<string, ChromeT
     tracks.set(key, [...(tracks.get(key) ?? []), event]);
   }
   return tracks;
+};
+const jsonOf = (given: readonly ProfileRecord[]): ProfileJson => {
+  const facts = runFactsOf(given);
+  return toProfileJson(facts, findFindings(facts));
 };
 const endOf = ({ ts, dur = 0 }: ChromeTraceEvent): number => ts + dur;
 
@@ -106,7 +111,7 @@ describe('toProfileJson', () => {
   it('is plain JSON that refers to lanes by their ids', () => {
     fc.assert(
       fc.property(records, (given) => {
-        const json = toProfileJson(buildTimeline(given));
+        const json = jsonOf(given);
         assert.deepEqual(JSON.parse(JSON.stringify(json)), json);
         const ids = new Set<string | null>(json.lanes.map(({ id }) => id));
         for (const { caller, worker } of json.tasks) {

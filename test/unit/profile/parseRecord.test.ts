@@ -41,6 +41,16 @@ describe('parseRecord', () => {
   });
 
   it('rejects records with properties of another shape or beyond all bounds', () => {
+    const samples = {
+      type: 'samples',
+      lane: '1-0',
+      startUs: 1,
+      atUs: 2,
+      nodes: [],
+      counts: [],
+      lengthsUs: [],
+    };
+    assert.equal(kindOf(samples), 'record');
     const notice = { type: 'notice', atUs: 1, message: 'm' };
     for (const broken of [
       { ...notice, atUs: '1' },
@@ -52,6 +62,12 @@ describe('parseRecord', () => {
       { type: 'notice', message: 'm' },
       { type: 'usage', lane: '1-0', atUs: 1, cpuUs: -1 },
       { type: 'lane-ended', lane: '1-0', endedUs: 1, reason: 'bored' },
+      { ...samples, nodes: 'all of them' },
+      { ...samples, nodes: [1.5] },
+      { ...samples, nodes: [-2] },
+      { ...samples, lengthsUs: [-1] },
+      { ...samples, counts: [null] },
+      { ...samples, counts: Array.from({ length: 10_001 }, () => 1) },
       { ...header, command: 'node program.mjs' },
       { ...header, command: ['node', 5] },
       { ...header, coreCount: 1.5 },

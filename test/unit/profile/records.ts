@@ -40,6 +40,8 @@ const laneId = fc.constantFrom('100-0', '100-1', '100-2', '200-0', '200-1');
 const task = fc.constantFrom('a', 'b', 'c', 'd');
 // Few distinct moments, so that records meet on the same microsecond.
 const atUs = fc.integer({ min: 0, max: 40 }).map((step) => 1_000_000 + step * 25_000);
+const few = fc.integer({ min: 0, max: 5 });
+const place = fc.integer({ min: -1, max: 5 });
 const total = fc.integer({ min: 0, max: 1_000_000 });
 
 /** Any record but a header, contradictory ones included. */
@@ -98,6 +100,62 @@ const record: fc.Arbitrary<ProfileRecord> = fc.oneof(
   ),
   fc.record(
     { type: fc.constant('loop-delay' as const), lane: laneId, atUs, maxDelayUs: total },
+    { noNullPrototype: true },
+  ),
+  fc.record(
+    {
+      type: fc.constant('functions' as const),
+      lane: laneId,
+      atUs,
+      first: few,
+      names: fc.array(fc.constantFrom('resize', '(idle)', '(garbage collector)'), { maxLength: 4 }),
+      urls: fc.array(fc.constantFrom('', 'file:///a.js', 'node:fs'), { maxLength: 4 }),
+      lines: fc.array(few, { maxLength: 4 }),
+      columns: fc.array(few, { maxLength: 4 }),
+    },
+    { noNullPrototype: true },
+  ),
+  fc.record(
+    {
+      type: fc.constant('call-nodes' as const),
+      lane: laneId,
+      atUs,
+      first: few,
+      functions: fc.array(few, { maxLength: 4 }),
+      parents: fc.array(place, { maxLength: 4 }),
+    },
+    { noNullPrototype: true },
+  ),
+  fc.record(
+    {
+      type: fc.constant('samples' as const),
+      lane: laneId,
+      startUs: atUs,
+      atUs,
+      nodes: fc.array(place, { maxLength: 6 }),
+      counts: fc.array(few, { maxLength: 6 }),
+      lengthsUs: fc.array(total, { maxLength: 6 }),
+    },
+    { noNullPrototype: true },
+  ),
+  fc.record(
+    {
+      type: fc.constant('gc' as const),
+      lane: laneId,
+      atUs,
+      minorCount: few,
+      minorUs: total,
+      majorCount: few,
+      majorUs: total,
+      incrementalCount: few,
+      incrementalUs: total,
+      weakCallbackCount: few,
+      weakCallbackUs: total,
+    },
+    { noNullPrototype: true },
+  ),
+  fc.record(
+    { type: fc.constant('memory' as const), lane: laneId, atUs, heapUsedBytes: total, externalBytes: total },
     { noNullPrototype: true },
   ),
   fc.record(

@@ -96,12 +96,15 @@ describe('howToRun', () => {
 
 describe('prepareRecording', () => {
   it('makes a folder that only this user can enter, and appends to NODE_OPTIONS', async () => {
-    const prepared = await prepareRecording('--max-old-space-size=300 ', '/opt/poolwright/collector.cjs');
+    const prepared = await prepareRecording('--max-old-space-size=300 ', {
+      collector: '/opt/poolwright/collector.cjs',
+    });
     assert.ok(prepared.kind === 'ready');
     assert.equal((await stat(prepared.folder)).mode & 0o777, 0o700);
     assert.deepEqual(prepared.environment, {
       POOLWRIGHT_PROFILE_DIR: prepared.folder,
       POOLWRIGHT_PROFILE_PARENT: '',
+      POOLWRIGHT_PROFILE_INTERVAL_US: '1000',
       NODE_OPTIONS: '--max-old-space-size=300 --require /opt/poolwright/collector.cjs',
     });
     await rm(prepared.folder, { recursive: true });

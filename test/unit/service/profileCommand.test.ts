@@ -4,8 +4,10 @@ import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/prom
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Ajv } from 'ajv';
 import type { ProfileJson } from '../../../src/profile/index.ts';
 import { openProfile } from '../../../src/service/index.ts';
+import { cpuProfileSchema } from '../profile/cpuProfileSchema.ts';
 import { buildProfiler, fixtures } from './builtProfiler.ts';
 import type { BuiltProfiler } from './builtProfiler.ts';
 import { eventually, readProfileJson, readRecords, runProgram, startProgram } from './runProgram.ts';
@@ -213,9 +215,9 @@ describe('poolwright profile', () => {
   });
 
   it('accepts only formats that it can write', async () => {
-    const ran = await runProgram([node, profiler.cli, 'profile', '--format', 'html', '--', node, '-v']);
+    const ran = await runProgram([node, profiler.cli, 'profile', '--format', 'svg', '--', node, '-v']);
     assert.notEqual(ran.exitCode, 0);
-    assert.match(ran.stderr, /Formats are poolprofile, trace, json/);
+    assert.match(ran.stderr, /Formats are poolprofile, trace, cpuprofile, json, html/);
   });
 
   it('leaves no folder behind and writes what was asked for', async () => {
@@ -227,6 +229,35 @@ describe('poolwright profile', () => {
     assert.equal(first?.type, 'header');
     assert.equal(others.at(-1)?.type, 'end');
     await rm(temporary, { recursive: true });
+  });
+
+  it('writes a CPU profile of each thread, and a report, and prints what stands out', async () => {
+    const formats = ['--format', 'cpuprofile', '--format', 'html', '--format', 'json'];
+    const command = [
+      node,
+      profiler.cli,
+      'profile',
+      '--out',
+      out,
+      ...formats,
+      '--',
+      node,
+      fixture('held.mjs'),
+    ];
+    const { stdout, stderr } = await runProgram(command);
+    assert.equal(stdout, '10000\n');
+    assert.match(stderr, /^poolwright: main is held by makeGarbage \(held\.mjs:4\)/m);
+    const { lanes } = await readProfileJson(out);
+    assert.deepEqual(
+      (await readdir(out)).sort(),
+      [...lanes.map(({ id }) => `${id}.cpuprofile`), 'profile.json', 'report.html', 'run.poolprofile'].sort(),
+    );
+    const validate = new Ajv({ allErrors: true }).compile(cpuProfileSchema);
+    for (const { id } of lanes) {
+      const ofThread: unknown = JSON.parse(await readFile(path.join(out, `${id}.cpuprofile`), 'utf8'));
+      assert.ok(validate(ofThread), JSON.stringify(validate.errors));
+    }
+    assert.match(await readFile(path.join(out, 'report.html'), 'utf8'), /main is held by makeGarbage/);
   });
 
   describe('a TypeScript program', () => {

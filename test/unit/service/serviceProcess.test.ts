@@ -84,7 +84,7 @@ describe('the profile service', () => {
     return service;
   };
   const prepare = async (): Promise<{ readonly folder: string; readonly environment: NodeJS.ProcessEnv }> => {
-    const prepared = await prepareRecording('', profiler.collector);
+    const prepared = await prepareRecording('', { collector: profiler.collector });
     assert.ok(prepared.kind === 'ready');
     return prepared;
   };

@@ -1,0 +1,51 @@
+import type { MemoryRecord } from '../format.ts';
+import { percent } from './finding.ts';
+import type { Finding, RunFacts } from './finding.ts';
+
+const leastWaitingMs = 200;
+const leastWaitingShare = 0.25;
+
+/** More threads want to run than there are cores. */
+export function oversubscribed({ timeline, figures }: RunFacts): Finding[] {
+  const busy = figures.flatMap(({ runningMs, waitingForCoreMs }, lane) =>
+    runningMs + waitingForCoreMs >= leastWaitingMs ? [{ lane, runningMs, waitingForCoreMs }] : [],
+  );
+  const waitingMs = busy.reduce((total, { waitingForCoreMs }) => total + waitingForCoreMs, 0);
+  const wantedMs = waitingMs + busy.reduce((total, { runningMs }) => total + runningMs, 0);
+  const isOurDoing = busy.length > timeline.coreCount;
+  if (!isOurDoing || waitingMs < leastWaitingMs || waitingMs < leastWaitingShare * wantedMs) return [];
+  const message = `More threads want to run than there are cores: ${busy.length} busy threads on ${timeline.coreCount} cores waited for one in ${percent(waitingMs / wantedMs)} of the time in which they had work.`;
+  return [{ code: 'oversubscribed', message, lanes: busy.map(({ lane }) => lane) }];
+}
+
+/** Looks at the heap this often at least, to speak of growth, */
+const leastReadings = 9;
+/** of this much at least, */
+const leastGrowthBytes = 32 * 1024 * 1024;
+/** and to this many times what it was. */
+const leastFactor = 1.5;
+
+/** The least that was in use in each third of the run grows: garbage collections do not bring it back. */
+export function memoryGrows({ timeline, figures }: RunFacts): Finding[] {
+  return figures.flatMap(({ memory }, lane) => {
+    if (memory.length < leastReadings) return [];
+    const third = Math.floor(memory.length / 3);
+    const [first, middle, last] = [
+      least(memory.slice(0, third)),
+      least(memory.slice(third, -third)),
+      least(memory.slice(-third)),
+    ];
+    const grows = first < middle && middle < last;
+    if (!grows || last - first < leastGrowthBytes || last < leastFactor * first) return [];
+    const message = `Memory grows in ${timeline.lanes[lane]?.name ?? ''}: it never used less than ${megabytes(first)} in the first third of the run, and ${megabytes(last)} in the last.`;
+    return [{ code: 'memory-grows' as const, message, lanes: [lane] }];
+  });
+}
+
+function megabytes(bytes: number): string {
+  return `${Math.round(bytes / 1024 / 1024)} MB`;
+}
+
+function least(memory: readonly MemoryRecord[]): number {
+  return Math.min(...memory.map(({ heapUsedBytes, externalBytes }) => heapUsedBytes + externalBytes));
+}

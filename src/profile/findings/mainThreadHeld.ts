@@ -1,0 +1,60 @@
+import type { FunctionRow } from '../functionTable.ts';
+import { isOfProgram } from '../sampledPlaces.ts';
+import { duration } from './finding.ts';
+import type { Finding, RunFacts } from './finding.ts';
+
+/** A person notices a server that does not answer for so long. */
+const leastDelayMs = 100;
+/** The function that is named must have had this part of what the main thread was seen in. */
+const leastShare = 0.2;
+
+/** The main thread could not answer for a while: who held it? */
+export function mainThreadHeld({ timeline, functions, figures }: RunFacts): Finding[] {
+  return timeline.lanes.flatMap(({ role, name }, lane) => {
+    const delayMs = figures[lane]?.longestDelayMs ?? 0;
+    if (role === 'thread' || delayMs < leastDelayMs) return [];
+    const holder = findHolder(functions, lane);
+    if (holder === undefined) return [];
+    const { row, wallMs } = holder;
+    const who = `${row.name === '' ? 'a function without a name' : row.name} (${place(row)})`;
+    const times = `for up to ${duration(delayMs)} at a time`;
+    const message = `${name} is held by ${who}, ${duration(wallMs)} in all: its event loop answered nothing ${times}.`;
+    return [{ code: 'main-thread-held' as const, message, lanes: [lane] }];
+  });
+}
+
+/** The function of the program with most time of its own in this lane; what it called of Node's counts to it. */
+function findHolder(
+  functions: readonly FunctionRow[],
+  lane: number,
+): { readonly row: FunctionRow; readonly wallMs: number } | undefined {
+  const calledMs = timeInNode(functions, lane);
+  let allMs = 0;
+  let best: { readonly row: FunctionRow; readonly wallMs: number } | undefined;
+  for (const [index, row] of functions.entries()) {
+    const inLane = row.lanes.find((entry) => entry.lane === lane);
+    if (inLane === undefined) continue;
+    allMs += inLane.self.wallMs;
+    // Top-level code of a module holds its thread once, when it loads.
+    if (!isOfProgram(row.url) || row.name === '') continue;
+    // Calls in other lanes are among these: no more than the whole of its time in this one is its own.
+    const wallMs = Math.min(inLane.total.wallMs, inLane.self.wallMs + (calledMs.get(index) ?? 0));
+    if (best === undefined || wallMs > best.wallMs) best = { row, wallMs };
+  }
+  return best !== undefined && best.wallMs >= leastShare * allMs ? best : undefined;
+}
+
+/** Of each row, the time in functions of Node that it called. */
+function timeInNode(functions: readonly FunctionRow[], lane: number): ReadonlyMap<number, number> {
+  const called = new Map<number, number>();
+  for (const { url, lanes, callers } of functions) {
+    if (isOfProgram(url) || !lanes.some((entry) => entry.lane === lane)) continue;
+    for (const { row, totalMs } of callers) called.set(row, (called.get(row) ?? 0) + totalMs);
+  }
+  return called;
+}
+
+function place({ url, line }: FunctionRow): string {
+  const path = url.replace(/[?#].*$/, '').split('/');
+  return `${decodeURI(path.at(-1) ?? url)}:${line}`;
+}

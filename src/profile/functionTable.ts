@@ -1,0 +1,85 @@
+import { addTime, functionKey, laneFunctions, noTime } from './laneFunctions.ts';
+import type { FunctionTime } from './laneFunctions.ts';
+import type { SampledFunction } from './laneSamples.ts';
+import type { NamedLane } from './laneTable.ts';
+import { measuredKind } from './measuredKind.ts';
+import type { MeasuredKind } from './measuredKind.ts';
+
+/** One function of the program, of Node or of V8, in all lanes. */
+export interface FunctionRow extends SampledFunction {
+  readonly self: FunctionTime;
+  readonly total: FunctionTime;
+  readonly measured: MeasuredKind;
+  /** Longest first. */
+  readonly lanes: readonly FunctionInLane[];
+  /** Rows of the functions that called it, longest first, with the time of these calls in all. */
+  readonly callers: readonly { readonly row: number; readonly totalMs: number }[];
+}
+
+export interface FunctionInLane {
+  /** Index of the lane. */
+  readonly lane: number;
+  readonly self: FunctionTime;
+  readonly total: FunctionTime;
+  readonly measured: MeasuredKind;
+}
+
+const shownCallers = 20;
+
+interface Gathered {
+  readonly fn: SampledFunction;
+  readonly self: FunctionTime;
+  readonly total: FunctionTime;
+  /** Of the busy time, summed over lanes (ms²). */
+  variance: number;
+  readonly lanes: FunctionInLane[];
+  readonly callers: Map<string, number>;
+}
+
+/** All functions that samples found, those that lanes spent most time in themselves first. */
+export function functionTable(lanes: readonly NamedLane[]): FunctionRow[] {
+  const gathered = new Map<string, Gathered>();
+  for (const [lane, { lane: data }] of lanes.entries()) {
+    for (const { fn, self, total, deviation, callers } of laneFunctions(data.samples, data.usage)) {
+      const key = functionKey(fn);
+      const row = gathered.get(key) ?? {
+        fn,
+        self: noTime(),
+        total: noTime(),
+        variance: 0,
+        lanes: [],
+        callers: new Map<string, number>(),
+      };
+      gathered.set(key, row);
+      addTime(row.self, self);
+      addTime(row.total, total);
+      row.variance += (deviation * total.wallMs) ** 2;
+      const measured = measuredKind(busyShareOf(total), deviation, total.sampleCount);
+      row.lanes.push({ lane, self, total, measured });
+      for (const [caller, ms] of callers) {
+        const callerKey = functionKey(caller);
+        row.callers.set(callerKey, (row.callers.get(callerKey) ?? 0) + ms);
+      }
+    }
+  }
+  const sorted = [...gathered].sort(
+    ([a, one], [b, other]) =>
+      other.self.wallMs - one.self.wallMs || other.total.wallMs - one.total.wallMs || (a < b ? -1 : 1),
+  );
+  const rowOf = new Map(sorted.map(([key], index) => [key, index]));
+  return sorted.map(([, { fn, self, total, variance, lanes: inLanes, callers }]) => ({
+    ...fn,
+    self,
+    total,
+    measured: measuredKind(busyShareOf(total), Math.sqrt(variance) / total.wallMs, total.sampleCount),
+    lanes: inLanes.sort((a, b) => b.total.wallMs - a.total.wallMs || a.lane - b.lane),
+    callers: [...callers]
+      .map(([key, totalMs]) => ({ row: rowOf.get(key) ?? -1, totalMs }))
+      .sort((a, b) => b.totalMs - a.totalMs || a.row - b.row)
+      .slice(0, shownCallers),
+  }));
+}
+
+function busyShareOf({ wallMs, cpuMs, waitingForCoreMs }: FunctionTime): number {
+  return wallMs > 0 ? (cpuMs + waitingForCoreMs) / wallMs : Number.NaN;
+}

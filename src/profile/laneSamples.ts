@@ -1,0 +1,117 @@
+import type { CallNodesRecord, FunctionsRecord, SamplesRecord } from './format.ts';
+
+/** A function as one lane was seen in it. */
+export interface SampledFunction {
+  readonly name: string;
+  readonly url: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** What V8 names instead of a function, when there is none. */
+export type Mark = 'idle' | 'program' | 'garbage-collector';
+
+/** More than any collector writes; a file with more is hostile. */
+const functionLimit = 200_000;
+const nodeLimit = 1_000_000;
+const entryLimit = 20_000_000;
+
+const nowhere = -1;
+
+/** What one lane was seen in, in whatever order the records come. Columns of different lengths are cut to the shortest. */
+export class LaneSamples {
+  readonly #functions = new Map<number, SampledFunction>();
+  readonly #nodes = new Map<number, { readonly function: number; readonly parent: number }>();
+  readonly #stretches: SamplesRecord[] = [];
+  #entries = 0;
+  #inOrder = true;
+
+  addFunctions({ first, names, urls, lines, columns }: FunctionsRecord): void {
+    for (const [index, name] of names.entries()) {
+      const [url, line, column] = [urls[index], lines[index], columns[index]];
+      const id = first + index;
+      if (url === undefined || line === undefined || column === undefined || id >= functionLimit) return;
+      if (!this.#functions.has(id)) this.#functions.set(id, { name, url, line, column });
+    }
+  }
+
+  addNodes({ first, functions, parents }: CallNodesRecord): void {
+    for (const [index, called] of functions.entries()) {
+      const parent = parents[index];
+      const id = first + index;
+      if (parent === undefined || id >= nodeLimit) return;
+      if (this.#nodes.has(id)) continue;
+      // A caller's number is smaller: what says otherwise would be a path without an end.
+      this.#nodes.set(id, { function: called, parent: parent < id ? parent : nowhere });
+    }
+  }
+
+  addSamples(record: SamplesRecord): void {
+    if (this.#entries + record.nodes.length > entryLimit) return;
+    this.#entries += record.nodes.length;
+    const last = this.#stretches.at(-1);
+    if (last !== undefined && last.startUs > record.startUs) this.#inOrder = false;
+    this.#stretches.push(record);
+  }
+
+  get isEmpty(): boolean {
+    return this.#stretches.length === 0;
+  }
+
+  /** The last moment of which it is known where the lane was; `-Infinity` for none. */
+  get lastUs(): number {
+    return this.#stretches.reduce((last, { atUs }) => Math.max(last, atUs), -Infinity);
+  }
+
+  /** In order of time. */
+  stretches(): readonly SamplesRecord[] {
+    if (!this.#inOrder) this.#stretches.sort((a, b) => a.startUs - b.startUs || a.atUs - b.atUs);
+    this.#inOrder = true;
+    return this.#stretches;
+  }
+
+  /** The function at a node; `undefined` where the profile does not tell. */
+  functionAt(node: number): SampledFunction | undefined {
+    return this.#functions.get(this.#nodes.get(node)?.function ?? nowhere);
+  }
+
+  parentOf(node: number): number {
+    return this.#nodes.get(node)?.parent ?? nowhere;
+  }
+
+  /** `undefined` for a node that is a function. Functions of the program have a URL, so none is taken for a mark. */
+  markAt(node: number): Mark | undefined {
+    const found = this.#nodes.get(node);
+    if (found?.parent !== nowhere) return undefined;
+    const { name, url } = this.functionAt(node) ?? { name: '', url: '' };
+    if (url !== '') return undefined;
+    if (name === '(idle)') return 'idle';
+    if (name === '(program)') return 'program';
+    return name === '(garbage collector)' ? 'garbage-collector' : undefined;
+  }
+}
+
+/** One place for a while. */
+export interface Run {
+  readonly node: number;
+  readonly startUs: number;
+  readonly endUs: number;
+  readonly count: number;
+}
+
+/** The lane's places in order of time. Stretches that overlap (a hostile file) are cut. */
+export function* runsOf(samples: LaneSamples): Iterable<Run> {
+  let knownUntilUs = -Infinity;
+  for (const { startUs, nodes, counts, lengthsUs } of samples.stretches()) {
+    let atUs = startUs;
+    for (const [index, node] of nodes.entries()) {
+      const endUs = atUs + (lengthsUs[index] ?? 0);
+      const fromUs = Math.max(atUs, knownUntilUs);
+      if (endUs > fromUs) {
+        yield { node, startUs: fromUs, endUs, count: counts[index] ?? 0 };
+        knownUntilUs = endUs;
+      }
+      atUs = endUs;
+    }
+  }
+}

@@ -1,0 +1,24 @@
+import { busyLine, busyShare } from './busyShare.ts';
+import type { NamedLane } from './laneTable.ts';
+
+/** A thread that was ended in a pause misses nothing; with less work than this, there is nothing to tell. */
+const leastBusyUs = 50_000;
+
+/**
+ * Which lanes were ended before they could hand on what they ran last, one sentence each. `endUs` is where a lane ends
+ * that did not say so.
+ */
+export function lostSamples(lanes: readonly NamedLane[], endUs: number): string[] {
+  // Where no lane has samples, nobody asked for them.
+  if (lanes.every(({ lane }) => lane.samples.isEmpty)) return [];
+  return lanes.flatMap(({ lane, name }) => {
+    if (lane.ended?.reason === 'exit') return [];
+    const fromUs = Math.max(lane.record.startedUs, lane.samples.lastUs);
+    const untilUs = lane.ended?.endedUs ?? endUs;
+    const lostUs = untilUs - fromUs;
+    const share = busyShare(busyLine(lane.usage), fromUs, untilUs);
+    if (!(lostUs * (Number.isNaN(share) ? 1 : share) >= leastBusyUs)) return [];
+    const seconds = (lostUs / 1_000_000).toFixed(1);
+    return [`${name} was ended before it could say which functions it ran in its last ${seconds} s.`];
+  });
+}

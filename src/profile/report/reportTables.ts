@@ -1,0 +1,135 @@
+import type { Finding } from '../findings/finding.ts';
+import type { FunctionRow } from '../functionTable.ts';
+import type { LaneFigures } from '../laneFigures.ts';
+import { isOfProgram } from '../sampledPlaces.ts';
+import type { LaneRow, Timeline } from '../timeline.ts';
+import { counted } from './counted.ts';
+import { escapeHtml } from './escapeHtml.ts';
+
+/** More rows than anybody reads. */
+const functionLimit = 200;
+const callerLimit = 3;
+
+interface Column<Row> {
+  readonly title: string;
+  readonly isNumber?: boolean;
+  readonly isPlace?: boolean;
+  cell(row: Row): string;
+}
+
+interface LaneWithFigures {
+  readonly lane: LaneRow;
+  readonly figure: LaneFigures | undefined;
+}
+
+function laneMs(title: string, of: (figure: LaneFigures) => number): Column<LaneWithFigures> {
+  const cell = ({ figure }: LaneWithFigures): string =>
+    figure === undefined ? '' : milliseconds(of(figure));
+  return { title, isNumber: true, cell };
+}
+
+function functionMs(title: string, of: (row: FunctionRow) => number): Column<FunctionRow> {
+  return { title, isNumber: true, cell: (row) => milliseconds(of(row)) };
+}
+
+export function lanesTable({ lanes }: Timeline, figures: readonly LaneFigures[]): string {
+  const rows = lanes.map((lane, index): LaneWithFigures => ({ lane, figure: figures[index] }));
+  return table(`${counted(lanes.length, 'lane')}, in ms`, rows, [
+    { title: 'Lane', cell: ({ lane }) => lane.name },
+    { title: 'Id', cell: ({ lane }) => lane.id },
+    { title: 'Tasks', isNumber: true, cell: ({ lane }) => String(lane.taskCount) },
+    laneMs('Running', ({ runningMs }) => runningMs),
+    laneMs('Waiting for a core', ({ waitingForCoreMs }) => waitingForCoreMs),
+    laneMs('Blocked', ({ blockedMs }) => blockedMs),
+    laneMs('Idle', ({ idleMs }) => idleMs),
+    laneMs('Longest delay of the event loop', ({ longestDelayMs }) => longestDelayMs),
+    laneMs('Minor GC', ({ garbage }) => (garbage?.minorUs ?? Number.NaN) / 1000),
+    laneMs('Major GC', ({ garbage }) =>
+      garbage === undefined
+        ? Number.NaN
+        : (garbage.majorUs + garbage.incrementalUs + garbage.weakCallbackUs) / 1000,
+    ),
+    {
+      title: 'Most heap (MB)',
+      isNumber: true,
+      cell: ({ figure }) => {
+        const bytes = (figure?.memory ?? []).map(({ heapUsedBytes }) => heapUsedBytes);
+        return bytes.length === 0
+          ? '–'
+          : String(Math.round(bytes.reduce((a, b) => Math.max(a, b)) / 2 ** 20));
+      },
+    },
+  ]);
+}
+
+export function functionsTable({ lanes }: Timeline, functions: readonly FunctionRow[]): string {
+  const rows = functions.slice(0, functionLimit);
+  const title =
+    rows.length < functions.length
+      ? `The ${functionLimit} functions of ${functions.length} with most time in themselves, in ms`
+      : `${counted(functions.length, 'function')}, in ms`;
+
+  return table(title, rows, [
+    { title: 'Function', cell: nameOf },
+    { title: 'Where', isPlace: true, cell: ({ url, line }) => (line > 0 ? `${url}:${line}` : url) },
+    functionMs('Self', ({ self }) => self.wallMs),
+    functionMs('Total', ({ total }) => total.wallMs),
+    functionMs('On a core', ({ total }) => total.cpuMs),
+    functionMs('Waiting for a core', ({ total }) => total.waitingForCoreMs),
+    functionMs('Blocked', ({ total }) => total.blockedMs),
+    functionMs('GC', ({ total }) => total.gcMs),
+    { title: 'Samples', isNumber: true, cell: ({ total }) => String(total.sampleCount) },
+    {
+      title: 'Kind',
+      cell: ({ url, measured: { kind, confidence } }) =>
+        !isOfProgram(url) ? '' : confidence > 0 ? `${kind} (${Math.round(confidence * 100)} % sure)` : kind,
+    },
+    {
+      title: 'Lanes',
+      cell: ({ lanes: inLanes }) => inLanes.map(({ lane }) => lanes[lane]?.name ?? '').join(', '),
+    },
+    {
+      title: 'Called by',
+      cell: ({ callers }) =>
+        callers
+          .slice(0, callerLimit)
+          .map(({ row, totalMs }) => `${nameOf(functions[row])} ${milliseconds(totalMs)}`)
+          .join(', '),
+    },
+  ]);
+}
+
+export function findingsList({ lanes }: Timeline, findings: readonly Finding[]): string {
+  if (findings.length === 0) return '<p>Nothing stands out.</p>';
+  const items = findings.map(({ message, lanes: shown }) => {
+    const names = shown.slice(0, 20).map((lane) => lanes[lane]?.name ?? '');
+    return `<li>${escapeHtml(message)} <small>Seen on ${escapeHtml(names.join(', '))}.</small></li>`;
+  });
+  return `<ul>${items.join('')}</ul>`;
+}
+
+function nameOf(row: FunctionRow | undefined): string {
+  return row === undefined || row.name === '' ? '(no name)' : row.name;
+}
+
+function milliseconds(ms: number): string {
+  return Number.isNaN(ms) ? '–' : ms.toFixed(ms < 10 ? 1 : 0);
+}
+
+/** The first column heads its row. A wide table scrolls in a region of its own, which the keyboard reaches. */
+function table<Row>(caption: string, rows: readonly Row[], columns: readonly Column<Row>[]): string {
+  const kind = ({ isNumber = false, isPlace = false }: Column<Row>): string =>
+    isNumber ? ' class="number"' : isPlace ? ' class="place"' : '';
+  const head = columns.map((column) => `<th scope="col"${kind(column)}>${escapeHtml(column.title)}</th>`);
+  const body = rows.map((row) => {
+    const cells = columns.map((column, index) => {
+      const text = escapeHtml(column.cell(row));
+      return index === 0 ? `<th scope="row">${text}</th>` : `<td${kind(column)}>${text}</td>`;
+    });
+    return `<tr>${cells.join('')}</tr>`;
+  });
+  const label = escapeHtml(caption);
+  return `<div class="scroll" role="region" tabindex="0" aria-label="${label}"><table><caption>${label}</caption>
+<thead><tr>${head.join('')}</tr></thead>
+<tbody>${body.join('\n')}</tbody></table></div>`;
+}

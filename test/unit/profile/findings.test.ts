@@ -1,0 +1,213 @@
+import assert from 'node:assert/strict';
+import { findFindings } from '../../../src/profile/index.ts';
+import type { Finding, ProfileRecord } from '../../../src/profile/index.ts';
+import { header, lane, usage } from './records.ts';
+import { runFactsOf } from './runFactsOf.ts';
+
+const startUs = 1_000_000;
+
+const found = (...given: readonly ProfileRecord[]): readonly Finding[] =>
+  findFindings(runFactsOf([header, ...given]));
+const codes = (...given: readonly ProfileRecord[]): string[] => found(...given).map(({ code }) => code);
+
+interface Task {
+  readonly worker: string;
+  readonly queuedMs: number;
+  readonly startedMs: number;
+  readonly endedMs: number;
+  readonly settledMs: number;
+}
+
+const momentUs = (ms: number): number => startUs + ms * 1_000;
+
+let tasks = 0;
+function task({ worker, queuedMs, startedMs, endedMs, settledMs }: Task): ProfileRecord[] {
+  tasks += 1;
+  const id = { task: `${tasks}` };
+  return [
+    { type: 'task-queued', lane: '100-0', ...id, name: 'resize', pool: 'threads', atUs: momentUs(queuedMs) },
+    { type: 'task-started', lane: worker, ...id, atUs: momentUs(startedMs) },
+    { type: 'task-ended', lane: worker, ...id, atUs: momentUs(endedMs), ok: true },
+    { type: 'task-settled', lane: '100-0', ...id, atUs: momentUs(settledMs), ok: true },
+  ];
+}
+const many = (count: number, make: (index: number) => ProfileRecord[]): ProfileRecord[] =>
+  Array.from({ length: count }, (_, index) => make(index)).flat();
+
+/** The lane's totals at its beginning and after so many ms. */
+const totals = (laneId: string, ms: number, cpuMs: number, waitingMs = 0): ProfileRecord[] => [
+  usage(laneId, startUs, { cpuUs: 0, waitingForCoreUs: 0, loopIdleUs: 0 }),
+  usage(laneId, startUs + ms * 1_000, {
+    cpuUs: cpuMs * 1_000,
+    waitingForCoreUs: waitingMs * 1_000,
+    loopIdleUs: (ms - cpuMs - waitingMs) * 1_000,
+  }),
+];
+
+const main = lane(100, 0, startUs);
+const [one, two, three] = [lane(100, 1, startUs), lane(100, 2, startUs), lane(100, 3, startUs)];
+const idleMain = [main, ...totals('100-0', 3_000, 100)];
+/** Twenty tasks of 100 ms for two workers, each started as soon as a worker is free. */
+const evenWork = [
+  ...idleMain,
+  one,
+  two,
+  ...many(20, (index) => {
+    const startedMs = Math.floor(index / 2) * 100;
+    const end = { endedMs: startedMs + 100, settledMs: startedMs + 100.1 };
+    return task({ worker: index % 2 === 0 ? '100-1' : '100-2', queuedMs: 0, startedMs, ...end });
+  }),
+];
+
+/** Every ms one that runs for 0.05 ms. */
+const smallTask = (index: number): Omit<Task, 'worker'> => ({
+  queuedMs: index,
+  startedMs: index + 0.1,
+  endedMs: index + 0.15,
+  settledMs: index + 0.25,
+});
+
+const heap = (of: (index: number) => number): ProfileRecord[] =>
+  Array.from({ length: 12 }, (_, index) => ({
+    type: 'memory' as const,
+    lane: '100-1',
+    atUs: startUs + index * 500_000,
+    heapUsedBytes: of(index) * 2 ** 20,
+    externalBytes: 0,
+  }));
+
+describe('findFindings', () => {
+  it('finds nothing in a run in which nothing stands out', () => {
+    assert.deepEqual(codes(...evenWork), []);
+  });
+
+  it('names the function that holds the main thread', () => {
+    const place = { lane: '100-0', atUs: startUs + 600_000 };
+    const samples: ProfileRecord[] = [
+      {
+        type: 'functions',
+        ...place,
+        first: 0,
+        names: ['parse', 'readFileSync'],
+        urls: ['file:///app/src/parse.ts', 'node:fs'],
+        lines: [12, 1],
+        columns: [1, 1],
+      },
+      { type: 'call-nodes', ...place, first: 0, functions: [0, 1], parents: [-1, 0] },
+      {
+        type: 'samples',
+        ...place,
+        startUs,
+        nodes: [0, 1],
+        counts: [400, 200],
+        lengthsUs: [400_000, 200_000],
+      },
+    ];
+    const delay: ProfileRecord = { type: 'loop-delay', ...place, maxDelayUs: 600_000 };
+    const [finding] = found(main, ...totals('100-0', 700, 650), ...samples, delay);
+    assert.deepEqual([finding?.code, finding?.lanes], ['main-thread-held', [0]]);
+    assert.match(
+      finding?.message ?? '',
+      /^main is held by parse \(parse\.ts:12\), 600 ms in all: .* up to 600 ms/,
+    );
+    assert.deepEqual(codes(main, ...totals('100-0', 700, 650), ...samples), []);
+  });
+
+  it('sees that tasks are too small to be worth handing over', () => {
+    const small = many(200, (index) => task({ worker: '100-1', ...smallTask(index) }));
+    assert.deepEqual(codes(...idleMain, one, ...small), ['tasks-too-small']);
+    assert.deepEqual(codes(...idleMain, one, ...small.slice(0, 4 * 50)), []);
+  });
+
+  it('sees that one worker does everything', () => {
+    const work = many(20, (index) =>
+      task({
+        worker: index === 0 ? '100-2' : '100-1',
+        queuedMs: index * 100,
+        startedMs: index * 100,
+        endedMs: index * 100 + 90,
+        settledMs: index * 100 + 91,
+      }),
+    );
+    const [finding] = found(...idleMain, one, two, ...totals('100-2', 2_000, 90), ...work);
+    assert.deepEqual([finding?.code, finding?.lanes], ['one-worker-does-all', [1, 2]]);
+    assert.match(finding?.message ?? '', /worker 1 ran 95 % of the work of all 2 workers/);
+  });
+
+  it('sees that tasks wait for a worker while another one is idle', () => {
+    // All wait behind each other at the first worker, after the second one has done its only task.
+    const waiting = many(20, (index) =>
+      task({
+        worker: index === 0 ? '100-2' : '100-1',
+        queuedMs: 0,
+        startedMs: Math.max(0, index - 1) * 100,
+        endedMs: Math.max(1, index) * 100,
+        settledMs: Math.max(1, index) * 100,
+      }),
+    );
+    assert.ok(codes(...idleMain, one, two, ...waiting).includes('idle-while-queued'));
+  });
+
+  it('sees that the thread that hands tasks out cannot keep up', () => {
+    const rare = many(20, (index) =>
+      task({
+        worker: index % 2 === 0 ? '100-1' : '100-2',
+        queuedMs: index * 100,
+        startedMs: index * 100,
+        endedMs: index * 100 + 20,
+        settledMs: index * 100 + 21,
+      }),
+    );
+    const busyMain = [main, ...totals('100-0', 2_000, 1_950)];
+    const [finding] = found(...busyMain, one, two, ...rare);
+    assert.deepEqual([finding?.code, finding?.lanes], ['pool-starved', [0, 1, 2]]);
+    assert.deepEqual(codes(...idleMain, one, two, ...rare), []);
+  });
+
+  it('sees that more threads want to run than there are cores', () => {
+    const crowded = [one, two, three].flatMap((record, index) => [
+      record,
+      ...totals(`100-${index + 1}`, 3_000, 1_900, 1_000),
+    ]);
+    const [finding] = found(...idleMain, ...crowded);
+    assert.deepEqual([finding?.code, finding?.lanes], ['oversubscribed', [1, 2, 3]]);
+    // Two busy threads on two cores wait because of somebody else.
+    assert.deepEqual(codes(...idleMain, ...crowded.slice(0, 6)), []);
+  });
+
+  it('sees that cloning costs more than computing', () => {
+    const place = { lane: '100-0', atUs: startUs + 900_000 };
+    const functions = (url: string): ProfileRecord[] => [
+      {
+        type: 'functions',
+        ...place,
+        first: 0,
+        names: ['postMessage'],
+        urls: [url],
+        lines: [0],
+        columns: [0],
+      },
+      { type: 'call-nodes', ...place, first: 0, functions: [0], parents: [-1] },
+      { type: 'samples', ...place, startUs, nodes: [0], counts: [900], lengthsUs: [900_000] },
+    ];
+    const short = many(20, (index) =>
+      task({
+        worker: '100-1',
+        queuedMs: index * 100,
+        startedMs: index * 100,
+        endedMs: index * 100 + 2,
+        settledMs: index * 100 + 3,
+      }),
+    );
+    assert.deepEqual(codes(...idleMain, one, ...short, ...functions('')), ['cloning-costs-more']);
+    // A function of the program may be called like that.
+    assert.deepEqual(codes(...idleMain, one, ...short, ...functions('file:///app.js')), []);
+  });
+
+  it('sees memory that grows, and not memory that comes and goes', () => {
+    const [finding] = found(...idleMain, one, ...heap((index) => 20 + index * 10));
+    assert.deepEqual([finding?.code, finding?.lanes], ['memory-grows', [1]]);
+    assert.match(finding?.message ?? '', /worker 1: .* 20 MB .* 100 MB in the last/);
+    assert.deepEqual(codes(...idleMain, one, ...heap((index) => 20 + (index % 4) * 30)), []);
+  });
+});

@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { functionTable, TimelineBuilder } from '../../../src/profile/index.ts';
+import type { FunctionRow, ProfileRecord } from '../../../src/profile/index.ts';
+import { header, lane, records, usage } from './records.ts';
+
+const startUs = 1_000_000;
+const stepUs = 20_000;
+
+/** What the lane did in one step of 20 ms: where samples found it, and how long it was on a core and waited for one. */
+interface Step {
+  readonly node: number;
+  readonly cpuMs: number;
+  readonly waitingMs?: number;
+}
+
+const names = ['main', 'compute', 'readConfig', 'readFileSync', '(garbage collector)', '(idle)'];
+const urls = ['file:///app.js', 'file:///app.js', 'file:///app.js', 'node:fs', '', ''];
+/** main; main > compute; main > readConfig; main > readConfig > readFileSync; GC; idle; main > compute > compute. */
+const functions = [0, 1, 2, 3, 4, 5, 1];
+const parents = [-1, 0, 0, 2, -1, -1, 1];
+const [inMain, inCompute, , inRead, inGc, idle, deeper] = [0, 1, 2, 3, 4, 5, 6];
+
+function recordsOf(steps: readonly Step[], laneId = '100-0'): ProfileRecord[] {
+  const threadId = Number(laneId.split('-')[1]);
+  let [cpuUs, waitingForCoreUs] = [0, 0];
+  const made: ProfileRecord[] = [
+    lane(100, threadId, startUs),
+    {
+      type: 'functions',
+      lane: laneId,
+      atUs: startUs,
+      first: 0,
+      names,
+      urls,
+      lines: names.map((_, index) => index + 1),
+      columns: names.map(() => 1),
+    },
+    { type: 'call-nodes', lane: laneId, atUs: startUs, first: 0, functions, parents },
+    usage(laneId, startUs, { cpuUs, waitingForCoreUs }),
+  ];
+  for (const [index, { node, cpuMs, waitingMs = 0 }] of steps.entries()) {
+    cpuUs += cpuMs * 1_000;
+    waitingForCoreUs += waitingMs * 1_000;
+    const fromUs = startUs + index * stepUs;
+    const place = { lane: laneId, startUs: fromUs, atUs: fromUs + stepUs };
+    made.push({ type: 'samples', ...place, nodes: [node], counts: [20], lengthsUs: [stepUs] });
+    made.push(usage(laneId, fromUs + stepUs, { cpuUs, waitingForCoreUs }));
+  }
+  return made;
+}
+
+function tableOf(given: readonly ProfileRecord[]): FunctionRow[] {
+  const builder = new TimelineBuilder();
+  for (const record of [header, ...given]) builder.add(record);
+  return functionTable(builder.overview().lanes);
+}
+const rowOf = (rows: readonly FunctionRow[], name: string): FunctionRow => {
+  const row = rows.find((candidate) => candidate.name === name);
+  assert.ok(row !== undefined, `no row for ${name}`);
+  return row;
+};
+const isNear = (value: number, expected: number): void =>
+  assert.ok(Math.abs(value - expected) <= 0.05 * Math.max(expected, 20), `${value} is not ${expected}`);
+
+const times = <T>(count: number, of: readonly T[]): T[] => Array.from({ length: count }, () => of).flat();
+
+describe('functionTable', () => {
+  const busy = { node: inCompute, cpuMs: 15, waitingMs: 5 };
+  const reading = { node: inRead, cpuMs: 1 };
+  const waiting = { node: idle, cpuMs: 0 };
+
+  it('tells time on a core, time waiting for one and blocked time of functions apart', () => {
+    const rows = tableOf(recordsOf(times(10, [busy, reading, waiting])));
+    const compute = rowOf(rows, 'compute');
+    isNear(compute.self.wallMs, 200);
+    isNear(compute.self.cpuMs, 150);
+    isNear(compute.self.waitingForCoreMs, 50);
+    isNear(compute.self.blockedMs, 0);
+    assert.equal(compute.self.sampleCount, 200);
+    assert.equal(compute.measured.kind, 'cpu');
+    const readConfig = rowOf(rows, 'readConfig');
+    assert.equal(readConfig.self.sampleCount, 0);
+    isNear(readConfig.total.blockedMs, 190);
+    isNear(readConfig.total.cpuMs, 10);
+    assert.equal(readConfig.measured.kind, 'io');
+    assert.equal(rowOf(rows, 'main').measured.kind, 'mixed');
+  });
+
+  it('says who called a function, and counts the time of one that calls itself once', () => {
+    const rows = tableOf(recordsOf(times(10, [{ node: deeper, cpuMs: 20 }])));
+    const compute = rowOf(rows, 'compute');
+    isNear(compute.self.wallMs, 200);
+    isNear(compute.total.wallMs, 200);
+    assert.deepEqual(
+      rowOf(tableOf(recordsOf(times(10, [reading]))), 'readFileSync').callers.map(({ totalMs }) => totalMs),
+      [200],
+    );
+  });
+
+  it('counts garbage collection to the function that it interrupted', () => {
+    const rows = tableOf(recordsOf(times(5, [busy, { node: inGc, cpuMs: 20 }])));
+    const compute = rowOf(rows, 'compute');
+    assert.deepEqual([compute.self.gcMs, compute.self.wallMs, compute.self.sampleCount], [100, 200, 200]);
+    assert.ok(rows.every(({ name }) => name !== '(garbage collector)' && name !== '(idle)'));
+  });
+
+  it('adds up the lanes, and keeps them apart as well', () => {
+    const rows = tableOf([...recordsOf(times(10, [busy])), ...recordsOf(times(5, [busy]), '100-1')]);
+    const compute = rowOf(rows, 'compute');
+    isNear(compute.total.wallMs, 300);
+    assert.deepEqual(
+      compute.lanes.map(({ lane: index, total }) => [index, total.wallMs]),
+      [
+        [0, 200],
+        [1, 100],
+      ],
+    );
+  });
+
+  it('says that there is not enough data instead of guessing', () => {
+    const few = rowOf(
+      tableOf(recordsOf([{ node: inCompute, cpuMs: 20 }]).filter(({ type }) => type !== 'usage')),
+      'compute',
+    );
+    assert.deepEqual([few.measured.kind, few.self.cpuMs], ['not enough data', Number.NaN]);
+    // Two functions that always run together: how their time divides is not known, what they take together is.
+    const [half, both] = [stepUs / 2, { nodes: [inCompute, inRead], counts: [10, 10] }];
+    const together = recordsOf(times(10, [{ node: inMain, cpuMs: 10 }])).map((record) =>
+      record.type === 'samples' ? { ...record, ...both, lengthsUs: [half, half] } : record,
+    );
+    const rows = tableOf(together);
+    assert.equal(rowOf(rows, 'compute').measured.kind, 'not enough data');
+    assert.equal(rowOf(rows, 'readConfig').measured.kind, 'not enough data');
+    assert.equal(rowOf(rows, 'main').measured.kind, 'mixed');
+  });
+
+  it('takes any records, and never finds more time in a function than samples did', () => {
+    fc.assert(
+      fc.property(records, (given) => {
+        for (const { self, total } of tableOf(given)) {
+          assert.ok(self.wallMs <= total.wallMs + 1e-6);
+          for (const time of [self, total]) {
+            const sum = time.cpuMs + time.waitingForCoreMs + time.blockedMs;
+            assert.ok(Number.isNaN(sum) || Math.abs(sum - time.wallMs) < 1e-3);
+          }
+        }
+      }),
+    );
+  });
+});
