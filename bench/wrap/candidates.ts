@@ -7,7 +7,8 @@ import {
   isVariableStatement,
   type SourceFile,
 } from '../../src/compiler/index.ts';
-import { examine } from '../../src/wrap/examine.ts';
+import { examine, type Examination } from '../../src/wrap/examine.ts';
+import { guarded } from '../../src/wrap/guarded.ts';
 import { functionOf } from '../../src/wrap/target/findTarget.ts';
 import { packageProject } from '../projects.ts';
 
@@ -43,7 +44,12 @@ export async function candidatesOf(
       for (const fn of functionNames(sourceFile)) {
         asked += 1;
         const file = sourceFile.fileName;
-        const examined = examine(session, { file, at: { name: fn }, pool: 'threads' }, false);
+        const request = { file, at: { name: fn }, pool: 'threads' } as const;
+        const examined = guarded(
+          request,
+          () => examine(session, request, false),
+          (refusal): Examination => ({ kind: 'refused', refusals: [refusal] }),
+        );
         const refusals =
           examined.kind === 'examined'
             ? examined.findings.refusals
