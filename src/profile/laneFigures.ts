@@ -23,7 +23,7 @@ export function laneFigures(lanes: readonly NamedLane[]): LaneFigures[] {
 }
 
 function figuresOf(lane: Lane): LaneFigures {
-  const stretches = laneStretches(lane.usage);
+  const stretches = laneStretches(lane.usage, lane.samples);
   const msIn = (state: string): number =>
     stretches.length === 0
       ? Number.NaN

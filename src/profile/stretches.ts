@@ -1,3 +1,5 @@
+import type { LaneSamples } from './laneSamples.ts';
+import { type IdleBetween, sampledIdle } from './sampledIdle.ts';
 import type { LaneState } from './timeline.ts';
 import type { UsagePoint, UsageSeries } from './usageSeries.ts';
 
@@ -27,18 +29,22 @@ const silentLoopUs = 250_000;
 /** What is shorter than this is the counters' own inaccuracy, and nothing that a person could see in a picture. */
 const shortestStretchUs = 200;
 
+const neverIdle: IdleBetween = () => 0;
+
 /**
  * What a lane did, from its running totals: on a core, waiting for one, and the rest split into idle (its event loop
- * waited for events) and blocked (it did not, yet used no CPU: synchronous I/O, `Atomics.wait`).
+ * waited for events) and blocked (it did not, yet used no CPU: synchronous I/O, `Atomics.wait`). Samples of
+ * the lane tell idle time better than its event loop does.
  */
-export function laneStretches(usage: UsageSeries): Stretch[] {
+export function laneStretches(usage: UsageSeries, samples?: LaneSamples): Stretch[] {
+  const idleBetween = samples === undefined ? neverIdle : sampledIdle(samples);
   const cpu = usage.cpuPoints();
   if (cpu.length > 1) {
     const windows = cpuWindows(cpu);
-    divideRest(windows, cpu);
+    divideRest(windows, cpu, idleBetween);
     return joinStretches(windows);
   }
-  return joinStretches(loopWindows(usage.loopPoints()));
+  return joinStretches(loopWindows(usage.loopPoints(), idleBetween));
 }
 
 /**
@@ -74,7 +80,11 @@ export function cpuWindows(points: readonly UsagePoint[]): Window[] {
 }
 
 /** Splits each window's rest into idle and blocked, by what the event loop said of the time around it. */
-function divideRest(windows: readonly Window[], points: readonly UsagePoint[]): void {
+function divideRest(
+  windows: readonly Window[],
+  points: readonly UsagePoint[],
+  idleBetween: IdleBetween,
+): void {
   const restOf = (window: Window): number =>
     Math.max(0, window.endUs - window.startUs - window.runningUs - window.waitingUs);
   const divide = (group: readonly Window[], idleShare: number): void => {
@@ -92,7 +102,8 @@ function divideRest(windows: readonly Window[], points: readonly UsagePoint[]): 
     const idleUs = points[index + 1]?.idleUs ?? Number.NaN;
     if (Number.isNaN(idleUs)) continue;
     const restUs = group.reduce((sum, member) => sum + restOf(member), 0);
-    const idleForUs = Number.isNaN(idleBeforeUs) ? idleUs : idleUs - idleBeforeUs;
+    const toldUs = Number.isNaN(idleBeforeUs) ? idleUs : idleUs - idleBeforeUs;
+    const idleForUs = Math.max(toldUs, idleBetween(group[0]?.startUs ?? window.startUs, window.endUs));
     divide(group, restUs > 0 ? Math.min(1, Math.max(0, idleForUs / restUs)) : 0);
     group = [];
     idleBeforeUs = idleUs;
@@ -106,13 +117,14 @@ function divideRest(windows: readonly Window[], points: readonly UsagePoint[]): 
 }
 
 /** Without CPU time: the loop was idle, or it was not, and then running cannot be told from blocked. */
-function loopWindows(points: readonly UsagePoint[]): Window[] {
+function loopWindows(points: readonly UsagePoint[], idleBetween: IdleBetween): Window[] {
   const windows: Window[] = [];
   for (const [index, end] of points.entries()) {
     const start = points[index - 1];
     if (start === undefined) continue;
     const lengthUs = end.atUs - start.atUs;
-    const idleUs = Math.min(lengthUs, end.idleUs - start.idleUs);
+    const toldUs = Math.max(end.idleUs - start.idleUs, idleBetween(start.atUs, end.atUs));
+    const idleUs = Math.min(lengthUs, toldUs);
     windows.push({
       startUs: start.atUs,
       endUs: end.atUs,

@@ -199,7 +199,7 @@ function lastUsageUs(lane: Lane): number {
 }
 
 function stateColumns(lanes: readonly NamedLane[], zeroUs: number): StateColumns {
-  const perLane = lanes.map(({ lane }) => laneStretches(lane.usage));
+  const perLane = lanes.map(({ lane }) => laneStretches(lane.usage, lane.samples));
   const count = perLane.reduce((sum, stretches) => sum + stretches.length, 0);
   const columns = {
     count,

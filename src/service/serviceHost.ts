@@ -56,7 +56,8 @@ export class ServiceHost {
       await this.#send({ type: 'cannot-run', request, message: how.message });
       return;
     }
-    const prepared = await prepareRecording(nodeOptions);
+    // The panel shows nothing of what threads run yet, so the program does not pay for it.
+    const prepared = await prepareRecording(nodeOptions, { samplingIntervalUs: 0 });
     if (prepared.kind === 'failed') {
       await this.#send({ type: 'cannot-run', request, message: prepared.message });
       return;

@@ -1,16 +1,20 @@
 import assert from 'node:assert/strict';
 import { buildTimeline, laneStates } from '../../../src/profile/index.ts';
-import type { UsageRecord } from '../../../src/profile/index.ts';
+import type { ProfileRecord, UsageRecord } from '../../../src/profile/index.ts';
 import { header, lane, usage } from './records.ts';
 
 type Totals = Partial<Omit<UsageRecord, 'type' | 'lane' | 'atUs'>>;
 
 /** The stretches of a lane with these totals (ms since the profile's beginning → totals in µs). */
-function stretchesOf(points: readonly (readonly [atMs: number, totals: Totals])[]): string[] {
+function stretchesOf(
+  points: readonly (readonly [atMs: number, totals: Totals])[],
+  sampled: readonly ProfileRecord[] = [],
+): string[] {
   const { states } = buildTimeline([
     header,
     lane(100, 0, 1_000_000),
     ...points.map(([atMs, totals]) => usage('100-0', 1_000_000 + atMs * 1000, totals)),
+    ...sampled,
   ]);
   return Array.from(states.state, (state, row) => {
     const [startUs = 0, endUs = 0] = [states.startUs[row], states.endUs[row]];
@@ -42,6 +46,30 @@ describe('the states of a lane', () => {
       ]),
       ['running 0-10', 'blocked 10-300', 'idle 300-400'],
     );
+  });
+
+  it('are idle where samples say so, although the signals that sample end the waits that the event loop counts', () => {
+    const at = { lane: '100-0', atUs: 1_000_000 };
+    const samples = (name: string): ProfileRecord[] => [
+      { type: 'functions', ...at, first: 0, names: [name], urls: [''], lines: [0], columns: [0] },
+      { type: 'call-nodes', ...at, first: 0, functions: [0], parents: [-1] },
+      {
+        type: 'samples',
+        lane: '100-0',
+        startUs: 1_000_000,
+        atUs: 1_400_000,
+        nodes: [0],
+        counts: [400],
+        lengthsUs: [400_000],
+      },
+    ];
+    const waiting: readonly [number, Totals][] = [
+      [0, { cpuUs: 0, waitingForCoreUs: 0, loopIdleUs: 0 }],
+      [200, { cpuUs: 0, waitingForCoreUs: 0, loopIdleUs: 10_000 }],
+      [400, { cpuUs: 0, waitingForCoreUs: 0, loopIdleUs: 20_000 }],
+    ];
+    assert.deepEqual(stretchesOf(waiting, samples('(idle)')), ['idle 0-400']);
+    assert.match(stretchesOf(waiting, samples('(program)')).join(), /blocked/);
   });
 
   it('carry waiting for a core back to when it happened: the counter tells only once the thread runs again', () => {
