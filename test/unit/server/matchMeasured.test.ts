@@ -107,14 +107,14 @@ describe('functions that were measured on the text as it is', () => {
   });
 });
 
-describe('functions that were measured on another text', () => {
-  const named = (...names: readonly string[]): string[] => [
-    ...matchByName(
-      file,
-      names.map((name) => measuredFunction({ name, line: 900 })),
-    ).keys(),
-  ];
+const named = (...names: readonly string[]): string[] => [
+  ...matchByName(
+    file,
+    names.map((name) => measuredFunction({ name, line: 900 })),
+  ).keys(),
+];
 
+describe('functions that were measured on another text', () => {
   it('are found by the name that V8 gives them', () => {
     assert.deepEqual(named('load', 'get size', 'Store', 'exports.total'), [
       'load',

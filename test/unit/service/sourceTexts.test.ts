@@ -18,6 +18,7 @@ const record = (...urls: readonly string[]): FunctionsRecord => ({
   columns: urls.map(() => 1),
 });
 const sha256Of = (text: string): string => createHash('sha256').update(text).digest('hex');
+const none = (): undefined => undefined;
 const later = Date.now() + 3_600_000;
 
 describe('the texts that a program ran', () => {
@@ -32,7 +33,6 @@ describe('the texts that a program ran', () => {
   after(() => rm(folder, { recursive: true, force: true }));
 
   const url = (file: string): string => pathToFileURL(path.join(folder, file)).href;
-  const none = (): undefined => undefined;
 
   it('are told once a file, by URL or by path', () => {
     const texts = new SourceTexts(none);
