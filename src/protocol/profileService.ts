@@ -1,4 +1,5 @@
 /** Messages between the extension host and the profile service (a child process, `serialization: 'advanced'`). */
+import type { Measurement } from '../profile/index.ts';
 import type { LiveLane, ProfileStatus } from '../profile/timeline.ts';
 import type { PanelToService, ServiceToPanel } from './panel.ts';
 
@@ -65,6 +66,8 @@ export type ServiceToHost =
     }
   /** The merged profile is complete on disk. */
   | { readonly type: 'saved'; readonly profile: ProfileId; readonly file: string }
+  /** What a profile with samples tells of its program's functions, once it was recorded or opened. */
+  | { readonly type: 'measured'; readonly profile: ProfileId; readonly measurement: Measurement }
   | { readonly type: 'to-panel'; readonly profile: ProfileId; readonly message: ServiceToPanel }
   /** One sentence for a person; the service goes on. */
   | { readonly type: 'problem'; readonly profile: ProfileId; readonly message: string };

@@ -4,6 +4,7 @@ import { liveLanes } from '../profile/index.ts';
 import type { TimelineBuilder } from '../profile/index.ts';
 import type { HostToService, ProfileId, ServiceToHost } from '../protocol/index.ts';
 import { nowUs } from './hostClock.ts';
+import { measurementOf } from './measurement.ts';
 import { openProfile } from './openProfile.ts';
 import { Recorder } from './recorder.ts';
 import type { ProgramEnd } from './recorder.ts';
@@ -70,6 +71,7 @@ export class Session {
     this.#isLive = false;
     await this.#sendTimeline(true);
     this.#sendLive();
+    this.#sendMeasurement();
     if (recorder.isSaved) this.#post({ type: 'saved', profile: this.#profile, file: this.#output });
   }
 
@@ -82,6 +84,7 @@ export class Session {
     this.#builder = opened.builder;
     this.#post({ type: 'opened', profile: this.#profile, title: path.basename(file) });
     await this.#sendTimeline();
+    this.#sendMeasurement();
   }
 
   /** The page has loaded anew: it has nothing yet. */
@@ -124,6 +127,12 @@ export class Session {
       elapsedUs: builder.overview().endUs - builder.zeroUs,
       lanes: liveLanes(builder, this.#isLive),
     });
+  }
+
+  /** What the whole run tells of its program's functions. */
+  #sendMeasurement(): void {
+    const measurement = this.#builder === undefined ? undefined : measurementOf(this.#builder);
+    if (measurement !== undefined) this.#post({ type: 'measured', profile: this.#profile, measurement });
   }
 
   #problem(message: string): void {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import type { Measurement } from '../../profile/index.ts';
 import type { HostToLive, PanelToHost } from '../../protocol/panel.ts';
 import type { ProfileId } from '../../protocol/profileService.ts';
 import { profileExtension } from '../contributions.ts';
@@ -33,6 +34,8 @@ export interface ProfilerOptions {
   readonly openPanel: (title: string, handlers: PanelHandlers) => ProfilePanel;
   /** Remembers which file a panel shows, for the next start of VS Code. */
   readonly remember: (title: string, file: vscode.Uri) => void;
+  /** Takes what a profile that was recorded or opened tells of its program's functions. */
+  readonly onMeasured: (measurement: Measurement) => void;
 }
 
 export interface PanelHandlers {
@@ -246,6 +249,9 @@ export class Profiler implements vscode.Disposable {
       case 'saved':
         profile.complete = true;
         this.#closeWhenDone(profile);
+        return;
+      case 'measured':
+        this.#options.onMeasured(message.measurement);
         return;
       case 'to-panel':
         profile.panel?.post(message.message);

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { taskOutcomes } from '../../../src/profile/index.ts';
+import { taskOutcomes, versionedText } from '../../../src/profile/index.ts';
 import type { Timeline } from '../../../src/profile/index.ts';
 import type { HostToService, ServiceToHost } from '../../../src/protocol/index.ts';
 import { openProfile, prepareRecording } from '../../../src/service/index.ts';
@@ -165,6 +166,34 @@ describe('the profile service', () => {
       revisions,
       [...revisions].sort((a, b) => a - b),
     );
+  });
+
+  it('tells what it measured of the functions of the program, when it was recorded and when it is opened', async () => {
+    const service = startService();
+    const { folder: recording, environment } = await prepare();
+    service.send(recordMessage(recording));
+    const program = startProgram([node, path.join(fixtures, 'sampled-threads.mjs')], environment);
+    const { exitCode, signal } = await program.done;
+    service.send({ type: 'program-ended', profile: 'p', exitCode, signal });
+    const { measurement } = await service.next('measured');
+    const compute = measurement.files.find(({ file }) => file.endsWith('/compute.mjs'));
+    const [longest] = compute?.functions ?? [];
+    assert.equal(longest?.name, 'computeOnCore');
+    assert.deepEqual(
+      longest.lanes.map(({ role, laneCount }) => [role, laneCount]),
+      [['thread', 2]],
+    );
+    const text = await readFile(path.join(fixtures, 'compute.mjs'), 'utf8');
+    assert.equal(compute?.sha256, createHash('sha256').update(versionedText(text)).digest('hex'));
+    assert.deepEqual(
+      measurement.files.filter(({ file }) => !file.startsWith(fixtures.replaceAll('\\', '/'))),
+      [],
+    );
+
+    const { file } = await service.next('saved');
+    const reader = startService();
+    reader.send({ type: 'open', profile: 'q', file });
+    assert.deepEqual((await reader.next('measured')).measurement, measurement);
   });
 
   it('has everything again when it was killed and started anew on the same folder', async () => {
