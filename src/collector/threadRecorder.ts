@@ -2,10 +2,11 @@ import diagnosticsChannel from 'node:diagnostics_channel';
 import * as workerThreads from 'node:worker_threads';
 import type { LaneRecord } from '../profile/format.ts';
 import { CpuSampler } from './cpuSampler.ts';
+import { followOthers } from './followOthers.ts';
 import { HeapWatch } from './heapWatch.ts';
 import { nowUs } from './hostClock.ts';
-import { parentVariable } from './laneIdentity.ts';
 import { LaneWriter } from './laneWriter.ts';
+import { parentVariable } from './ownVariables.ts';
 import { watchPartings } from './partingMoments.ts';
 import { taskChannel, taskRecord } from './taskMessages.ts';
 import { ThreadUsage } from './threadUsage.ts';
@@ -32,6 +33,8 @@ export interface RecorderOptions {
   readonly samplingIntervalUs: number;
   /** The file that the collector is loaded from, in all spellings that V8 has for it. */
   readonly collectorUrls: readonly string[];
+  /** What a worker or child process needs in its environment to be recorded too. */
+  readonly variables: Readonly<Record<string, string>>;
 }
 
 /** Taken before a test framework can replace them by fake ones. */
@@ -68,6 +71,9 @@ export class ThreadRecorder {
     this.#attempt('name itself to the processes that it starts', () => {
       if (workerThreads.isMainThread) process.env[parentVariable] = this.#lane.lane;
     });
+    this.#attempt('follow workers and processes with an environment of their own', () =>
+      followOthers(this.#options.variables),
+    );
     this.#attempt('see the tasks of its pools', () => {
       diagnosticsChannel.subscribe(taskChannel, (message) => {
         this.#attempt('record a task', () => this.#addTask(message));
