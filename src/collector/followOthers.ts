@@ -1,4 +1,5 @@
 import childProcess from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { syncBuiltinESMExports } from 'node:module';
 import workerThreads from 'node:worker_threads';
 import { hideOwnFrames } from './ownFrames.ts';
@@ -9,10 +10,10 @@ type Variables = Readonly<Record<string, string>>;
 /**
  * A worker or child process whose environment the program makes itself (`env: {}`) would lose the collector. So what starts
  * them adds what is missing to that environment, and to nothing else: the program's own object stays as it is. Proxies keep
- * names, statics, prototypes and `instanceof`. `execSync` and `execFileSync` are left alone: they throw when a command
+ * names, statics, prototypes and `instanceof`. `onChild` gets each process that was started; it must not throw. `execSync` and `execFileSync` are left alone: they throw when a command
  * fails, and their errors are printed.
  */
-export function followOthers(ofRun: Variables): void {
+export function followOthers(ofRun: Variables, onChild: (child: ChildProcess) => void): void {
   const { Worker } = workerThreads;
   const followed = new Proxy(Worker, {
     construct: (target, parameters: unknown[], newTarget: NewableFunction) =>
@@ -23,12 +24,17 @@ export function followOthers(ofRun: Variables): void {
   replace(workerThreads, 'Worker', followed);
   replace(Worker.prototype, 'constructor', followed);
 
-  const { ChildProcess, spawnSync } = childProcess;
-  const spawn: unknown = Reflect.get(ChildProcess.prototype, 'spawn');
+  const { ChildProcess: Child, spawnSync } = childProcess;
+  const spawn: unknown = Reflect.get(Child.prototype, 'spawn');
   if (typeof spawn === 'function') {
-    const apply = (target: typeof spawn, child: unknown, [options, ...others]: unknown[]): unknown =>
-      transparently(() => Reflect.apply(target, child, [withPairs(options, ofRun), ...others]) as unknown);
-    replace(ChildProcess.prototype, 'spawn', new Proxy(spawn, { apply }));
+    const apply = (target: typeof spawn, child: unknown, [options, ...others]: unknown[]): unknown => {
+      const result: unknown = transparently(() =>
+        Reflect.apply(target, child, [withPairs(options, ofRun), ...others]),
+      );
+      if (child instanceof Child) onChild(child);
+      return result;
+    };
+    replace(Child.prototype, 'spawn', new Proxy(spawn, { apply }));
   }
   const apply = (target: typeof spawnSync, self: unknown, parameters: unknown[]): unknown =>
     transparently(() => Reflect.apply(target, self, withSyncVariables(parameters, ofRun)) as unknown);

@@ -14,6 +14,8 @@ export { LineSplitter } from './lineSplitter.ts';
 export { liveLanes } from './liveLanes.ts';
 export type { MeasuredKind } from './measuredKind.ts';
 export { mergeRecords, recordTimeUs } from './mergeRecords.ts';
+export { messageTable } from './messageTable.ts';
+export type { MessageRow } from './messageTable.ts';
 export { parseRecord } from './parseRecord.ts';
 export type { ParsedRecord } from './parseRecord.ts';
 export { toProfileJson } from './profileJson.ts';

@@ -72,6 +72,7 @@ export class TimelineBuilder {
       case 'samples':
       case 'gc':
       case 'memory':
+      case 'messages':
         this.#lanes.addData(record);
         break;
       case 'notice':
