@@ -17,7 +17,7 @@ import type { WrapContext } from '../checks/wrapContext.ts';
 import { isPlainScript } from '../commonJs/exports.ts';
 import { collectReach } from '../reach/collectReach.ts';
 import { isAssigned } from '../reach/isAssigned.ts';
-import { hasModifier, isFunctionLike, isWithin, walk } from '../target/functionLike.ts';
+import { isDefaultExport, isFunctionLike, isWithin, walk } from '../target/functionLike.ts';
 import { closureOf, namesIn, type Closure } from './closure.ts';
 
 /** The statements that move to a module of their own, which a worker can load without doing anything again. */
@@ -50,7 +50,7 @@ export function planTask(context: WrapContext): TaskPlanning {
 /** What keeps a statement where it is. */
 function problemOf(statement: Statement, { resolver, target }: WrapContext): TaskPlanning | undefined {
   const { sourceFile } = target;
-  if (hasModifier(statement as Parameters<typeof hasModifier>[0], SyntaxKind.DefaultKeyword))
+  if (isDefaultExport(statement) && statement !== target.statement)
     return refused(statement, 'it needs the default export of this one');
   const effect = statementEffect(statement, sourceFile, resolver);
   if (effect !== undefined)

@@ -17,7 +17,7 @@ import { applyEdits, type CreatedFile, type TextEdit } from '../../core/index.ts
 import type { WrapContext } from '../checks/wrapContext.ts';
 import { declarationsOf } from '../effects/binding.ts';
 import { importEnding, quoted, relativeSpecifier, type FileStyle } from '../output/sourceStyle.ts';
-import { hasModifier } from '../target/functionLike.ts';
+import { hasModifier, isDefaultExport } from '../target/functionLike.ts';
 import { importsOf, namesIn, type ImportedName } from './closure.ts';
 import type { TaskModule } from './planTask.ts';
 import { importLines, withoutImports } from './taskImports.ts';
@@ -53,7 +53,11 @@ export function writeTask(request: TaskRequest): {
     const own = edits.filter((edit) => isMoved(edit) && edit.start >= range.start && edit.end <= range.end);
     const start = statement.getStart(sourceFile);
     const keyword = { file: task.file, start, end: start, text: 'export ' };
-    const all = exported.includes(statement) ? [...own, keyword] : own;
+    const all = [
+      ...own,
+      ...(exported.includes(statement) ? [keyword] : []),
+      ...byName(statement, sourceFile),
+    ];
     const shifted = all.map((edit) => ({
       ...edit,
       start: edit.start - range.start,
@@ -102,12 +106,15 @@ function restEdits(
     types.has(name) && sourceFile.fileName.endsWith('s') && !sourceFile.fileName.endsWith('js')
       ? `type ${name}`
       : name;
-  const exported = task.statements.filter(isExported).flatMap(declaredNames);
+  const exported = task.statements.filter(isExported).flatMap((statement) => {
+    const declared = declaredNames(statement);
+    return isDefaultExport(statement) ? declared.map((name) => `${name} as default`) : declared.map(marked);
+  });
   const isTwinExported = target.member === undefined && target.unexported === undefined;
   const isTwinUsed = target.member === undefined && isCalled;
   const lines = [
     listLine('import', [...[...names].map(marked), ...(isTwinUsed ? [twin] : [])], request),
-    listLine('export', [...exported.map(marked), ...(isTwinExported ? [twin] : [])], request),
+    listLine('export', [...exported, ...(isTwinExported ? [twin] : [])], request),
   ].filter((line) => line !== '');
   const edits = withoutImports(unused, sourceFile).map((edit) => ({ ...edit }));
   const removals = ranges.map(({ start, end }) => removal(start, end, sourceFile));
@@ -142,6 +149,15 @@ function listLine(
   const list = isAllTypes ? unique.map((name) => name.slice('type '.length)) : unique;
   const start = isAllTypes ? `${keyword} type` : keyword;
   return `${start} { ${list.join(', ')} } from ${quoted(specifier, style)}${style.semicolons ? ';' : ''}`;
+}
+
+/** In its new module, a default export is exported by its name, like all that moves. */
+function byName(statement: Statement, { fileName: file, text }: SourceFile): readonly TextEdit[] {
+  const { modifiers } = statement as { readonly modifiers?: readonly Node[] };
+  const keyword = modifiers?.find(({ kind }) => kind === SyntaxKind.DefaultKeyword);
+  if (keyword === undefined) return [];
+  const behind = /^\s*/.exec(text.slice(keyword.end))?.[0].length ?? 0;
+  return [{ file, start: keyword.getStart(), end: keyword.end + behind, text: '' }];
 }
 
 function needsExport(statement: Statement, names: ReadonlySet<string>, { context }: TaskRequest): boolean {
