@@ -18,6 +18,8 @@ export type { MeasuredRun } from './measurement/measuredFiles.ts';
 export type * from './measurement/measurement.ts';
 export { versionedText } from './measurement/versionedText.ts';
 export { mergeRecords, recordTimeUs } from './mergeRecords.ts';
+export { messageTable } from './messageTable.ts';
+export type { MessageRow } from './messageTable.ts';
 export { parseRecord } from './parseRecord.ts';
 export type { ParsedRecord } from './parseRecord.ts';
 export { toProfileJson } from './profileJson.ts';

@@ -84,6 +84,7 @@ export class TimelineBuilder {
       case 'samples':
       case 'gc':
       case 'memory':
+      case 'messages':
         this.#lanes.addData(record);
         break;
       case 'source':

@@ -1,5 +1,6 @@
 import type { FunctionRow } from '../functionTable.ts';
 import type { LaneFigures } from '../laneFigures.ts';
+import type { MessageRow } from '../messageTable.ts';
 import type { Timeline } from '../timeline.ts';
 
 export type FindingCode =
@@ -25,6 +26,7 @@ export interface RunFacts {
   readonly timeline: Timeline;
   readonly functions: readonly FunctionRow[];
   readonly figures: readonly LaneFigures[];
+  readonly messages: readonly MessageRow[];
 }
 
 /** One task that ran to its end, µs of the profile. */
