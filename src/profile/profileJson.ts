@@ -25,6 +25,13 @@ export interface ProfileJson {
 export interface FindingJson {
   readonly code: FindingCode;
   readonly message: string;
+  /** What to do about it. */
+  readonly advice: string;
+  /** How much time it cost, 0 where it is not about time. */
+  readonly lostMs: number;
+  /** The time that shows it. */
+  readonly startUs: number;
+  readonly endUs: number;
   /** Lane ids. */
   readonly lanes: readonly string[];
 }
@@ -136,9 +143,13 @@ export function toProfileJson(facts: RunFacts, findings: readonly Finding[]): Pr
       lanes: row.lanes.map((inLane) => ({ lane: laneId(inLane.lane) ?? '', ...figures(inLane) })),
       callers: row.callers.map((caller) => ({ function: caller.row, totalMs: rounded(caller.totalMs) })),
     })),
-    findings: findings.map(({ code, message, lanes }) => ({
+    findings: findings.map(({ code, message, advice, lostMs, startUs, endUs, lanes }) => ({
       code,
       message,
+      advice,
+      lostMs: rounded(lostMs),
+      startUs,
+      endUs,
       lanes: lanes.map((lane) => laneId(lane) ?? ''),
     })),
     notices: timeline.notices,
