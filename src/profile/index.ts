@@ -14,7 +14,7 @@ export { LineSplitter } from './lineSplitter.ts';
 export { liveLanes } from './liveLanes.ts';
 export type { MeasuredKind } from './measuredKind.ts';
 export { mergeRecords, recordTimeUs } from './mergeRecords.ts';
-export { parseRecord } from './parseRecord.ts';
+export { LineParser, parseRecord } from './parseRecord.ts';
 export type { ParsedRecord } from './parseRecord.ts';
 export { toProfileJson } from './profileJson.ts';
 export type { ProfileJson } from './profileJson.ts';
