@@ -19,7 +19,7 @@ async function* only(text: string): AsyncGenerator<Uint8Array> {
 
 /** Nothing that JSON escapes and nothing but ASCII. */
 function isPlainTask(record: ProfileRecord): boolean {
-  return record.type.startsWith('task-') && /^[ -\[\]-~]*$/.test(JSON.stringify(record));
+  return record.type.startsWith('task-') && /^[ -[\]-~]*$/.test(JSON.stringify(record));
 }
 
 function fail(): never {
