@@ -33,7 +33,7 @@ export { versionedText } from './measurement/versionedText.ts';
 export { mergeRecords, recordTimeUs } from './mergeRecords.ts';
 export { messageTable } from './messageTable.ts';
 export type { MessageRow } from './messageTable.ts';
-export { parseRecord } from './parseRecord.ts';
+export { LineParser, parseRecord } from './parseRecord.ts';
 export type { ParsedRecord } from './parseRecord.ts';
 export { toProfileJson } from './profileJson.ts';
 export type { ProfileJson } from './profileJson.ts';
