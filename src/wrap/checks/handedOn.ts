@@ -54,12 +54,15 @@ export function isHandedOn(node: Node): boolean {
 }
 
 /**
- * Whether the result of a call becomes the value of a variable, and nothing else. What is in it runs only where that
- * variable is used.
+ * Whether the result of a call becomes the value of a variable, or a part of that, and nothing else. What is in it runs
+ * only where that variable is used.
  */
 export function isKeptByVariable(call: Node): boolean {
-  const { parent } = wrapped(call);
-  return isVariableDeclaration(parent) && isIdentifier(parent.name);
+  const outer = wrapped(call);
+  const { parent } = outer;
+  if (isVariableDeclaration(parent)) return isIdentifier(parent.name);
+  if (isPropertyAssignment(parent)) return parent.initializer === outer && isKeptByVariable(parent.parent);
+  return isArrayLiteralExpression(parent) && isKeptByVariable(parent);
 }
 
 /** Runs where it is only named. */
