@@ -126,6 +126,7 @@ class Server {
       engine: this.#engine,
       reports: this.#reports,
       settings: () => this.#settings,
+      folders: () => this.#folders,
       isShown: (file) => isSource(file) && (this.#settings.analyzeOnOpen || this.#asked.has(file)),
       show: (file) => this.#show(file),
       inBackground: (work) => {
@@ -163,7 +164,7 @@ class Server {
     registerCodeActions(context);
     registerPlanWrap(context);
     registerReportRequests(context);
-    registerWorkspaceScan(context, () => this.#folders);
+    registerWorkspaceScan(context);
     registerFileWatching(context, (deleted) => {
       for (const file of deleted) this.#forget(file);
       this.#reports.invalidate();
