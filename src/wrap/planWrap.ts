@@ -27,6 +27,7 @@ import { twinEdits } from './output/twin.ts';
 import { planPools, type PoolsPlan } from './planPools.ts';
 import { planSwitch } from './planSwitch.ts';
 import { proveWrap } from './proof.ts';
+import { namedFirst } from './namedFirst.ts';
 import { knowledgeOf } from './projectKnowledge.ts';
 import { refusal } from './refusals.ts';
 import { walk } from './target/functionLike.ts';
@@ -50,7 +51,7 @@ export function planWrap(
 ): WrapPlan {
   return guarded(
     request,
-    () => plan(session, request, files),
+    () => namedFirst(session, request, (named) => plan(session, named, files)),
     (failure) => refused(request.pool, [failure], []),
   );
 }
