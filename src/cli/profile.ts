@@ -84,7 +84,7 @@ async function profile(command: readonly string[], options: ProfileOptions): Pro
   if (recorder.isSaved) written.unshift(output);
   if (written.length > 0) say(`Recorded in ${written.map((file) => path.relative('', file)).join(', ')}.`);
   for (const notice of run.facts.timeline.notices) say(notice);
-  for (const { message } of run.findings) say(message);
+  for (const { message, advice } of run.findings) say(`${message} ${advice}`);
   return conclude(command, ran);
 }
 

@@ -28,6 +28,7 @@ export type ProfileRecord =
   | FunctionsRecord
   | CallNodesRecord
   | SamplesRecord
+  | SourceRecord
   | GarbageCollectionRecord
   | MemoryRecord
   | MessagesRecord
@@ -194,6 +195,19 @@ export interface SamplesRecord {
   readonly nodes: readonly number[];
   readonly counts: readonly number[];
   readonly lengthsUs: readonly number[];
+}
+
+/**
+ * Which text of a file ran: a profile tells of that version of it. Written when the first function of the file is, by the
+ * recorder; left out where the file has changed since the program began, or cannot be read.
+ */
+export interface SourceRecord {
+  readonly type: 'source';
+  readonly atUs: number;
+  /** As `functions` records have it. */
+  readonly url: string;
+  /** SHA-256 of its UTF-8 text without byte order mark and with `\n` for line ends, in hexadecimal digits. */
+  readonly sha256: string;
 }
 
 /** Running totals of a thread's garbage collections by V8's kinds, as Node's performance entries tell of them. */

@@ -38,6 +38,13 @@ export interface MessagesJson {
 export interface FindingJson {
   readonly code: FindingCode;
   readonly message: string;
+  /** What to do about it. */
+  readonly advice: string;
+  /** How much time it cost, 0 where it is not about time. */
+  readonly lostMs: number;
+  /** The time that shows it. */
+  readonly startUs: number;
+  readonly endUs: number;
   /** Lane ids. */
   readonly lanes: readonly string[];
 }
@@ -156,9 +163,13 @@ export function toProfileJson(facts: RunFacts, findings: readonly Finding[]): Pr
       bytes: Math.round(bytes),
       cloneMs: rounded(cloneMs),
     })),
-    findings: findings.map(({ code, message, lanes }) => ({
+    findings: findings.map(({ code, message, advice, lostMs, startUs, endUs, lanes }) => ({
       code,
       message,
+      advice,
+      lostMs: rounded(lostMs),
+      startUs,
+      endUs,
       lanes: lanes.map((lane) => laneId(lane) ?? ''),
     })),
     notices: timeline.notices,

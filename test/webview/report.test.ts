@@ -62,7 +62,15 @@ const records: ProfileRecord[] = [
   { type: 'end', endedUs: 4 * second, exitCode: 0, signal: null },
 ];
 const findings: readonly Finding[] = [
-  { code: 'main-thread-held', message: 'main is held by parse.', lanes: [0] },
+  {
+    code: 'main-thread-held',
+    message: 'main is held by parse.',
+    advice: 'Run it in a pool.',
+    lanes: [0],
+    startUs: 0,
+    endUs: 1_000_000,
+    lostMs: 1_000,
+  },
 ];
 
 function factsOf(): RunFacts {

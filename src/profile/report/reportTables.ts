@@ -118,9 +118,9 @@ export function messagesTable({ lanes }: Timeline, messages: readonly MessageRow
 
 export function findingsList({ lanes }: Timeline, findings: readonly Finding[]): string {
   if (findings.length === 0) return '<p>Nothing stands out.</p>';
-  const items = findings.map(({ message, lanes: shown }) => {
+  const items = findings.map(({ message, advice, lanes: shown }) => {
     const names = shown.slice(0, 20).map((lane) => lanes[lane]?.name ?? '');
-    return `<li>${escapeHtml(message)} <small>Seen on ${escapeHtml(names.join(', '))}.</small></li>`;
+    return `<li>${escapeHtml(`${message} ${advice}`)} <small>Seen on ${escapeHtml(names.join(', '))}.</small></li>`;
   });
   return `<ul>${items.join('')}</ul>`;
 }
