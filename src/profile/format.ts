@@ -31,6 +31,7 @@ export type ProfileRecord =
   | SourceRecord
   | GarbageCollectionRecord
   | MemoryRecord
+  | MessagesRecord
   | NoticeRecord
   | EndRecord;
 
@@ -236,6 +237,23 @@ export interface MemoryRecord {
   readonly heapUsedBytes: number;
   /** Buffers and the like, which objects of the heap hold on to. */
   readonly externalBytes: number;
+}
+
+/** Running totals of the messages that a thread has sent to one other. */
+export interface MessagesRecord {
+  readonly type: 'messages';
+  /** Who sends. */
+  readonly lane: LaneId;
+  /** Who receives: a lane's id; `parent`: the lane that started this one; `unknown`: a port of which nobody told where it leads. */
+  readonly peer: string;
+  readonly atUs: number;
+  readonly count: number;
+  /** So many of them were looked at; the others are taken to be like these in what follows. */
+  readonly measuredCount: number;
+  /** Estimated: strings a byte a character, buffers as long as they are, nothing for what is transferred or shared. */
+  readonly bytes: number;
+  /** How long the calls took that sent them, in which Node clones the message. */
+  readonly cloneUs: number;
 }
 
 /** Something the reader should know: recording stopped early, detail was lost. One sentence. */

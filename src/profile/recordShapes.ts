@@ -159,6 +159,15 @@ export const recordShapes: Shapes = {
     heapUsedBytes: required(total),
     externalBytes: required(total),
   },
+  messages: {
+    lane: required(lane),
+    peer: required((value) => value === 'parent' || value === 'unknown' || lane(value)),
+    atUs: required(time),
+    count: required(wholeNumber),
+    measuredCount: required(wholeNumber),
+    bytes: required(total),
+    cloneUs: required(total),
+  },
   notice: { lane: optional(lane), atUs: required(time), message: required(text(limits.messageCharacters)) },
   end: {
     endedUs: required(time),

@@ -7,6 +7,7 @@ import { recordTimeUs } from './mergeRecords.ts';
 import { SourceTable } from './sourceTable.ts';
 import { laneStretches } from './stretches.ts';
 import { TaskTable } from './taskTable.ts';
+import type { TaskMoment } from './taskTable.ts';
 import { laneStates } from './timeline.ts';
 import type { LaneRow, LoopDelayColumns, ProfileStatus, StateColumns, Timeline } from './timeline.ts';
 
@@ -84,6 +85,7 @@ export class TimelineBuilder {
       case 'samples':
       case 'gc':
       case 'memory':
+      case 'messages':
         this.#lanes.addData(record);
         break;
       case 'source':
@@ -99,6 +101,14 @@ export class TimelineBuilder {
         this.#tasks.add(record);
         break;
     }
+  }
+
+  /** The same as `add` of the record that stands there. */
+  addMoment(moment: TaskMoment): void {
+    this.#revision += 1;
+    this.#firstUs = Math.min(this.#firstUs, moment.atUs);
+    this.#lastUs = Math.max(this.#lastUs, moment.atUs);
+    this.#tasks.addMoment(moment);
   }
 
   /** `isLive` says whether more records can come: without it, what has no end was lost. */
@@ -210,7 +220,7 @@ function laneRow(
 
 /** A lane that was cut off is known to have lived until its last usage record. */
 function lastUsageUs(lane: Lane): number {
-  return Math.max(lane.record.startedUs, lane.usage.points().at(-1)?.atUs ?? -Infinity);
+  return Math.max(lane.record.startedUs, lane.usage.lastUs);
 }
 
 function stateColumns(lanes: readonly NamedLane[], zeroUs: number): StateColumns {

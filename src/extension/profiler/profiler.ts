@@ -5,6 +5,7 @@ import type { Measurement } from '../../profile/index.ts';
 import type { HostToLive, PanelToHost } from '../../protocol/panel.ts';
 import type { ProfileId } from '../../protocol/profileService.ts';
 import { profileExtension } from '../contributions.ts';
+import { goTo } from './goTo.ts';
 import type { ProfilePanel } from './profilePanel.ts';
 import type { ProfileService, ServiceNews } from './profileService.ts';
 import { runTask, type ProgramEnd, type RunningProgram } from './runTask.ts';
@@ -206,6 +207,10 @@ export class Profiler implements vscode.Disposable {
         this.#options.service.send({ type: 'from-panel', profile: profile.id, message });
         if (profile.problem !== '') profile.panel?.post({ type: 'problem', message: profile.problem });
         return;
+      case 'ask':
+      case 'go-to':
+        this.#options.service.send({ type: 'from-panel', profile: profile.id, message });
+        return;
       case 'stop':
         this.stop(profile);
         return;
@@ -255,6 +260,12 @@ export class Profiler implements vscode.Disposable {
         return;
       case 'to-panel':
         profile.panel?.post(message.message);
+        return;
+      case 'go-to':
+        void goTo(message);
+        return;
+      case 'remark':
+        void vscode.window.showInformationMessage(message.message);
         return;
       case 'problem':
         this.#options.log.warn(message.message);

@@ -8,7 +8,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { taskOutcomes, versionedText } from '../../../src/profile/index.ts';
 import type { Timeline } from '../../../src/profile/index.ts';
-import type { HostToService, ServiceToHost } from '../../../src/protocol/index.ts';
+import type { HostToService, PanelToService, ServiceToHost } from '../../../src/protocol/index.ts';
 import { openProfile, prepareRecording } from '../../../src/service/index.ts';
 import { buildProfiler, fixtures } from './builtProfiler.ts';
 import type { BuiltProfiler } from './builtProfiler.ts';
@@ -249,6 +249,54 @@ describe('the profile service', () => {
     assert.deepEqual(await second.timelineWith('of the profile', () => true), first.timelines().at(-1));
     assert.equal(await readFile(file, 'utf8'), saved);
     assert.deepEqual(second.all('problem'), []);
+  });
+
+  it('answers what the panel asks, and leads to functions of the profile only', async () => {
+    const service = startService();
+    const { folder: recording, environment } = await prepare();
+    service.send(recordMessage(recording));
+    const program = startProgram([node, path.join(fixtures, 'held.mjs')], environment);
+    const { exitCode, signal } = await program.done;
+    service.send({ type: 'program-ended', profile: 'p', exitCode, signal });
+    await service.next('saved');
+    const fromPanel = (message: PanelToService): void =>
+      service.send({ type: 'from-panel', profile: 'p', message });
+    const scope = { lanes: [], startUs: 0, endUs: service.timelines().at(-1)?.durationUs ?? 0 };
+    fromPanel({ type: 'ask', request: 1, question: { kind: 'findings' } });
+    fromPanel({ type: 'ask', request: 2, question: { kind: 'functions', scope } });
+    fromPanel({
+      type: 'ask',
+      request: 3,
+      question: { kind: 'call-tree', scope, order: 'sum', columns: 800 },
+    });
+    const answers = await eventually('three answers', () => {
+      const found = service
+        .all('to-panel')
+        .flatMap(({ message }) => (message.type === 'answer' ? [message] : []));
+      return found.length === 3 ? found : undefined;
+    });
+    assert.deepEqual(
+      answers.map(({ request, answer }) => [request, answer.kind]),
+      [
+        [1, 'findings'],
+        [2, 'functions'],
+        [3, 'call-tree'],
+      ],
+    );
+    const functions = answers[1]?.answer;
+    assert.ok(functions?.kind === 'functions');
+    const garbage = functions.functions.functions.find(({ name }) => name === 'makeGarbage');
+    assert.ok(garbage !== undefined, 'makeGarbage is among the functions');
+
+    fromPanel({ type: 'go-to', fn: garbage, action: 'show' });
+    const place = await service.next('go-to');
+    assert.deepEqual(
+      [place.file, place.line, place.action],
+      [path.join(fixtures, 'held.mjs'), garbage.line, 'show'],
+    );
+    fromPanel({ type: 'go-to', fn: { ...garbage, url: 'file:///etc/passwd' }, action: 'show' });
+    assert.match((await service.next('remark')).message, /has no function makeGarbage/);
+    assert.equal(service.all('go-to').length, 1);
   });
 
   it('ends when the host does', async () => {
