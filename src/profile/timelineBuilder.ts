@@ -4,6 +4,7 @@ import { LaneTable } from './laneTable.ts';
 import type { Lane, NamedLane } from './laneTable.ts';
 import { lostSamples } from './lostSamples.ts';
 import { recordTimeUs } from './mergeRecords.ts';
+import { SourceTable } from './sourceTable.ts';
 import { laneStretches } from './stretches.ts';
 import { TaskTable } from './taskTable.ts';
 import type { TaskMoment } from './taskTable.ts';
@@ -17,6 +18,7 @@ export class TimelineBuilder {
   readonly #lanes = new LaneTable();
   readonly #tasks = new TaskTable();
   readonly #notices: NoticeRecord[] = [];
+  readonly #sources = new SourceTable();
   #header: HeaderRecord | undefined;
   #end: EndRecord | undefined;
   #firstUs = Infinity;
@@ -30,6 +32,16 @@ export class TimelineBuilder {
 
   get lanes(): LaneTable {
     return this.#lanes;
+  }
+
+  /** Of each URL, the hash of the text that ran, where that is known. */
+  get sources(): ReadonlyMap<string, string> {
+    return this.#sources.known;
+  }
+
+  /** Milliseconds since the Unix epoch; 0 while there is no header. */
+  get startedAtMs(): number {
+    return this.#header?.startedAtMs ?? 0;
   }
 
   get hasEnded(): boolean {
@@ -73,7 +85,11 @@ export class TimelineBuilder {
       case 'samples':
       case 'gc':
       case 'memory':
+      case 'messages':
         this.#lanes.addData(record);
+        break;
+      case 'source':
+        this.#sources.add(record);
         break;
       case 'notice':
         this.#notices.push(record);
