@@ -38,7 +38,7 @@ function hostileLines(): string[] {
   );
   return [
     '{"type":"usage","lane":"1-0","atUs":"soon"}',
-    `${'['.repeat(200_000)}`,
+    '['.repeat(200_000),
     '{"type":"usage","lane":"1-0","atUs":9000000000000000,"cpuUs":9000000000000000}',
     '{"type":"usage","lane":"1-0","atUs":-9000000000000000,"cpuUs":0}',
     'x'.repeat(3_100_000),
