@@ -1,7 +1,9 @@
 import { addTime, functionKey, laneFunctions, noTime } from './laneFunctions.ts';
 import type { FunctionTime } from './laneFunctions.ts';
-import type { SampledFunction } from './laneSamples.ts';
-import type { NamedLane } from './laneTable.ts';
+import type { SampledFunction, Span } from './laneSamples.ts';
+import { laneShares } from './laneShares.ts';
+import type { LaneShares } from './laneShares.ts';
+import type { Lane, NamedLane } from './laneTable.ts';
 import { measuredKind } from './measuredKind.ts';
 import type { MeasuredKind } from './measuredKind.ts';
 
@@ -36,11 +38,29 @@ interface Gathered {
   readonly callers: Map<string, number>;
 }
 
+/** Which part of a run the table is of. */
+export interface TableScope {
+  /** All of them where it is not said. */
+  readonly hasLane?: (lane: Lane) => boolean;
+  /** All the time where it is not said. */
+  readonly span?: Span;
+  /** For callers that ask more than once. */
+  readonly sharesOf?: (lane: Lane) => LaneShares;
+}
+
 /** All functions that samples found, those that lanes spent most time in themselves first. */
-export function functionTable(lanes: readonly NamedLane[]): FunctionRow[] {
+export function functionTable(
+  lanes: readonly NamedLane[],
+  {
+    hasLane = () => true,
+    span,
+    sharesOf = ({ samples, usage }) => laneShares(samples, usage),
+  }: TableScope = {},
+): FunctionRow[] {
   const gathered = new Map<string, Gathered>();
   for (const [lane, { lane: data }] of lanes.entries()) {
-    for (const { fn, self, total, deviation, callers } of laneFunctions(data.samples, data.usage)) {
+    if (!hasLane(data)) continue;
+    for (const { fn, self, total, deviation, callers } of laneFunctions(data.samples, sharesOf(data), span)) {
       const key = functionKey(fn);
       const row = gathered.get(key) ?? {
         fn,

@@ -54,6 +54,11 @@ export class LaneSamples {
     this.#stretches.push(record);
   }
 
+  /** Grows with every record of samples: what was made of this many is of all that there are. */
+  get entryCount(): number {
+    return this.#entries;
+  }
+
   get isEmpty(): boolean {
     return this.#stretches.length === 0;
   }
@@ -99,17 +104,31 @@ export interface Run {
   readonly count: number;
 }
 
-/** The lane's places in order of time. Stretches that overlap (a hostile file) are cut. */
-export function* runsOf(samples: LaneSamples): Iterable<Run> {
-  let knownUntilUs = -Infinity;
-  for (const { startUs, nodes, counts, lengthsUs } of samples.stretches()) {
+/** A part of the profile, in µs of the host's clock. */
+export interface Span {
+  readonly startUs: number;
+  readonly endUs: number;
+}
+
+export const allTime: Span = { startUs: -Infinity, endUs: Infinity };
+
+/** The lane's places within a span, in order of time. Stretches that overlap (a hostile file) are cut. */
+export function* runsOf(samples: LaneSamples, span = allTime): Iterable<Run> {
+  let knownUntilUs = span.startUs;
+  for (const { startUs, atUs: lastUs, nodes, counts, lengthsUs } of samples.stretches()) {
+    if (startUs >= span.endUs) return;
+    if (lastUs <= span.startUs) continue;
     let atUs = startUs;
     for (const [index, node] of nodes.entries()) {
       const endUs = atUs + (lengthsUs[index] ?? 0);
       const fromUs = Math.max(atUs, knownUntilUs);
-      if (endUs > fromUs) {
-        yield { node, startUs: fromUs, endUs, count: counts[index] ?? 0 };
-        knownUntilUs = endUs;
+      const untilUs = Math.min(endUs, span.endUs);
+      if (untilUs > fromUs) {
+        const count = counts[index] ?? 0;
+        const isCut = endUs > span.endUs || atUs < span.startUs;
+        const shown = isCut ? Math.round((count * (untilUs - fromUs)) / (endUs - atUs)) : count;
+        yield { node, startUs: fromUs, endUs: untilUs, count: shown };
+        knownUntilUs = untilUs;
       }
       atUs = endUs;
     }

@@ -7,6 +7,7 @@ import type {
   LaneRecord,
   LoopDelayRecord,
   MemoryRecord,
+  MessagesRecord,
   SamplesRecord,
   UsageRecord,
 } from './format.ts';
@@ -23,6 +24,8 @@ export interface Lane {
   /** The latest totals. */
   garbage: GarbageCollectionRecord | undefined;
   readonly memory: MemoryRecord[];
+  /** The latest totals of what it sent, by whom it went to. */
+  readonly messages: Map<string, MessagesRecord>;
   ended: LaneEndedRecord | undefined;
 }
 
@@ -41,7 +44,8 @@ type LaneData =
   | CallNodesRecord
   | SamplesRecord
   | GarbageCollectionRecord
-  | MemoryRecord;
+  | MemoryRecord
+  | MessagesRecord;
 
 /** More lanes than any program on one host has; a file with more is hostile. */
 const laneLimit = 10_000;
@@ -69,7 +73,16 @@ export class LaneTable {
       const [usage, samples] = [new UsageSeries(), new LaneSamples()];
       const id = record.lane;
       const nothing = { garbage: undefined, ended: undefined };
-      this.#lanes.set(id, { id, record, usage, loopDelays: [], samples, memory: [], ...nothing });
+      this.#lanes.set(id, {
+        id,
+        record,
+        usage,
+        loopDelays: [],
+        samples,
+        memory: [],
+        messages: new Map(),
+        ...nothing,
+      });
     } else if (isBefore(record, known.record)) known.record = record;
     const early = this.#early.get(record.lane) ?? [];
     this.#early.delete(record.lane);
@@ -110,6 +123,9 @@ export class LaneTable {
         break;
       case 'memory':
         lane.memory.push(data);
+        break;
+      case 'messages':
+        addMessages(lane.messages, data);
         break;
       case 'lane-ended':
         lane.ended = surerEnd(lane.ended, data);
@@ -173,6 +189,11 @@ function nameLanes(lanes: readonly Lane[]): string[] {
     processNames.set(record.pid, name);
     return name;
   });
+}
+
+function addMessages(messages: Map<string, MessagesRecord>, data: MessagesRecord): void {
+  const known = messages.get(data.peer);
+  if (known === undefined ? messages.size < laneLimit : known.atUs < data.atUs) messages.set(data.peer, data);
 }
 
 function isBefore(a: LaneRecord, b: LaneRecord): boolean {

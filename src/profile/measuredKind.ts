@@ -1,6 +1,9 @@
-/** What a function's time went into, as measured; 'not enough data' where that cannot be said. */
+/** What a function's time can have gone into, as measured; 'not enough data' where that cannot be said. */
+export const measuredKinds = ['not enough data', 'cpu', 'io', 'mixed'] as const;
+
+/** What a function's time went into. */
 export interface MeasuredKind {
-  readonly kind: 'cpu' | 'io' | 'mixed' | 'not enough data';
+  readonly kind: (typeof measuredKinds)[number];
   /** 0…1: on a core or waiting for one ÷ time in which the function was seen; `NaN` where the platform does not tell. */
   readonly busyShare: number;
   /** 0…1: how likely the kind is right, as far as the spread of the measurement tells. */

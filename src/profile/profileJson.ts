@@ -18,13 +18,33 @@ export interface ProfileJson {
   readonly tasks: readonly TaskJson[];
   /** What samples found, most time in itself first. */
   readonly functions: readonly FunctionJson[];
+  readonly messages: readonly MessagesJson[];
   readonly findings: readonly FindingJson[];
   readonly notices: readonly string[];
+}
+
+/** What one lane sent to another. */
+export interface MessagesJson {
+  /** Lane ids; `to` is `null` where it is not known. */
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly count: number;
+  /** Estimated. */
+  readonly bytes: number;
+  /** How long the calls took that sent them. */
+  readonly cloneMs: number;
 }
 
 export interface FindingJson {
   readonly code: FindingCode;
   readonly message: string;
+  /** What to do about it. */
+  readonly advice: string;
+  /** How much time it cost, 0 where it is not about time. */
+  readonly lostMs: number;
+  /** The time that shows it. */
+  readonly startUs: number;
+  readonly endUs: number;
   /** Lane ids. */
   readonly lanes: readonly string[];
 }
@@ -136,9 +156,20 @@ export function toProfileJson(facts: RunFacts, findings: readonly Finding[]): Pr
       lanes: row.lanes.map((inLane) => ({ lane: laneId(inLane.lane) ?? '', ...figures(inLane) })),
       callers: row.callers.map((caller) => ({ function: caller.row, totalMs: rounded(caller.totalMs) })),
     })),
-    findings: findings.map(({ code, message, lanes }) => ({
+    messages: facts.messages.map(({ from, to, count, bytes, cloneMs }) => ({
+      from: laneId(from),
+      to: laneId(to),
+      count,
+      bytes: Math.round(bytes),
+      cloneMs: rounded(cloneMs),
+    })),
+    findings: findings.map(({ code, message, advice, lostMs, startUs, endUs, lanes }) => ({
       code,
       message,
+      advice,
+      lostMs: rounded(lostMs),
+      startUs,
+      endUs,
       lanes: lanes.map((lane) => laneId(lane) ?? ''),
     })),
     notices: timeline.notices,

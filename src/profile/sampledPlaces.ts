@@ -4,17 +4,8 @@ import type { LaneSamples } from './laneSamples.ts';
 /** So many places of a lane are told apart; the rest, in which it spent least, are one. */
 const placeLimit = 40;
 
-/** What was seen at one node of the call tree. A garbage collection belongs to the node that it interrupted. */
-export interface NodeTime {
-  us: number;
-  count: number;
-  gcUs: number;
-  gcCount: number;
-}
-
 /** Where a lane was, for usage to be divided among. */
 export interface SampledPlaces {
-  readonly nodes: ReadonlyMap<number, NodeTime>;
   readonly placeCount: number;
   readonly gcPlace: number;
   placeOf(node: number): number;
@@ -35,26 +26,11 @@ export interface Moment {
  * from the page cache and that of another from a disk.
  */
 export function sampledPlaces(samples: LaneSamples): SampledPlaces {
-  const nodes = new Map<number, NodeTime>();
   const keyOf = new Map<number, string>();
   const usOfKey = new Map<string, number>();
   const keyed: (Omit<Moment, 'place'> & { readonly key: string })[] = [];
-  let working = -1;
   for (const { node, startUs, endUs, count } of runsOf(samples)) {
-    const mark = samples.markAt(node);
-    const isGc = mark === 'garbage-collector';
-    const at = isGc ? working : node;
-    if (!isGc) working = mark === 'idle' ? -1 : node;
-    const time = nodes.get(at) ?? { us: 0, count: 0, gcUs: 0, gcCount: 0 };
-    nodes.set(at, time);
-    if (isGc) {
-      time.gcUs += endUs - startUs;
-      time.gcCount += count;
-    } else {
-      time.us += endUs - startUs;
-      time.count += count;
-    }
-    let key = isGc ? gcKey : keyOf.get(node);
+    let key = samples.markAt(node) === 'garbage-collector' ? gcKey : keyOf.get(node);
     if (key === undefined) {
       key = placeKey(samples, node);
       keyOf.set(node, key);
@@ -66,7 +42,6 @@ export function sampledPlaces(samples: LaneSamples): SampledPlaces {
   const indexOf = new Map(longest.map(([key], index) => [key, index]));
   const rest = longest.length;
   return {
-    nodes,
     placeCount: rest + 1,
     gcPlace: indexOf.get(gcKey) ?? rest,
     placeOf: (node) => indexOf.get(keyOf.get(node) ?? '') ?? rest,

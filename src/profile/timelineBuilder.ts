@@ -4,8 +4,10 @@ import { LaneTable } from './laneTable.ts';
 import type { Lane, NamedLane } from './laneTable.ts';
 import { lostSamples } from './lostSamples.ts';
 import { recordTimeUs } from './mergeRecords.ts';
+import { SourceTable } from './sourceTable.ts';
 import { laneStretches } from './stretches.ts';
 import { TaskTable } from './taskTable.ts';
+import type { TaskMoment } from './taskTable.ts';
 import { laneStates } from './timeline.ts';
 import type { LaneRow, LoopDelayColumns, ProfileStatus, StateColumns, Timeline } from './timeline.ts';
 
@@ -16,6 +18,7 @@ export class TimelineBuilder {
   readonly #lanes = new LaneTable();
   readonly #tasks = new TaskTable();
   readonly #notices: NoticeRecord[] = [];
+  readonly #sources = new SourceTable();
   #header: HeaderRecord | undefined;
   #end: EndRecord | undefined;
   #firstUs = Infinity;
@@ -29,6 +32,16 @@ export class TimelineBuilder {
 
   get lanes(): LaneTable {
     return this.#lanes;
+  }
+
+  /** Of each URL, the hash of the text that ran, where that is known. */
+  get sources(): ReadonlyMap<string, string> {
+    return this.#sources.known;
+  }
+
+  /** Milliseconds since the Unix epoch; 0 while there is no header. */
+  get startedAtMs(): number {
+    return this.#header?.startedAtMs ?? 0;
   }
 
   get hasEnded(): boolean {
@@ -72,7 +85,11 @@ export class TimelineBuilder {
       case 'samples':
       case 'gc':
       case 'memory':
+      case 'messages':
         this.#lanes.addData(record);
+        break;
+      case 'source':
+        this.#sources.add(record);
         break;
       case 'notice':
         this.#notices.push(record);
@@ -84,6 +101,14 @@ export class TimelineBuilder {
         this.#tasks.add(record);
         break;
     }
+  }
+
+  /** The same as `add` of the record that stands there. */
+  addMoment(moment: TaskMoment): void {
+    this.#revision += 1;
+    this.#firstUs = Math.min(this.#firstUs, moment.atUs);
+    this.#lastUs = Math.max(this.#lastUs, moment.atUs);
+    this.#tasks.addMoment(moment);
   }
 
   /** `isLive` says whether more records can come: without it, what has no end was lost. */
@@ -195,7 +220,7 @@ function laneRow(
 
 /** A lane that was cut off is known to have lived until its last usage record. */
 function lastUsageUs(lane: Lane): number {
-  return Math.max(lane.record.startedUs, lane.usage.points().at(-1)?.atUs ?? -Infinity);
+  return Math.max(lane.record.startedUs, lane.usage.lastUs);
 }
 
 function stateColumns(lanes: readonly NamedLane[], zeroUs: number): StateColumns {

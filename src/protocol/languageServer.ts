@@ -1,5 +1,6 @@
 /** Requests and notifications between the editor and the language server beyond LSP. */
 import type { FileReport, FunctionReport, PoolKind, WrapPlan } from '../core/index.ts';
+import type { Measurement } from '../profile/index.ts';
 
 /** `initializationOptions` of the language server; every part may be left out. */
 export interface ServerInitializationOptions {
@@ -45,12 +46,13 @@ export const serverMethods = {
   installAdvice: 'poolwright/installAdvice',
   fileReport: 'poolwright/fileReport',
   status: 'poolwright/status',
+  measured: 'poolwright/measured',
 } as const;
 
 export interface ServerRequests {
   readonly 'poolwright/analyzeFile': {
     readonly params: { readonly uri: string };
-    readonly result: FileReportMessage;
+    readonly result: { readonly uri: string; readonly report: FileReport };
   };
   /** The innermost function around the position, or `null` where there is none. */
   readonly 'poolwright/analyzeFunction': {
@@ -85,6 +87,12 @@ export interface ServerNotifications {
   readonly 'poolwright/status': ServerStatus;
 }
 
+/** What the client tells the server beyond LSP. */
+export interface ClientNotifications {
+  /** What the profile that was recorded or opened last tells; it takes the place of what was told before. */
+  readonly 'poolwright/measured': Measurement;
+}
+
 export interface PositionParams {
   readonly uri: string;
   readonly position: { readonly line: number; readonly character: number };
@@ -99,6 +107,21 @@ export interface PlanWrapParams extends PositionParams {
 export interface FileReportMessage {
   readonly uri: string;
   readonly report: FileReport;
+  /** Functions of the report that were seen in the profile that the server was told of. */
+  readonly measured: readonly MeasuredVerdict[];
+}
+
+/** What was measured of a function, ready to be shown. */
+export interface MeasuredVerdict {
+  /** As its report has it. */
+  readonly name: string;
+  /** `measured 1.2 s on the main thread, 97 % CPU, 412 samples`, and whether that was on another version of the file. */
+  readonly text: string;
+  /** How the prediction and the measurement differ, in a few words; `null` where they do not. */
+  readonly disagreement: string | null;
+  /** How long it held the main threads of the program's processes, and how long it took in all lanes, in ms. */
+  readonly mainMs: number;
+  readonly wallMs: number;
 }
 
 /** `edit` is an LSP `WorkspaceEdit` with change annotations, present when the plan is ready. */

@@ -2,15 +2,68 @@
  * Messages across the panel's border. The extension host forwards `ServiceToPanel` and `PanelToService` unread; it
  * answers `PanelToHost` itself.
  */
-import type { LiveLane, ProfileStatus, Timeline } from '../profile/timeline.ts';
+import type {
+  CallTree,
+  CallTreeOrder,
+  Finding,
+  FunctionColumns,
+  LiveLane,
+  ProfileStatus,
+  SampledFunction,
+  Timeline,
+} from '../profile/index.ts';
+
+/** Which part of a run is asked about. */
+export interface PanelScope {
+  /** Ids of lanes: their indices change while a program starts more. None for all. */
+  readonly lanes: readonly string[];
+  /** µs of the profile. */
+  readonly startUs: number;
+  readonly endUs: number;
+}
+
+export type PanelQuestion =
+  | { readonly kind: 'findings' }
+  | { readonly kind: 'functions'; readonly scope: PanelScope }
+  | {
+      readonly kind: 'call-tree';
+      readonly scope: PanelScope;
+      /** `time` is answered for one lane only; of several, or all, the answer is `sum`. */
+      readonly order: CallTreeOrder;
+      /** How many boxes can be told apart side by side. */
+      readonly columns: number;
+    };
+
+/** A finding as the panel has it, with the ids of its lanes. */
+export type PanelFinding = Omit<Finding, 'lanes'> & { readonly lanes: readonly string[] };
+
+export type PanelAnswer =
+  | { readonly kind: 'findings'; readonly findings: readonly PanelFinding[] }
+  | { readonly kind: 'functions'; readonly scope: PanelScope; readonly functions: FunctionColumns }
+  | { readonly kind: 'call-tree'; readonly scope: PanelScope; readonly tree: CallTree };
+
+/** What a person wants to do at a function of the profile. */
+export type PlaceAction = 'show' | 'run-in-thread-pool';
 
 export type ServiceToPanel =
   /** The whole timeline so far; at most four times a second while recording. Replaces the previous one. */
   | { readonly type: 'timeline'; readonly revision: number; readonly timeline: Timeline }
+  /** To the `ask` with this number, of what was recorded up to that revision. */
+  | {
+      readonly type: 'answer';
+      readonly request: number;
+      readonly revision: number;
+      readonly answer: PanelAnswer;
+    }
   | { readonly type: 'problem'; readonly message: string };
 
-/** The page has loaded (again) and wants the newest timeline. */
-export type PanelToService = { readonly type: 'ready' };
+export type PanelToService =
+  /** The page has loaded (again) and wants the newest timeline. */
+  | { readonly type: 'ready' }
+  /** Answered in the order asked, as soon as there is something recorded. */
+  | { readonly type: 'ask'; readonly request: number; readonly question: PanelQuestion }
+  /** A link was followed. Of what is not a function of the profile, in a file that is there, only a problem is said. */
+  | { readonly type: 'go-to'; readonly fn: SampledFunction; readonly action: PlaceAction };
 
 export type HostToPanel = ServiceToPanel | { readonly type: 'title'; readonly title: string };
 

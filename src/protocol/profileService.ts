@@ -1,6 +1,7 @@
 /** Messages between the extension host and the profile service (a child process, `serialization: 'advanced'`). */
+import type { Measurement } from '../profile/index.ts';
 import type { LiveLane, ProfileStatus } from '../profile/timeline.ts';
-import type { PanelToService, ServiceToPanel } from './panel.ts';
+import type { PanelToService, PlaceAction, ServiceToPanel } from './panel.ts';
 
 /** One open profile; the extension host makes it up. */
 export type ProfileId = string;
@@ -65,6 +66,19 @@ export type ServiceToHost =
     }
   /** The merged profile is complete on disk. */
   | { readonly type: 'saved'; readonly profile: ProfileId; readonly file: string }
+  /** What a profile with samples tells of its program's functions, once it was recorded or opened. */
+  | { readonly type: 'measured'; readonly profile: ProfileId; readonly measurement: Measurement }
+  /** A link of the panel leads here: an absolute path, line and column from 1. */
+  | {
+      readonly type: 'go-to';
+      readonly profile: ProfileId;
+      readonly file: string;
+      readonly line: number;
+      readonly column: number;
+      readonly action: PlaceAction;
+    }
+  /** One sentence to a person who asked for something that cannot be done; nothing is wrong with the profile. */
+  | { readonly type: 'remark'; readonly profile: ProfileId; readonly message: string }
   | { readonly type: 'to-panel'; readonly profile: ProfileId; readonly message: ServiceToPanel }
   /** One sentence for a person; the service goes on. */
   | { readonly type: 'problem'; readonly profile: ProfileId; readonly message: string };

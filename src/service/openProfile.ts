@@ -13,6 +13,7 @@ export type OpenedProfile =
 
 /** A day of recording; more than this does not fit into the memory of the service as it is today. */
 const largestBytes = 1024 ** 3;
+const chunkBytes = 1024 ** 2;
 
 /** Reads a `.poolprofile`, which may be cut off, broken, hostile or of a newer version. Never throws. */
 export async function openProfile(file: string): Promise<OpenedProfile> {
@@ -23,7 +24,11 @@ export async function openProfile(file: string): Promise<OpenedProfile> {
       return { kind: 'refused', message };
     }
     const builder = new TimelineBuilder();
-    const reading = await readProfile(createReadStream(file), (record) => builder.add(record));
+    const reading = await readProfile(
+      createReadStream(file, { highWaterMark: chunkBytes }),
+      (record) => builder.add(record),
+      (moment) => builder.addMoment(moment),
+    );
     if (reading.kind === 'refused')
       return { kind: 'refused', message: describeRefusedProfile(file, reading.why) };
     const remark = remarkOn(reading.complete, reading.skippedLines);

@@ -31,7 +31,7 @@ export class ServiceHost {
           ?.end({ exitCode: message.exitCode, signal: message.signal });
         break;
       case 'from-panel':
-        await this.#sessions.get(message.profile)?.panelReady();
+        await this.#sessions.get(message.profile)?.fromPanel(message.message);
         break;
       case 'close':
         this.#sessions.get(message.profile)?.close();

@@ -1,12 +1,17 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { assertNever } from '../core/index.ts';
 import { liveLanes } from '../profile/index.ts';
 import type { TimelineBuilder } from '../profile/index.ts';
-import type { HostToService, ProfileId, ServiceToHost } from '../protocol/index.ts';
+import type { HostToService, PanelToService, ProfileId, ServiceToHost } from '../protocol/index.ts';
+import { Examination } from './examination.ts';
 import { nowUs } from './hostClock.ts';
+import { measurementOf } from './measurement.ts';
 import { openProfile } from './openProfile.ts';
 import { Recorder } from './recorder.ts';
 import type { ProgramEnd } from './recorder.ts';
+import { sourceFile } from './sourceFile.ts';
+import type { SourceFile } from './sourceFile.ts';
 
 /** Hands a message to the host and resolves when it is on its way. */
 export type Send = (message: ServiceToHost) => Promise<void>;
@@ -24,6 +29,7 @@ export class Session {
   readonly #send: Send;
   readonly #timers: NodeJS.Timeout[] = [];
   #builder: TimelineBuilder | undefined;
+  #examination: Examination | undefined;
   #recorder: Recorder | undefined;
   #output = '';
   #isLive = false;
@@ -70,6 +76,7 @@ export class Session {
     this.#isLive = false;
     await this.#sendTimeline(true);
     this.#sendLive();
+    this.#sendMeasurement();
     if (recorder.isSaved) this.#post({ type: 'saved', profile: this.#profile, file: this.#output });
   }
 
@@ -82,11 +89,24 @@ export class Session {
     this.#builder = opened.builder;
     this.#post({ type: 'opened', profile: this.#profile, title: path.basename(file) });
     await this.#sendTimeline();
+    this.#sendMeasurement();
   }
 
-  /** The page has loaded anew: it has nothing yet. */
-  async panelReady(): Promise<void> {
-    await this.#sendTimeline(true);
+  async fromPanel(message: PanelToService): Promise<void> {
+    switch (message.type) {
+      case 'ready':
+        // The page has loaded anew: it has nothing yet.
+        await this.#sendTimeline(true);
+        return;
+      case 'ask':
+        await this.#answer(message);
+        return;
+      case 'go-to':
+        this.#goTo(message);
+        return;
+      default:
+        assertNever(message);
+    }
   }
 
   /** Stops watching. A profile that is just being completed is completed all the same. */
@@ -94,6 +114,34 @@ export class Session {
     for (const timer of this.#timers.splice(0)) clearInterval(timer);
     if (this.#isLive && !this.#isEnding) this.#recorder?.close();
     this.#isLive = false;
+  }
+
+  async #answer({ request, question }: Extract<PanelToService, { type: 'ask' }>): Promise<void> {
+    const examination = this.#examine();
+    if (examination === undefined || this.#builder === undefined) return;
+    const { revision } = this.#builder;
+    const message = { type: 'answer', request, revision, answer: examination.answer(question) } as const;
+    await this.#send({ type: 'to-panel', profile: this.#profile, message });
+  }
+
+  #goTo({ fn, action }: Extract<PanelToService, { type: 'go-to' }>): void {
+    const profile = this.#profile;
+    const source: SourceFile =
+      this.#examine()?.hasFunction(fn) === true
+        ? sourceFile(fn.url)
+        : { kind: 'none', message: `The profile has no function ${fn.name}, so there is nothing to show.` };
+    if (source.kind === 'none') {
+      this.#post({ type: 'remark', profile, message: source.message });
+      return;
+    }
+    const place = { file: source.file, line: Math.max(1, fn.line), column: Math.max(1, fn.column) };
+    this.#post({ type: 'go-to', profile, ...place, action });
+  }
+
+  #examine(): Examination | undefined {
+    if (this.#builder === undefined || this.#builder.revision === 0) return undefined;
+    this.#examination ??= new Examination(this.#builder, () => this.#isLive);
+    return this.#examination;
   }
 
   async #sendTimeline(always = false): Promise<void> {
@@ -124,6 +172,12 @@ export class Session {
       elapsedUs: builder.overview().endUs - builder.zeroUs,
       lanes: liveLanes(builder, this.#isLive),
     });
+  }
+
+  /** What the whole run tells of its program's functions. */
+  #sendMeasurement(): void {
+    const measurement = this.#builder === undefined ? undefined : measurementOf(this.#builder);
+    if (measurement !== undefined) this.#post({ type: 'measured', profile: this.#profile, measurement });
   }
 
   #problem(message: string): void {

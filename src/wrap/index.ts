@@ -6,4 +6,4 @@ export { refusalSentences, warningSentences } from './refusals.ts';
 export { packageManagerOf } from './output/packageManager.ts';
 export { ProjectFiles, withoutMark } from './output/projectFiles.ts';
 export { createdDiff, unifiedDiff } from './output/unifiedDiff.ts';
-export type { FunctionSelector, InlineRequest, WrapOffer, WrapRequest } from './wrapRequest.ts';
+export type { FunctionSelector, InlineOffer, InlineRequest, WrapOffer, WrapRequest } from './wrapRequest.ts';

@@ -27,6 +27,7 @@ import { twinEdits } from './output/twin.ts';
 import { planPools, type PoolsPlan } from './planPools.ts';
 import { planSwitch } from './planSwitch.ts';
 import { proveWrap } from './proof.ts';
+import { namedFirst } from './namedFirst.ts';
 import { knowledgeOf } from './projectKnowledge.ts';
 import { refusal } from './refusals.ts';
 import { walk } from './target/functionLike.ts';
@@ -42,7 +43,7 @@ const suffixes = ['Pooled', 'InPool', 'Pooled2'] as const;
 export function planWrap(session: CompilerSession, request: WrapRequest): WrapPlan {
   return guarded(
     request,
-    () => plan(session, request),
+    () => namedFirst(session, request, (named) => plan(session, named)),
     (failure) => refused(request.pool, [failure], []),
   );
 }

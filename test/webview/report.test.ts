@@ -5,7 +5,13 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
-import { functionTable, laneFigures, TimelineBuilder, toReportHtml } from '../../src/profile/index.ts';
+import {
+  functionTable,
+  laneFigures,
+  messageTable,
+  TimelineBuilder,
+  toReportHtml,
+} from '../../src/profile/index.ts';
 import type { Finding, ProfileRecord, RunFacts } from '../../src/profile/index.ts';
 import { launchChromium } from '../support/chromium.ts';
 
@@ -56,14 +62,27 @@ const records: ProfileRecord[] = [
   { type: 'end', endedUs: 4 * second, exitCode: 0, signal: null },
 ];
 const findings: readonly Finding[] = [
-  { code: 'main-thread-held', message: 'main is held by parse.', lanes: [0] },
+  {
+    code: 'main-thread-held',
+    message: 'main is held by parse.',
+    advice: 'Run it in a pool.',
+    lanes: [0],
+    startUs: 0,
+    endUs: 1_000_000,
+    lostMs: 1_000,
+  },
 ];
 
 function factsOf(): RunFacts {
   const builder = new TimelineBuilder();
   for (const record of records) builder.add(record);
   const { lanes } = builder.overview();
-  return { timeline: builder.snapshot(false), functions: functionTable(lanes), figures: laneFigures(lanes) };
+  return {
+    timeline: builder.snapshot(false),
+    functions: functionTable(lanes),
+    figures: laneFigures(lanes),
+    messages: messageTable(lanes),
+  };
 }
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('base64');

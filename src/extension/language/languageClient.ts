@@ -17,6 +17,12 @@ import {
 import type { ServerInitializationOptions, ServerStatus } from '../../protocol/languageServer.ts';
 import { languageIds, settings } from '../contributions.ts';
 
+export interface ClientEvents {
+  readonly onStatus: (status: ServerStatus) => void;
+  /** A server has begun to run, which knows nothing of what its predecessor was told. */
+  readonly onRunning: () => void;
+}
+
 /**
  * Makes the client of our language server. This module is loaded when the first file needs it: the client library is
  * most of what the extension consists of, and activation does not wait for it.
@@ -24,7 +30,7 @@ import { languageIds, settings } from '../contributions.ts';
 export function createLanguageClient(
   extensionUri: vscode.Uri,
   output: vscode.LogOutputChannel,
-  onStatus: (status: ServerStatus) => void,
+  { onStatus, onRunning }: ClientEvents,
 ): LanguageClient {
   const module = vscode.Uri.joinPath(extensionUri, 'dist', 'server.cjs').fsPath;
   const initializationOptions: ServerInitializationOptions = { extended: true };
@@ -48,7 +54,10 @@ export function createLanguageClient(
   );
   client.onDidChangeState(({ newState }) => {
     // Whatever a server was busy with, its successor is not.
-    if (newState === State.Running) onStatus({ state: 'ready' });
+    if (newState === State.Running) {
+      onStatus({ state: 'ready' });
+      onRunning();
+    }
     if (newState === State.Starting) onStatus({ state: 'busy', message: vscode.l10n.t('Starting') });
   });
   return client;

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import type { Measurement } from '../../profile/index.ts';
 import type { HostToLive, PanelToHost } from '../../protocol/panel.ts';
 import type { ProfileId } from '../../protocol/profileService.ts';
 import { profileExtension } from '../contributions.ts';
+import { goTo } from './goTo.ts';
 import type { ProfilePanel } from './profilePanel.ts';
 import type { ProfileService, ServiceNews } from './profileService.ts';
 import { runTask, type ProgramEnd, type RunningProgram } from './runTask.ts';
@@ -33,6 +35,8 @@ export interface ProfilerOptions {
   readonly openPanel: (title: string, handlers: PanelHandlers) => ProfilePanel;
   /** Remembers which file a panel shows, for the next start of VS Code. */
   readonly remember: (title: string, file: vscode.Uri) => void;
+  /** Takes what a profile that was recorded or opened tells of its program's functions. */
+  readonly onMeasured: (measurement: Measurement) => void;
 }
 
 export interface PanelHandlers {
@@ -203,6 +207,10 @@ export class Profiler implements vscode.Disposable {
         this.#options.service.send({ type: 'from-panel', profile: profile.id, message });
         if (profile.problem !== '') profile.panel?.post({ type: 'problem', message: profile.problem });
         return;
+      case 'ask':
+      case 'go-to':
+        this.#options.service.send({ type: 'from-panel', profile: profile.id, message });
+        return;
       case 'stop':
         this.stop(profile);
         return;
@@ -247,8 +255,17 @@ export class Profiler implements vscode.Disposable {
         profile.complete = true;
         this.#closeWhenDone(profile);
         return;
+      case 'measured':
+        this.#options.onMeasured(message.measurement);
+        return;
       case 'to-panel':
         profile.panel?.post(message.message);
+        return;
+      case 'go-to':
+        void goTo(message);
+        return;
+      case 'remark':
+        void vscode.window.showInformationMessage(message.message);
         return;
       case 'problem':
         this.#options.log.warn(message.message);

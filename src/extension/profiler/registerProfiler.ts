@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Measurement } from '../../profile/index.ts';
 import { registerCommand } from '../commands/registerCommand.ts';
 import { commands, panelViewType, profileExtension } from '../contributions.ts';
 import { registerLiveView } from './liveView.ts';
@@ -14,6 +15,7 @@ const rememberedCount = 20;
 export function registerProfiler(
   { extensionUri, globalStorageUri, storageUri, workspaceState }: vscode.ExtensionContext,
   log: vscode.LogOutputChannel,
+  onMeasured: (measurement: Measurement) => void,
 ): vscode.Disposable {
   const remembered = () => workspaceState.get<Readonly<Record<string, string>>>(rememberedKey, {});
   const service = new ProfileService(vscode.Uri.joinPath(extensionUri, 'dist', 'service.cjs').fsPath, log);
@@ -21,6 +23,7 @@ export function registerProfiler(
     service,
     log,
     folder: vscode.Uri.joinPath(storageUri ?? globalStorageUri, 'profiles'),
+    onMeasured,
     openPanel: (title, handlers) => openProfilePanel(extensionUri, title, handlers),
     remember: (title, file) => {
       const others = Object.entries(remembered()).filter(([other]) => other !== title);

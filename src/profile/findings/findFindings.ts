@@ -3,7 +3,13 @@ import { memoryGrows, oversubscribed } from './laneFindings.ts';
 import { mainThreadHeld } from './mainThreadHeld.ts';
 import { poolFindings } from './poolFindings.ts';
 
-/** All that there is to say about a run, what concerns the main thread first. */
+/** All that there is to say about a run, what cost most time first. */
 export function findFindings(facts: RunFacts): Finding[] {
-  return [...mainThreadHeld(facts), ...poolFindings(facts), ...oversubscribed(facts), ...memoryGrows(facts)];
+  const found = [
+    ...mainThreadHeld(facts),
+    ...poolFindings(facts),
+    ...oversubscribed(facts),
+    ...memoryGrows(facts),
+  ];
+  return found.sort((a, b) => b.lostMs - a.lostMs);
 }

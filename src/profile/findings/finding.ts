@@ -1,5 +1,8 @@
 import type { FunctionRow } from '../functionTable.ts';
 import type { LaneFigures } from '../laneFigures.ts';
+import type { SampledFunction } from '../laneSamples.ts';
+import type { MessageRow } from '../messageTable.ts';
+import { isOfProgram } from '../sampledPlaces.ts';
 import type { Timeline } from '../timeline.ts';
 
 export type FindingCode =
@@ -16,8 +19,32 @@ export type FindingCode =
 export interface Finding {
   readonly code: FindingCode;
   readonly message: string;
+  /** What to do about it, in a sentence of its own. */
+  readonly advice: string;
   /** Indices of the lanes that show it. */
   readonly lanes: readonly number[];
+  /** The time that shows it, µs of the profile. */
+  readonly startUs: number;
+  readonly endUs: number;
+  /** How much time it cost, as far as that can be told; 0 where it is not about time. */
+  readonly lostMs: number;
+  /** The function that it is about; `sayFunction` says what the message calls it, if it does. */
+  readonly fn?: SampledFunction;
+}
+
+/** `resize (images.ts:12)`. */
+export function sayFunction({ name, url, line }: SampledFunction): string {
+  const path = url.replace(/[?#].*$/, '').split('/');
+  return `${name === '' ? 'a function without a name' : name} (${decoded(path.at(-1) ?? url)}:${line})`;
+}
+
+/** A hostile profile may hold what is no URL. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 /** What findings are made from. Columns, rows and figures are of one profile, and so are lane indices. */
@@ -25,10 +52,37 @@ export interface RunFacts {
   readonly timeline: Timeline;
   readonly functions: readonly FunctionRow[];
   readonly figures: readonly LaneFigures[];
+  readonly messages: readonly MessageRow[];
+}
+
+/** The function of the program that runs these tasks, where just one goes by the name that they all have. */
+export function taskFunction(
+  { timeline, functions }: RunFacts,
+  tasks: readonly RanTask[],
+): SampledFunction | undefined {
+  const names = new Set(tasks.map(({ name }) => name));
+  const workers = new Set(tasks.map(({ worker }) => worker));
+  const [name] = names;
+  if (name === undefined || names.size !== 1) return undefined;
+  const called = timeline.tasks.names[name];
+  const rows = functions.filter(
+    (row) => row.name === called && isOfProgram(row.url) && row.lanes.some(({ lane }) => workers.has(lane)),
+  );
+  return rows.length === 1 ? rows[0] : undefined;
+}
+
+/** From when the first of these tasks was handed over to when the last one was answered. */
+export function spanOf(tasks: readonly RanTask[]): { readonly startUs: number; readonly endUs: number } {
+  return {
+    startUs: tasks.reduce((least, { queuedUs }) => Math.min(least, queuedUs), Infinity),
+    endUs: tasks.reduce((most, { settledUs }) => Math.max(most, settledUs), -Infinity),
+  };
 }
 
 /** One task that ran to its end, µs of the profile. */
 export interface RanTask {
+  /** Index into the names of tasks. */
+  readonly name: number;
   readonly worker: number;
   readonly caller: number;
   readonly queuedUs: number;
@@ -42,6 +96,7 @@ export function ranTasks({ tasks }: Timeline): RanTask[] {
   const ran: RanTask[] = [];
   for (let index = 0; index < tasks.count; index += 1) {
     const task = {
+      name: tasks.nameIndex[index] ?? 0,
       worker: tasks.workerLane[index] ?? -1,
       caller: tasks.callerLane[index] ?? -1,
       queuedUs: tasks.queuedUs[index] ?? Number.NaN,

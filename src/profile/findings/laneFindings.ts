@@ -15,7 +15,10 @@ export function oversubscribed({ timeline, figures }: RunFacts): Finding[] {
   const isOurDoing = busy.length > timeline.coreCount;
   if (!isOurDoing || waitingMs < leastWaitingMs || waitingMs < leastWaitingShare * wantedMs) return [];
   const message = `More threads want to run than there are cores: ${busy.length} busy threads on ${timeline.coreCount} cores waited for one in ${percent(waitingMs / wantedMs)} of the time in which they had work.`;
-  return [{ code: 'oversubscribed', message, lanes: busy.map(({ lane }) => lane) }];
+  const advice = `Let all pools together have no more than ${timeline.coreCount} workers, less one for the main thread where that is busy.`;
+  const lanes = busy.map(({ lane }) => lane);
+  const shown = { lanes, startUs: 0, endUs: timeline.durationUs };
+  return [{ code: 'oversubscribed', message, advice, ...shown, lostMs: waitingMs / busy.length }];
 }
 
 /** Looks at the heap this often at least, to speak of growth, */
@@ -38,7 +41,9 @@ export function memoryGrows({ timeline, figures }: RunFacts): Finding[] {
     const grows = first < middle && middle < last;
     if (!grows || last - first < leastGrowthBytes || last < leastFactor * first) return [];
     const message = `Memory grows in ${timeline.lanes[lane]?.name ?? ''}: it never used less than ${megabytes(first)} in the first third of the run, and ${megabytes(last)} in the last.`;
-    return [{ code: 'memory-grows' as const, message, lanes: [lane] }];
+    const advice = 'Look for caches, lists and listeners that only ever grow.';
+    const shown = { lanes: [lane], startUs: 0, endUs: timeline.durationUs };
+    return [{ code: 'memory-grows' as const, message, advice, ...shown, lostMs: 0 }];
   });
 }
 

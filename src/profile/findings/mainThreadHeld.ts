@@ -1,6 +1,7 @@
 import type { FunctionRow } from '../functionTable.ts';
 import { isOfProgram } from '../sampledPlaces.ts';
-import { duration } from './finding.ts';
+import { duration, sayFunction } from './finding.ts';
+import type { Timeline } from '../timeline.ts';
 import type { Finding, RunFacts } from './finding.ts';
 
 /** A person notices a server that does not answer for so long. */
@@ -16,11 +17,30 @@ export function mainThreadHeld({ timeline, functions, figures }: RunFacts): Find
     const holder = findHolder(functions, lane);
     if (holder === undefined) return [];
     const { row, wallMs } = holder;
-    const who = `${row.name === '' ? 'a function without a name' : row.name} (${place(row)})`;
     const times = `for up to ${duration(delayMs)} at a time`;
-    const message = `${name} is held by ${who}, ${duration(wallMs)} in all: its event loop answered nothing ${times}.`;
-    return [{ code: 'main-thread-held' as const, message, lanes: [lane] }];
+    const message = `${name} is held by ${sayFunction(row)}, ${duration(wallMs)} in all: its event loop answered nothing ${times}.`;
+    const advice = 'Run it in a pool, so that the event loop goes on meanwhile.';
+    const span = longestDelay(timeline, lane);
+    const fn = { name: row.name, url: row.url, line: row.line, column: row.column };
+    return [
+      { code: 'main-thread-held' as const, message, advice, lanes: [lane], ...span, lostMs: wallMs, fn },
+    ];
   });
+}
+
+/** When its event loop answered nothing for longest, µs of the profile. */
+function longestDelay(
+  { loopDelays }: Timeline,
+  lane: number,
+): { readonly startUs: number; readonly endUs: number } {
+  let [longestUs, endUs] = [0, 0];
+  for (let index = 0; index < loopDelays.count; index += 1) {
+    const delayUs = loopDelays.maxDelayUs[index] ?? 0;
+    if (loopDelays.lane[index] !== lane || delayUs <= longestUs) continue;
+    longestUs = delayUs;
+    endUs = loopDelays.atUs[index] ?? 0;
+  }
+  return { startUs: Math.max(0, endUs - longestUs), endUs };
 }
 
 /** The function of the program with most time of its own in this lane; what it called of Node's counts to it. */
@@ -52,9 +72,4 @@ function timeInNode(functions: readonly FunctionRow[], lane: number): ReadonlyMa
     for (const { row, totalMs } of callers) called.set(row, (called.get(row) ?? 0) + totalMs);
   }
   return called;
-}
-
-function place({ url, line }: FunctionRow): string {
-  const path = url.replace(/[?#].*$/, '').split('/');
-  return `${decodeURI(path.at(-1) ?? url)}:${line}`;
 }

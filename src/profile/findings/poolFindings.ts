@@ -1,4 +1,4 @@
-import { duration, percent, ranTasks } from './finding.ts';
+import { duration, percent, ranTasks, spanOf, taskFunction } from './finding.ts';
 import type { Finding, RanTask, RunFacts } from './finding.ts';
 
 const median = (values: readonly number[]): number =>
@@ -14,7 +14,7 @@ export function poolFindings(facts: RunFacts): Finding[] {
   const tasks = ranTasks(facts.timeline);
   if (tasks.length < leastTasks) return [];
   return [
-    ...tooSmall(tasks),
+    ...tooSmall(facts, tasks),
     ...oneWorkerDoesAll(facts, tasks),
     ...idleWhileQueued(facts, tasks),
     ...starved(facts, tasks),
@@ -24,22 +24,31 @@ export function poolFindings(facts: RunFacts): Finding[] {
 
 const workersOf = (tasks: readonly RanTask[]): number[] =>
   [...new Set(tasks.map(({ worker }) => worker))].sort((a, b) => a - b);
+/** Where and when these tasks ran, and which function. */
+const shownBy = (facts: RunFacts, tasks: readonly RanTask[]): Pick<Finding, 'startUs' | 'endUs' | 'fn'> => {
+  const fn = taskFunction(facts, tasks);
+  return { ...spanOf(tasks), ...(fn === undefined ? {} : { fn }) };
+};
 const runMs = (tasks: readonly RanTask[]): number =>
   sum(tasks.map(({ startedUs, endedUs }) => endedUs - startedUs)) / 1000;
 
 /** Handing a task over and back costs more than the task. The wait in the queue is not counted: the shortest way is. */
-function tooSmall(tasks: readonly RanTask[]): Finding[] {
+function tooSmall(facts: RunFacts, tasks: readonly RanTask[]): Finding[] {
   const ranUs = median(tasks.map(({ startedUs, endedUs }) => endedUs - startedUs));
   const overheadUs = tasks.reduce(
     (least, task) => Math.min(least, task.startedUs - task.queuedUs + task.settledUs - task.endedUs),
     Infinity,
   );
   if (tasks.length < 100 || ranUs >= 500 || overheadUs < ranUs) return [];
-  const message = `Tasks are too small: half of ${tasks.length} ran for less than ${(ranUs / 1000).toFixed(2)} ms, and handing one over and back takes ${(overheadUs / 1000).toFixed(2)} ms at best. Hand over several at once.`;
-  return [{ code: 'tasks-too-small', message, lanes: workersOf(tasks) }];
+  const message = `Tasks are too small: half of ${tasks.length} ran for less than ${(ranUs / 1000).toFixed(2)} ms, and handing one over and back takes ${(overheadUs / 1000).toFixed(2)} ms at best.`;
+  const advice = 'Hand over several at once.';
+  const lostMs = (overheadUs * tasks.length) / 1000;
+  const lanes = workersOf(tasks);
+  return [{ code: 'tasks-too-small', message, advice, lanes, ...shownBy(facts, tasks), lostMs }];
 }
 
-function oneWorkerDoesAll({ timeline, figures }: RunFacts, tasks: readonly RanTask[]): Finding[] {
+function oneWorkerDoesAll(facts: RunFacts, tasks: readonly RanTask[]): Finding[] {
+  const { timeline, figures } = facts;
   const workers = workersOf(tasks);
   // Workers that never got a task count too: threads of the same process, or processes, that were there for tasks.
   const role = timeline.lanes[workers[0] ?? -1]?.role;
@@ -57,11 +66,14 @@ function oneWorkerDoesAll({ timeline, figures }: RunFacts, tasks: readonly RanTa
   if (all.length < 2 || allMs < leastWorkMs || most.ms < 0.8 * allMs) return [];
   const name = timeline.lanes[most.lane]?.name ?? '';
   const message = `One worker does everything: ${name} ran ${percent(most.ms / allMs)} of the work of all ${all.length} workers (${duration(most.ms)}).`;
-  return [{ code: 'one-worker-does-all', message, lanes: all }];
+  const advice = 'Hand tasks to the pool one by one, the largest first, rather than all to one worker.';
+  const lostMs = most.ms - allMs / all.length;
+  return [{ code: 'one-worker-does-all', message, advice, lanes: all, ...shownBy(facts, tasks), lostMs }];
 }
 
 /** Tasks wait although a worker that could run them is free. */
-function idleWhileQueued({ timeline }: RunFacts, tasks: readonly RanTask[]): Finding[] {
+function idleWhileQueued(facts: RunFacts, tasks: readonly RanTask[]): Finding[] {
+  const { timeline } = facts;
   const workers = workersOf(tasks);
   if (workers.length < 2) return [];
   /** Moments at which a task begins to wait (+1) or no longer does, and a worker becomes free (+1) or busy. */
@@ -86,16 +98,16 @@ function idleWhileQueued({ timeline }: RunFacts, tasks: readonly RanTask[]): Fin
     Math.max(...tasks.map(({ endedUs }) => endedUs)) - Math.min(...tasks.map(({ queuedUs }) => queuedUs));
   if (bothUs / 1000 < leastWorkMs || bothUs < 0.25 * spanUs) return [];
   const message = `Workers are idle while tasks wait, for ${duration(bothUs / 1000)} of ${duration(spanUs / 1000)}: tasks wait behind others in the queue of one worker, or for the thread that hands them out.`;
-  return [{ code: 'idle-while-queued', message, lanes: workers }];
+  const advice = 'Let each worker take the next task when it is free, from one queue.';
+  const lostMs = bothUs / 1000;
+  return [{ code: 'idle-while-queued', message, advice, lanes: workers, ...shownBy(facts, tasks), lostMs }];
 }
 
 /** The workers could do more, and the thread that feeds them cannot. */
-function starved({ timeline, figures }: RunFacts, tasks: readonly RanTask[]): Finding[] {
+function starved(facts: RunFacts, tasks: readonly RanTask[]): Finding[] {
+  const { timeline, figures } = facts;
   const workers = workersOf(tasks);
-  const [startUs, endUs] = [
-    Math.min(...tasks.map(({ queuedUs }) => queuedUs)),
-    Math.max(...tasks.map(({ settledUs }) => settledUs)),
-  ];
+  const { startUs, endUs } = spanOf(tasks);
   const spanMs = (endUs - startUs) / 1000;
   const workShare = runMs(tasks) / (spanMs * workers.length);
   const [feeder] = tasks.map(({ caller }) => caller);
@@ -107,22 +119,30 @@ function starved({ timeline, figures }: RunFacts, tasks: readonly RanTask[]): Fi
   if (spanMs < leastWorkMs || !(workShare < 0.5) || !(feederShare >= 0.8)) return [];
   const name = timeline.lanes[feeder]?.name ?? '';
   const message = `The pool is starved: its ${workers.length} workers ran tasks for ${percent(workShare)} of the time, while ${name}, which hands tasks out, was busy for ${percent(feederShare)}.`;
-  return [{ code: 'pool-starved', message, lanes: [feeder, ...workers] }];
+  const advice = `Take work away from ${name}, or hand out more with each task.`;
+  const lostMs = spanMs * (1 - workShare);
+  const lanes = [feeder, ...workers];
+  return [{ code: 'pool-starved', message, advice, lanes, ...shownBy(facts, tasks), lostMs }];
 }
 
 /** Functions of Node, in no file, that write a message out and read it in again. */
 const cloners = new Set(['postMessage', 'structuredClone', 'receiveMessageOnPort']);
 
-function cloning({ functions }: RunFacts, tasks: readonly RanTask[]): Finding[] {
+/** What writes messages out is measured, where the profile has it; what reads them in is seen by samples only. */
+function cloning(facts: RunFacts, tasks: readonly RanTask[]): Finding[] {
+  const { functions, messages } = facts;
   const workers = workersOf(tasks);
   const lanes = new Set([...workers, ...tasks.map(({ caller }) => caller)]);
-  let cloneMs = 0;
+  const between = messages.filter(({ from, to }) => lanes.has(from) && lanes.has(to));
+  let cloneMs = sum(between.map((row) => row.cloneMs));
   for (const { name, url, lanes: inLanes } of functions) {
-    if (url !== '' || !cloners.has(name)) continue;
+    if (url !== '' || !cloners.has(name) || (name === 'postMessage' && between.length > 0)) continue;
     cloneMs += sum(inLanes.filter(({ lane }) => lanes.has(lane)).map(({ self }) => self.wallMs));
   }
   const workMs = runMs(tasks);
   if (cloneMs < leastWorkMs || cloneMs < workMs) return [];
-  const message = `Cloning costs more than computing: ${duration(cloneMs)} went into messages, ${duration(workMs)} into tasks. Hand over less, transfer buffers, or share memory.`;
-  return [{ code: 'cloning-costs-more', message, lanes: [...lanes].sort((a, b) => a - b) }];
+  const message = `Cloning costs more than computing: ${duration(cloneMs)} went into messages, ${duration(workMs)} into tasks.`;
+  const advice = 'Hand over less, transfer buffers, or share memory.';
+  const shown = { lanes: [...lanes].sort((a, b) => a - b), ...shownBy(facts, tasks) };
+  return [{ code: 'cloning-costs-more', message, advice, ...shown, lostMs: cloneMs }];
 }

@@ -1,6 +1,7 @@
 import type { Finding } from '../findings/finding.ts';
 import type { FunctionRow } from '../functionTable.ts';
 import type { LaneFigures } from '../laneFigures.ts';
+import type { MessageRow } from '../messageTable.ts';
 import { isOfProgram } from '../sampledPlaces.ts';
 import type { LaneRow, Timeline } from '../timeline.ts';
 import { counted } from './counted.ts';
@@ -9,6 +10,7 @@ import { escapeHtml } from './escapeHtml.ts';
 /** More rows than anybody reads. */
 const functionLimit = 200;
 const callerLimit = 3;
+const messageLimit = 200;
 
 interface Column<Row> {
   readonly title: string;
@@ -99,11 +101,26 @@ export function functionsTable({ lanes }: Timeline, functions: readonly Function
   ]);
 }
 
+export function messagesTable({ lanes }: Timeline, messages: readonly MessageRow[]): string {
+  const rows = [...messages].sort((a, b) => b.cloneMs - a.cloneMs).slice(0, messageLimit);
+  const title =
+    rows.length < messages.length
+      ? `The ${messageLimit} of ${messages.length} directions in which most was cloned`
+      : `${counted(messages.length, 'direction')}, most cloned first`;
+  return table(title, rows, [
+    { title: 'From', cell: ({ from }) => lanes[from]?.name ?? '' },
+    { title: 'To', cell: ({ to }) => lanes[to]?.name ?? 'not known' },
+    { title: 'Messages', isNumber: true, cell: ({ count }) => String(count) },
+    { title: 'About KB', isNumber: true, cell: ({ bytes }) => (bytes / 1000).toFixed(1) },
+    { title: 'Cloned for (ms)', isNumber: true, cell: ({ cloneMs }) => milliseconds(cloneMs) },
+  ]);
+}
+
 export function findingsList({ lanes }: Timeline, findings: readonly Finding[]): string {
   if (findings.length === 0) return '<p>Nothing stands out.</p>';
-  const items = findings.map(({ message, lanes: shown }) => {
+  const items = findings.map(({ message, advice, lanes: shown }) => {
     const names = shown.slice(0, 20).map((lane) => lanes[lane]?.name ?? '');
-    return `<li>${escapeHtml(message)} <small>Seen on ${escapeHtml(names.join(', '))}.</small></li>`;
+    return `<li>${escapeHtml(`${message} ${advice}`)} <small>Seen on ${escapeHtml(names.join(', '))}.</small></li>`;
   });
   return `<ul>${items.join('')}</ul>`;
 }

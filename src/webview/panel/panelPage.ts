@@ -24,6 +24,7 @@ import {
   type PictureContext,
 } from './pictureInput.ts';
 import { findTask, keyOfTask, readSavedState, type SavedState } from './savedState.ts';
+import { Questions } from './questions.ts';
 import { resizeLanes } from './splitter.ts';
 import { Tables } from './tables/tables.ts';
 import { Tooltip } from './tooltip.ts';
@@ -43,6 +44,7 @@ export class PanelPage {
   readonly #navigation: Navigation;
   readonly #input: PictureContext;
   readonly #actions: PageActions;
+  readonly #questions: Questions;
   #saved: SavedState;
   #title = '';
   #problems: readonly string[] = [];
@@ -59,6 +61,10 @@ export class PanelPage {
     this.#root = root;
     this.#host = host;
     this.#saved = readSavedState(host.readState());
+    this.#questions = new Questions(
+      (message) => host.post(message),
+      () => this.#render(),
+    );
     this.#layout = startLayout(layoutWorkerUrl, {
       timeline: (timeline, rows) => this.#showTimeline(timeline, rows),
       boxes: (viewport, boxes) => this.#picture.setBoxes(viewport, boxes),
@@ -113,6 +119,8 @@ export class PanelPage {
     switch (message.type) {
       case 'timeline':
         return this.#layout.setTimeline(message.revision, message.timeline);
+      case 'answer':
+        return this.#questions.receive(message);
       case 'title':
         this.#title = message.title;
         return this.#render();

@@ -1,5 +1,6 @@
 import type { HostToPanel } from '../../protocol/index.ts';
 import { fail, readFields, readMessage, readNumber, readText } from '../shared/readShape.ts';
+import { readAnswer } from '../shared/readAnswer.ts';
 import { readTimeline } from '../shared/readTimeline.ts';
 
 /** Reads one message from the extension; a message of another shape is a value with the reason. */
@@ -16,12 +17,19 @@ export function readHostMessage(
           revision: readNumber(fields['revision'], 'message.revision'),
           timeline: readTimeline(fields['timeline']),
         };
+      case 'answer':
+        return {
+          type,
+          request: readNumber(fields['request'], 'message.request'),
+          revision: readNumber(fields['revision'], 'message.revision'),
+          answer: readAnswer(fields['answer']),
+        };
       case 'problem':
         return { type, message: readText(fields['message'], 'message.message') };
       case 'title':
         return { type, title: readText(fields['title'], 'message.title') };
       default:
-        return fail('message.type', 'timeline, problem or title', type);
+        return fail('message.type', 'timeline, answer, problem or title', type);
     }
   });
 }

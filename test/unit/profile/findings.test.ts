@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { findFindings } from '../../../src/profile/index.ts';
+import { findFindings, sayFunction } from '../../../src/profile/index.ts';
 import type { Finding, ProfileRecord } from '../../../src/profile/index.ts';
 import { header, lane, usage } from './records.ts';
 import { runFactsOf } from './runFactsOf.ts';
@@ -110,6 +110,11 @@ describe('findFindings', () => {
       finding?.message ?? '',
       /^main is held by parse \(parse\.ts:12\), 600 ms in all: .* up to 600 ms/,
     );
+    assert.deepEqual(
+      [finding?.fn?.url, finding?.startUs, finding?.endUs, finding?.lostMs],
+      ['file:///app/src/parse.ts', 0, 600_000, 600],
+    );
+    assert.ok(finding?.fn !== undefined && finding.message.includes(sayFunction(finding.fn)));
     assert.deepEqual(codes(main, ...totals('100-0', 700, 650), ...samples), []);
   });
 
@@ -117,6 +122,52 @@ describe('findFindings', () => {
     const small = many(200, (index) => task({ worker: '100-1', ...smallTask(index) }));
     assert.deepEqual(codes(...idleMain, one, ...small), ['tasks-too-small']);
     assert.deepEqual(codes(...idleMain, one, ...small.slice(0, 4 * 50)), []);
+  });
+
+  it('names the function of the tasks, where just one of the program goes by their name', () => {
+    const place = { lane: '100-1', atUs: startUs + 1_000 };
+    const small = many(200, (index) => task({ worker: '100-1', ...smallTask(index) }));
+    const resizeIn = (...urls: readonly string[]): ProfileRecord[] => [
+      {
+        type: 'functions',
+        ...place,
+        first: 0,
+        names: urls.map(() => 'resize'),
+        urls,
+        lines: urls.map(() => 3),
+        columns: urls.map(() => 1),
+      },
+      {
+        type: 'call-nodes',
+        ...place,
+        first: 0,
+        functions: urls.map((_, index) => index),
+        parents: urls.map(() => -1),
+      },
+      {
+        type: 'samples',
+        ...place,
+        startUs,
+        nodes: urls.map((_, index) => index),
+        counts: urls.map(() => 5),
+        lengthsUs: urls.map(() => 5_000),
+      },
+    ];
+    const [finding] = found(...idleMain, one, ...small, ...resizeIn('file:///a.js'));
+    assert.equal(finding?.fn?.url, 'file:///a.js');
+    assert.deepEqual([finding.startUs, finding.endUs], [0, 199_250]);
+    const [unclear] = found(...idleMain, one, ...small, ...resizeIn('file:///a.js', 'file:///b.js'));
+    assert.equal(unclear?.fn, undefined);
+  });
+
+  it('has what cost most time first', () => {
+    const crowded = [one, two, three].flatMap((record, index) => [
+      record,
+      ...totals(`100-${index + 1}`, 3_000, 1_900, 1_000),
+    ]);
+    const given = [...idleMain, ...crowded, ...heap((index) => 20 + index * 10)];
+    assert.deepEqual(codes(...given), ['oversubscribed', 'memory-grows']);
+    assert.ok(found(...given).every(({ advice }) => advice.endsWith('.')));
   });
 
   it('sees that one worker does everything', () => {
@@ -200,6 +251,18 @@ describe('findFindings', () => {
       }),
     );
     assert.deepEqual(codes(...idleMain, one, ...short, ...functions('')), ['cloning-costs-more']);
+    const sent = (peer: string): ProfileRecord => ({
+      type: 'messages',
+      ...place,
+      peer,
+      count: 20,
+      measuredCount: 20,
+      bytes: 1e9,
+      cloneUs: 900_000,
+    });
+    assert.deepEqual(codes(...idleMain, one, ...short, sent('100-1')), ['cloning-costs-more']);
+    // What is not sent to workers is none of the pool's.
+    assert.deepEqual(codes(...idleMain, one, ...short, sent('unknown')), []);
     // A function of the program may be called like that.
     assert.deepEqual(codes(...idleMain, one, ...short, ...functions('file:///app.js')), []);
   });

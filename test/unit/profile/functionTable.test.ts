@@ -2,53 +2,19 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { functionTable, TimelineBuilder } from '../../../src/profile/index.ts';
 import type { FunctionRow, ProfileRecord } from '../../../src/profile/index.ts';
-import { header, lane, records, usage } from './records.ts';
-
-const startUs = 1_000_000;
-const stepUs = 20_000;
-
-/** What the lane did in one step of 20 ms: where samples found it, and how long it was on a core and waited for one. */
-interface Step {
-  readonly node: number;
-  readonly cpuMs: number;
-  readonly waitingMs?: number;
-}
-
-const names = ['main', 'compute', 'readConfig', 'readFileSync', '(garbage collector)', '(idle)'];
-const urls = ['file:///app.js', 'file:///app.js', 'file:///app.js', 'node:fs', '', ''];
-/** main; main > compute; main > readConfig; main > readConfig > readFileSync; GC; idle; main > compute > compute. */
-const functions = [0, 1, 2, 3, 4, 5, 1];
-const parents = [-1, 0, 0, 2, -1, -1, 1];
-const [inMain, inCompute, , inRead, inGc, idle, deeper] = [0, 1, 2, 3, 4, 5, 6];
-
-function recordsOf(steps: readonly Step[], laneId = '100-0'): ProfileRecord[] {
-  const threadId = Number(laneId.split('-')[1]);
-  let [cpuUs, waitingForCoreUs] = [0, 0];
-  const made: ProfileRecord[] = [
-    lane(100, threadId, startUs),
-    {
-      type: 'functions',
-      lane: laneId,
-      atUs: startUs,
-      first: 0,
-      names,
-      urls,
-      lines: names.map((_, index) => index + 1),
-      columns: names.map(() => 1),
-    },
-    { type: 'call-nodes', lane: laneId, atUs: startUs, first: 0, functions, parents },
-    usage(laneId, startUs, { cpuUs, waitingForCoreUs }),
-  ];
-  for (const [index, { node, cpuMs, waitingMs = 0 }] of steps.entries()) {
-    cpuUs += cpuMs * 1_000;
-    waitingForCoreUs += waitingMs * 1_000;
-    const fromUs = startUs + index * stepUs;
-    const place = { lane: laneId, startUs: fromUs, atUs: fromUs + stepUs };
-    made.push({ type: 'samples', ...place, nodes: [node], counts: [20], lengthsUs: [stepUs] });
-    made.push(usage(laneId, fromUs + stepUs, { cpuUs, waitingForCoreUs }));
-  }
-  return made;
-}
+import { header, records } from './records.ts';
+import {
+  deeper,
+  idle,
+  inCompute,
+  inGc,
+  inMain,
+  inRead,
+  recordsOf,
+  startUs,
+  stepUs,
+  times,
+} from './sampledRecords.ts';
 
 function tableOf(given: readonly ProfileRecord[]): FunctionRow[] {
   const builder = new TimelineBuilder();
@@ -62,8 +28,6 @@ const rowOf = (rows: readonly FunctionRow[], name: string): FunctionRow => {
 };
 const isNear = (value: number, expected: number): void =>
   assert.ok(Math.abs(value - expected) <= 0.05 * Math.max(expected, 20), `${value} is not ${expected}`);
-
-const times = <T>(count: number, of: readonly T[]): T[] => Array.from({ length: count }, () => of).flat();
 
 describe('functionTable', () => {
   const busy = { node: inCompute, cpuMs: 15, waitingMs: 5 };
@@ -85,6 +49,25 @@ describe('functionTable', () => {
     isNear(readConfig.total.cpuMs, 10);
     assert.equal(readConfig.measured.kind, 'io');
     assert.equal(rowOf(rows, 'main').measured.kind, 'mixed');
+  });
+
+  it('tells of a part of the run, with the shares that the whole run shows', () => {
+    const builder = new TimelineBuilder();
+    const given = [...times(10, [busy]), ...times(10, [reading])];
+    for (const record of [header, ...recordsOf(given), ...recordsOf(given, '100-1')]) builder.add(record);
+    const { lanes } = builder.overview();
+    const span = { startUs: startUs + 9 * stepUs, endUs: startUs + 12.5 * stepUs };
+    const rows = functionTable(lanes, { span, hasLane: ({ id }) => id === '100-1' });
+    const compute = rowOf(rows, 'compute');
+    isNear(compute.self.wallMs, 20);
+    isNear(compute.self.cpuMs, 15);
+    assert.equal(compute.self.sampleCount, 20);
+    isNear(rowOf(rows, 'readFileSync').self.wallMs, 50);
+    assert.equal(rowOf(rows, 'readFileSync').self.sampleCount, 50);
+    assert.deepEqual(
+      rows.map(({ lanes: inLanes }) => inLanes.map(({ lane }) => lane)),
+      rows.map(() => [1]),
+    );
   });
 
   it('says who called a function, and counts the time of one that calls itself once', () => {

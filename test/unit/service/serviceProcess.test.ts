@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { taskOutcomes } from '../../../src/profile/index.ts';
+import { taskOutcomes, versionedText } from '../../../src/profile/index.ts';
 import type { Timeline } from '../../../src/profile/index.ts';
-import type { HostToService, ServiceToHost } from '../../../src/protocol/index.ts';
+import type { HostToService, PanelToService, ServiceToHost } from '../../../src/protocol/index.ts';
 import { openProfile, prepareRecording } from '../../../src/service/index.ts';
 import { buildProfiler, fixtures } from './builtProfiler.ts';
 import type { BuiltProfiler } from './builtProfiler.ts';
@@ -167,6 +168,34 @@ describe('the profile service', () => {
     );
   });
 
+  it('tells what it measured of the functions of the program, when it was recorded and when it is opened', async () => {
+    const service = startService();
+    const { folder: recording, environment } = await prepare();
+    service.send(recordMessage(recording));
+    const program = startProgram([node, path.join(fixtures, 'sampled-threads.mjs')], environment);
+    const { exitCode, signal } = await program.done;
+    service.send({ type: 'program-ended', profile: 'p', exitCode, signal });
+    const { measurement } = await service.next('measured');
+    const compute = measurement.files.find(({ file }) => file.endsWith('/compute.mjs'));
+    const [longest] = compute?.functions ?? [];
+    assert.equal(longest?.name, 'computeOnCore');
+    assert.deepEqual(
+      longest.lanes.map(({ role, laneCount }) => [role, laneCount]),
+      [['thread', 2]],
+    );
+    const text = await readFile(path.join(fixtures, 'compute.mjs'), 'utf8');
+    assert.equal(compute?.sha256, createHash('sha256').update(versionedText(text)).digest('hex'));
+    assert.deepEqual(
+      measurement.files.filter(({ file }) => !file.startsWith(fixtures.replaceAll('\\', '/'))),
+      [],
+    );
+
+    const { file } = await service.next('saved');
+    const reader = startService();
+    reader.send({ type: 'open', profile: 'q', file });
+    assert.deepEqual((await reader.next('measured')).measurement, measurement);
+  });
+
   it('has everything again when it was killed and started anew on the same folder', async () => {
     const first = startService();
     const { folder: recording, environment } = await prepare();
@@ -220,6 +249,54 @@ describe('the profile service', () => {
     assert.deepEqual(await second.timelineWith('of the profile', () => true), first.timelines().at(-1));
     assert.equal(await readFile(file, 'utf8'), saved);
     assert.deepEqual(second.all('problem'), []);
+  });
+
+  it('answers what the panel asks, and leads to functions of the profile only', async () => {
+    const service = startService();
+    const { folder: recording, environment } = await prepare();
+    service.send(recordMessage(recording));
+    const program = startProgram([node, path.join(fixtures, 'held.mjs')], environment);
+    const { exitCode, signal } = await program.done;
+    service.send({ type: 'program-ended', profile: 'p', exitCode, signal });
+    await service.next('saved');
+    const fromPanel = (message: PanelToService): void =>
+      service.send({ type: 'from-panel', profile: 'p', message });
+    const scope = { lanes: [], startUs: 0, endUs: service.timelines().at(-1)?.durationUs ?? 0 };
+    fromPanel({ type: 'ask', request: 1, question: { kind: 'findings' } });
+    fromPanel({ type: 'ask', request: 2, question: { kind: 'functions', scope } });
+    fromPanel({
+      type: 'ask',
+      request: 3,
+      question: { kind: 'call-tree', scope, order: 'sum', columns: 800 },
+    });
+    const answers = await eventually('three answers', () => {
+      const found = service
+        .all('to-panel')
+        .flatMap(({ message }) => (message.type === 'answer' ? [message] : []));
+      return found.length === 3 ? found : undefined;
+    });
+    assert.deepEqual(
+      answers.map(({ request, answer }) => [request, answer.kind]),
+      [
+        [1, 'findings'],
+        [2, 'functions'],
+        [3, 'call-tree'],
+      ],
+    );
+    const functions = answers[1]?.answer;
+    assert.ok(functions?.kind === 'functions');
+    const garbage = functions.functions.functions.find(({ name }) => name === 'makeGarbage');
+    assert.ok(garbage !== undefined, 'makeGarbage is among the functions');
+
+    fromPanel({ type: 'go-to', fn: garbage, action: 'show' });
+    const place = await service.next('go-to');
+    assert.deepEqual(
+      [place.file, place.line, place.action],
+      [path.join(fixtures, 'held.mjs'), garbage.line, 'show'],
+    );
+    fromPanel({ type: 'go-to', fn: { ...garbage, url: 'file:///etc/passwd' }, action: 'show' });
+    assert.match((await service.next('remark')).message, /has no function makeGarbage/);
+    assert.equal(service.all('go-to').length, 1);
   });
 
   it('ends when the host does', async () => {

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
+import { TimelineBuilder } from '../../../src/profile/index.ts';
+import { Examination } from '../../../src/service/examination.ts';
 import { readHostMessage as readLive } from '../../../src/webview/live/readHostMessage.ts';
 import { readHostMessage } from '../../../src/webview/panel/readHostMessage.ts';
 import { findTask, freshState, keyOfTask, readSavedState } from '../../../src/webview/panel/savedState.ts';
+import { header } from '../profile/records.ts';
+import { inCompute, recordsOf, times } from '../profile/sampledRecords.ts';
 import { liveRun, simulatedRun } from '../../webview/support/simulatedRun.ts';
 import { timelineOf } from '../../webview/support/timelineOf.ts';
 
@@ -14,12 +18,30 @@ const reasonOf = (message: unknown) => {
 const withTimeline = (change: object) =>
   reasonOf({ type: 'timeline', revision: 1, timeline: { ...timeline, ...change } });
 
+/** One answer of each kind, as the service gives them. */
+function answers() {
+  const builder = new TimelineBuilder();
+  for (const record of [header, ...recordsOf(times(5, [{ node: inCompute, cpuMs: 20 }]))])
+    builder.add(record);
+  const examination = new Examination(builder, () => false);
+  const scope = { lanes: ['100-0'], startUs: 0, endUs: 100_000 };
+  const questions = [
+    { kind: 'findings' },
+    { kind: 'functions', scope },
+    { kind: 'call-tree', scope, order: 'sum', columns: 100 },
+  ] as const;
+  return questions.map((question, request) => {
+    return { type: 'answer', request, revision: 7, answer: examination.answer(question) } as const;
+  });
+}
+
 describe('messages to the panel', () => {
   it('are read when they are what they should be', () => {
     for (const message of [
       { type: 'timeline', revision: 3, timeline },
       { type: 'problem', message: 'The disk is full.' },
       { type: 'title', title: 'main.ts' },
+      ...answers(),
     ]) {
       assert.deepEqual(readHostMessage(message), { ok: true, message });
     }
@@ -40,7 +62,7 @@ describe('messages to the panel', () => {
     assert.equal(reasonOf(undefined), 'message should be an object but is missing');
     assert.equal(
       reasonOf({ type: 'dance' }),
-      'message.type should be timeline, problem or title but is "dance"',
+      'message.type should be timeline, answer, problem or title but is "dance"',
     );
     assert.equal(reasonOf({ type: 'title', title: 7 }), 'message.title should be text but is 7');
     assert.equal(withTimeline({ durationUs: null }), 'timeline.durationUs should be a number but is missing');
@@ -67,9 +89,33 @@ describe('messages to the panel', () => {
     );
   });
 
+  it('are refused when an answer names a function or a caller that is not there', () => {
+    const [, functions, callTree] = answers();
+    assert(functions?.answer.kind === 'functions' && callTree?.answer.kind === 'call-tree');
+    const { tree } = callTree.answer;
+    const withBoxes = (change: object) =>
+      reasonOf({
+        ...callTree,
+        answer: { ...callTree.answer, tree: { ...tree, boxes: { ...tree.boxes, ...change } } },
+      });
+    assert.match(
+      withBoxes({ fn: tree.boxes.fn.map(() => 9) }),
+      /boxes\.fn\[0\] should be an index below 2 but is 9/,
+    );
+    assert.match(
+      withBoxes({ parent: tree.boxes.parent.map(() => 1) }),
+      /boxes\.parent\[0\] should be a box before this one but is 1/,
+    );
+    const columns = { ...functions.answer.functions, functions: [] };
+    assert.match(
+      reasonOf({ ...functions, answer: { ...functions.answer, functions: columns } }),
+      /answer\.functions\.functions should be as long as count \(2\) but is 0/,
+    );
+  });
+
   it('never make the reader throw', () => {
     fc.assert(fc.property(fc.anything(), (message) => typeof readHostMessage(message).ok === 'boolean'));
-    const type = fc.constantFrom('timeline', 'title', 'problem', 'live', 'nothing');
+    const type = fc.constantFrom('timeline', 'answer', 'title', 'problem', 'live', 'nothing');
     fc.assert(
       fc.property(type, fc.object(), (kind, fields) => {
         assert.equal(typeof readHostMessage({ ...fields, type: kind }).ok, 'boolean');

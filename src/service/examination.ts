@@ -1,0 +1,129 @@
+import {
+  findFindings,
+  functionColumns,
+  functionKey,
+  functionTable,
+  laneFigures,
+  messageTable,
+  laneShares,
+  summedTree,
+  timedTree,
+} from '../profile/index.ts';
+import type {
+  CallTree,
+  Lane,
+  LaneShares,
+  RunFacts,
+  SampledFunction,
+  Span,
+  TimelineBuilder,
+} from '../profile/index.ts';
+import type { PanelAnswer, PanelFinding, PanelQuestion, PanelScope } from '../protocol/index.ts';
+
+/** More than a handful of sentences helps nobody; a hostile profile could have thousands of lanes to complain of. */
+const findingLimit = 30;
+/** More than a screen has pixels. */
+const columnLimit = 4_000;
+
+/**
+ * Answers the panel's questions about one profile, which may still grow. What costs most, how each lane's time divides,
+ * is kept until that lane has new samples.
+ */
+export class Examination {
+  readonly #builder: TimelineBuilder;
+  readonly #isLive: () => boolean;
+  readonly #shares = new WeakMap<Lane, { readonly entryCount: number; readonly shares: LaneShares }>();
+  #facts: { readonly revision: number; readonly facts: RunFacts } | undefined;
+
+  constructor(builder: TimelineBuilder, isLive: () => boolean) {
+    this.#builder = builder;
+    this.#isLive = isLive;
+  }
+
+  answer(question: PanelQuestion): PanelAnswer {
+    switch (question.kind) {
+      case 'findings':
+        return { kind: 'findings', findings: this.#findings() };
+      case 'functions': {
+        const { scope } = question;
+        const rows = functionTable(this.#builder.overview().lanes, {
+          hasLane: hasLane(scope),
+          span: this.#span(scope),
+          sharesOf: this.#sharesOf,
+        });
+        return { kind: 'functions', scope, functions: functionColumns(rows) };
+      }
+      case 'call-tree':
+        return { kind: 'call-tree', scope: question.scope, tree: this.#callTree(question) };
+      default:
+        return question satisfies never;
+    }
+  }
+
+  /** All that the findings and the exports are made from. */
+  facts(): RunFacts {
+    const { revision } = this.#builder;
+    if (this.#facts?.revision !== revision) {
+      const { lanes } = this.#builder.overview();
+      const facts = {
+        timeline: this.#builder.snapshot(this.#isLive()),
+        functions: functionTable(lanes, { sharesOf: this.#sharesOf }),
+        figures: laneFigures(lanes),
+        messages: messageTable(lanes),
+      };
+      this.#facts = { revision, facts };
+    }
+    return this.#facts.facts;
+  }
+
+  /** Whether samples found this very function: links go nowhere else. */
+  hasFunction(fn: SampledFunction): boolean {
+    const key = functionKey(fn);
+    return this.facts().functions.some((row) => functionKey(row) === key);
+  }
+
+  readonly #sharesOf = (lane: Lane): LaneShares => {
+    const { entryCount } = lane.samples;
+    const known = this.#shares.get(lane);
+    if (known?.entryCount === entryCount) return known.shares;
+    const shares = laneShares(lane.samples, lane.usage);
+    this.#shares.set(lane, { entryCount, shares });
+    return shares;
+  };
+
+  #findings(): PanelFinding[] {
+    const facts = this.facts();
+    return findFindings(facts)
+      .slice(0, findingLimit)
+      .map((finding) => ({
+        ...finding,
+        lanes: finding.lanes.map((lane) => facts.timeline.lanes[lane]?.id ?? ''),
+      }));
+  }
+
+  #callTree({ scope, order, columns }: Extract<PanelQuestion, { kind: 'call-tree' }>): CallTree {
+    const { lanes } = this.#builder.overview();
+    const shown = lanes.map(({ lane }) => lane).filter(hasLane(scope));
+    const [only] = shown;
+    const width = Math.min(columnLimit, Math.max(1, Math.floor(columns)));
+    const span = this.#span(scope);
+    if (order === 'time' && only !== undefined && shown.length === 1) {
+      return timedTree(only.samples, width, span, this.#builder.zeroUs);
+    }
+    return summedTree(
+      shown.map(({ samples }) => samples),
+      width,
+      span,
+    );
+  }
+
+  #span({ startUs, endUs }: PanelScope): Span {
+    const { zeroUs } = this.#builder;
+    return { startUs: zeroUs + startUs, endUs: zeroUs + endUs };
+  }
+}
+
+function hasLane({ lanes }: PanelScope): (lane: Lane) => boolean {
+  const wanted = new Set(lanes);
+  return ({ id }) => wanted.size === 0 || wanted.has(id);
+}

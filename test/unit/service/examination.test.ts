@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { TimelineBuilder } from '../../../src/profile/index.ts';
+import type { ProfileRecord } from '../../../src/profile/index.ts';
+import type { PanelAnswer, PanelQuestion } from '../../../src/protocol/index.ts';
+import { Examination } from '../../../src/service/examination.ts';
+import { header } from '../profile/records.ts';
+import { idle, inCompute, inRead, recordsOf, startUs, stepUs, times } from '../profile/sampledRecords.ts';
+
+const busy = { node: inCompute, cpuMs: 20 };
+const reading = { node: inRead, cpuMs: 1 };
+const delay: ProfileRecord = {
+  type: 'loop-delay',
+  lane: '100-0',
+  atUs: startUs + 200_000,
+  maxDelayUs: 150_000,
+};
+
+type AnswerOf<K extends PanelAnswer['kind']> = Extract<PanelAnswer, { readonly kind: K }>;
+function ask<K extends PanelQuestion['kind']>(
+  examination: Examination,
+  question: Extract<PanelQuestion, { readonly kind: K }>,
+): AnswerOf<K> {
+  const answer = examination.answer(question);
+  assert.equal(answer.kind, question.kind);
+  return answer as AnswerOf<K>;
+}
+
+const namesOf = (answer: AnswerOf<'functions'>) => answer.functions.functions.map(({ name }) => name);
+
+describe('an examination of a profile', () => {
+  const builder = new TimelineBuilder();
+  const given = [
+    ...recordsOf([...times(10, [busy]), ...times(10, [reading])]),
+    ...recordsOf(times(20, [{ node: idle, cpuMs: 0 }, busy]), '100-1'),
+    delay,
+  ];
+  for (const record of [header, ...given]) builder.add(record);
+  const examination = new Examination(builder, () => false);
+  const whole = { lanes: [], startUs: 0, endUs: 800_000 };
+
+  it('answers with findings, and the ids of the lanes that show them', () => {
+    const { findings } = ask(examination, { kind: 'findings' });
+    assert.deepEqual(
+      findings.map(({ code, lanes, fn }) => [code, lanes, fn?.name]),
+      [['main-thread-held', ['100-0'], 'compute']],
+    );
+  });
+
+  it('answers with the functions of the whole run, of a lane and of a part of its time', () => {
+    const all = ask(examination, { kind: 'functions', scope: whole });
+    assert.deepEqual(namesOf(all), ['compute', 'readFileSync', 'main', 'readConfig']);
+    assert.equal(Math.round(all.functions.self.wallMs[0] ?? 0), 600);
+    assert.equal(all.functions.sampleCount, 800);
+    const lane = ask(examination, { kind: 'functions', scope: { ...whole, lanes: ['100-1'] } });
+    assert.deepEqual(namesOf(lane), ['compute', 'main']);
+    const late = { lanes: ['100-0'], startUs: 10 * stepUs, endUs: 20 * stepUs };
+    const part = ask(examination, { kind: 'functions', scope: late });
+    assert.deepEqual(namesOf(part), ['readFileSync', 'main', 'readConfig']);
+  });
+
+  it('answers with a call tree in order of time for one lane, and with a summed one for several', () => {
+    const question = { kind: 'call-tree', order: 'time', columns: 500 } as const;
+    const one = ask(examination, { ...question, scope: { ...whole, lanes: ['100-1'] } });
+    assert.equal(one.tree.order, 'time');
+    assert.equal(one.tree.boxes.count, 40);
+    const several = ask(examination, { ...question, scope: whole });
+    assert.equal(several.tree.order, 'sum');
+    assert.equal(several.tree.boxes.count, 4);
+  });
+
+  it('answers anew when there is more', () => {
+    const growing = new TimelineBuilder();
+    const [first, rest] = [given.slice(0, 20), given.slice(20)];
+    for (const record of [header, ...first]) growing.add(record);
+    const live = new Examination(growing, () => true);
+    const before = ask(live, { kind: 'functions', scope: whole }).functions.sampleCount;
+    for (const record of rest) growing.add(record);
+    const after = ask(live, { kind: 'functions', scope: whole });
+    assert.ok(before < after.functions.sampleCount);
+    assert.deepEqual(after, ask(examination, { kind: 'functions', scope: whole }));
+  });
+
+  it('knows its functions, for links go nowhere else', () => {
+    assert.equal(
+      examination.hasFunction({ name: 'compute', url: 'file:///app.js', line: 2, column: 1 }),
+      true,
+    );
+    assert.equal(
+      examination.hasFunction({ name: 'compute', url: 'file:///etc/passwd', line: 2, column: 1 }),
+      false,
+    );
+  });
+
+  it('answers a question about lanes that are not there with nothing', () => {
+    const scope = { ...whole, lanes: ['7-7'] };
+    assert.equal(ask(examination, { kind: 'functions', scope }).functions.count, 0);
+    const { tree } = ask(examination, { kind: 'call-tree', scope, order: 'time', columns: 10 });
+    assert.equal(tree.boxes.count, 0);
+  });
+});
