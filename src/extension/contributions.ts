@@ -28,6 +28,7 @@ export const settings = {
   section: 'poolwright',
   analyzeOnOpen: 'analyzeOnOpen',
   codeLens: 'codeLens',
+  sampleEveryMs: 'profiler.sampleEveryMs',
 } as const;
 
 export const views = {

@@ -16,6 +16,8 @@ export type HostToService =
       readonly request: number;
       readonly file: string;
       readonly nodeOptions: string;
+      /** How often each thread is looked at to see what it runs; 0 for never. */
+      readonly sampleEveryMs: number;
     }
   /** Watch `folder`, into which the collector of a program that is about to start will write. */
   | {

@@ -5,6 +5,8 @@ import { prepareRecording } from './privateFolder.ts';
 import { Session } from './session.ts';
 import type { Send } from './session.ts';
 
+type HowToRunQuestion = Extract<HostToService, { readonly type: 'how-to-run' }>;
+
 /** Answers the extension host: one session per open profile. */
 export class ServiceHost {
   readonly #send: Send;
@@ -17,7 +19,7 @@ export class ServiceHost {
   async handle(message: HostToService): Promise<void> {
     switch (message.type) {
       case 'how-to-run':
-        await this.#answerHowToRun(message.request, message.file, message.nodeOptions);
+        await this.#answerHowToRun(message);
         break;
       case 'record':
         await this.#begin(message.profile).record(message);
@@ -50,14 +52,15 @@ export class ServiceHost {
     return session;
   }
 
-  async #answerHowToRun(request: number, file: string, nodeOptions: string): Promise<void> {
+  async #answerHowToRun({ request, file, nodeOptions, sampleEveryMs }: HowToRunQuestion): Promise<void> {
     const how = await howToRun(file);
     if (how.kind === 'cannot') {
       await this.#send({ type: 'cannot-run', request, message: how.message });
       return;
     }
-    // The panel shows nothing of what threads run yet, so the program does not pay for it.
-    const prepared = await prepareRecording(nodeOptions, { samplingIntervalUs: 0 });
+    const prepared = await prepareRecording(nodeOptions, {
+      samplingIntervalUs: Math.round(sampleEveryMs * 1000),
+    });
     if (prepared.kind === 'failed') {
       await this.#send({ type: 'cannot-run', request, message: prepared.message });
       return;

@@ -41,10 +41,16 @@ export class ProfileService implements vscode.Disposable {
   }
 
   /** Asks how a file is run under the collector. */
-  howToRun(file: string, nodeOptions: string): Promise<HowToRun> {
+  howToRun(file: string, nodeOptions: string, sampleEveryMs: number): Promise<HowToRun> {
     this.#lastRequest += 1;
     const request = this.#lastRequest;
-    const message: HostToService = { type: 'how-to-run', request, file, nodeOptions };
+    const message: HostToService = {
+      type: 'how-to-run',
+      request,
+      file,
+      nodeOptions,
+      sampleEveryMs,
+    };
     return new Promise((answer) => {
       this.#questions.set(request, { message, answer });
       this.#post(message);

@@ -5,6 +5,7 @@ import type { HostToLive, PanelToHost } from '../../protocol/panel.ts';
 import type { ProfileId } from '../../protocol/profileService.ts';
 import { profileExtension } from '../contributions.ts';
 import { goTo } from './goTo.ts';
+import { sampleEveryMs } from './sampleEvery.ts';
 import type { ProfilePanel } from './profilePanel.ts';
 import type { ProfileService, ServiceNews } from './profileService.ts';
 import { runTask, type ProgramEnd, type RunningProgram } from './runTask.ts';
@@ -76,7 +77,11 @@ export class Profiler implements vscode.Disposable {
   /** Runs a file under the collector and shows its profile as it grows. */
   async record(program: vscode.Uri): Promise<void> {
     const { service, folder } = this.#options;
-    const how = await service.howToRun(program.fsPath, process.env['NODE_OPTIONS'] ?? '');
+    const how = await service.howToRun(
+      program.fsPath,
+      process.env['NODE_OPTIONS'] ?? '',
+      sampleEveryMs(program),
+    );
     if (how.type === 'cannot-run') {
       void vscode.window.showErrorMessage(how.message);
       return;

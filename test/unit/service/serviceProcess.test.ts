@@ -363,7 +363,13 @@ describe('the profile service', () => {
     const service = startService();
     const file = path.join(folder, 'main.mjs');
     await writeFile(file, '');
-    service.send({ type: 'how-to-run', request: 7, file, nodeOptions: '--no-warnings' });
+    service.send({
+      type: 'how-to-run',
+      request: 7,
+      file,
+      nodeOptions: '--no-warnings',
+      sampleEveryMs: 2.5,
+    });
     const answer = await service.next('run-with');
     assert.deepEqual(
       [answer.request, answer.command, answer.workingDirectory],
@@ -371,10 +377,12 @@ describe('the profile service', () => {
     );
     assert.equal(answer.environment['NODE_OPTIONS'], `--no-warnings --require "${profiler.collector}"`);
     assert.equal(answer.environment['POOLWRIGHT_PROFILE_DIR'], answer.folder);
+    assert.equal(answer.environment['POOLWRIGHT_PROFILE_INTERVAL_US'], '2500');
     assert.deepEqual(await readdir(answer.folder), []);
     await rm(answer.folder, { recursive: true });
 
-    service.send({ type: 'how-to-run', request: 8, file: path.join(folder, 'none.ts'), nodeOptions: '' });
+    const none = path.join(folder, 'none.ts');
+    service.send({ type: 'how-to-run', request: 8, file: none, nodeOptions: '', sampleEveryMs: 1 });
     const refusal = await service.next('cannot-run');
     assert.equal(refusal.request, 8);
     assert.match(refusal.message, /none\.ts is not there/);
