@@ -29,6 +29,7 @@ export const settings = {
   section: 'poolwright',
   analyzeOnOpen: 'analyzeOnOpen',
   codeLens: 'codeLens',
+  sampleEveryMs: 'profiler.sampleEveryMs',
 } as const;
 
 export const views = {

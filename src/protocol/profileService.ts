@@ -18,6 +18,8 @@ export type HostToService =
       readonly request: number;
       readonly file: string;
       readonly nodeOptions: string;
+      /** How often each thread is looked at to see what it runs; 0 for never. */
+      readonly sampleEveryMs: number;
     }
   /** Which programs are there to profile? Answered by `programs`. `file` is the one in front, '' for none. */
   | {
@@ -32,6 +34,7 @@ export type HostToService =
       readonly request: number;
       readonly program: Program;
       readonly nodeOptions: string;
+      readonly sampleEveryMs: number;
     }
   /** Watch `folder`, into which the collector of a program that is about to start will write. */
   | {

@@ -1,10 +1,13 @@
 import { assertNever } from '../core/index.ts';
-import type { HostToService, ProfileId, Program, ServiceToHost } from '../protocol/index.ts';
+import type { HostToService, ProfileId, ServiceToHost } from '../protocol/index.ts';
 import { howToRun } from './howToRun.ts';
 import { prepareRecording } from './privateFolder.ts';
 import { findPrograms } from './programs/findPrograms.ts';
 import { Session } from './session.ts';
 import type { Send } from './session.ts';
+
+type HowToRunQuestion = Extract<HostToService, { readonly type: 'how-to-run' }>;
+type PrepareProgram = Extract<HostToService, { readonly type: 'prepare-program' }>;
 
 /** Answers the extension host: one session per open profile. */
 export class ServiceHost {
@@ -18,7 +21,7 @@ export class ServiceHost {
   async handle(message: HostToService): Promise<void> {
     switch (message.type) {
       case 'how-to-run':
-        await this.#answerHowToRun(message.request, message.file, message.nodeOptions);
+        await this.#answerHowToRun(message);
         break;
       case 'find-programs': {
         const { request, folders, file } = message;
@@ -26,7 +29,7 @@ export class ServiceHost {
         break;
       }
       case 'prepare-program':
-        await this.#answerPrepareProgram(message.request, message.program, message.nodeOptions);
+        await this.#answerPrepareProgram(message);
         break;
       case 'record':
         await this.#begin(message.profile).record(message);
@@ -59,7 +62,7 @@ export class ServiceHost {
     return session;
   }
 
-  async #answerHowToRun(request: number, file: string, nodeOptions: string): Promise<void> {
+  async #answerHowToRun({ request, file, nodeOptions, sampleEveryMs }: HowToRunQuestion): Promise<void> {
     const how = await howToRun(file);
     if (how.kind === 'cannot') {
       await this.#send({ type: 'cannot-run', request, message: how.message });
@@ -67,10 +70,15 @@ export class ServiceHost {
     }
     const { command, workingDirectory, runner } = how;
     const program = { command, isShellLine: false, workingDirectory, environment: {}, runner };
-    await this.#prepare(request, program, nodeOptions);
+    await this.#prepare(request, program, nodeOptions, sampleEveryMs);
   }
 
-  async #answerPrepareProgram(request: number, program: Program, nodeOptions: string): Promise<void> {
+  async #answerPrepareProgram({
+    request,
+    program,
+    nodeOptions,
+    sampleEveryMs,
+  }: PrepareProgram): Promise<void> {
     const { run, workingDirectory, environment, description } = program;
     if (run.kind === 'cannot') {
       await this.#send({ type: 'cannot-run', request, message: run.message });
@@ -80,12 +88,18 @@ export class ServiceHost {
     const command = isShellLine ? [run.line] : run.command;
     const prepared = { command, isShellLine, workingDirectory, environment, runner: description };
     // What the program would have without us: its own where it sets some, else the editor's.
-    await this.#prepare(request, prepared, environment['NODE_OPTIONS'] ?? nodeOptions);
+    await this.#prepare(request, prepared, environment['NODE_OPTIONS'] ?? nodeOptions, sampleEveryMs);
   }
 
-  async #prepare(request: number, program: ProgramToPrepare, nodeOptions: string): Promise<void> {
-    // The panel shows nothing of what threads run yet, so the program does not pay for it.
-    const prepared = await prepareRecording(nodeOptions, { samplingIntervalUs: 0 });
+  async #prepare(
+    request: number,
+    program: ProgramToPrepare,
+    nodeOptions: string,
+    sampleEveryMs: number,
+  ): Promise<void> {
+    const prepared = await prepareRecording(nodeOptions, {
+      samplingIntervalUs: Math.round(sampleEveryMs * 1000),
+    });
     if (prepared.kind === 'failed') {
       await this.#send({ type: 'cannot-run', request, message: prepared.message });
       return;

@@ -46,13 +46,13 @@ export class ProfileService implements vscode.Disposable {
   }
 
   /** Asks how a file is run under the collector. */
-  howToRun(file: string, nodeOptions: string): Promise<HowToRun> {
-    return this.#askHow({ type: 'how-to-run', file, nodeOptions });
+  howToRun(file: string, nodeOptions: string, sampleEveryMs: number): Promise<HowToRun> {
+    return this.#askHow({ type: 'how-to-run', file, nodeOptions, sampleEveryMs });
   }
 
   /** Asks how a program that was found is run under the collector. */
-  prepareProgram(program: Program, nodeOptions: string): Promise<HowToRun> {
-    return this.#askHow({ type: 'prepare-program', program, nodeOptions });
+  prepareProgram(program: Program, nodeOptions: string, sampleEveryMs: number): Promise<HowToRun> {
+    return this.#askHow({ type: 'prepare-program', program, nodeOptions, sampleEveryMs });
   }
 
   /** Which programs there are in these folders; `file` is the one in front. */

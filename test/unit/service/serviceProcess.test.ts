@@ -392,7 +392,13 @@ describe('the profile service', () => {
     const service = startService();
     const file = path.join(folder, 'main.mjs');
     await writeFile(file, '');
-    service.send({ type: 'how-to-run', request: 7, file, nodeOptions: '--no-warnings' });
+    service.send({
+      type: 'how-to-run',
+      request: 7,
+      file,
+      nodeOptions: '--no-warnings',
+      sampleEveryMs: 2.5,
+    });
     const answer = await service.next('run-with');
     assert.deepEqual(
       [answer.request, answer.command, answer.workingDirectory],
@@ -400,10 +406,12 @@ describe('the profile service', () => {
     );
     assert.equal(answer.environment['NODE_OPTIONS'], `--no-warnings --require "${profiler.collector}"`);
     assert.equal(answer.environment['POOLWRIGHT_PROFILE_DIR'], answer.folder);
+    assert.equal(answer.environment['POOLWRIGHT_PROFILE_INTERVAL_US'], '2500');
     assert.deepEqual(await readdir(answer.folder), []);
     await rm(answer.folder, { recursive: true });
 
-    service.send({ type: 'how-to-run', request: 8, file: path.join(folder, 'none.ts'), nodeOptions: '' });
+    const none = path.join(folder, 'none.ts');
+    service.send({ type: 'how-to-run', request: 8, file: none, nodeOptions: '', sampleEveryMs: 1 });
     const refusal = await service.next('cannot-run');
     assert.equal(refusal.request, 8);
     assert.match(refusal.message, /none\.ts is not there/);
@@ -431,7 +439,13 @@ describe('the profile service', () => {
     assert.deepEqual([request, programs.map(({ label }) => label)], [1, ['start', 'serve']]);
     const [, program] = programs;
     assert.ok(program !== undefined);
-    service.send({ type: 'prepare-program', request: 2, program, nodeOptions: '--no-warnings' });
+    service.send({
+      type: 'prepare-program',
+      request: 2,
+      program,
+      nodeOptions: '--no-warnings',
+      sampleEveryMs: 0,
+    });
     const answer = await service.next('run-with');
     assert.deepEqual(answer.command, ['node', path.join(folder, 'main.mjs')]);
     assert.equal(answer.environment['A'], 'b');
@@ -439,7 +453,7 @@ describe('the profile service', () => {
     await rm(answer.folder, { recursive: true });
 
     const cannot = { ...program, run: { kind: 'cannot', message: 'Not this one.' } } as const;
-    service.send({ type: 'prepare-program', request: 3, program: cannot, nodeOptions: '' });
+    service.send({ type: 'prepare-program', request: 3, program: cannot, nodeOptions: '', sampleEveryMs: 0 });
     assert.deepEqual(await service.next('cannot-run'), {
       type: 'cannot-run',
       request: 3,
