@@ -13,6 +13,7 @@ export const commands = {
   profileFile: 'poolwright.profileFile',
   openProfiler: 'poolwright.openProfiler',
   openProfileFile: 'poolwright.openProfileFile',
+  compareProfiles: 'poolwright.compareProfiles',
   showOutput: 'poolwright.showOutput',
   restartServer: 'poolwright.restartServer',
 } as const;
@@ -38,6 +39,9 @@ export const views = {
 
 /** The view type of the profiler's panel, by which VS Code restores it. */
 export const panelViewType = 'poolwright.profiler';
+
+/** The same of a panel that compares two profiles. */
+export const comparisonViewType = 'poolwright.comparison';
 
 /** `viewItem` values of the tree, which its context menu asks for. */
 export const treeItems = {

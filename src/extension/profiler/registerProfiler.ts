@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Measurement } from '../../profile/index.ts';
 import { registerCommand } from '../commands/registerCommand.ts';
 import { commands, panelViewType, profileExtension } from '../contributions.ts';
+import { registerCompareProfiles } from './compareProfiles.ts';
 import { registerLiveView } from './liveView.ts';
 import { fillProfilePanel, openProfilePanel } from './profilePanel.ts';
 import { ProfileService } from './profileService.ts';
@@ -19,10 +20,11 @@ export function registerProfiler(
 ): vscode.Disposable {
   const remembered = () => workspaceState.get<Readonly<Record<string, string>>>(rememberedKey, {});
   const service = new ProfileService(vscode.Uri.joinPath(extensionUri, 'dist', 'service.cjs').fsPath, log);
+  const folder = vscode.Uri.joinPath(storageUri ?? globalStorageUri, 'profiles');
   const profiler = new Profiler({
     service,
     log,
-    folder: vscode.Uri.joinPath(storageUri ?? globalStorageUri, 'profiles'),
+    folder,
     onMeasured,
     openPanel: (title, handlers) => openProfilePanel(extensionUri, title, handlers),
     remember: (title, file) => {
@@ -44,6 +46,7 @@ export function registerProfiler(
     service,
     profiler,
     registerLiveView(extensionUri, profiler),
+    registerCompareProfiles({ extensionUri, service, log }, folder),
     vscode.window.registerWebviewPanelSerializer(panelViewType, serializer),
     registerCommand(commands.profileFile, async (argument) => profileFile(profiler, argument)),
     registerCommand(commands.openProfiler, async () => openProfiler(profiler)),

@@ -17,6 +17,7 @@ export function setThemeVariables(theme: Theme): void {
     queued: theme.queued,
     reply: theme.reply,
     delay: theme.delayFill,
+    better: theme.goodText,
   };
   document.body.style.colorScheme = theme.kind.endsWith('light') ? 'light' : 'dark';
   for (const [name, value] of Object.entries(variables)) {
