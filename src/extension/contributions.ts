@@ -11,6 +11,7 @@ export const commands = {
   runInThreadPool: 'poolwright.runInThreadPool',
   runInProcessPool: 'poolwright.runInProcessPool',
   profileFile: 'poolwright.profileFile',
+  profileProgram: 'poolwright.profileProgram',
   openProfiler: 'poolwright.openProfiler',
   openProfileFile: 'poolwright.openProfileFile',
   compareProfiles: 'poolwright.compareProfiles',
@@ -42,6 +43,9 @@ export const panelViewType = 'poolwright.profiler';
 
 /** The same of a panel that compares two profiles. */
 export const comparisonViewType = 'poolwright.comparison';
+
+/** The view type of the editor that profiles on disk open in. */
+export const profileEditorViewType = 'poolwright.profile';
 
 /** `viewItem` values of the tree, which its context menu asks for. */
 export const treeItems = {

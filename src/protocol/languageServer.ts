@@ -44,6 +44,7 @@ export const serverMethods = {
   analyzeWorkspace: 'poolwright/analyzeWorkspace',
   planWrap: 'poolwright/planWrap',
   installAdvice: 'poolwright/installAdvice',
+  changedSincePlan: 'poolwright/changedSincePlan',
   fileReport: 'poolwright/fileReport',
   status: 'poolwright/status',
   measured: 'poolwright/measured',
@@ -77,6 +78,11 @@ export interface ServerRequests {
   readonly 'poolwright/installAdvice': {
     readonly params: Record<string, never>;
     readonly result: InstallAdvice | null;
+  };
+  /** The URIs of files that the wrap which was planned last edits, and that have another text by now. */
+  readonly 'poolwright/changedSincePlan': {
+    readonly params: Record<string, never>;
+    readonly result: readonly string[];
   };
 }
 

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import * as vscode from 'vscode';
 import { eventually } from '../support/eventually.ts';
 import { hoverAt, lensesOf } from './languageFeatures.ts';
 import { placeOfFunction } from './openExample.ts';
+import { runCli } from './profileInEditor.ts';
 
 /** Computes until it has been on a core for so long, however busy the machine is. */
 const program = `export function spin(milliseconds) {
@@ -24,15 +23,7 @@ console.log(spin(400) > 0);
 
 /** Records a run as `poolwright profile` does, and returns the profile. */
 async function recordRun(file: string, folder: string): Promise<vscode.Uri> {
-  const extension = vscode.extensions.getExtension('poolwright.poolwright');
-  assert.ok(extension, 'VS Code does not know the extension');
-  const cli = path.join(extension.extensionPath, 'dist', 'cli.cjs');
-  const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
-  await promisify(execFile)(
-    process.execPath,
-    [cli, 'profile', '--out', folder, '--', process.execPath, file],
-    { env },
-  );
+  await runCli(folder, 'profile', '--out', folder, '--', process.execPath, file);
   return vscode.Uri.file(path.join(folder, 'run.poolprofile'));
 }
 

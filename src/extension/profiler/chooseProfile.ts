@@ -44,7 +44,7 @@ async function keptProfiles(folder: vscode.Uri): Promise<vscode.Uri[]> {
       .map(([name]) => name)
       .filter((name) => name.endsWith(`.${profileExtension}`))
       .sort()
-      .reverse()
+      .toReversed()
       .map((name) => vscode.Uri.joinPath(folder, name));
   } catch {
     // Nothing has been recorded in this workspace yet, so the folder is not there.

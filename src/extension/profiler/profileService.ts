@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import * as vscode from 'vscode';
 import type { Comparison } from '../../profile/index.ts';
 import type { HostToService, ProfileId, ServiceToHost } from '../../protocol/profileService.ts';
+import type { Program, ProgramFolder } from '../../protocol/programs.ts';
 
 /** The answers to questions, and what the service tells by itself. */
 export type HowToRun = Extract<ServiceToHost, { readonly type: 'run-with' | 'cannot-run' }>;
@@ -45,13 +46,6 @@ export class ProfileService implements vscode.Disposable {
     this.#log = log;
   }
 
-  /** Asks how a file is run under the collector. */
-  async howToRun(file: string, nodeOptions: string): Promise<HowToRun> {
-    const answer = await this.#ask({ type: 'how-to-run', file, nodeOptions });
-    if (answer.type === 'run-with' || answer.type === 'cannot-run') return answer;
-    throw new Error('The profile service answered another question.');
-  }
-
   /** Puts two profiles on disk beside each other; a sentence where that cannot be. */
   async compare(before: string, after: string): Promise<Comparison | string> {
     const answer = await this.#ask({ type: 'compare', before, after });
@@ -59,6 +53,30 @@ export class ProfileService implements vscode.Disposable {
     this.#endWhenIdle();
     if (answer.type === 'compared') return answer.comparison;
     if (answer.type === 'cannot-compare' || answer.type === 'cannot-run') return answer.message;
+    throw new Error('The profile service answered another question.');
+  }
+
+  /** Asks how a file is run under the collector. */
+  howToRun(file: string, nodeOptions: string): Promise<HowToRun> {
+    return this.#askHow({ type: 'how-to-run', file, nodeOptions });
+  }
+
+  /** Asks how a program that was found is run under the collector. */
+  prepareProgram(program: Program, nodeOptions: string): Promise<HowToRun> {
+    return this.#askHow({ type: 'prepare-program', program, nodeOptions });
+  }
+
+  /** Which programs there are in these folders; `file` is the one in front. */
+  async findPrograms(folders: readonly ProgramFolder[], file: string): Promise<readonly Program[]> {
+    const answer = await this.#ask({ type: 'find-programs', folders, file });
+    if (answer.type === 'programs') return answer.programs;
+    if (answer.type === 'cannot-run') void vscode.window.showErrorMessage(answer.message);
+    return [];
+  }
+
+  async #askHow(message: WithoutRequest<QuestionMessage>): Promise<HowToRun> {
+    const answer = await this.#ask(message);
+    if (answer.type === 'run-with' || answer.type === 'cannot-run') return answer;
     throw new Error('The profile service answered another question.');
   }
 

@@ -5,6 +5,8 @@ import {
   comparisonViewType,
   languageIds,
   panelViewType,
+  profileEditorViewType,
+  profileExtension,
   settings,
   views,
 } from '../../../src/extension/contributions.ts';
@@ -15,6 +17,10 @@ interface Contributed {
   readonly configuration: { readonly properties: Readonly<Record<string, unknown>> };
   readonly viewsContainers: { readonly activitybar: readonly { readonly id: string }[] };
   readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
+  readonly customEditors: readonly {
+    readonly viewType: string;
+    readonly selector: readonly { readonly filenamePattern: string }[];
+  }[];
 }
 
 interface Manifest {
@@ -74,6 +80,13 @@ describe('what package.json contributes', () => {
         `onWebviewPanel:${panelViewType}`,
         `onWebviewPanel:${comparisonViewType}`,
       ].sort(),
+    );
+  });
+
+  it('opens profiles on disk in the editor of the table', () => {
+    assert.deepEqual(
+      contributes.customEditors.map(({ viewType, selector }) => ({ viewType, selector })),
+      [{ viewType: profileEditorViewType, selector: [{ filenamePattern: `*.${profileExtension}` }] }],
     );
   });
 

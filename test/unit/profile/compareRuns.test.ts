@@ -72,6 +72,9 @@ const functionOf = ({ functions }: Comparison, wanted: string) => {
   return found;
 };
 
+const busyBins = (bins: readonly number[] | undefined): number =>
+  (bins ?? []).reduce((sum, share) => sum + share, 0);
+
 const image = 'file:///home/me/project/src/image.ts';
 const before = runOf([...samplesOf({ threadId: 0, name: 'resize', url: image, steps: 20 }), end(400)]);
 const after = runOf([
@@ -164,8 +167,6 @@ describe('compareRuns', () => {
 
   it('draws both runs on the clock of the longer one', () => {
     const { before: one, after: other } = compareRuns(before, after);
-    const busyBins = (bins: readonly number[] | undefined): number =>
-      (bins ?? []).reduce((sum, share) => sum + share, 0);
     assert.equal(Math.round(busyBins(one.strips[0]?.running)), one.binCount);
     assert.equal(Math.round(busyBins(other.strips[1]?.running)), one.binCount / 2);
   });

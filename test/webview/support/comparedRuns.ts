@@ -101,6 +101,15 @@ function figuresOf({ states, loopDelays }: Timeline, lane: number): LaneFigures 
   };
 }
 
+const time = (wallMs: number) => ({
+  wallMs,
+  cpuMs: wallMs * 0.96,
+  waitingForCoreMs: 0,
+  blockedMs: wallMs * 0.04,
+  gcMs: 0,
+  sampleCount: Math.round(wallMs),
+});
+
 function functionRow(
   name: string,
   file: string,
@@ -109,14 +118,6 @@ function functionRow(
   kind: FunctionRow['measured']['kind'] = 'cpu',
   selfShare = 1,
 ): FunctionRow {
-  const time = (wallMs: number) => ({
-    wallMs,
-    cpuMs: wallMs * 0.96,
-    waitingForCoreMs: 0,
-    blockedMs: wallMs * 0.04,
-    gcMs: 0,
-    sampleCount: Math.round(wallMs),
-  });
   const measured = { kind, busyShare: 0.96, confidence: 0.98 };
   const all = time(lanes.reduce((sum, [, wallMs]) => sum + wallMs, 0));
   return {
