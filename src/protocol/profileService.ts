@@ -1,5 +1,5 @@
 /** Messages between the extension host and the profile service (a child process, `serialization: 'advanced'`). */
-import type { Measurement } from '../profile/index.ts';
+import type { Comparison, Measurement } from '../profile/index.ts';
 import type { LiveLane, ProfileStatus } from '../profile/timeline.ts';
 import type { PanelToService, PlaceAction, ServiceToPanel } from './panel.ts';
 import type { Program, ProgramFolder } from './programs.ts';
@@ -54,6 +54,13 @@ export type HostToService =
       readonly signal: string | null;
     }
   | { readonly type: 'open'; readonly profile: ProfileId; readonly file: string }
+  /** Puts two profiles on disk beside each other. Answered by `compared` or `cannot-compare` with the same `request`. */
+  | {
+      readonly type: 'compare';
+      readonly request: number;
+      readonly before: string;
+      readonly after: string;
+    }
   | { readonly type: 'close'; readonly profile: ProfileId }
   | { readonly type: 'from-panel'; readonly profile: ProfileId; readonly message: PanelToService };
 
@@ -76,6 +83,9 @@ export type ServiceToHost =
   | { readonly type: 'programs'; readonly request: number; readonly programs: readonly Program[] }
   /** One sentence: why not, and what to install or to do. */
   | { readonly type: 'cannot-run'; readonly request: number; readonly message: string }
+  | { readonly type: 'compared'; readonly request: number; readonly comparison: Comparison }
+  /** One sentence: which file, and why not. */
+  | { readonly type: 'cannot-compare'; readonly request: number; readonly message: string }
   | { readonly type: 'opened'; readonly profile: ProfileId; readonly title: string }
   /** At most every 500 ms while recording, and once when it ends. */
   | {

@@ -1,5 +1,6 @@
 import { assertNever } from '../core/index.ts';
 import type { HostToService, ProfileId, ServiceToHost } from '../protocol/index.ts';
+import { compareProfiles } from './comparison.ts';
 import { howToRun } from './howToRun.ts';
 import { prepareRecording } from './privateFolder.ts';
 import { findPrograms } from './programs/findPrograms.ts';
@@ -45,6 +46,9 @@ export class ServiceHost {
       case 'from-panel':
         await this.#sessions.get(message.profile)?.fromPanel(message.message);
         break;
+      case 'compare':
+        await this.#answerCompare(message);
+        break;
       case 'close':
         this.#sessions.get(message.profile)?.close();
         this.#sessions.delete(message.profile);
@@ -60,6 +64,19 @@ export class ServiceHost {
     const session = new Session(profile, this.#send);
     this.#sessions.set(profile, session);
     return session;
+  }
+
+  async #answerCompare({
+    request,
+    before,
+    after,
+  }: Extract<HostToService, { readonly type: 'compare' }>): Promise<void> {
+    const compared = await compareProfiles(before, after);
+    await this.#send(
+      compared.kind === 'cannot'
+        ? { type: 'cannot-compare', request, message: compared.message }
+        : { type: 'compared', request, comparison: compared.comparison },
+    );
   }
 
   async #answerHowToRun({ request, file, nodeOptions, sampleEveryMs }: HowToRunQuestion): Promise<void> {
