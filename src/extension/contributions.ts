@@ -11,6 +11,7 @@ export const commands = {
   runInThreadPool: 'poolwright.runInThreadPool',
   runInProcessPool: 'poolwright.runInProcessPool',
   profileFile: 'poolwright.profileFile',
+  profileProgram: 'poolwright.profileProgram',
   openProfiler: 'poolwright.openProfiler',
   openProfileFile: 'poolwright.openProfileFile',
   showOutput: 'poolwright.showOutput',

@@ -46,9 +46,9 @@ export class TimelineBuilder {
     return this.#sources.known;
   }
 
-  /** Milliseconds since the Unix epoch; 0 while there is no header. */
-  get startedAtMs(): number {
-    return this.#header?.startedAtMs ?? 0;
+  /** `undefined` until it was read. */
+  get header(): HeaderRecord | undefined {
+    return this.#header;
   }
 
   get hasEnded(): boolean {

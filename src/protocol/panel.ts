@@ -91,4 +91,5 @@ export type LiveToHost =
   | { readonly type: 'ready' }
   | { readonly type: 'open-profiler' }
   | { readonly type: 'profile-file' }
+  | { readonly type: 'profile-program' }
   | { readonly type: 'stop' };

@@ -2,6 +2,7 @@
 import type { Measurement } from '../profile/index.ts';
 import type { LiveLane, ProfileStatus } from '../profile/timeline.ts';
 import type { PanelToService, PlaceAction, ServiceToPanel } from './panel.ts';
+import type { Program, ProgramFolder } from './programs.ts';
 
 /** One open profile; the extension host makes it up. */
 export type ProfileId = string;
@@ -16,6 +17,20 @@ export type HostToService =
       readonly type: 'how-to-run';
       readonly request: number;
       readonly file: string;
+      readonly nodeOptions: string;
+    }
+  /** Which programs are there to profile? Answered by `programs`. `file` is the one in front, '' for none. */
+  | {
+      readonly type: 'find-programs';
+      readonly request: number;
+      readonly folders: readonly ProgramFolder[];
+      readonly file: string;
+    }
+  /** With which environment does the collector get into a program that was found? Answered like `how-to-run`. */
+  | {
+      readonly type: 'prepare-program';
+      readonly request: number;
+      readonly program: Program;
       readonly nodeOptions: string;
     }
   /** Watch `folder`, into which the collector of a program that is about to start will write. */
@@ -45,6 +60,8 @@ export type ServiceToHost =
       readonly request: number;
       /** Program and arguments, not quoted for any shell; the program (`node`) is looked up on the PATH. */
       readonly command: readonly string[];
+      /** Whether `command` is one line for the user's shell instead. */
+      readonly isShellLine: boolean;
       readonly workingDirectory: string;
       /** To be set on top of the program's environment. */
       readonly environment: Readonly<Record<string, string>>;
@@ -53,6 +70,7 @@ export type ServiceToHost =
       /** A phrase for the log and the task's detail, such as "the project's tsx". */
       readonly runner: string;
     }
+  | { readonly type: 'programs'; readonly request: number; readonly programs: readonly Program[] }
   /** One sentence: why not, and what to install or to do. */
   | { readonly type: 'cannot-run'; readonly request: number; readonly message: string }
   | { readonly type: 'opened'; readonly profile: ProfileId; readonly title: string }

@@ -1,7 +1,8 @@
 import { assertNever } from '../core/index.ts';
-import type { HostToService, ProfileId } from '../protocol/index.ts';
+import type { HostToService, ProfileId, Program, ServiceToHost } from '../protocol/index.ts';
 import { howToRun } from './howToRun.ts';
 import { prepareRecording } from './privateFolder.ts';
+import { findPrograms } from './programs/findPrograms.ts';
 import { Session } from './session.ts';
 import type { Send } from './session.ts';
 
@@ -18,6 +19,14 @@ export class ServiceHost {
     switch (message.type) {
       case 'how-to-run':
         await this.#answerHowToRun(message.request, message.file, message.nodeOptions);
+        break;
+      case 'find-programs': {
+        const { request, folders, file } = message;
+        await this.#send({ type: 'programs', request, programs: await findPrograms(folders, file) });
+        break;
+      }
+      case 'prepare-program':
+        await this.#answerPrepareProgram(message.request, message.program, message.nodeOptions);
         break;
       case 'record':
         await this.#begin(message.profile).record(message);
@@ -56,14 +65,38 @@ export class ServiceHost {
       await this.#send({ type: 'cannot-run', request, message: how.message });
       return;
     }
+    const { command, workingDirectory, runner } = how;
+    const program = { command, isShellLine: false, workingDirectory, environment: {}, runner };
+    await this.#prepare(request, program, nodeOptions);
+  }
+
+  async #answerPrepareProgram(request: number, program: Program, nodeOptions: string): Promise<void> {
+    const { run, workingDirectory, environment, description } = program;
+    if (run.kind === 'cannot') {
+      await this.#send({ type: 'cannot-run', request, message: run.message });
+      return;
+    }
+    const isShellLine = run.kind === 'shell';
+    const command = isShellLine ? [run.line] : run.command;
+    const prepared = { command, isShellLine, workingDirectory, environment, runner: description };
+    // What the program would have without us: its own where it sets some, else the editor's.
+    await this.#prepare(request, prepared, environment['NODE_OPTIONS'] ?? nodeOptions);
+  }
+
+  async #prepare(request: number, program: ProgramToPrepare, nodeOptions: string): Promise<void> {
     // The panel shows nothing of what threads run yet, so the program does not pay for it.
     const prepared = await prepareRecording(nodeOptions, { samplingIntervalUs: 0 });
     if (prepared.kind === 'failed') {
       await this.#send({ type: 'cannot-run', request, message: prepared.message });
       return;
     }
-    const { command, workingDirectory, runner } = how;
-    const { folder, environment } = prepared;
-    await this.#send({ type: 'run-with', request, command, workingDirectory, environment, folder, runner });
+    const { folder } = prepared;
+    const environment = { ...program.environment, ...prepared.environment };
+    await this.#send({ type: 'run-with', request, ...program, environment, folder });
   }
 }
+
+type ProgramToPrepare = Pick<
+  Extract<ServiceToHost, { readonly type: 'run-with' }>,
+  'command' | 'isShellLine' | 'workingDirectory' | 'environment' | 'runner'
+>;

@@ -195,7 +195,9 @@ export class Session {
 
   /** What the whole run tells of its program's functions. */
   #sendMeasurement(): void {
-    const measurement = this.#builder === undefined ? undefined : measurementOf(this.#builder);
+    const facts = this.#examine()?.facts();
+    if (this.#builder === undefined || facts === undefined) return;
+    const measurement = measurementOf(this.#builder, facts);
     if (measurement !== undefined) this.#post({ type: 'measured', profile: this.#profile, measurement });
   }
 

@@ -4,10 +4,11 @@ import * as vscode from 'vscode';
 import type { Measurement } from '../../profile/index.ts';
 import type { HostToLive, PanelToHost } from '../../protocol/panel.ts';
 import type { ProfileId } from '../../protocol/profileService.ts';
+import type { Program } from '../../protocol/programs.ts';
 import { profileExtension } from '../contributions.ts';
 import { goTo } from './goTo.ts';
 import type { ProfilePanel } from './profilePanel.ts';
-import type { ProfileService, ServiceNews } from './profileService.ts';
+import type { HowToRun, ProfileService, ServiceNews } from './profileService.ts';
 import { runTask, type ProgramEnd, type RunningProgram } from './runTask.ts';
 
 /** One profile that is recorded or shown. */
@@ -17,6 +18,8 @@ interface Profile {
   readonly file: vscode.Uri;
   /** The program's file, where it was started from here. */
   readonly program: vscode.Uri | undefined;
+  /** Runs the program once more, where it was started from here. */
+  readonly again: (() => Promise<void>) | undefined;
   title: string;
   panel: ProfilePanel | undefined;
   /** VS Code opens it anew by its file; a panel has to be remembered. */
@@ -26,6 +29,14 @@ interface Profile {
   complete: boolean;
   /** What went wrong last, '' for nothing: a page that loads later has to hear of it, too. */
   problem: string;
+}
+
+/** A program that is about to run. */
+interface Started {
+  readonly name: string;
+  readonly scope: vscode.WorkspaceFolder | vscode.TaskScope;
+  readonly program: vscode.Uri | undefined;
+  readonly again: () => Promise<void>;
 }
 
 export interface ProfilerOptions {
@@ -83,18 +94,34 @@ export class Profiler implements vscode.Disposable {
 
   /** Runs a file under the collector and shows its profile as it grows. */
   async record(program: vscode.Uri): Promise<void> {
+    const how = await this.#options.service.howToRun(program.fsPath, process.env['NODE_OPTIONS'] ?? '');
+    const name = path.basename(program.fsPath);
+    const scope = vscode.workspace.getWorkspaceFolder(program) ?? vscode.TaskScope.Workspace;
+    await this.#run(how, { name, scope, program, again: () => this.record(program) });
+  }
+
+  /** The same for a program of the workspace that a person has chosen. */
+  async recordProgram(program: Program): Promise<void> {
+    const how = await this.#options.service.prepareProgram(program, process.env['NODE_OPTIONS'] ?? '');
+    const folder = vscode.Uri.file(program.workingDirectory);
+    const scope = vscode.workspace.getWorkspaceFolder(folder) ?? vscode.TaskScope.Workspace;
+    const again = () => this.recordProgram(program);
+    await this.#run(how, { name: program.label, scope, program: undefined, again });
+  }
+
+  async #run(how: HowToRun, { name, scope, program, again }: Started): Promise<void> {
     const { service, folder } = this.#options;
-    const how = await service.howToRun(program.fsPath, process.env['NODE_OPTIONS'] ?? '');
     if (how.type === 'cannot-run') {
       void vscode.window.showErrorMessage(how.message);
       return;
     }
     await vscode.workspace.fs.createDirectory(folder);
-    const name = path.basename(program.fsPath);
+    const fileName = `${timestamp(new Date())}-${name.replaceAll(/[^\w.-]+/g, '-').slice(0, 60)}`;
     const profile: Profile = {
       id: randomUUID(),
-      file: vscode.Uri.joinPath(folder, `${timestamp(new Date())}-${name}.${profileExtension}`),
+      file: vscode.Uri.joinPath(folder, `${fileName}.${profileExtension}`),
       program,
+      again,
       title: name,
       panel: undefined,
       isEditor: false,
@@ -103,7 +130,7 @@ export class Profiler implements vscode.Disposable {
       problem: '',
     };
     this.#add(profile);
-    const { command, workingDirectory, environment } = how;
+    const { command, isShellLine, workingDirectory, environment } = how;
     service.send({
       type: 'record',
       profile: profile.id,
@@ -123,9 +150,10 @@ export class Profiler implements vscode.Disposable {
           name: vscode.l10n.t('profile {0}', name),
           detail: how.runner,
           command,
+          isShellLine,
           workingDirectory,
           environment,
-          scope: vscode.workspace.getWorkspaceFolder(program) ?? vscode.TaskScope.Workspace,
+          scope,
         },
         ended,
       );
@@ -154,6 +182,7 @@ export class Profiler implements vscode.Disposable {
       id: randomUUID(),
       file,
       program: undefined,
+      again: undefined,
       title,
       panel: undefined,
       isEditor,
@@ -226,7 +255,7 @@ export class Profiler implements vscode.Disposable {
         this.stop(profile);
         return;
       case 'profile-again':
-        if (profile.program !== undefined) void this.record(profile.program);
+        if (profile.again !== undefined) void profile.again();
         else
           void vscode.window.showInformationMessage(
             vscode.l10n.t(

@@ -408,4 +408,42 @@ describe('the profile service', () => {
     assert.equal(refusal.request, 8);
     assert.match(refusal.message, /none\.ts is not there/);
   });
+
+  it('finds programs, and prepares one with its own variables, the collector behind its own NODE_OPTIONS', async () => {
+    const service = startService();
+    await writeFile(path.join(folder, 'package.json'), '{ "scripts": { "start": "node ." } }');
+    const launch = [
+      {
+        type: 'node',
+        request: 'launch',
+        name: 'serve',
+        program: 'main.mjs',
+        env: { NODE_OPTIONS: '-r x', A: 'b' },
+      },
+    ];
+    service.send({
+      type: 'find-programs',
+      request: 1,
+      folders: [{ name: 'app', path: folder, launch }],
+      file: '',
+    });
+    const { request, programs } = await service.next('programs');
+    assert.deepEqual([request, programs.map(({ label }) => label)], [1, ['start', 'serve']]);
+    const [, program] = programs;
+    assert.ok(program !== undefined);
+    service.send({ type: 'prepare-program', request: 2, program, nodeOptions: '--no-warnings' });
+    const answer = await service.next('run-with');
+    assert.deepEqual(answer.command, ['node', path.join(folder, 'main.mjs')]);
+    assert.equal(answer.environment['A'], 'b');
+    assert.equal(answer.environment['NODE_OPTIONS'], `-r x --require "${profiler.collector}"`);
+    await rm(answer.folder, { recursive: true });
+
+    const cannot = { ...program, run: { kind: 'cannot', message: 'Not this one.' } } as const;
+    service.send({ type: 'prepare-program', request: 3, program: cannot, nodeOptions: '' });
+    assert.deepEqual(await service.next('cannot-run'), {
+      type: 'cannot-run',
+      request: 3,
+      message: 'Not this one.',
+    });
+  });
 });
