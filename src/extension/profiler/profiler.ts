@@ -48,7 +48,7 @@ export interface ProfilerOptions {
   /** Opens an empty panel; its page says `ready` when it has loaded. */
   readonly openPanel: (title: string, handlers: PanelHandlers) => ProfilePanel;
   /** Opens a profile on disk in its editor, which then asks for `showIn`. */
-  readonly openEditor: (file: vscode.Uri) => void;
+  readonly openEditor: (file: vscode.Uri) => Thenable<unknown>;
   /** Remembers which file a panel shows, for the next start of VS Code. */
   readonly remember: (title: string, file: vscode.Uri) => void;
   /** Takes what a profile that was recorded or opened tells of its program's functions. */
@@ -68,8 +68,9 @@ export class Profiler implements vscode.Disposable {
   readonly #profiles = new Map<ProfileId, Profile>();
   readonly #liveChanged = new vscode.EventEmitter<HostToLive>();
   readonly #subscriptions: vscode.Disposable;
-  /** The profile that Open Profiler and the live view mean. */
+  /** The profile that the live view means, and Open Profiler by its file. */
   #latest: Profile | undefined;
+  #latestFile: vscode.Uri | undefined;
   #live: LiveMessage | undefined;
 
   readonly onLive = this.#liveChanged.event;
@@ -172,9 +173,11 @@ export class Profiler implements vscode.Disposable {
   }
 
   /** Shows a profile on disk: where it is shown already, else in an editor. */
-  open(file: vscode.Uri): void {
+  async open(file: vscode.Uri): Promise<void> {
+    // Before its editor asks for it, Open Profiler means this one already.
+    this.#latestFile = file;
     const shown = [...this.#profiles.values()].find((one) => one.file.toString() === file.toString());
-    if (shown === undefined) this.#options.openEditor(file);
+    if (shown === undefined) await this.#options.openEditor(file);
     else this.#show(shown);
   }
 
@@ -200,11 +203,9 @@ export class Profiler implements vscode.Disposable {
   }
 
   /** Shows the profile that was recorded or opened last; false when there has been none. */
-  showLatest(): boolean {
-    const latest = this.#latest;
-    if (latest === undefined) return false;
-    if (this.#profiles.has(latest.id)) this.#show(latest);
-    else this.open(latest.file);
+  async showLatest(): Promise<boolean> {
+    if (this.#latestFile === undefined) return false;
+    await this.open(this.#latestFile);
     return true;
   }
 
@@ -226,6 +227,7 @@ export class Profiler implements vscode.Disposable {
   #add(profile: Profile): void {
     this.#profiles.set(profile.id, profile);
     this.#latest = profile;
+    this.#latestFile = profile.file;
   }
 
   #show(profile: Profile): void {

@@ -29,7 +29,7 @@ export function registerProfiler(
     onMeasured,
     openPanel: (title, handlers) => openProfilePanel(extensionUri, title, handlers),
     openEditor: (file) =>
-      void vscode.commands.executeCommand('vscode.openWith', file, profileEditorViewType, { preview: false }),
+      vscode.commands.executeCommand('vscode.openWith', file, profileEditorViewType, { preview: false }),
     remember: (title, file) => {
       const others = Object.entries(remembered()).filter(([other]) => other !== title);
       const entries = [...others.slice(1 - rememberedCount), [title, file.toString()] as const];
@@ -102,7 +102,7 @@ async function profileFile(profiler: Profiler, argument: unknown): Promise<void>
 }
 
 async function openProfiler(profiler: Profiler): Promise<void> {
-  if (profiler.showLatest()) return;
+  if (await profiler.showLatest()) return;
   const profile = vscode.l10n.t('Profile Current File');
   const program = vscode.l10n.t('Profile Program…');
   const open = vscode.l10n.t('Open Profile File…');
@@ -125,5 +125,5 @@ async function openFile(profiler: Profiler, argument: unknown): Promise<void> {
           title: vscode.l10n.t('Open a profile'),
           filters: { [vscode.l10n.t('Poolwright profiles')]: [profileExtension] },
         })) ?? []);
-  if (chosen !== undefined) profiler.open(chosen);
+  if (chosen !== undefined) await profiler.open(chosen);
 }
