@@ -141,7 +141,7 @@ describe('programs that are profiled from the editor', () => {
     assert.equal(timeline.status, 'ended');
     assert.deepEqual(below(timeline), []);
     const held = findings.find(({ code }) => code === 'main-thread-held');
-    assert.match(held?.message ?? '', /resample \(resample\.ts:\d+\)/);
+    assert.match(held?.message ?? '', /\(resample\.ts:\d+\)/);
   });
 
   it('threads: a lane for each, all tasks done, and nobody holds the main thread', async () => {
