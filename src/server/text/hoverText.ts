@@ -68,9 +68,9 @@ function wraps(offers: Readonly<Record<PoolKind, WrapOffer>>): string {
   ].join('\n\n');
 }
 
-function wrapText({ refusals, warnings }: WrapOffer): string {
+function wrapText({ notes, refusals, warnings }: WrapOffer): string {
   const verdict = refusals.length === 0 ? 'possible, from the light bulb or _Refactor…_' : 'not possible';
-  const reasons = (refusals.length === 0 ? warnings : refusals).map(reasonText);
+  const reasons = (refusals.length === 0 ? [...warnings, ...notes] : refusals).map(reasonText);
   return [verdict, ...reasons].join('. ');
 }
 
