@@ -144,7 +144,7 @@ describe('moving a function into a pool', () => {
         for (const title of ['Run makeThumbnail in a thread pool', 'Run makeThumbnail in a process pool']) {
           const found = offered.find((one) => one.title.startsWith(title));
           assert.equal(found?.disabled, true);
-          assert.match(found.title, /: .* cannot be moved to a module of its own.* \(main\.ts:22\)$/);
+          assert.match(found.title, /: Loading the module calls `await readdir\(folder\)` \(main\.ts:22\)$/);
         }
         await workbench.readmeScreenshot('refused-menu');
         await workbench.page.keyboard.press('Escape');

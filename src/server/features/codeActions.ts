@@ -113,8 +113,8 @@ function undoing(
 }
 
 /**
- * An action that cannot be chosen, and why. VS Code shows the title of one and keeps its reason to itself, so there both are
- * the title.
+ * An action that cannot be chosen, and why. VS Code shows the title of one and keeps its reason to itself, so there the
+ * title has it, in short.
  */
 function disabledAction(
   { extended }: ClientFeatures,
@@ -122,8 +122,9 @@ function disabledAction(
   kind: string,
   { file, line, message }: Refusal,
 ): CodeAction {
-  const reason = `${message.replace(/\.$/, '')} (${path.posix.basename(file)}:${line})`;
-  return { title: extended ? `${title}: ${reason}` : title, kind, disabled: { reason } };
+  const place = `(${path.posix.basename(file)}:${line})`;
+  const reason = `${message.replace(/\.$/, '')} ${place}`;
+  return { title: extended ? `${title}: ${inShort(message)} ${place}` : title, kind, disabled: { reason } };
 }
 
 interface CallRequest {
@@ -157,6 +158,11 @@ interface ActionParts {
   readonly kind: string;
   readonly data: WrapActionData;
   readonly diagnostics: Diagnostic[];
+}
+
+/** What is in the way, without what follows from it and what to do, which the hover has: a menu is no wider. */
+function inShort(message: string): string {
+  return message.replace(/\.$/, '').replace(/(?<=.{20})(?:;|, (?:and|which|so|but)) .*$/s, '');
 }
 
 function action(

@@ -60,7 +60,7 @@ describe('the hover of a function', () => {
     );
   });
 
-  it('says once what both pools would say, apart from the evidence', () => {
+  it('says once what both pools would say, above the evidence', () => {
     const refusal = {
       code: 'not-exported',
       message: 'It is not exported.',
@@ -72,7 +72,7 @@ describe('the hover of a function', () => {
     assert.equal(text.match(/It is not exported/g)?.length, 1);
     assert.match(
       text,
-      /\n\nIn a thread pool: not possible\. It is not exported .*\n\nIn a process pool: the same$/,
+      /\n\nIn a thread pool: not possible\. It is not exported .*\n\nIn a process pool: the same\n\nEvidence:/,
     );
   });
 
