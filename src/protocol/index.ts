@@ -1,3 +1,5 @@
+export type * from './comparison.ts';
 export * from './languageServer.ts';
 export type * from './panel.ts';
 export type * from './profileService.ts';
+export type * from './programs.ts';

@@ -123,6 +123,8 @@ export interface MeasuredVerdict {
   readonly name: string;
   /** `measured 1.2 s on the main thread, 97 % CPU, 412 samples`, and whether that was on another version of the file. */
   readonly text: string;
+  /** `measured 1.2 s`: what there is room for in a tree. */
+  readonly brief: string;
   /** How the prediction and the measurement differ, in a few words; `null` where they do not. */
   readonly disagreement: string | null;
   /** How long it held the main threads of the program's processes, and how long it took in all lanes, in ms. */

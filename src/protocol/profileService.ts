@@ -1,7 +1,8 @@
 /** Messages between the extension host and the profile service (a child process, `serialization: 'advanced'`). */
-import type { Measurement } from '../profile/index.ts';
+import type { Comparison, Measurement } from '../profile/index.ts';
 import type { LiveLane, ProfileStatus } from '../profile/timeline.ts';
 import type { PanelToService, PlaceAction, ServiceToPanel } from './panel.ts';
+import type { Program, ProgramFolder } from './programs.ts';
 
 /** One open profile; the extension host makes it up. */
 export type ProfileId = string;
@@ -17,6 +18,23 @@ export type HostToService =
       readonly request: number;
       readonly file: string;
       readonly nodeOptions: string;
+      /** How often each thread is looked at to see what it runs; 0 for never. */
+      readonly sampleEveryMs: number;
+    }
+  /** Which programs are there to profile? Answered by `programs`. `file` is the one in front, '' for none. */
+  | {
+      readonly type: 'find-programs';
+      readonly request: number;
+      readonly folders: readonly ProgramFolder[];
+      readonly file: string;
+    }
+  /** With which environment does the collector get into a program that was found? Answered like `how-to-run`. */
+  | {
+      readonly type: 'prepare-program';
+      readonly request: number;
+      readonly program: Program;
+      readonly nodeOptions: string;
+      readonly sampleEveryMs: number;
     }
   /** Watch `folder`, into which the collector of a program that is about to start will write. */
   | {
@@ -36,6 +54,13 @@ export type HostToService =
       readonly signal: string | null;
     }
   | { readonly type: 'open'; readonly profile: ProfileId; readonly file: string }
+  /** Puts two profiles on disk beside each other. Answered by `compared` or `cannot-compare` with the same `request`. */
+  | {
+      readonly type: 'compare';
+      readonly request: number;
+      readonly before: string;
+      readonly after: string;
+    }
   | { readonly type: 'close'; readonly profile: ProfileId }
   | { readonly type: 'from-panel'; readonly profile: ProfileId; readonly message: PanelToService };
 
@@ -45,6 +70,8 @@ export type ServiceToHost =
       readonly request: number;
       /** Program and arguments, not quoted for any shell; the program (`node`) is looked up on the PATH. */
       readonly command: readonly string[];
+      /** Whether `command` is one line for the user's shell instead. */
+      readonly isShellLine: boolean;
       readonly workingDirectory: string;
       /** To be set on top of the program's environment. */
       readonly environment: Readonly<Record<string, string>>;
@@ -53,8 +80,12 @@ export type ServiceToHost =
       /** A phrase for the log and the task's detail, such as "the project's tsx". */
       readonly runner: string;
     }
+  | { readonly type: 'programs'; readonly request: number; readonly programs: readonly Program[] }
   /** One sentence: why not, and what to install or to do. */
   | { readonly type: 'cannot-run'; readonly request: number; readonly message: string }
+  | { readonly type: 'compared'; readonly request: number; readonly comparison: Comparison }
+  /** One sentence: which file, and why not. */
+  | { readonly type: 'cannot-compare'; readonly request: number; readonly message: string }
   | { readonly type: 'opened'; readonly profile: ProfileId; readonly title: string }
   /** At most every 500 ms while recording, and once when it ends. */
   | {

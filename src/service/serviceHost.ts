@@ -1,9 +1,14 @@
 import { assertNever } from '../core/index.ts';
-import type { HostToService, ProfileId } from '../protocol/index.ts';
+import type { HostToService, ProfileId, ServiceToHost } from '../protocol/index.ts';
+import { compareProfiles } from './comparison.ts';
 import { howToRun } from './howToRun.ts';
 import { prepareRecording } from './privateFolder.ts';
+import { findPrograms } from './programs/findPrograms.ts';
 import { Session } from './session.ts';
 import type { Send } from './session.ts';
+
+type HowToRunQuestion = Extract<HostToService, { readonly type: 'how-to-run' }>;
+type PrepareProgram = Extract<HostToService, { readonly type: 'prepare-program' }>;
 
 /** Answers the extension host: one session per open profile. */
 export class ServiceHost {
@@ -17,7 +22,15 @@ export class ServiceHost {
   async handle(message: HostToService): Promise<void> {
     switch (message.type) {
       case 'how-to-run':
-        await this.#answerHowToRun(message.request, message.file, message.nodeOptions);
+        await this.#answerHowToRun(message);
+        break;
+      case 'find-programs': {
+        const { request, folders, file } = message;
+        await this.#send({ type: 'programs', request, programs: await findPrograms(folders, file) });
+        break;
+      }
+      case 'prepare-program':
+        await this.#answerPrepareProgram(message);
         break;
       case 'record':
         await this.#begin(message.profile).record(message);
@@ -32,6 +45,9 @@ export class ServiceHost {
         break;
       case 'from-panel':
         await this.#sessions.get(message.profile)?.fromPanel(message.message);
+        break;
+      case 'compare':
+        await this.#answerCompare(message);
         break;
       case 'close':
         this.#sessions.get(message.profile)?.close();
@@ -50,20 +66,68 @@ export class ServiceHost {
     return session;
   }
 
-  async #answerHowToRun(request: number, file: string, nodeOptions: string): Promise<void> {
+  async #answerCompare({
+    request,
+    before,
+    after,
+  }: Extract<HostToService, { readonly type: 'compare' }>): Promise<void> {
+    const compared = await compareProfiles(before, after);
+    await this.#send(
+      compared.kind === 'cannot'
+        ? { type: 'cannot-compare', request, message: compared.message }
+        : { type: 'compared', request, comparison: compared.comparison },
+    );
+  }
+
+  async #answerHowToRun({ request, file, nodeOptions, sampleEveryMs }: HowToRunQuestion): Promise<void> {
     const how = await howToRun(file);
     if (how.kind === 'cannot') {
       await this.#send({ type: 'cannot-run', request, message: how.message });
       return;
     }
-    // The panel shows nothing of what threads run yet, so the program does not pay for it.
-    const prepared = await prepareRecording(nodeOptions, { samplingIntervalUs: 0 });
+    const { command, workingDirectory, runner } = how;
+    const program = { command, isShellLine: false, workingDirectory, environment: {}, runner };
+    await this.#prepare(request, program, nodeOptions, sampleEveryMs);
+  }
+
+  async #answerPrepareProgram({
+    request,
+    program,
+    nodeOptions,
+    sampleEveryMs,
+  }: PrepareProgram): Promise<void> {
+    const { run, workingDirectory, environment, description } = program;
+    if (run.kind === 'cannot') {
+      await this.#send({ type: 'cannot-run', request, message: run.message });
+      return;
+    }
+    const isShellLine = run.kind === 'shell';
+    const command = isShellLine ? [run.line] : run.command;
+    const prepared = { command, isShellLine, workingDirectory, environment, runner: description };
+    // What the program would have without us: its own where it sets some, else the editor's.
+    await this.#prepare(request, prepared, environment['NODE_OPTIONS'] ?? nodeOptions, sampleEveryMs);
+  }
+
+  async #prepare(
+    request: number,
+    program: ProgramToPrepare,
+    nodeOptions: string,
+    sampleEveryMs: number,
+  ): Promise<void> {
+    const prepared = await prepareRecording(nodeOptions, {
+      samplingIntervalUs: Math.round(sampleEveryMs * 1000),
+    });
     if (prepared.kind === 'failed') {
       await this.#send({ type: 'cannot-run', request, message: prepared.message });
       return;
     }
-    const { command, workingDirectory, runner } = how;
-    const { folder, environment } = prepared;
-    await this.#send({ type: 'run-with', request, command, workingDirectory, environment, folder, runner });
+    const { folder } = prepared;
+    const environment = { ...program.environment, ...prepared.environment };
+    await this.#send({ type: 'run-with', request, ...program, environment, folder });
   }
 }
+
+type ProgramToPrepare = Pick<
+  Extract<ServiceToHost, { readonly type: 'run-with' }>,
+  'command' | 'isShellLine' | 'workingDirectory' | 'environment' | 'runner'
+>;

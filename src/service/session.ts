@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { assertNever } from '../core/index.ts';
 import { liveLanes } from '../profile/index.ts';
 import type { TimelineBuilder } from '../profile/index.ts';
@@ -20,7 +21,8 @@ type RecordMessage = Extract<HostToService, { readonly type: 'record' }>;
 
 const timelineEveryMs = 250;
 const liveEveryMs = 500;
-/** Building and sending a timeline takes at most this share of the service's time, so that sampling stays even. */
+const progressEveryUs = 250_000;
+/** Building and sending timelines and answers takes at most this share of the service's time, so that sampling stays even. */
 const timelineShare = 0.2;
 
 /** One open profile of the host: it is being recorded, or it was. Sends the panel what has changed. */
@@ -38,6 +40,9 @@ export class Session {
   #sentRevision = -1;
   #isSending = false;
   #restUntilUs = 0;
+  #progressAgainUs = 0;
+  /** Ends the reading of a file that nobody wants to see any more. */
+  readonly #closing = new AbortController();
 
   constructor(profile: ProfileId, send: Send) {
     this.#profile = profile;
@@ -81,7 +86,11 @@ export class Session {
   }
 
   async open(file: string): Promise<void> {
-    const opened = await openProfile(file);
+    const opened = await openProfile(file, {
+      signal: this.#closing.signal,
+      onProgress: (readBytes, totalBytes) => this.#sendProgress(readBytes, totalBytes),
+    });
+    if (this.#closing.signal.aborted) return;
     if (opened.kind === 'refused') {
       this.#problem(opened.message);
       return;
@@ -111,6 +120,7 @@ export class Session {
 
   /** Stops watching. A profile that is just being completed is completed all the same. */
   close(): void {
+    this.#closing.abort();
     for (const timer of this.#timers.splice(0)) clearInterval(timer);
     if (this.#isLive && !this.#isEnding) this.#recorder?.close();
     this.#isLive = false;
@@ -119,9 +129,18 @@ export class Session {
   async #answer({ request, question }: Extract<PanelToService, { type: 'ask' }>): Promise<void> {
     const examination = this.#examine();
     if (examination === undefined || this.#builder === undefined) return;
+    const waitMs = this.#isLive ? (this.#restUntilUs - nowUs()) / 1000 : 0;
+    if (waitMs > 0) await delay(waitMs);
+    const startedUs = nowUs();
     const { revision } = this.#builder;
     const message = { type: 'answer', request, revision, answer: examination.answer(question) } as const;
     await this.#send({ type: 'to-panel', profile: this.#profile, message });
+    this.#rest(startedUs);
+  }
+
+  #rest(startedUs: number): void {
+    const endedUs = nowUs();
+    this.#restUntilUs = endedUs + (endedUs - startedUs) / timelineShare;
   }
 
   #goTo({ fn, action }: Extract<PanelToService, { type: 'go-to' }>): void {
@@ -158,8 +177,17 @@ export class Session {
     const message = { type: 'timeline', revision, timeline } as const;
     await this.#send({ type: 'to-panel', profile: this.#profile, message });
     this.#isSending = false;
-    const endedUs = nowUs();
-    this.#restUntilUs = endedUs + (endedUs - startedUs) / timelineShare;
+    this.#rest(startedUs);
+  }
+
+  #sendProgress(readBytes: number, totalBytes: number): void {
+    const atUs = nowUs();
+    // What is read in less than that needs no word about it.
+    if (this.#progressAgainUs === 0) this.#progressAgainUs = atUs + progressEveryUs;
+    if (atUs < this.#progressAgainUs) return;
+    this.#progressAgainUs = atUs + progressEveryUs;
+    const message = { type: 'reading', readBytes, totalBytes } as const;
+    this.#post({ type: 'to-panel', profile: this.#profile, message });
   }
 
   #sendLive(): void {
@@ -176,7 +204,9 @@ export class Session {
 
   /** What the whole run tells of its program's functions. */
   #sendMeasurement(): void {
-    const measurement = this.#builder === undefined ? undefined : measurementOf(this.#builder);
+    const facts = this.#examine()?.facts();
+    if (this.#builder === undefined || facts === undefined) return;
+    const measurement = measurementOf(this.#builder, facts);
     if (measurement !== undefined) this.#post({ type: 'measured', profile: this.#profile, measurement });
   }
 

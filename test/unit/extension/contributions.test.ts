@@ -2,8 +2,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import {
   commands,
+  comparisonViewType,
   languageIds,
   panelViewType,
+  profileEditorViewType,
+  profileExtension,
   settings,
   views,
 } from '../../../src/extension/contributions.ts';
@@ -14,6 +17,10 @@ interface Contributed {
   readonly configuration: { readonly properties: Readonly<Record<string, unknown>> };
   readonly viewsContainers: { readonly activitybar: readonly { readonly id: string }[] };
   readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
+  readonly customEditors: readonly {
+    readonly viewType: string;
+    readonly selector: readonly { readonly filenamePattern: string }[];
+  }[];
 }
 
 interface Manifest {
@@ -68,7 +75,18 @@ describe('what package.json contributes', () => {
   it('activates for the languages of the table and to restore the panel, and for nothing else', () => {
     assert.deepEqual(
       [...manifest.activationEvents].sort(),
-      [...languageIds.map((id) => `onLanguage:${id}`), `onWebviewPanel:${panelViewType}`].sort(),
+      [
+        ...languageIds.map((id) => `onLanguage:${id}`),
+        `onWebviewPanel:${panelViewType}`,
+        `onWebviewPanel:${comparisonViewType}`,
+      ].sort(),
+    );
+  });
+
+  it('opens profiles on disk in the editor of the table', () => {
+    assert.deepEqual(
+      contributes.customEditors.map(({ viewType, selector }) => ({ viewType, selector })),
+      [{ viewType: profileEditorViewType, selector: [{ filenamePattern: `*.${profileExtension}` }] }],
     );
   });
 

@@ -6,6 +6,7 @@ import type { LaneRowLayout, OverviewLayout, RowsLayout, TimelineBoxes, Viewport
 export interface Textures {
   readonly dots: CanvasPattern | string;
   readonly hatch: CanvasPattern | string;
+  readonly reply: CanvasPattern | string;
 }
 
 /** Everything that one painting of the picture depends on. */
@@ -16,15 +17,16 @@ export interface Scene {
   readonly snap: (value: number) => number;
   readonly timeline: Timeline;
   readonly rows: RowsLayout;
-  /** By index in `Timeline.lanes`. */
+  /** By index in `Timeline.lanes`: rows that can be seen. What lies above or below is not painted. */
   readonly rowOfLane: readonly (LaneRowLayout | undefined)[];
+  readonly everyRowOfLane: readonly (LaneRowLayout | undefined)[];
   /** What is to be shown; the boxes may still be those of the viewport before. */
   readonly viewport: Viewport;
   readonly boxes: TimelineBoxes;
   readonly boxesViewport: Viewport;
   readonly scrollTop: number;
   readonly heightPx: number;
-  readonly selectedLane: number;
+  readonly selectedLanes: readonly number[];
   readonly selectedTask: number;
   readonly hoveredTask: number;
   /** The viewport is the whole run. */
