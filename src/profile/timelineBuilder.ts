@@ -86,6 +86,7 @@ export class TimelineBuilder {
       case 'gc':
       case 'memory':
       case 'messages':
+      case 'waits':
         this.#lanes.addData(record);
         break;
       case 'source':
