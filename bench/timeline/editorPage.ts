@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -29,12 +30,12 @@ export class EditorPage {
   /** Resolves when the page has loaded and said so; `onMessage` gets what it posts, that included. */
   static async open(onMessage: (message: PanelToHost) => void): Promise<EditorPage> {
     const queue = new Queue();
-    let ready: () => void = () => {};
-    const isReady = new Promise<void>((resolve) => (ready = resolve));
+    const events = new EventEmitter();
+    const isReady = once(events, 'ready');
     const server = createServer((request, response) => {
       void answer(request, response, queue, (message) => {
         onMessage(message);
-        if (message.type === 'ready') ready();
+        events.emit(message.type);
       });
     });
     await new Promise<void>((listening) => {

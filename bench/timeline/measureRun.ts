@@ -1,4 +1,4 @@
-import type { PanelToService } from '../../src/protocol/index.ts';
+import type { PanelToHost } from '../../src/protocol/index.ts';
 import { EditorPage } from './editorPage.ts';
 import { ServiceProcess } from './serviceProcess.ts';
 
@@ -51,16 +51,10 @@ export async function measureRun(file: string): Promise<Measured> {
     if (marks.sent === 0) marks.sent = now();
     page.post(message.message);
   });
-  const page = await EditorPage.open((message) => {
-    switch (message.type) {
-      case 'stop':
-      case 'profile-again':
-        return;
-      case 'failed':
-        throw new Error(message.message);
-      default:
-        service.send({ type: 'from-panel', profile, message: message satisfies PanelToService });
-    }
+  const page = await EditorPage.open((message: PanelToHost) => {
+    if (message.type === 'failed') throw new Error(message.message);
+    if (message.type !== 'stop' && message.type !== 'profile-again')
+      service.send({ type: 'from-panel', profile, message });
   });
   try {
     marks.begun = now();

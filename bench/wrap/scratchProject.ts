@@ -18,6 +18,8 @@ export class ScratchProject {
   readonly folder: string;
   readonly session: CompilerSession;
   readonly #config: string;
+  /** The module of the function before, which got a caller, and its own text. */
+  #lengthened: { readonly file: string; readonly text: string } | undefined;
 
   constructor(folder: string, config: string) {
     this.folder = folder;
@@ -44,13 +46,32 @@ export class ScratchProject {
   }
 
   /** Makes a function and a caller of it the program. */
-  async hold({ file, name }: Candidate): Promise<void> {
+  async hold({ exportPath, file, name, typeArguments }: Candidate): Promise<void> {
+    const changed = ['tsconfig.json', callerFile, file].map((one) => path.posix.join(this.folder, one));
+    if (this.#lengthened !== undefined) {
+      await writeFile(this.#lengthened.file, this.#lengthened.text);
+      changed.push(this.#lengthened.file);
+      this.#lengthened = undefined;
+    }
     const { compilerOptions } = JSON.parse(this.#config) as { readonly compilerOptions: object };
     const tsconfig = { compilerOptions, files: [file, callerFile] };
     await writeFile(path.join(this.folder, 'tsconfig.json'), JSON.stringify(tsconfig));
     const specifier = `./${path.posix.relative('src', file)}`;
-    await writeFile(path.join(this.folder, callerFile), callerText(specifier, name));
-    this.session.filesChanged('all');
+    if (exportPath === undefined)
+      await this.#addCaller(path.posix.join(this.folder, file), `${name}${typeArguments}`);
+    const called =
+      exportPath === undefined
+        ? callInside(specifier)
+        : callOutside(specifier, exportPath.split('.'), typeArguments);
+    await writeFile(path.join(this.folder, callerFile), callerText(called));
+    this.session.filesChanged({ changed });
+  }
+
+  /** What other modules do not reach is called by its own. */
+  async #addCaller(file: string, name: string): Promise<void> {
+    const text = await readFile(file, 'utf8');
+    await writeFile(file, `${text}\n${innerCaller(name)}`);
+    this.#lengthened = { file, text };
   }
 
   /** Writes a plan; the function that is returned takes it back. */
@@ -68,12 +89,13 @@ export class ScratchProject {
         ),
       );
     }
+    const created = plan.created.map(({ file }) => file);
     for (const { file, text } of plan.created) await writeFile(file, text, { flag: 'wx' });
-    this.session.filesChanged('all');
+    this.session.filesChanged({ changed: files, created });
     return async () => {
       for (const [file, text] of before) await writeFile(file, text);
-      for (const { file } of plan.created) await rm(file);
-      this.session.filesChanged('all');
+      for (const file of created) await rm(file);
+      this.session.filesChanged({ changed: files, deleted: created });
     };
   }
 
@@ -96,22 +118,46 @@ export class ScratchProject {
   }
 }
 
-/** Prints what comes of each of the inputs: the results with their types, or the error. */
-function callerText(specifier: string, name: string): string {
-  const imported = name === 'default' ? 'default as subject' : `${name} as subject`;
+/** The lines that bring `call` about, which takes the arguments of one call. */
+function callOutside(
+  specifier: string,
+  [holder = '', ...members]: readonly string[],
+  typeArguments: string,
+): string {
+  const subject = `${['subject', ...members].join('.')}${typeArguments}`;
+  return `import { ${holder} as subject } from '${specifier}';
+
+const call = async (args: Parameters<typeof ${subject}>): Promise<unknown> => ${subject}(...args);
+`;
+}
+
+function callInside(specifier: string): string {
+  return `import { poolwrightCaller as call } from '${specifier}';\n`;
+}
+
+function innerCaller(name: string): string {
+  return `export async function poolwrightCaller(args: Parameters<typeof ${name}>): Promise<unknown> {
+  return ${name}(...args);
+}
+`;
+}
+
+/** Prints what comes of each of the inputs: the results with their types, or the error with what it carries. */
+function callerText(called: string): string {
   return `import { readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
 import { deserialize } from 'node:v8';
-import { ${imported} } from '${specifier}';
+${called}
+type Arguments = Parameters<typeof call>[0];
 
-type Arguments = Parameters<typeof subject>;
+const whole = { depth: 8, maxArrayLength: 500, compact: true, breakLength: Infinity } as const;
 
 async function outcome(args: Arguments): Promise<string> {
   try {
-    const result = await subject(...args);
-    return inspect(result, { depth: 8, maxArrayLength: 500, compact: true, breakLength: Infinity });
+    return inspect(await call(args), whole);
   } catch (error) {
-    return \`threw \${inspect(error, { depth: 0 }).split('\\n')[0]}\`;
+    const lines = inspect(error, whole).split('\\n');
+    return \`threw \${lines.filter((line) => !/^ +at /.test(line)).join(' ')}\`;
   }
 }
 

@@ -58,11 +58,23 @@ function replace(holder: object, name: string, value: unknown): void {
   Object.defineProperty(holder, name, { ...found, value });
 }
 
+/** The thread by which children of the pool files notice that the program is gone runs none of its code. */
+const watchName = 'poolwright:watch';
+
 /** `new Worker(file, options)`: without `env` a worker gets that of its parent, and with it the collector. */
 function withWorkerVariables([file, options, ...others]: unknown[], ofRun: Variables): unknown[] {
+  if (isWatch(options)) return [file, options, ...others];
   // Node reads options through their prototypes here, and variables not.
   const changed = withEnvironment(options, ofRun, (env) => ({ ...env }), derived);
   return [file, ...(options === undefined ? [] : [changed]), ...others];
+}
+
+function isWatch(options: unknown): boolean {
+  try {
+    return typeof options === 'object' && options !== null && Reflect.get(options, 'name') === watchName;
+  } catch {
+    return false;
+  }
 }
 
 /** `spawnSync(file, args?, options?)`. */

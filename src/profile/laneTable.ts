@@ -60,6 +60,7 @@ export class LaneTable {
   readonly #parents = new Map<string, string>();
   /** What came before its lane did. */
   readonly #early = new Map<string, LaneData[]>();
+  #isFull = false;
 
   get(id: string): Lane | undefined {
     return this.#lanes.get(id);
@@ -69,9 +70,20 @@ export class LaneTable {
     return this.#lanes.values();
   }
 
+  /** A sentence for a person where lanes are left out. */
+  notice(): string[] {
+    const limit = laneLimit.toLocaleString('en');
+    return this.#isFull
+      ? [`More than ${limit} threads and processes are told of; the others are left out.`]
+      : [];
+  }
+
   addLane(record: LaneRecord): void {
     const known = this.#lanes.get(record.lane);
-    if (known === undefined && this.#lanes.size >= laneLimit) return;
+    if (known === undefined && this.#lanes.size >= laneLimit) {
+      this.#isFull = true;
+      return;
+    }
     // A process that replaces itself (`process.execve`) begins its lane a second time: the first beginning stands.
     if (known === undefined) {
       const [usage, samples] = [new UsageSeries(), new LaneSamples()];
@@ -96,6 +108,7 @@ export class LaneTable {
 
   addParent(record: LaneParentRecord): void {
     const known = this.#parents.get(record.lane);
+    if (known === undefined && this.#parents.size >= laneLimit) return;
     if (known === undefined || record.parentLane < known) this.#parents.set(record.lane, record.parentLane);
   }
 

@@ -1,4 +1,5 @@
 import { busyLine, busyShare } from './busyShare.ts';
+import { EventBudget } from './eventBudget.ts';
 import type { EndRecord, HeaderRecord, LoopDelayRecord, NoticeRecord, ProfileRecord } from './format.ts';
 import { LaneTable } from './laneTable.ts';
 import type { Lane, NamedLane } from './laneTable.ts';
@@ -19,11 +20,17 @@ export class TimelineBuilder {
   readonly #tasks = new TaskTable();
   readonly #notices: NoticeRecord[] = [];
   readonly #sources = new SourceTable();
+  readonly #budget: EventBudget;
   #header: HeaderRecord | undefined;
   #end: EndRecord | undefined;
   #firstUs = Infinity;
   #lastUs = -Infinity;
   #revision = 0;
+
+  /** At most so many events are kept, else as many as fit into memory. */
+  constructor(mostEvents?: number) {
+    this.#budget = new EventBudget(mostEvents);
+  }
 
   /** Grows with every record: a reader that has drawn this revision has nothing new to draw. */
   get revision(): number {
@@ -39,9 +46,9 @@ export class TimelineBuilder {
     return this.#sources.known;
   }
 
-  /** Milliseconds since the Unix epoch; 0 while there is no header. */
-  get startedAtMs(): number {
-    return this.#header?.startedAtMs ?? 0;
+  /** `undefined` until it was read. */
+  get header(): HeaderRecord | undefined {
+    return this.#header;
   }
 
   get hasEnded(): boolean {
@@ -64,6 +71,7 @@ export class TimelineBuilder {
     const atUs = recordTimeUs(record);
     this.#firstUs = Math.min(this.#firstUs, atUs);
     this.#lastUs = Math.max(this.#lastUs, atUs);
+    if (!this.#budget.admits(record)) return;
     switch (record.type) {
       case 'header':
         this.#header = earliest(this.#header, record);
@@ -109,7 +117,7 @@ export class TimelineBuilder {
     this.#revision += 1;
     this.#firstUs = Math.min(this.#firstUs, moment.atUs);
     this.#lastUs = Math.max(this.#lastUs, moment.atUs);
-    this.#tasks.addMoment(moment);
+    if (this.#budget.take(1)) this.#tasks.addMoment(moment);
   }
 
   /** `isLive` says whether more records can come: without it, what has no end was lost. */
@@ -159,6 +167,8 @@ export class TimelineBuilder {
       loopDelays: loopDelayColumns(lanes, zeroUs),
       notices: [
         ...this.#endNotice(status),
+        ...this.#budget.notice(),
+        ...this.#lanes.notice(),
         ...sentences(this.#notices),
         ...(status === 'recording' ? [] : lostSamples(lanes, endUs)),
       ],
@@ -263,10 +273,15 @@ function compareDelays(a: LoopDelayRecord, b: LoopDelayRecord): number {
   return a.atUs - b.atUs || a.maxDelayUs - b.maxDelayUs;
 }
 
+/** More than anybody reads; a file with more is hostile. */
+const sentenceLimit = 50;
+
 /** Each sentence once, in order of time: every thread of a program tends to have the same to say. */
 function sentences(notices: readonly NoticeRecord[]): string[] {
   const sorted = [...notices].sort((a, b) => a.atUs - b.atUs || (a.message < b.message ? -1 : 1));
-  return [...new Set(sorted.map((notice) => notice.message))];
+  const all = [...new Set(sorted.map((notice) => notice.message))];
+  if (all.length <= sentenceLimit) return all;
+  return [...all.slice(0, sentenceLimit), `${all.length - sentenceLimit} more notices are left out.`];
 }
 
 /** A profile has one header and one end; should a file have several, the result must not depend on their order. */

@@ -44,6 +44,7 @@ export const serverMethods = {
   analyzeWorkspace: 'poolwright/analyzeWorkspace',
   planWrap: 'poolwright/planWrap',
   installAdvice: 'poolwright/installAdvice',
+  changedSincePlan: 'poolwright/changedSincePlan',
   fileReport: 'poolwright/fileReport',
   status: 'poolwright/status',
   measured: 'poolwright/measured',
@@ -77,6 +78,11 @@ export interface ServerRequests {
   readonly 'poolwright/installAdvice': {
     readonly params: Record<string, never>;
     readonly result: InstallAdvice | null;
+  };
+  /** The URIs of files that the wrap which was planned last edits, and that have another text by now. */
+  readonly 'poolwright/changedSincePlan': {
+    readonly params: Record<string, never>;
+    readonly result: readonly string[];
   };
 }
 
@@ -117,6 +123,8 @@ export interface MeasuredVerdict {
   readonly name: string;
   /** `measured 1.2 s on the main thread, 97 % CPU, 412 samples`, and whether that was on another version of the file. */
   readonly text: string;
+  /** `measured 1.2 s`: what there is room for in a tree. */
+  readonly brief: string;
   /** How the prediction and the measurement differ, in a few words; `null` where they do not. */
   readonly disagreement: string | null;
   /** How long it held the main threads of the program's processes, and how long it took in all lanes, in ms. */

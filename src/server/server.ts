@@ -126,6 +126,7 @@ class Server {
       reports: this.#reports,
       measurements: new Measurements(),
       settings: () => this.#settings,
+      folders: () => this.#folders,
       isShown: (file) => isSource(file) && (this.#settings.analyzeOnOpen || this.#asked.has(file)),
       show: (file) => this.#show(file),
       inBackground: (work) => {
@@ -164,7 +165,7 @@ class Server {
     registerCodeActions(context);
     registerPlanWrap(context);
     registerReportRequests(context);
-    registerWorkspaceScan(context, () => this.#folders);
+    registerWorkspaceScan(context);
     registerFileWatching(context, (deleted) => {
       for (const file of deleted) this.#forget(file);
       this.#reports.invalidate();

@@ -23,6 +23,8 @@ export interface ServerContext {
   readonly measurements: Measurements;
   readonly client: ClientFeatures;
   readonly settings: () => ServerSettings;
+  /** The folders of the workspace, as engine paths. */
+  readonly folders: () => readonly string[];
   /** Whether a file's verdicts are shown without being asked for: by the setting, or because a person analysed it. */
   readonly isShown: (file: string) => boolean;
   /** For what is sent to the editor without waiting: that it fails is logged, and ends nothing. */

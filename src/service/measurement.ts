@@ -1,17 +1,13 @@
-import { functionTable, measuredFiles } from '../profile/index.ts';
-import type { Measurement, TimelineBuilder } from '../profile/index.ts';
+import { measuredFiles } from '../profile/index.ts';
+import type { Measurement, RunFacts, TimelineBuilder } from '../profile/index.ts';
 import { programFile } from './programFile.ts';
 
 /** What a profile tells of the functions of its program; `undefined` for one without samples, which tells nothing. */
-export function measurementOf(builder: TimelineBuilder): Measurement | undefined {
-  const { lanes } = builder.overview();
-  if (lanes.every(({ lane }) => lane.samples.isEmpty)) return undefined;
-  const timeline = builder.snapshot(false);
-  const files = measuredFiles({
-    timeline,
-    functions: functionTable(lanes),
-    sources: builder.sources,
-    fileOf: programFile,
-  });
-  return { command: timeline.command, startedAtMs: builder.startedAtMs, files };
+export function measurementOf(
+  builder: TimelineBuilder,
+  { timeline, functions }: RunFacts,
+): Measurement | undefined {
+  if (functions.length === 0) return undefined;
+  const files = measuredFiles({ timeline, functions, sources: builder.sources, fileOf: programFile });
+  return { command: timeline.command, startedAtMs: builder.header?.startedAtMs ?? 0, files };
 }

@@ -20,6 +20,7 @@ type RecordMessage = Extract<HostToService, { readonly type: 'record' }>;
 
 const timelineEveryMs = 250;
 const liveEveryMs = 500;
+const progressEveryUs = 250_000;
 /** Building and sending a timeline takes at most this share of the service's time, so that sampling stays even. */
 const timelineShare = 0.2;
 
@@ -38,6 +39,9 @@ export class Session {
   #sentRevision = -1;
   #isSending = false;
   #restUntilUs = 0;
+  #progressAgainUs = 0;
+  /** Ends the reading of a file that nobody wants to see any more. */
+  readonly #closing = new AbortController();
 
   constructor(profile: ProfileId, send: Send) {
     this.#profile = profile;
@@ -81,7 +85,11 @@ export class Session {
   }
 
   async open(file: string): Promise<void> {
-    const opened = await openProfile(file);
+    const opened = await openProfile(file, {
+      signal: this.#closing.signal,
+      onProgress: (readBytes, totalBytes) => this.#sendProgress(readBytes, totalBytes),
+    });
+    if (this.#closing.signal.aborted) return;
     if (opened.kind === 'refused') {
       this.#problem(opened.message);
       return;
@@ -111,6 +119,7 @@ export class Session {
 
   /** Stops watching. A profile that is just being completed is completed all the same. */
   close(): void {
+    this.#closing.abort();
     for (const timer of this.#timers.splice(0)) clearInterval(timer);
     if (this.#isLive && !this.#isEnding) this.#recorder?.close();
     this.#isLive = false;
@@ -162,6 +171,16 @@ export class Session {
     this.#restUntilUs = endedUs + (endedUs - startedUs) / timelineShare;
   }
 
+  #sendProgress(readBytes: number, totalBytes: number): void {
+    const atUs = nowUs();
+    // What is read in less than that needs no word about it.
+    if (this.#progressAgainUs === 0) this.#progressAgainUs = atUs + progressEveryUs;
+    if (atUs < this.#progressAgainUs) return;
+    this.#progressAgainUs = atUs + progressEveryUs;
+    const message = { type: 'reading', readBytes, totalBytes } as const;
+    this.#post({ type: 'to-panel', profile: this.#profile, message });
+  }
+
   #sendLive(): void {
     const builder = this.#builder;
     if (builder === undefined || builder.revision === 0) return;
@@ -176,7 +195,9 @@ export class Session {
 
   /** What the whole run tells of its program's functions. */
   #sendMeasurement(): void {
-    const measurement = this.#builder === undefined ? undefined : measurementOf(this.#builder);
+    const facts = this.#examine()?.facts();
+    if (this.#builder === undefined || facts === undefined) return;
+    const measurement = measurementOf(this.#builder, facts);
     if (measurement !== undefined) this.#post({ type: 'measured', profile: this.#profile, measurement });
   }
 

@@ -1,4 +1,5 @@
 export { offerInline, planInline } from './inline/planInline.ts';
+export { changedMessage } from './changedMessage.ts';
 export { offerWrap } from './offerWrap.ts';
 export { planWrap } from './planWrap.ts';
 export { functionCalledAt } from './target/functionCalledAt.ts';

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import * as vscode from 'vscode';
 import { eventually } from '../support/eventually.ts';
 import { hoverAt, lensesOf } from './languageFeatures.ts';
 import { placeOfFunction } from './openExample.ts';
+import { runCli } from './profileInEditor.ts';
 
 /** Computes until it has been on a core for so long, however busy the machine is. */
 const program = `export function spin(milliseconds) {
@@ -24,15 +23,7 @@ console.log(spin(400) > 0);
 
 /** Records a run as `poolwright profile` does, and returns the profile. */
 async function recordRun(file: string, folder: string): Promise<vscode.Uri> {
-  const extension = vscode.extensions.getExtension('poolwright.poolwright');
-  assert.ok(extension, 'VS Code does not know the extension');
-  const cli = path.join(extension.extensionPath, 'dist', 'cli.cjs');
-  const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
-  await promisify(execFile)(
-    process.execPath,
-    [cli, 'profile', '--out', folder, '--', process.execPath, file],
-    { env },
-  );
+  await runCli(folder, 'profile', '--out', folder, '--', process.execPath, file);
   return vscode.Uri.file(path.join(folder, 'run.poolprofile'));
 }
 
@@ -59,26 +50,28 @@ describe('what a profile measured', () => {
     const [lens] = await lensesOf(document);
     return lens?.command?.title ?? '';
   };
-  const measuredNow = /^predicted cpu, blocking · measured \d+ ms on the main thread, .*\d+ samples · /;
+  const measuredNow = /^predicted cpu, blocking · measured [\d.]+ m?s on the main thread, .*\d+ samples · /;
 
   it('stands in the lens of a function and in its hover, beside what was predicted', async () => {
     await eventually(async () => assert.match(await lensTitle(), measuredNow));
     const hover = await hoverAt(document, placeOfFunction(document, 'spin'));
-    assert.match(hover, /^Predicted \*\*cpu\*\* · measured \d+ ms on the main thread, .*\d+ samples$/m);
-    assert.match(hover, /^\d+ ms on a core\b/m);
-    assert.match(hover, /^Run of .*spin\\?\.mjs$/m);
+    assert.match(hover, /^Predicted \*\*cpu\*\* · measured [\d.]+ m?s on the main thread, .*\d+ samples$/m);
+    assert.match(hover, /^[\d.]+ m?s on a core\b/m);
+    assert.match(hover, /^Run of .*: node spin\.mjs$/m);
   });
 
   it('is said to be of an older version once the file was edited, and no longer when that is undone', async () => {
-    await vscode.window.showTextDocument(document);
-    await vscode.commands.executeCommand('cursorTop');
-    await vscode.commands.executeCommand('type', { text: '// Edited.\n' });
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, new vscode.Position(0, 0), '// Edited.\n');
+    await vscode.workspace.applyEdit(edit);
     await eventually(async () =>
-      assert.match(await lensTitle(), / · measured on an older version of this file: \d+ ms on /),
+      assert.match(await lensTitle(), / · measured on an older version of this file: [\d.]+ m?s on /),
     );
     const hover = await hoverAt(document, placeOfFunction(document, 'spin'));
     assert.match(hover, /older version of this file: profile the program again\./);
-    await vscode.commands.executeCommand('undo');
+    const back = new vscode.WorkspaceEdit();
+    back.delete(document.uri, new vscode.Range(0, 0, 1, 0));
+    await vscode.workspace.applyEdit(back);
     assert.equal(document.getText(), program);
     await eventually(async () => assert.match(await lensTitle(), measuredNow));
   });

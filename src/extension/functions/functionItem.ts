@@ -47,12 +47,7 @@ function functionItem({ id, uri, report, measured, evidence }: FunctionNode): vs
   const place = vscode.Uri.parse(uri);
   const holds = report.blocking === true && report.kind !== 'light';
   item.id = id;
-  item.description = [
-    `${path.posix.basename(place.path)}:${report.line}`,
-    measured?.disagreement ?? measured?.text ?? costOf(report),
-  ]
-    .filter((text) => text !== '')
-    .join(' · ');
+  item.description = describe(`${path.posix.basename(place.path)}:${report.line}`, report, measured);
   item.iconPath = new vscode.ThemeIcon(
     kindIcons[report.kind],
     holds ? new vscode.ThemeColor('editorWarning.foreground') : undefined,
@@ -84,9 +79,10 @@ function stepItem({ id, step }: StepNode): vscode.TreeItem {
   return item;
 }
 
-/** The kind is in the icon. */
-function costOf({ cost }: FunctionReport): string {
-  return cost === 'unknown' ? '' : cost;
+/** What was measured comes before the place: there is little room. The predicted kind is in the icon. */
+function describe(place: string, { cost }: FunctionReport, measured: MeasuredVerdict | undefined): string {
+  if (measured !== undefined) return `${measured.disagreement ?? measured.brief} · ${place}`;
+  return cost === 'unknown' ? place : `${place} · ${cost}`;
 }
 
 /** Names come from the program and must not become markup, so everything is added as text. */

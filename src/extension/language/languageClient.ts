@@ -16,6 +16,7 @@ import {
 } from 'vscode-languageclient/node';
 import type { ServerInitializationOptions, ServerStatus } from '../../protocol/languageServer.ts';
 import { languageIds, settings } from '../contributions.ts';
+import { isStillPlanned } from './stillPlanned.ts';
 
 export interface ClientEvents {
   readonly onStatus: (status: ServerStatus) => void;
@@ -45,8 +46,16 @@ export function createLanguageClient(
     // What a person should know is said by us, once; a hover that failed is no reason for a notification.
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     errorHandler: restartUnlessLooping(onStatus),
+    middleware: {
+      resolveCodeAction: async (action, token, next) => {
+        const resolved = await next(action, token);
+        const edit = resolved?.edit;
+        if (edit === undefined || (await isStillPlanned(client, edit))) return resolved;
+        throw new vscode.CancellationError();
+      },
+    },
   };
-  const client = new LanguageClient(
+  const client: LanguageClient = new LanguageClient(
     settings.section,
     'Poolwright',
     { module, transport: TransportKind.ipc },

@@ -22,6 +22,8 @@ interface Profile {
   readonly again: (() => Promise<void>) | undefined;
   title: string;
   panel: ProfilePanel | undefined;
+  /** VS Code opens it anew by its file; a panel has to be remembered. */
+  readonly isEditor: boolean;
   running: RunningProgram | undefined;
   /** Nothing more is written to `file`. */
   complete: boolean;
@@ -44,6 +46,8 @@ export interface ProfilerOptions {
   readonly log: vscode.LogOutputChannel;
   /** Opens an empty panel; its page says `ready` when it has loaded. */
   readonly openPanel: (title: string, handlers: PanelHandlers) => ProfilePanel;
+  /** Opens a profile on disk in its editor, which then asks for `showIn`. */
+  readonly openEditor: (file: vscode.Uri) => void;
   /** Remembers which file a panel shows, for the next start of VS Code. */
   readonly remember: (title: string, file: vscode.Uri) => void;
   /** Takes what a profile that was recorded or opened tells of its program's functions. */
@@ -119,6 +123,7 @@ export class Profiler implements vscode.Disposable {
       again,
       title: name,
       panel: undefined,
+      isEditor: false,
       running: undefined,
       complete: false,
       problem: '',
@@ -160,28 +165,32 @@ export class Profiler implements vscode.Disposable {
     }
   }
 
-  /** Shows a profile on disk, in a panel that is restored or in a new one. */
-  open(file: vscode.Uri, restored?: (handlers: PanelHandlers) => ProfilePanel): void {
+  /** Shows a profile on disk: where it is shown already, else in an editor. */
+  open(file: vscode.Uri): void {
     const shown = [...this.#profiles.values()].find((one) => one.file.toString() === file.toString());
-    if (shown !== undefined && restored === undefined) {
-      this.#show(shown);
-      return;
-    }
+    if (shown === undefined) this.#options.openEditor(file);
+    else this.#show(shown);
+  }
+
+  /** Shows a profile on disk in an editor, or in a panel that VS Code restored. */
+  showIn(file: vscode.Uri, isEditor: boolean, fill: (handlers: PanelHandlers) => ProfilePanel): void {
+    const title = path.basename(file.path);
     const profile: Profile = {
       id: randomUUID(),
       file,
       program: undefined,
       again: undefined,
-      title: path.basename(file.fsPath),
+      title,
       panel: undefined,
+      isEditor,
       running: undefined,
       complete: true,
-      problem: '',
+      problem: file.scheme === 'file' ? '' : notOnDisk(title),
     };
     this.#add(profile);
-    this.#options.service.send({ type: 'open', profile: profile.id, file: file.fsPath });
-    if (restored === undefined) this.#show(profile);
-    else profile.panel = restored(this.#handlers(profile));
+    profile.panel = fill(this.#handlers(profile));
+    if (profile.problem === '')
+      this.#options.service.send({ type: 'open', profile: profile.id, file: file.fsPath });
   }
 
   /** Shows the profile that was recorded or opened last; false when there has been none. */
@@ -267,7 +276,7 @@ export class Profiler implements vscode.Disposable {
       case 'opened':
         profile.title = message.title;
         profile.panel?.setTitle(message.title);
-        this.#options.remember(message.title, profile.file);
+        if (!profile.isEditor) this.#options.remember(message.title, profile.file);
         return;
       case 'live':
         if (profile !== this.#latest) return;
@@ -312,6 +321,14 @@ export class Profiler implements vscode.Disposable {
     this.#profiles.delete(profile.id);
     this.#options.service.send({ type: 'close', profile: profile.id });
   }
+}
+
+/** An older version in a comparison, say, which no file has. */
+function notOnDisk(title: string): string {
+  return vscode.l10n.t(
+    '{0} is not a file on disk, and only those can be shown. Save a copy of it and open that.',
+    title,
+  );
 }
 
 /** `2026-01-31-235959`, local time: file names sort by it. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Measurement } from '../../profile/index.ts';
 import { registerCommand } from '../commands/registerCommand.ts';
-import { commands, panelViewType, profileExtension } from '../contributions.ts';
+import { commands, panelViewType, profileEditorViewType, profileExtension } from '../contributions.ts';
 import { registerLiveView } from './liveView.ts';
 import { fillProfilePanel, openProfilePanel } from './profilePanel.ts';
 import { chooseProgram } from './profileProgram.ts';
@@ -26,6 +26,8 @@ export function registerProfiler(
     folder: vscode.Uri.joinPath(storageUri ?? globalStorageUri, 'profiles'),
     onMeasured,
     openPanel: (title, handlers) => openProfilePanel(extensionUri, title, handlers),
+    openEditor: (file) =>
+      void vscode.commands.executeCommand('vscode.openWith', file, profileEditorViewType, { preview: false }),
     remember: (title, file) => {
       const others = Object.entries(remembered()).filter(([other]) => other !== title);
       const entries = [...others.slice(1 - rememberedCount), [title, file.toString()] as const];
@@ -37,15 +39,23 @@ export function registerProfiler(
       const file = remembered()[panel.title];
       if (file === undefined) panel.dispose();
       else
-        profiler.open(vscode.Uri.parse(file), (handlers) => fillProfilePanel(extensionUri, panel, handlers));
+        profiler.showIn(vscode.Uri.parse(file), false, (handlers) =>
+          fillProfilePanel(extensionUri, panel, handlers),
+        );
       return Promise.resolve();
     },
+  };
+  const editors: vscode.CustomReadonlyEditorProvider = {
+    openCustomDocument: (uri) => ({ uri, dispose: () => {} }),
+    resolveCustomEditor: ({ uri }, panel) =>
+      profiler.showIn(uri, true, (handlers) => fillProfilePanel(extensionUri, panel, handlers)),
   };
   return vscode.Disposable.from(
     service,
     profiler,
     registerLiveView(extensionUri, profiler),
     vscode.window.registerWebviewPanelSerializer(panelViewType, serializer),
+    vscode.window.registerCustomEditorProvider(profileEditorViewType, editors),
     registerCommand(commands.profileFile, async (argument) => profileFile(profiler, argument)),
     registerCommand(commands.profileProgram, async (wanted) => {
       if (!(await isTrusted())) return;

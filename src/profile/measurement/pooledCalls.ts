@@ -1,4 +1,5 @@
 import type { FunctionRow } from '../functionTable.ts';
+import { medianOf } from '../median.ts';
 import { isOfProgram } from '../sampledPlaces.ts';
 import type { Timeline } from '../timeline.ts';
 import type { PooledCalls } from './measurement.ts';
@@ -31,11 +32,4 @@ export function pooledCalls(
       calls.set(row, { count: ms.length, medianMs: medianOf(ms) });
   }
   return calls;
-}
-
-function medianOf(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle] ?? Number.NaN;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
 }

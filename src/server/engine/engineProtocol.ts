@@ -73,7 +73,7 @@ export interface WrapOffer {
   readonly warnings: readonly Warning[];
 }
 
-/** A plan, and its edits as LSP ranges of the texts that it was made from. */
+/** A plan, and its edits as LSP ranges of the texts that it was made from; or the file that changed under it. */
 export type PlannedWrap =
   | {
       readonly plan: ReadyWrap;
@@ -81,11 +81,14 @@ export type PlannedWrap =
       readonly created: readonly CreatedFile[];
       readonly install: InstallAdvice | null;
     }
-  | { readonly plan: RefusedWrap };
+  | { readonly plan: RefusedWrap }
+  | { readonly changed: string };
 
 /** All edits of one file, as ranges of its text at the time of planning. */
 export interface FileEdits {
   readonly file: string;
+  /** Of that text, as {@link textDigest} makes it. */
+  readonly digest: string;
   readonly edits: readonly { readonly start: Position; readonly end: Position; readonly text: string }[];
 }
 

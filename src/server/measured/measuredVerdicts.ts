@@ -1,6 +1,6 @@
 import type { FileReport } from '../../core/index.ts';
 import type { MeasuredVerdict } from '../../protocol/languageServer.ts';
-import { measuredSummary } from '../text/measuredText.ts';
+import { measuredBriefly, measuredSummary } from '../text/measuredText.ts';
 import { disagreementOf } from './disagreement.ts';
 import type { FileMeasurement } from './measurements.ts';
 
@@ -17,6 +17,7 @@ export function measuredVerdicts(
       {
         name: report.name,
         text: measuredSummary(measured, measurement.version),
+        brief: measuredBriefly(measured),
         // Of code that has changed since, the prediction may have been right.
         disagreement: measurement.version === 'other' ? null : disagreementOf(report, measured),
         mainMs: measured.lanes.reduce((sum, { role, wallMs }) => sum + (role === 'thread' ? 0 : wallMs), 0),

@@ -14,6 +14,11 @@ export function measuredSummary(measured: MeasuredFunction, version: MeasuredVer
   return `${lead} ${figures(measured)}, ${samples}`;
 }
 
+/** `measured 1.2 s`, for where there is room for no more. */
+export function measuredBriefly({ time }: MeasuredFunction): string {
+  return time.sampleCount < leastSamples ? 'hardly seen' : `measured ${durationText(time.wallMs)}`;
+}
+
 /** The hover's paragraphs: where the time went, in which run, and what is in doubt. */
 export function measuredParagraphs(
   measured: MeasuredFunction,
@@ -66,9 +71,7 @@ function figures({ time, measured, lanes, calls }: MeasuredFunction): string {
 }
 
 function callsText({ count, medianMs }: NonNullable<MeasuredFunction['calls']>): string {
-  return count === 1
-    ? `1 call of ${durationText(medianMs)}`
-    : `${count} calls of ${durationText(medianMs)} in the median`;
+  return `${count === 1 ? '1 call' : `${count} calls`} (median ${durationText(medianMs)})`;
 }
 
 /** `on the main thread`, `on 2 workers and the main thread`. */
@@ -88,8 +91,10 @@ function percent(share: number): string {
   return `${Math.round(share * 100)} %`;
 }
 
+/** `node spin.mjs`: where Node and the program lie is said elsewhere. */
 function shortened(command: string): string {
-  return command.length > 120 ? `${command.slice(0, 119)}…` : command;
+  const words = command.replaceAll(/(^|\s)(?:\/|[A-Za-z]:[\\/])\S*[\\/](\S+)/g, '$1$2');
+  return words.length > 120 ? `${words.slice(0, 119)}…` : words;
 }
 
 function capitalized(text: string): string {

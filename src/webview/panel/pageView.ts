@@ -7,7 +7,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import type { Timeline } from '../../profile/timeline.ts';
 import { icon, type IconName } from '../shared/icons.ts';
-import { formatCount, formatDuration, formatTime, statusWords } from '../shared/words.ts';
+import { formatCount, formatDuration, formatShare, formatTime, statusWords } from '../shared/words.ts';
 import { keyboardHint } from './keyboard.ts';
 import { laneLabels, laneOptionId } from './laneLabels.ts';
 import { legend } from './legend.ts';
@@ -22,6 +22,8 @@ export interface PageModel {
   readonly window: TimeWindow;
   readonly isWhole: boolean;
   readonly problems: readonly string[];
+  /** 0…1: how much of a large file has been read. */
+  readonly readShare: number;
   readonly selectedLane: number;
   readonly tab: Tab;
   readonly filter: string;
@@ -203,12 +205,12 @@ function timelineSection(model: PageModel, actions: PageActions): TemplateResult
     ${isEmpty ? emptyState(model) : nothing}`;
 }
 
-function emptyState({ timeline, problems }: PageModel): TemplateResult | typeof nothing {
+function emptyState({ timeline, problems, readShare }: PageModel): TemplateResult | typeof nothing {
   // Nothing will come where the profile could not be read; the problem above says why.
   if (timeline === undefined && problems.length > 0) return nothing;
   const text =
     timeline === undefined
-      ? 'Loading the profile…'
+      ? `Loading the profile…${readShare > 0 ? ` ${formatShare(readShare)}` : ''}`
       : timeline.status === 'recording'
         ? 'Waiting for the first thread of the program to report.'
         : 'Nothing was recorded: the program ended before any of its threads reported. Its output is in the terminal.';

@@ -26,14 +26,20 @@ import { removeTwin } from './removeTwin.ts';
 /**
  * Turns a twin back: its callers call the original, and the twin and what only it needed are taken away. The pool files
  * and the dependency stay, for they belong to the package. `undefined` where there is no twin.
+ *
+ * @param files says afterwards which texts the edits are offsets in
  */
-export function planInline(session: CompilerSession, request: InlineRequest): WrapPlan | undefined {
+export function planInline(
+  session: CompilerSession,
+  request: InlineRequest,
+  files = new ProjectFiles(session),
+): WrapPlan | undefined {
   const found = findInline(session, request, true);
   if (found === undefined) return undefined;
   const { pool } = found.twin;
   return guarded(
     { ...request, pool },
-    () => plan(session, request.file, found),
+    () => plan(session, request.file, found, files),
     (refusal) => refused(pool, [refusal]),
   );
 }
@@ -82,11 +88,10 @@ function editsFor(found: FoundInline): InlineEdits {
   };
 }
 
-function plan(session: CompilerSession, file: string, found: FoundInline): WrapPlan {
+function plan(session: CompilerSession, file: string, found: FoundInline, files: ProjectFiles): WrapPlan {
   const { original, projects, sourceFile, twin } = found;
   const { edits, files: users, refusals } = editsFor(found);
   if (refusals.length > 0) return refused(twin.pool, refusals);
-  const files = new ProjectFiles(session);
   const packageFolder = files.packageFolder(file) ?? '/';
   const format = new ModuleFormats(projects, files).formatOf(sourceFile) ?? 'esm';
   const variant = poolVariant(path.posix.extname(file), format);

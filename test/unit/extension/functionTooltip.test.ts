@@ -43,7 +43,14 @@ describe('what the tree says of a function', () => {
 
   it('has what was measured below what was predicted', () => {
     const text = 'measured 1.2 s on the main thread, 97 % CPU, 412 samples';
-    const measured = { name: 'resample', text, disagreement: null, mainMs: 1200, wallMs: 1200 };
+    const measured = {
+      name: 'resample',
+      text,
+      brief: 'measured 1.2 s',
+      disagreement: null,
+      mainMs: 1200,
+      wallMs: 1200,
+    };
     const [, second] = functionTooltip(functionReport(), measured, untranslated, placeName);
     assert.equal(second, `Predicted cpu · ${text}`);
   });

@@ -21,7 +21,7 @@ const measuredVerdict = (
   mainMs: number,
   wallMs = mainMs,
   disagreement: string | null = null,
-): MeasuredVerdict => ({ name, text: 'measured', disagreement, mainMs, wallMs });
+): MeasuredVerdict => ({ name, text: 'measured', brief: 'measured', disagreement, mainMs, wallMs });
 
 describe('the tree of functions', () => {
   it('puts what computes on the event loop first and what is light last', () => {
@@ -68,7 +68,7 @@ describe('the tree of functions', () => {
 
   it('has what was measured otherwise than predicted before everything else, and only there', () => {
     const groups = buildMeasured(
-      [measuredVerdict('reads', 30, 30, 'predicted io, measured cpu'), measuredVerdict('computes', 900)],
+      [measuredVerdict('reads', 30, 30, 'measured cpu, not io'), measuredVerdict('computes', 900)],
       functionReport({ name: 'computes', kind: 'cpu', blocking: true }),
       functionReport({ name: 'reads', kind: 'io', blocking: true }),
     );

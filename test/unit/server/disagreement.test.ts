@@ -19,9 +19,9 @@ function disagreement(
 
 describe('a measurement and a prediction', () => {
   it('disagree where both are sure of different kinds', () => {
-    assert.equal(disagreement('cpu', 'io'), 'predicted cpu, measured io');
-    assert.equal(disagreement('io', 'cpu', { signal: 'sync-io' }), 'predicted io, measured cpu');
-    assert.equal(disagreement('mixed', 'cpu', { signal: 'sync-io' }), 'predicted mixed, measured cpu');
+    assert.equal(disagreement('cpu', 'io'), 'measured io, not cpu');
+    assert.equal(disagreement('io', 'cpu', { signal: 'sync-io' }), 'measured cpu, not io');
+    assert.equal(disagreement('mixed', 'cpu', { signal: 'sync-io' }), 'measured cpu, not mixed');
   });
 
   it('agree on the same kind', () => {
@@ -42,6 +42,11 @@ describe('a measurement and a prediction', () => {
 
   it('do not disagree when much of something light was computed, but do when it waited', () => {
     assert.equal(disagreement('light', 'cpu', { blocking: false }), null);
-    assert.equal(disagreement('light', 'io', { blocking: false }), 'predicted light, measured io');
+    assert.equal(disagreement('light', 'io', { blocking: false }), 'measured io, not light');
+  });
+
+  it('do not disagree about top-level code, which did what the functions that it called did', () => {
+    const report = functionReport({ name: '<module>', kind: 'mixed' });
+    assert.equal(disagreementOf(report, measuredFunction({ kind: 'cpu' })), null);
   });
 });

@@ -65,7 +65,7 @@ describe('the language server, told what a profile measured', function () {
     client.reports.length = 0;
     await tell('io');
     const again = await client.until('the report with what was measured', () => client.reports[0]);
-    assert.deepEqual(measuredIn(again), [['blur', 'predicted cpu, measured io', summary]]);
+    assert.deepEqual(measuredIn(again), [['blur', 'measured io, not cpu', summary]]);
   });
 
   it('says so when the text has changed, and takes it back when the change is undone', async () => {

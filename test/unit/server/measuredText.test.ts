@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { durationText, measuredSummary } from '../../../src/server/text/measuredText.ts';
+import { durationText, measuredBriefly, measuredSummary } from '../../../src/server/text/measuredText.ts';
 import { hoverText } from '../../../src/server/text/hoverText.ts';
 import { lensTitle } from '../../../src/server/text/lensTitle.ts';
 import { measuredFunction } from './measuredFixtures.ts';
@@ -33,11 +33,11 @@ describe('what was measured of a function, in words', () => {
     const pooled = { lanes: [workers], calls: { count: 14, medianMs: 86.4 } };
     assert.equal(
       measuredSummary(measuredFunction(pooled), 'this'),
-      'measured 1.2 s on 2 workers in 14 calls of 86 ms in the median, 97 % CPU, 412 samples',
+      'measured 1.2 s on 2 workers in 14 calls (median 86 ms), 97 % CPU, 412 samples',
     );
     assert.match(
       measuredSummary(measuredFunction({ calls: { count: 1, medianMs: 4.12 } }), 'this'),
-      / in 1 call of 4\.1 ms, /,
+      / in 1 call \(median 4\.1 ms\), /,
     );
   });
 
@@ -54,6 +54,11 @@ describe('what was measured of a function, in words', () => {
       measuredSummary(measuredFunction({ kind: 'not enough data', busyShare: Number.NaN }), 'this'),
       'measured 1.2 s on the main thread, CPU share not known, not enough data for its kind, 412 samples',
     );
+  });
+
+  it('is time alone where there is little room', () => {
+    assert.equal(measuredBriefly(measuredFunction()), 'measured 1.2 s');
+    assert.equal(measuredBriefly(measuredFunction({ time: { sampleCount: 19 } })), 'hardly seen');
   });
 
   it('says when it was measured on another text', () => {
@@ -113,6 +118,13 @@ describe('the hover of a function that was measured', () => {
     );
     const awaiting = functionReport({ kind: 'mixed', blocking: false });
     assert.match(hover({}, awaiting).join('\n'), /The time in which it awaits is in no sample\./);
+  });
+
+  it('names programs without the folders that they lie in', () => {
+    const command = '/usr/local/bin/node --import tsx /home/me/project/src/main.ts src/a.txt';
+    assert.equal(hover({ command })[3], 'Run of 2026-01-31 23:59 UTC: node --import tsx main.ts src/a.txt');
+    const windows = String.raw`C:\Program\node.exe C:/project/main.js`;
+    assert.match(hover({ command: windows })[3] ?? '', /: node\.exe main\.js$/);
   });
 
   it('is the same as before for a function that was not', () => {

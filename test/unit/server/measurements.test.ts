@@ -81,6 +81,6 @@ describe('what was measured of a file', () => {
       const report = reportOf(text, 'f');
       return measuredVerdicts(report, measurements.of(report, text)).map(({ disagreement }) => disagreement);
     });
-    assert.deepEqual(disagreements, [['predicted cpu, measured io'], [null]]);
+    assert.deepEqual(disagreements, [['measured io, not cpu'], [null]]);
   });
 });
