@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 import { eventually } from '../support/eventually.ts';
 import { hoverAt, lensesOf } from './languageFeatures.ts';
 import { placeOfFunction } from './openExample.ts';
-import { runCli } from './profileInEditor.ts';
+import { recordRun } from './recordRun.ts';
 
 /** Computes until it has been on a core for so long, however busy the machine is. */
 const program = `export function spin(milliseconds) {
@@ -20,12 +20,6 @@ const program = `export function spin(milliseconds) {
 
 console.log(spin(400) > 0);
 `;
-
-/** Records a run as `poolwright profile` does, and returns the profile. */
-async function recordRun(file: string, folder: string): Promise<vscode.Uri> {
-  await runCli(folder, 'profile', '--out', folder, '--', process.execPath, file);
-  return vscode.Uri.file(path.join(folder, 'run.poolprofile'));
-}
 
 describe('what a profile measured', () => {
   let folder: string;
