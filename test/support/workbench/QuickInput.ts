@@ -65,7 +65,8 @@ export class QuickInput {
 
   /** Answers VS Code's own dialog for files, which asks for a path; `file` is absolute. `title` is that of the dialog, where another follows. */
   async chooseFile(file: string, title = ''): Promise<void> {
-    const input = this.#widget.locator(`.quick-input-filter input[aria-label$="${title}"]`);
+    const ofTitle = title === '' ? '' : `[aria-label$="${title}"]`;
+    const input = this.#widget.locator(`.quick-input-filter input${ofTitle}`);
     // It fills in a folder of its own when it has listed it, over whatever was typed until then, and what is entered
     // before it has looked at the path is answered with a message: then the path is typed again.
     let isEntered = false;
