@@ -1,6 +1,8 @@
 // `npm run bench:wrap`: wraps functions of whole packages from npm, type-checks the result, and runs it beside the original.
-// `-- --count=50` takes so many, `--only=viem,zod` those of some packages, `--seed=7` others; `--preview` only times the
-// plan of a function with a hundred callers. Ends with 1 when a wrap does not compile or gives another result.
+// `-- --count=50` takes so many, `--only=viem,zod` those of some packages, `--seed=7` others, out of the share of all
+// functions that `--share=1` says; `--refusals` says of every function that is refused why; `--preview` only times the plan
+// of a function with a hundred callers. Ends with 1 when a wrap does not compile or gives another result.
+import os from 'node:os';
 import { parseArgs } from 'node:util';
 import { wholePackages } from '../scripts/packages/catalogue.mjs';
 import { seededRandom } from '../scripts/reviewSample/seededRandom.ts';
@@ -8,14 +10,17 @@ import { CompilerSession } from '../src/compiler/index.ts';
 import { median } from './timing.ts';
 import { type Candidate, candidatesOf } from './wrap/candidates.ts';
 import { timePreview } from './wrap/preview.ts';
+import { counts, type Found, note, report, type Tried } from './wrap/report.ts';
 import { ScratchProject } from './wrap/scratchProject.ts';
-import { type Outcome, tryFunction } from './wrap/tryFunction.ts';
+import { tryFunction } from './wrap/tryFunction.ts';
 
 const { values } = parseArgs({
   options: {
     count: { type: 'string', default: '200' },
     only: { type: 'string' },
+    share: { type: 'string', default: '0.4' },
     seed: { type: 'string', default: '20261126' },
+    refusals: { type: 'boolean', default: false },
     preview: { type: 'boolean', default: false },
   },
 });
@@ -28,74 +33,66 @@ console.log(
     `(${Math.min(...preview.planMs).toFixed(0)}–${Math.max(...preview.planMs).toFixed(0)}) after the light bulb's ${median(preview.offerMs).toFixed(0)} ms.`,
 );
 if (!values.preview) {
-  const outcomes = await tryPackages();
-  report(outcomes);
-  process.exitCode = outcomes.some(([, { kind }]) => kind === 'broken' || kind === 'different') ? 1 : 0;
+  const found = await findCandidates();
+  const tried = await tryCandidates(found.eligible);
+  const load = os.loadavg().map((one) => one.toFixed(1));
+  console.log(`\n${report(found, tried)}\nLoad ${load.join(', ')} on ${os.cpus().length} cores.`);
+  process.exitCode = tried.some(({ outcome: { kind } }) => kind === 'broken' || kind === 'different') ? 1 : 0;
 }
 
-async function tryPackages(): Promise<(readonly [Candidate, Outcome])[]> {
+async function findCandidates(): Promise<Found> {
   const eligible: Candidate[] = [];
   const refused = new Map<string, number>();
   let asked = 0;
+  const random = seededRandom(seed);
   for (const name of wanted) {
-    const found = await candidatesOf(name, (folder) => new CompilerSession({ workingDirectory: folder }));
+    const started = performance.now();
+    const found = await candidatesOf(
+      name,
+      (folder) => new CompilerSession({ workingDirectory: folder }),
+      () => random() < Number(values.share),
+      (file, fn, refusals) => {
+        if (!values.refusals) return;
+        for (const { code, line, message } of refusals)
+          console.log(`  ${code} ${file}#${fn} (line ${line}): ${message.replaceAll(/\s+/g, ' ')}`);
+      },
+    );
     eligible.push(...found.eligible);
     asked += found.asked;
     for (const [code, count] of found.refused) refused.set(code, (refused.get(code) ?? 0) + count);
-    console.log(`${name}: ${found.asked} functions, ${found.eligible.length} eligible`);
+    const seconds = ((performance.now() - started) / 1000).toFixed(0);
+    console.log(
+      `${name}: ${found.eligible.length} of ${found.asked} functions are eligible (${seconds} s). Refused: ${counts(found.refused)}`,
+    );
   }
-  console.log(
-    `${eligible.length} of ${asked} functions are eligible. Refused by themselves, by reason: ${counts(refused)}`,
-  );
+  return { eligible, asked, refused };
+}
+
+/** Draws functions until enough of them were offered a wrap. */
+async function tryCandidates(eligible: readonly Candidate[]): Promise<readonly Tried[]> {
   const random = seededRandom(seed);
-  const drawn = eligible.map((one) => ({ one, at: random() })).sort((a, b) => a.at - b.at);
-  const outcomes: (readonly [Candidate, Outcome])[] = [];
+  const drawn = eligible
+    .map(
+      (candidate) => ({ candidate, at: random(), pool: random() < 0.5 ? 'threads' : 'processes' }) as const,
+    )
+    .sort((a, b) => a.at - b.at);
+  const tried: Tried[] = [];
   const projects = new Map<string, ScratchProject>();
   let offered = 0;
   try {
-    for (const { one } of drawn) {
+    for (const { candidate, pool } of drawn) {
       if (offered === Number(values.count)) break;
-      const project = projects.get(one.package) ?? (await ScratchProject.create(one.folder));
-      projects.set(one.package, project);
-      const pool = random() < 0.5 ? 'threads' : 'processes';
-      const outcome = await tryFunction(project, one, pool, seed);
+      const project = projects.get(candidate.package) ?? (await ScratchProject.create(candidate.folder));
+      projects.set(candidate.package, project);
+      const started = performance.now();
+      const outcome = await tryFunction(project, candidate, pool, seed);
       if (outcome.kind !== 'refused') offered += 1;
-      outcomes.push([one, outcome]);
-      note(one, outcome);
+      tried.push({ candidate, outcome });
+      const seconds = ((performance.now() - started) / 1000).toFixed(1);
+      console.log(`${String(offered).padStart(4)} ${note(candidate, outcome)} (${pool}, ${seconds} s)`);
     }
   } finally {
     for (const project of projects.values()) await project.remove();
   }
-  return outcomes;
-}
-
-/** Says at once what a person has to look at. */
-function note({ file, name, package: from }: Candidate, outcome: Outcome): void {
-  const what = `${from} ${file}#${name}`;
-  if (outcome.kind === 'broken') console.log(`✘ ${what} does not compile: ${outcome.problems.join(' · ')}`);
-  if (outcome.kind === 'different')
-    console.log(`✘ ${what} is different:\n  ${outcome.before}\n  ${outcome.after}`);
-  if (outcome.kind === 'checked') console.log(`- ${what} was not run: ${outcome.notRun}`);
-}
-
-function report(outcomes: readonly (readonly [Candidate, Outcome])[]): void {
-  const of = (...kinds: readonly Outcome['kind'][]) =>
-    outcomes.filter(([, { kind }]) => kinds.includes(kind));
-  const reasons = new Map<string, number>();
-  for (const [, outcome] of outcomes) {
-    if (outcome.kind !== 'refused') continue;
-    for (const code of new Set(outcome.codes)) reasons.set(code, (reasons.get(code) ?? 0) + 1);
-  }
-  console.log(
-    `\ndrawn ${outcomes.length}, offered ${outcomes.length - of('refused').length}, refused ${of('refused').length} (${counts(reasons)}), ` +
-      `type-checked ${of('checked', 'equal', 'different').length}, did not compile ${of('broken').length}, ` +
-      `run and equal ${of('equal').length}, run and different ${of('different').length}`,
-  );
-}
-
-function counts(by: ReadonlyMap<string, number>): string {
-  return [...by]
-    .sort((a, b) => b[1] - a[1])
-    .map(([code, count]) => `${code} ${count}`)
-    .join(', ');
+  return tried;
 }

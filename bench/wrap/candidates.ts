@@ -2,14 +2,24 @@ import path from 'node:path';
 import {
   type CompilerProject,
   type CompilerSession,
+  isClassDeclaration,
   isFunctionDeclaration,
   isIdentifier,
+  isMethodDeclaration,
+  isObjectLiteralExpression,
+  isPropertyAssignment,
   isVariableStatement,
+  type Node,
   type SourceFile,
+  type Statement,
+  SyntaxKind,
+  type TypeParameterDeclaration,
 } from '../../src/compiler/index.ts';
+import type { Refusal } from '../../src/core/index.ts';
 import { examine, type Examination } from '../../src/wrap/examine.ts';
 import { guarded } from '../../src/wrap/guarded.ts';
 import { functionOf } from '../../src/wrap/target/findTarget.ts';
+import { hasModifier, unwrap } from '../../src/wrap/target/functionLike.ts';
 import { packageProject } from '../projects.ts';
 
 /** A function of a package, by its file below the package's folder. */
@@ -18,19 +28,25 @@ export interface Candidate {
   readonly folder: string;
   readonly file: string;
   readonly name: string;
+  /** How other modules reach it (`encode`, `Parser.parse`); `undefined` where they do not. */
+  readonly exportPath: string | undefined;
+  /** What the caller says for the type parameters of a generic one: `<string>`; empty where nothing need or can be said. */
+  readonly typeArguments: string;
 }
 
 export interface Candidates {
   readonly eligible: readonly Candidate[];
-  /** How many functions were asked about, and how many were refused for each reason; one may have several. */
+  /** How many functions were drawn and asked about, and how many were refused for each reason; one may have several. */
   readonly asked: number;
   readonly refused: ReadonlyMap<string, number>;
 }
 
-/** The functions of a package that could move into a pool, whoever calls them. */
+/** Of the functions of a package that are drawn, those that could move into a pool, whoever calls them. */
 export async function candidatesOf(
   name: string,
   openSession: (folder: string) => CompilerSession,
+  isDrawn: () => boolean,
+  onRefused: (file: string, fn: string, refusals: readonly Refusal[]) => void,
 ): Promise<Candidates> {
   const folder = await packageProject(name);
   const session = openSession(folder);
@@ -42,30 +58,52 @@ export async function candidatesOf(
     if (project === undefined) throw new Error(`${name} has no project.`);
     for (const sourceFile of sourcesOf(project)) {
       for (const fn of functionNames(sourceFile)) {
+        if (!isDrawn()) continue;
         asked += 1;
-        const file = sourceFile.fileName;
-        const request = { file, at: { name: fn }, pool: 'threads' } as const;
-        const examined = guarded(
-          request,
-          () => examine(session, request, false),
-          (refusal): Examination => ({ kind: 'refused', refusals: [refusal] }),
-        );
-        const refusals =
-          examined.kind === 'examined'
-            ? examined.findings.refusals
-            : examined.kind === 'refused'
-              ? examined.refusals
-              : [];
+        const examined = examineOne(session, sourceFile.fileName, fn);
+        const file = path.relative(folder, sourceFile.fileName);
+        const refusals = refusalsOf(examined);
         for (const code of new Set(refusals.map((one) => one.code)))
           refused.set(code, (refused.get(code) ?? 0) + 1);
-        if (refusals.length === 0)
-          eligible.push({ package: name, folder, file: path.relative(folder, file), name: fn });
+        if (refusals.length > 0) onRefused(file, fn, refusals);
+        else if (examined.kind === 'examined') {
+          const { exportPath, fn: node, unexported } = examined.context.target;
+          eligible.push({
+            package: name,
+            folder,
+            file,
+            name: fn,
+            exportPath: unexported === undefined ? exportPath : undefined,
+            typeArguments: typeArgumentsFor(node.typeParameters ?? []),
+          });
+        }
       }
     }
   } finally {
     session.dispose();
   }
   return { eligible, asked, refused };
+}
+
+/** Types that their constraints allow, as far as those are plain words. */
+function typeArgumentsFor(parameters: readonly TypeParameterDeclaration[]): string {
+  const types = parameters.map(({ constraint }) => constraint?.getText() ?? 'string');
+  const isPlain = types.every((type) => /^(?:string|number|bigint|boolean)(?:\[\])?$/.test(type));
+  return types.length > 0 && isPlain ? `<${types.join(', ')}>` : '';
+}
+
+function examineOne(session: CompilerSession, file: string, name: string): Examination {
+  const request = { file, at: { name }, pool: 'threads' } as const;
+  return guarded(
+    request,
+    () => examine(session, request, false),
+    (refusal): Examination => ({ kind: 'refused', refusals: [refusal] }),
+  );
+}
+
+function refusalsOf(examined: Examination): readonly Refusal[] {
+  if (examined.kind === 'examined') return examined.findings.refusals;
+  return examined.kind === 'refused' ? examined.refusals : [];
 }
 
 /** Tests and benchmarks came along with a package; nobody calls them in a program. */
@@ -76,13 +114,35 @@ function sourcesOf(project: CompilerProject): readonly SourceFile[] {
     .flatMap((file) => project.sourceFile(file) ?? []);
 }
 
+/** Functions at the top level, static methods, and functions in constant objects. */
 function functionNames(sourceFile: SourceFile): readonly string[] {
-  const names = sourceFile.statements.flatMap((statement) => {
-    if (isFunctionDeclaration(statement)) return statement.name?.text ?? [];
-    if (!isVariableStatement(statement)) return [];
-    return statement.declarationList.declarations.flatMap((declaration) =>
-      isIdentifier(declaration.name) && functionOf(declaration) !== undefined ? declaration.name.text : [],
+  return [...new Set(sourceFile.statements.flatMap(namesIn))];
+}
+
+function namesIn(statement: Statement): readonly string[] {
+  if (isFunctionDeclaration(statement)) return statement.name === undefined ? [] : [statement.name.text];
+  if (isClassDeclaration(statement)) {
+    const statics = statement.members.filter(
+      (member) => isMethodDeclaration(member) && hasModifier(member, SyntaxKind.StaticKeyword),
     );
+    return membersOf(statement.name?.text, statics);
+  }
+  if (!isVariableStatement(statement)) return [];
+  return statement.declarationList.declarations.flatMap((declaration) => {
+    if (!isIdentifier(declaration.name)) return [];
+    if (functionOf(declaration) !== undefined) return [declaration.name.text];
+    const value = declaration.initializer === undefined ? undefined : unwrap(declaration.initializer);
+    if (value === undefined || !isObjectLiteralExpression(value)) return [];
+    const functions = value.properties.filter(
+      (one) => isMethodDeclaration(one) || (isPropertyAssignment(one) && functionOf(one) !== undefined),
+    );
+    return membersOf(declaration.name.text, functions);
   });
-  return [...new Set(names)];
+}
+
+function membersOf(holder: string | undefined, members: readonly Node[]): readonly string[] {
+  return members.flatMap((member) => {
+    const name = 'name' in member ? (member.name as Node | undefined) : undefined;
+    return holder !== undefined && name !== undefined && isIdentifier(name) ? [`${holder}.${name.text}`] : [];
+  });
 }

@@ -1,106 +1,132 @@
 import * as fc from 'fast-check';
-import { type CompilerProject, SymbolFlags, type Type, TypeFlags } from '../../src/compiler/index.ts';
+import {
+  type CompilerProject,
+  type CompilerSymbol,
+  SymbolFlags,
+  type Type,
+  TypeFlags,
+} from '../../src/compiler/index.ts';
 import { signatureTypes } from '../../src/wrap/checks/signatureTypes.ts';
 import { typeParts } from '../../src/wrap/reach/attempt.ts';
 import type { WrapTarget } from '../../src/wrap/target/wrapTarget.ts';
+import { builtinOf, primitiveOf } from './builtinInputs.ts';
 
-/** Arguments that the parameter types allow, the same ones for the same seed; `undefined` where a type says too little. */
+/** Arguments that the parameter types allow, the same ones for the same seed; else the parameter whose type says too little. */
+export type GeneratedInputs =
+  { readonly kind: 'inputs'; readonly inputs: unknown[][] } | { readonly kind: 'none'; readonly why: string };
+
 export function generatedInputs(
   target: WrapTarget,
   project: CompilerProject,
   seed: number,
   count: number,
-): unknown[][] | undefined {
-  const parameters: fc.Arbitrary<unknown[]>[] = [];
+): GeneratedInputs {
+  const parameters: fc.Arbitrary<readonly unknown[]>[] = [];
   for (const { node, type } of signatureTypes(target, project).parameters) {
-    if (node.dotDotDotToken !== undefined || type === undefined) return undefined;
-    const value = arbitraryOf(type, project, 0);
-    if (value === undefined) return undefined;
+    const isRest = node.dotDotDotToken !== undefined;
+    const value = type === undefined ? undefined : arbitraryOf(type, project, 0);
     const isOptional = node.questionToken !== undefined || node.initializer !== undefined;
-    parameters.push((isOptional ? fc.option(value, { nil: undefined }) : value).map((one) => [one]));
+    if (value === undefined && !isOptional && !isRest) {
+      const text = type === undefined ? 'of no known type' : `a ${project.checker.typeToString(type)}`;
+      return { kind: 'none', why: `\`${node.name.getText()}\` is ${text}` };
+    }
+    // What may be left out and cannot be made is left out.
+    if (value === undefined) parameters.push(fc.constant(isRest ? [] : [undefined]));
+    else if (isRest) parameters.push(value.map((all) => all as readonly unknown[]));
+    else parameters.push((isOptional ? fc.option(value, { nil: undefined }) : value).map((one) => [one]));
   }
   const all = fc.tuple(...parameters).map((values) => values.flat(1));
-  return fc.sample(all, { seed, numRuns: count });
+  return { kind: 'inputs', inputs: fc.sample(all, { seed, numRuns: count }) };
 }
 
 /** Deeper types say little about what a function is given. */
-const maxDepth = 4;
+const maxDepth = 5;
 
 function arbitraryOf(type: Type, project: CompilerProject, depth: number): fc.Arbitrary<unknown> | undefined {
   if (depth > maxDepth) return undefined;
+  const inner = (one: Type) => arbitraryOf(one, project, depth + 1);
   if (type.isUnionType()) {
     const parts = typeParts(type).map((part) => arbitraryOf(part, project, depth));
     // A part that cannot be made is left out; the others are allowed all the same.
     const known = parts.filter((part) => part !== undefined);
     return known.length === 0 ? undefined : fc.oneof(...known);
   }
-  return primitiveOf(type, project) ?? objectOf(type, project, depth);
-}
-
-function primitiveOf(type: Type, project: CompilerProject): fc.Arbitrary<unknown> | undefined {
-  const { flags } = type;
-  if ((flags & TypeFlags.Undefined) !== 0) return fc.constant(undefined);
-  if ((flags & TypeFlags.Null) !== 0) return fc.constant(null);
-  if ((flags & TypeFlags.TemplateLiteral) !== 0) {
-    const text = project.checker.typeToString(type);
-    return text === '`0x${string}`' ? hex : undefined;
+  if (type.isTypeParameter()) {
+    const constraint = project.checker.getBaseConstraintOfType(type);
+    const isAnything = constraint === undefined || (constraint.flags & TypeFlags.Unknown) !== 0;
+    // The caller says `string` for it.
+    return isAnything ? arbitraryOf(project.checker.getStringType(), project, depth) : inner(constraint);
   }
-  if ((flags & TypeFlags.Literal) !== 0) {
-    const text = project.checker.typeToString(type);
-    if (/^-?\d+n$/.test(text)) return fc.constant(BigInt(text.slice(0, -1)));
-    return /^(?:"|-?\d|true|false)/.test(text) ? fc.constant(JSON.parse(text)) : undefined;
+  const primitive = primitiveOf(type);
+  if (primitive !== undefined) return primitive;
+  if (type.isIntersectionType()) {
+    // `string & { brand: true }` is a string.
+    const made = typeParts(type).map((part) => primitiveOf(part));
+    return made.find((one) => one !== undefined) ?? recordOf(type, project, depth);
   }
-  if ((flags & TypeFlags.String) !== 0) return fc.oneof(fc.string({ maxLength: 20 }), hex);
-  if ((flags & TypeFlags.Number) !== 0) return fc.oneof(fc.nat(64), fc.double({ noDefaultInfinity: true }));
-  if ((flags & TypeFlags.BigInt) !== 0) return fc.bigInt({ min: -(2n ** 65n), max: 2n ** 65n });
-  return (flags & TypeFlags.Boolean) === 0 ? undefined : fc.boolean();
-}
-
-const hex = fc.uint8Array({ maxLength: 40 }).map((bytes) => `0x${Buffer.from(bytes).toString('hex')}`);
-
-function objectOf(type: Type, project: CompilerProject, depth: number): fc.Arbitrary<unknown> | undefined {
-  const { checker } = project;
-  const name = type.getSymbol()?.name ?? '';
-  if (name === 'Uint8Array') return fc.uint8Array({ maxLength: 64 });
-  if (name === 'Date') return fc.date({ noInvalidDate: true });
-  const inner = type.isTypeReference()
-    ? checker.getTypeArguments(type).map((one) => arbitraryOf(one, project, depth + 1))
-    : [];
-  const [first, second] = inner;
-  if (name === 'Array' || name === 'ReadonlyArray')
-    return first === undefined ? undefined : fc.array(first, { maxLength: 6 });
-  if (/^(?:Readonly)?Set$/.test(name))
-    return first === undefined ? undefined : fc.array(first, { maxLength: 6 }).map((list) => new Set(list));
-  if (/^(?:Readonly)?Map$/.test(name)) {
-    if (first === undefined || second === undefined) return undefined;
-    return fc.array(fc.tuple(first, second), { maxLength: 6 }).map((list) => new Map(list));
-  }
+  if (project.checker.isTupleType(type)) return tupleOf(type, project, inner);
+  const args = type.isTypeReference() ? project.checker.getTypeArguments(type) : [];
+  const builtin = builtinOf(type.getSymbol()?.name ?? '', args, inner);
+  if (builtin !== 'other') return builtin;
   return isPlain(type) ? recordOf(type, project, depth) : undefined;
 }
 
+/** Of its optional and rest elements a tuple has none. */
+function tupleOf(
+  type: Type,
+  project: CompilerProject,
+  inner: (one: Type) => fc.Arbitrary<unknown> | undefined,
+): fc.Arbitrary<unknown> | undefined {
+  if (!type.isTypeReference()) return undefined;
+  const target = type.getTarget();
+  const flags = target.isTupleType() ? target.elementFlags : [];
+  const required = project.checker
+    .getTypeArguments(type)
+    .filter((_, index) => Number(flags[index]) === requiredElement);
+  const elements = required.map(inner);
+  if (elements.includes(undefined)) return undefined;
+  return fc.tuple(...elements.filter((one) => one !== undefined));
+}
+
+/** The compiler's `ElementFlags.Required`. */
+const requiredElement = 1;
+
 /** An object that is written out as a type: no class, function or list. */
 function isPlain(type: Type): boolean {
-  const symbol = type.getSymbol();
-  const flags = symbol?.flags ?? 0;
+  const flags = type.getSymbol()?.flags ?? 0;
   return (
-    (type.flags & TypeFlags.Object) !== 0 && (flags & (SymbolFlags.Interface | SymbolFlags.TypeLiteral)) !== 0
+    (type.flags & TypeFlags.Object) !== 0 &&
+    (flags & (SymbolFlags.Interface | SymbolFlags.TypeLiteral | SymbolFlags.ObjectLiteral)) !== 0
   );
 }
 
 function recordOf(type: Type, project: CompilerProject, depth: number): fc.Arbitrary<unknown> | undefined {
   const { checker } = project;
   const properties = checker.getPropertiesOfType(type);
-  if (properties.length === 0 || properties.length > 20) return undefined;
+  const [indexed] = checker.getIndexInfosOfType(type);
+  if (properties.length === 0 && indexed !== undefined) {
+    const value = arbitraryOf(indexed.valueType, project, depth + 1);
+    return value === undefined
+      ? undefined
+      : fc.dictionary(fc.string({ maxLength: 8 }), value, { maxKeys: 4, noNullPrototype: true });
+  }
+  if (properties.length === 0 || properties.length > maxProperties) return undefined;
   const model: Record<string, fc.Arbitrary<unknown>> = {};
   const required: string[] = [];
-  for (const property of properties) {
-    const [declared] = checker.getTypeOfSymbol([property]);
+  const types = checker.getTypeOfSymbol(properties);
+  for (const [index, property] of properties.entries()) {
+    const declared = types[index];
     const value = declared === undefined ? undefined : arbitraryOf(declared, project, depth + 1);
-    const isOptional = (property.flags & SymbolFlags.Optional) !== 0;
-    if (value === undefined && !isOptional) return undefined;
+    if (value === undefined && !mayBeAbsent(property)) return undefined;
     if (value === undefined) continue;
     model[property.name] = value;
-    if (!isOptional) required.push(property.name);
+    if (!mayBeAbsent(property)) required.push(property.name);
   }
   return fc.record(model, { requiredKeys: required, noNullPrototype: true });
+}
+
+const maxProperties = 30;
+
+function mayBeAbsent(property: CompilerSymbol): boolean {
+  return (property.flags & SymbolFlags.Optional) !== 0;
 }

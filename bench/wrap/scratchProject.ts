@@ -18,6 +18,8 @@ export class ScratchProject {
   readonly folder: string;
   readonly session: CompilerSession;
   readonly #config: string;
+  /** Gives the module of the function before its text back. */
+  #restore: (() => Promise<void>) | undefined;
 
   constructor(folder: string, config: string) {
     this.folder = folder;
@@ -44,13 +46,28 @@ export class ScratchProject {
   }
 
   /** Makes a function and a caller of it the program. */
-  async hold({ file, name }: Candidate): Promise<void> {
+  async hold({ exportPath, file, name, typeArguments }: Candidate): Promise<void> {
+    await this.#restore?.();
+    this.#restore = undefined;
     const { compilerOptions } = JSON.parse(this.#config) as { readonly compilerOptions: object };
     const tsconfig = { compilerOptions, files: [file, callerFile] };
     await writeFile(path.join(this.folder, 'tsconfig.json'), JSON.stringify(tsconfig));
     const specifier = `./${path.posix.relative('src', file)}`;
-    await writeFile(path.join(this.folder, callerFile), callerText(specifier, name));
+    if (exportPath === undefined)
+      await this.#addCaller(path.join(this.folder, file), `${name}${typeArguments}`);
+    const called =
+      exportPath === undefined
+        ? callInside(specifier)
+        : callOutside(specifier, exportPath.split('.'), typeArguments);
+    await writeFile(path.join(this.folder, callerFile), callerText(called));
     this.session.filesChanged('all');
+  }
+
+  /** What other modules do not reach is called by its own. */
+  async #addCaller(file: string, name: string): Promise<void> {
+    const text = await readFile(file, 'utf8');
+    await writeFile(file, `${text}\n${innerCaller(name)}`);
+    this.#restore = async () => writeFile(file, text);
   }
 
   /** Writes a plan; the function that is returned takes it back. */
@@ -96,22 +113,46 @@ export class ScratchProject {
   }
 }
 
-/** Prints what comes of each of the inputs: the results with their types, or the error. */
-function callerText(specifier: string, name: string): string {
-  const imported = name === 'default' ? 'default as subject' : `${name} as subject`;
+/** The lines that bring `call` about, which takes the arguments of one call. */
+function callOutside(
+  specifier: string,
+  [holder = '', ...members]: readonly string[],
+  typeArguments: string,
+): string {
+  const subject = `${['subject', ...members].join('.')}${typeArguments}`;
+  return `import { ${holder} as subject } from '${specifier}';
+
+const call = async (args: Parameters<typeof ${subject}>): Promise<unknown> => ${subject}(...args);
+`;
+}
+
+function callInside(specifier: string): string {
+  return `import { poolwrightCaller as call } from '${specifier}';\n`;
+}
+
+function innerCaller(name: string): string {
+  return `export async function poolwrightCaller(args: Parameters<typeof ${name}>): Promise<unknown> {
+  return ${name}(...args);
+}
+`;
+}
+
+/** Prints what comes of each of the inputs: the results with their types, or the error with what it carries. */
+function callerText(called: string): string {
   return `import { readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
 import { deserialize } from 'node:v8';
-import { ${imported} } from '${specifier}';
+${called}
+type Arguments = Parameters<typeof call>[0];
 
-type Arguments = Parameters<typeof subject>;
+const whole = { depth: 8, maxArrayLength: 500, compact: true, breakLength: Infinity } as const;
 
 async function outcome(args: Arguments): Promise<string> {
   try {
-    const result = await subject(...args);
-    return inspect(result, { depth: 8, maxArrayLength: 500, compact: true, breakLength: Infinity });
+    return inspect(await call(args), whole);
   } catch (error) {
-    return \`threw \${inspect(error, { depth: 0 }).split('\\n')[0]}\`;
+    const lines = inspect(error, whole).split('\\n');
+    return \`threw \${lines.filter((line) => !/^ +at /.test(line)).join(' ')}\`;
   }
 }
 

@@ -1,28 +1,30 @@
-import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { serialize } from 'node:v8';
-import { pathToFileURL } from 'node:url';
-import type { PoolKind, ReadyWrap } from '../../src/core/index.ts';
+import type { PoolKind, ReadyWrap, WrapPlan } from '../../src/core/index.ts';
 import { findTarget } from '../../src/wrap/target/findTarget.ts';
 import { planWrap } from '../../src/wrap/index.ts';
 import type { Candidate } from './candidates.ts';
-import { generatedInputs } from './inputs.ts';
-import { callerFile, inputsFile, type ScratchProject } from './scratchProject.ts';
+import { type GeneratedInputs, generatedInputs } from './inputs.ts';
+import { type Run, runProgram } from './runProgram.ts';
+import { inputsFile, type ScratchProject } from './scratchProject.ts';
 
 /** What became of one function. */
 export type Outcome =
-  | { readonly kind: 'refused'; readonly codes: readonly string[] }
-  | { readonly kind: 'broken'; readonly problems: readonly string[] }
+  | { readonly kind: 'refused'; readonly codes: readonly string[]; readonly messages: readonly string[] }
+  | (Offered & { readonly kind: 'broken'; readonly problems: readonly string[] })
   /** Wrapped and type-checked, and not run: why. */
-  | { readonly kind: 'checked'; readonly notRun: string }
-  | { readonly kind: 'equal' }
-  | { readonly kind: 'different'; readonly before: string; readonly after: string };
+  | (Offered & { readonly kind: 'checked'; readonly notRun: string })
+  /** `answered` of the inputs gave a result; with the others both threw the same. */
+  | (Offered & { readonly kind: 'equal'; readonly answered: number })
+  | (Offered & { readonly kind: 'different'; readonly before: string; readonly after: string });
+
+interface Offered {
+  /** Whether other functions of its module had to keep the original, because they cannot wait. */
+  readonly isKept: boolean;
+}
 
 const inputCount = 20;
-/** Inputs are random: some functions count up to a number that they are given. */
-const deadlineMs = 30_000;
 
 export async function tryFunction(
   project: ScratchProject,
@@ -31,73 +33,71 @@ export async function tryFunction(
   seed: number,
 ): Promise<Outcome> {
   await project.hold(candidate);
-  const known = new Set(project.problems());
-  const file = path.posix.join(project.folder, candidate.file);
-  const plan = planWrap(project.session, { file, at: { name: candidate.name }, pool });
-  if (plan.status === 'refused') return { kind: 'refused', codes: plan.refusals.map(({ code }) => code) };
   const inputs = inputsOf(project, candidate, seed);
-  await writeFile(path.join(project.folder, inputsFile), serialize(inputs ?? []));
-  const before = inputs === undefined ? undefined : await run(project);
+  const plan = planOf(project, candidate, pool);
+  if (plan.status === 'refused') {
+    const codes = plan.refusals.map(({ code }) => code);
+    return { kind: 'refused', codes, messages: plan.refusals.map(({ message }) => message) };
+  }
+  const offered = { isKept: plan.kept.length > 0 };
+  await writeFile(
+    path.join(project.folder, inputsFile),
+    serialize(inputs.kind === 'inputs' ? inputs.inputs : []),
+  );
+  // The program runs while the compiler looks for what was wrong with it before.
+  const running = inputs.kind === 'inputs' ? runProgram(project.folder) : undefined;
+  const known = new Set(project.problems());
+  const before = await running;
+  const { after, problems } = await runWrapped(project, plan, before);
+  const added = problems.filter((one) => !known.has(one));
+  if (added.length > 0) return { ...offered, kind: 'broken', problems: added };
+  if (inputs.kind === 'none') return { ...offered, kind: 'checked', notRun: inputs.why };
+  if (before?.error !== undefined) return { ...offered, kind: 'checked', notRun: before.error };
+  if (before === undefined || after === undefined) throw new Error('Nothing ran.');
+  if (after.error === undefined && after.output === before.output)
+    return { ...offered, kind: 'equal', answered: answeredIn(before.output) };
   // What asks the clock or for random numbers is equal to nothing.
-  const again = before?.error === undefined && before !== undefined ? await run(project) : before;
-  return whileApplied(project, plan, async () => {
-    const problems = project.problems().filter((one) => !known.has(one));
-    if (problems.length > 0) return { kind: 'broken', problems };
-    if (before === undefined) return { kind: 'checked', notRun: 'its parameters cannot be generated' };
-    if (before.error !== undefined) return { kind: 'checked', notRun: before.error };
-    if (again?.output !== before.output) return { kind: 'checked', notRun: 'it answers otherwise each time' };
-    const after = await run(project);
-    if (after.error === undefined && after.output === before.output) return { kind: 'equal' };
-    return { kind: 'different', ...firstDifference(before.output, after.error ?? after.output) };
-  });
+  const again = await runProgram(project.folder);
+  if (again.output !== before.output)
+    return { ...offered, kind: 'checked', notRun: 'it answers otherwise each time' };
+  return { ...offered, kind: 'different', ...firstDifference(before.output, after.error ?? after.output) };
 }
 
-async function whileApplied(
+/** The wrap as it is offered first; where its callers refuse it, the one that leaves those alone that cannot wait. */
+function planOf(project: ScratchProject, candidate: Candidate, pool: PoolKind): WrapPlan {
+  const file = path.posix.join(project.folder, candidate.file);
+  const request = { file, at: { name: candidate.name }, pool } as const;
+  const plan = planWrap(project.session, request);
+  if (plan.status === 'ready') return plan;
+  return planWrap(project.session, { ...request, keepSyncCallers: true });
+}
+
+async function runWrapped(
   project: ScratchProject,
   plan: ReadyWrap,
-  action: () => Promise<Outcome>,
-): Promise<Outcome> {
+  before: Run | undefined,
+): Promise<{ readonly problems: readonly string[]; readonly after: Run | undefined }> {
   const takeBack = await project.apply(plan);
   try {
-    return await action();
+    const running =
+      before?.error !== undefined || before === undefined ? undefined : runProgram(project.folder);
+    const problems = project.problems();
+    return { problems, after: await running };
   } finally {
     await takeBack();
   }
 }
 
-function inputsOf(project: ScratchProject, { file, name }: Candidate, seed: number): unknown[][] | undefined {
+function inputsOf(project: ScratchProject, { file, name }: Candidate, seed: number): GeneratedInputs {
   const compiled = project.session.projectOf(path.posix.join(project.folder, file));
   const sourceFile = compiled?.sourceFile(path.posix.join(project.folder, file));
-  if (compiled === undefined || sourceFile === undefined) return undefined;
-  const found = findTarget(sourceFile, { name });
-  return found.kind === 'found' ? generatedInputs(found.target, compiled, seed, inputCount) : undefined;
+  const found = sourceFile === undefined ? undefined : findTarget(sourceFile, { name });
+  if (compiled === undefined || found?.kind !== 'found') return { kind: 'none', why: 'it is not found' };
+  return generatedInputs(found.target, compiled, seed, inputCount);
 }
 
-interface Run {
-  readonly output: string;
-  /** Why it did not end well. */
-  readonly error: string | undefined;
-}
-
-const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-
-async function run({ folder }: ScratchProject): Promise<Run> {
-  const { NODE_OPTIONS: _, ...env } = process.env;
-  return new Promise((resolve) => {
-    const options = {
-      cwd: folder,
-      env,
-      timeout: deadlineMs,
-      killSignal: 'SIGKILL',
-      maxBuffer: 2 ** 26,
-    } as const;
-    execFile(process.execPath, ['--import', tsx, callerFile], options, (error, stdout, stderr) => {
-      const lines = stderr.trim().split('\n');
-      const thrown = lines.find((line) => /^\S*Error\b/.test(line)) ?? lines.at(-1);
-      const text = error?.killed === true ? 'it did not end in time' : thrown;
-      resolve({ output: stdout, error: error === null ? undefined : (text ?? error.message) });
-    });
-  });
+function answeredIn(output: string): number {
+  return output.split('\n').filter((line) => line !== '' && !line.startsWith('threw ')).length;
 }
 
 function firstDifference(before: string, after: string): { readonly before: string; readonly after: string } {

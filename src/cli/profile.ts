@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
-import { findFindings, functionTable, laneFigures } from '../profile/index.ts';
+import { findFindings, functionTable, laneFigures, messageTable } from '../profile/index.ts';
 import type { TimelineBuilder } from '../profile/index.ts';
 import { prepareRecording, Recorder } from '../service/index.ts';
 import type { ProgramEnd } from '../service/index.ts';
@@ -94,6 +94,7 @@ function examineRun(builder: TimelineBuilder): FinishedRun {
     timeline: builder.snapshot(false),
     functions: functionTable(lanes),
     figures: laneFigures(lanes),
+    messages: messageTable(lanes),
   };
   return { builder, facts, findings: findFindings(facts) };
 }

@@ -7,7 +7,7 @@ import { planWrap, ProjectFiles } from '../wrap/index.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { installLines } from './wrap/installLines.ts';
 import { readEditedFiles, writePlan, type EditedFile } from './wrap/writePlan.ts';
-import { parseFunctionPlace } from './wrap/functionPlace.ts';
+import { parseFunctionPlace, type FunctionPlace } from './wrap/functionPlace.ts';
 import { diffOf, toReasonLines, toWrapJson } from './wrap/wrapOutput.ts';
 
 interface WrapOptions {
@@ -50,8 +50,9 @@ function wrap(place: string, options: WrapOptions): number {
     throw new CommandError(`${file} does not exist; give FILE#NAME, with the path from here.`);
   const session = new CompilerSession({ workingDirectory: root });
   try {
-    const plan = planFor(session, toEnginePath(file), name, options);
-    const files = plan.status === 'ready' ? readEditedFiles(plan, new ProjectFiles(session)) : [];
+    const sources = new ProjectFiles(session);
+    const plan = planFor(session, sources, { file: toEnginePath(file), name }, options);
+    const files = plan.status === 'ready' ? readEditedFiles(plan, sources) : [];
     return finish(plan, files, root, options);
   } finally {
     session.dispose();
@@ -60,8 +61,8 @@ function wrap(place: string, options: WrapOptions): number {
 
 function planFor(
   session: CompilerSession,
-  file: string,
-  name: string,
+  sources: ProjectFiles,
+  { file, name }: FunctionPlace,
   { keepSyncCallers, pool }: WrapOptions,
 ): WrapPlan {
   const report = new Analyzer(session).findFunction(file, name);
@@ -69,13 +70,14 @@ function planFor(
     throw new CommandError(`${file} has no function ${name}; \`poolwright analyze\` lists their names.`);
   if (report === 'ambiguous')
     throw new CommandError(`${name} is the name of several functions in ${file}; give more of it.`);
-  return planWrap(session, {
+  const request = {
     file,
     at: { offset: report.nameStart },
     pool,
     verdict: report,
     keepSyncCallers: keepSyncCallers === true,
-  });
+  };
+  return planWrap(session, request, sources);
 }
 
 /** Prints a plan, writes it where that was asked for, and answers with the exit code. */

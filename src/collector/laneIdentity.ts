@@ -3,9 +3,7 @@ import path from 'node:path';
 import * as workerThreads from 'node:worker_threads';
 import type { LaneRecord } from '../profile/format.ts';
 import { nowUs } from './hostClock.ts';
-
-/** Holds the lane of the nearest recorded process above, for a process to know who started it. */
-export const parentVariable = 'POOLWRIGHT_PROFILE_PARENT';
+import { parentVariable } from './ownVariables.ts';
 
 const lanePattern = /^\d+-\d+$/;
 

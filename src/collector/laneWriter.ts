@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { ProfileRecord } from '../profile/format.ts';
+import { Allowance } from './allowance.ts';
 
 /** Taken before the program can replace them (mocked file systems do). */
 const { closeSync, openSync, writeSync } = fs;
@@ -23,8 +24,7 @@ const usPerPromptWrite = 10_000;
 export class LaneWriter {
   readonly #file: string;
   #pending = '';
-  #prompt = promptWrites;
-  #promptAtUs = 0;
+  readonly #prompt = new Allowance(promptWrites, usPerPromptWrite);
   #isClosing = false;
   #failure: unknown;
 
@@ -47,12 +47,7 @@ export class LaneWriter {
   /** Keeps a record, and writes it at once where that is not done too often. */
   addPromptly(record: ProfileRecord, atUs: number): void {
     this.add(record);
-    const earned = (atUs - this.#promptAtUs) / usPerPromptWrite;
-    this.#prompt = Math.min(promptWrites, this.#prompt + earned);
-    this.#promptAtUs = atUs;
-    if (this.#prompt < 1) return;
-    this.#prompt -= 1;
-    this.flush();
+    if (this.#prompt.take(atUs)) this.flush();
   }
 
   /** From here on every record is written as it comes: there may be no later moment. */

@@ -7,13 +7,8 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { identifyLane } from './laneIdentity.ts';
+import { folderVariable, intervalVariable, variablesOfRun } from './ownVariables.ts';
 import { ThreadRecorder } from './threadRecorder.ts';
-
-/** The private folder that the recorder of this run made. */
-const folderVariable = 'POOLWRIGHT_PROFILE_DIR';
-
-/** µs between two samples of what a thread runs; `0` for none. */
-const intervalVariable = 'POOLWRIGHT_PROFILE_INTERVAL_US';
 
 /** A program that starts under two profilers gets the collector twice on its NODE_OPTIONS; the first one records. */
 const alreadyHere = Symbol.for('poolwright.collector');
@@ -27,6 +22,7 @@ try {
     if (lane !== undefined) {
       new ThreadRecorder(folder, lane, {
         samplingIntervalUs: readInterval(process.env[intervalVariable]),
+        variables: variablesOfRun(__filename, folder, process.env[intervalVariable]),
         collectorUrls: [__filename, pathToFileURL(__filename).href],
       }).start();
     }

@@ -2,11 +2,13 @@ import diagnosticsChannel from 'node:diagnostics_channel';
 import * as workerThreads from 'node:worker_threads';
 import type { LaneRecord } from '../profile/format.ts';
 import { CpuSampler } from './cpuSampler.ts';
+import { followOthers } from './followOthers.ts';
 import { HeapWatch } from './heapWatch.ts';
 import { nowUs } from './hostClock.ts';
-import { parentVariable } from './laneIdentity.ts';
 import { LaneWriter } from './laneWriter.ts';
-import { watchPartings } from './partingMoments.ts';
+import { MessageWatch } from './messageWatch.ts';
+import { parentVariable } from './ownVariables.ts';
+import { PartingMoments } from './partingMoments.ts';
 import { taskChannel, taskRecord } from './taskMessages.ts';
 import { ThreadUsage } from './threadUsage.ts';
 
@@ -32,6 +34,8 @@ export interface RecorderOptions {
   readonly samplingIntervalUs: number;
   /** The file that the collector is loaded from, in all spellings that V8 has for it. */
   readonly collectorUrls: readonly string[];
+  /** What a worker or child process needs in its environment to be recorded too. */
+  readonly variables: Readonly<Record<string, string>>;
 }
 
 /** Taken before a test framework can replace them by fake ones. */
@@ -47,6 +51,7 @@ export class ThreadRecorder {
   #sampler: CpuSampler | undefined;
   #heap: HeapWatch | undefined;
   #heapAtUs = 0;
+  #messages: MessageWatch | undefined;
 
   constructor(folder: string, lane: LaneRecord, options: RecorderOptions) {
     this.#lane = lane;
@@ -68,6 +73,12 @@ export class ThreadRecorder {
     this.#attempt('name itself to the processes that it starts', () => {
       if (workerThreads.isMainThread) process.env[parentVariable] = this.#lane.lane;
     });
+    this.#attempt('follow workers and processes with an environment of their own', () =>
+      followOthers(this.#options.variables, (child) => {
+        this.#attempt('see the messages to a process', () => this.#messages?.addChild(child));
+      }),
+    );
+    this.#attempt('see the messages that it sends', () => this.#watchMessages());
     this.#attempt('see the tasks of its pools', () => {
       diagnosticsChannel.subscribe(taskChannel, (message) => {
         this.#attempt('record a task', () => this.#addTask(message));
@@ -113,11 +124,21 @@ export class ThreadRecorder {
       readCpuUs: () => this.#usage.read().cpuUs,
       onRecord: (record) => this.#writer.add(record),
     });
-    watchPartings(() => {
-      this.#attempt('hand on what it ran', () => {
-        if (this.#takeSamples(samplesBeforePartingUs)) this.#writer.flush();
+  }
+
+  #watchMessages(): void {
+    const moments = new PartingMoments(() => {
+      this.#attempt('hand on what it ran and sent', () => {
+        const records = this.#messages?.promptRecords(nowUs()) ?? [];
+        for (const record of records) this.#writer.add(record);
+        if (this.#takeSamples(samplesBeforePartingUs) || records.length > 0) this.#writer.flush();
       });
     });
+    this.#messages = new MessageWatch(this.#lane.lane, (atMs) => moments.leave(atMs));
+  }
+
+  #addMessages(): void {
+    for (const record of this.#messages?.records(nowUs()) ?? []) this.#writer.add(record);
   }
 
   #takeSamples(afterUs: number): boolean {
@@ -128,6 +149,7 @@ export class ThreadRecorder {
     const worker =
       typeof message === 'object' && message !== null && 'worker' in message ? message.worker : null;
     if (!(worker instanceof workerThreads.Worker)) return;
+    this.#messages?.addWorker(worker);
     const lane = `${process.pid}-${worker.threadId}`;
     this.#writer.add({ type: 'lane-parent', lane, parentLane: this.#lane.lane, atUs: nowUs() });
   }
@@ -144,6 +166,7 @@ export class ThreadRecorder {
     process.on('exit', (exitCode) => {
       this.#attempt('record its end', () => {
         this.#attempt('say how its heap was', () => this.#addHeap());
+        this.#attempt('say what it sent', () => this.#addMessages());
         this.#attempt('hand on what it ran last', () => this.#sampler?.stop());
         this.#addUsage();
         const { lane } = this.#lane;
@@ -180,7 +203,10 @@ export class ThreadRecorder {
         maxDelayUs = 0;
         this.#addUsage();
         this.#takeSamples(samplesEveryUs);
-        if (atUs - this.#heapAtUs >= heapEveryUs) this.#addHeap();
+        if (atUs - this.#heapAtUs >= heapEveryUs) {
+          this.#addHeap();
+          this.#addMessages();
+        }
         this.#writer.flush();
       });
     }, tickUs / 1000);

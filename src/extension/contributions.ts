@@ -11,6 +11,7 @@ export const commands = {
   runInThreadPool: 'poolwright.runInThreadPool',
   runInProcessPool: 'poolwright.runInProcessPool',
   profileFile: 'poolwright.profileFile',
+  profileProgram: 'poolwright.profileProgram',
   openProfiler: 'poolwright.openProfiler',
   openProfileFile: 'poolwright.openProfileFile',
   showOutput: 'poolwright.showOutput',
@@ -39,6 +40,9 @@ export const views = {
 
 /** The view type of the profiler's panel, by which VS Code restores it. */
 export const panelViewType = 'poolwright.profiler';
+
+/** The view type of the editor that profiles on disk open in. */
+export const profileEditorViewType = 'poolwright.profile';
 
 /** `viewItem` values of the tree, which its context menu asks for. */
 export const treeItems = {

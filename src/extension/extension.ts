@@ -14,9 +14,9 @@ let language: LanguageService | undefined;
 export function activate(context: vscode.ExtensionContext): void {
   const output = vscode.window.createOutputChannel('Poolwright', { log: true });
   const verdicts = new Verdicts();
-  const service = new LanguageService(async (onStatus) => {
+  const service = new LanguageService(async (events) => {
     const { createLanguageClient } = await import('./language/languageClient.ts');
-    return createLanguageClient(context.extensionUri, output, onStatus);
+    return createLanguageClient(context.extensionUri, output, events);
   });
   language = service;
   const functionsView = registerFunctionsView(verdicts);
@@ -30,7 +30,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerAnalyzeCommands(service, functionsView.reveal),
     registerWrapCommands(service),
     registerServerCommands(service, output),
-    registerProfiler(context, output),
+    registerProfiler(context, output, (measurement) => service.measured(measurement)),
     service.startWhenNeeded(),
   );
 }

@@ -28,8 +28,10 @@ export type ProfileRecord =
   | FunctionsRecord
   | CallNodesRecord
   | SamplesRecord
+  | SourceRecord
   | GarbageCollectionRecord
   | MemoryRecord
+  | MessagesRecord
   | NoticeRecord
   | EndRecord;
 
@@ -195,6 +197,19 @@ export interface SamplesRecord {
   readonly lengthsUs: readonly number[];
 }
 
+/**
+ * Which text of a file ran: a profile tells of that version of it. Written when the first function of the file is, by the
+ * recorder; left out where the file has changed since the program began, or cannot be read.
+ */
+export interface SourceRecord {
+  readonly type: 'source';
+  readonly atUs: number;
+  /** As `functions` records have it. */
+  readonly url: string;
+  /** SHA-256 of its UTF-8 text without byte order mark and with `\n` for line ends, in hexadecimal digits. */
+  readonly sha256: string;
+}
+
 /** Running totals of a thread's garbage collections by V8's kinds, as Node's performance entries tell of them. */
 export interface GarbageCollectionRecord {
   readonly type: 'gc';
@@ -222,6 +237,23 @@ export interface MemoryRecord {
   readonly heapUsedBytes: number;
   /** Buffers and the like, which objects of the heap hold on to. */
   readonly externalBytes: number;
+}
+
+/** Running totals of the messages that a thread has sent to one other. */
+export interface MessagesRecord {
+  readonly type: 'messages';
+  /** Who sends. */
+  readonly lane: LaneId;
+  /** Who receives: a lane's id; `parent`: the lane that started this one; `unknown`: a port of which nobody told where it leads. */
+  readonly peer: string;
+  readonly atUs: number;
+  readonly count: number;
+  /** So many of them were looked at; the others are taken to be like these in what follows. */
+  readonly measuredCount: number;
+  /** Estimated: strings a byte a character, buffers as long as they are, nothing for what is transferred or shared. */
+  readonly bytes: number;
+  /** How long the calls took that sent them, in which Node clones the message. */
+  readonly cloneUs: number;
 }
 
 /** Something the reader should know: recording stopped early, detail was lost. One sentence. */

@@ -15,16 +15,28 @@ export type Mark = 'idle' | 'program' | 'garbage-collector';
 const functionLimit = 200_000;
 const nodeLimit = 1_000_000;
 const entryLimit = 20_000_000;
+/** V8 tells of so many callers at most; a hostile file could have a million, and each way is walked up. */
+const depthLimit = 500;
 
 const nowhere = -1;
+
+/** What a record of samples says, in half the room. */
+export interface Stretches {
+  readonly startUs: number;
+  readonly atUs: number;
+  readonly nodes: Int32Array;
+  readonly counts: Uint32Array;
+  readonly lengthsUs: Float64Array;
+}
 
 /** What one lane was seen in, in whatever order the records come. Columns of different lengths are cut to the shortest. */
 export class LaneSamples {
   readonly #functions = new Map<number, SampledFunction>();
   readonly #nodes = new Map<number, { readonly function: number; readonly parent: number }>();
-  readonly #stretches: SamplesRecord[] = [];
+  readonly #stretches: Stretches[] = [];
   #entries = 0;
   #inOrder = true;
+  #isDeep = false;
 
   addFunctions({ first, names, urls, lines, columns }: FunctionsRecord): void {
     for (const [index, name] of names.entries()) {
@@ -44,6 +56,7 @@ export class LaneSamples {
       // A caller's number is smaller: what says otherwise would be a path without an end.
       this.#nodes.set(id, { function: called, parent: parent < id ? parent : nowhere });
     }
+    this.#isDeep = this.#nodes.size > depthLimit;
   }
 
   addSamples(record: SamplesRecord): void {
@@ -51,7 +64,14 @@ export class LaneSamples {
     this.#entries += record.nodes.length;
     const last = this.#stretches.at(-1);
     if (last !== undefined && last.startUs > record.startUs) this.#inOrder = false;
-    this.#stretches.push(record);
+    const { startUs, atUs, nodes, counts, lengthsUs } = record;
+    this.#stretches.push({
+      startUs,
+      atUs,
+      nodes: Int32Array.from(nodes),
+      counts: Uint32Array.from(counts),
+      lengthsUs: Float64Array.from(lengthsUs),
+    });
   }
 
   /** Grows with every record of samples: what was made of this many is of all that there are. */
@@ -69,7 +89,7 @@ export class LaneSamples {
   }
 
   /** In order of time. */
-  stretches(): readonly SamplesRecord[] {
+  stretches(): readonly Stretches[] {
     if (!this.#inOrder) this.#stretches.sort((a, b) => a.startUs - b.startUs || a.atUs - b.atUs);
     this.#inOrder = true;
     return this.#stretches;
@@ -81,18 +101,30 @@ export class LaneSamples {
   }
 
   parentOf(node: number): number {
+    if (this.#isDeep) this.#cutDeep();
     return this.#nodes.get(node)?.parent ?? nowhere;
   }
 
   /** `undefined` for a node that is a function. Functions of the program have a URL, so none is taken for a mark. */
   markAt(node: number): Mark | undefined {
-    const found = this.#nodes.get(node);
-    if (found?.parent !== nowhere) return undefined;
+    if (this.parentOf(node) !== nowhere || !this.#nodes.has(node)) return undefined;
     const { name, url } = this.functionAt(node) ?? { name: '', url: '' };
     if (url !== '') return undefined;
     if (name === '(idle)') return 'idle';
     if (name === '(program)') return 'program';
     return name === '(garbage collector)' ? 'garbage-collector' : undefined;
+  }
+
+  /** A way that is too long begins anew where it is. Callers have smaller numbers, so theirs are known first. */
+  #cutDeep(): void {
+    this.#isDeep = false;
+    const depths = new Map<number, number>();
+    for (const id of Uint32Array.from(this.#nodes.keys()).sort()) {
+      const node = this.#nodes.get(id);
+      const depth = node === undefined ? 0 : (depths.get(node.parent) ?? 0) + 1;
+      depths.set(id, depth > depthLimit ? 0 : depth);
+      if (depth > depthLimit && node !== undefined) this.#nodes.set(id, { ...node, parent: nowhere });
+    }
   }
 }
 

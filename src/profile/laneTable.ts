@@ -7,6 +7,7 @@ import type {
   LaneRecord,
   LoopDelayRecord,
   MemoryRecord,
+  MessagesRecord,
   SamplesRecord,
   UsageRecord,
 } from './format.ts';
@@ -23,6 +24,8 @@ export interface Lane {
   /** The latest totals. */
   garbage: GarbageCollectionRecord | undefined;
   readonly memory: MemoryRecord[];
+  /** The latest totals of what it sent, by whom it went to. */
+  readonly messages: Map<string, MessagesRecord>;
   ended: LaneEndedRecord | undefined;
 }
 
@@ -41,7 +44,8 @@ type LaneData =
   | CallNodesRecord
   | SamplesRecord
   | GarbageCollectionRecord
-  | MemoryRecord;
+  | MemoryRecord
+  | MessagesRecord;
 
 /** More lanes than any program on one host has; a file with more is hostile. */
 const laneLimit = 10_000;
@@ -52,6 +56,7 @@ export class LaneTable {
   readonly #parents = new Map<string, string>();
   /** What came before its lane did. */
   readonly #early = new Map<string, LaneData[]>();
+  #isFull = false;
 
   get(id: string): Lane | undefined {
     return this.#lanes.get(id);
@@ -61,15 +66,35 @@ export class LaneTable {
     return this.#lanes.values();
   }
 
+  /** A sentence for a person where lanes are left out. */
+  notice(): string[] {
+    const limit = laneLimit.toLocaleString('en');
+    return this.#isFull
+      ? [`More than ${limit} threads and processes are told of; the others are left out.`]
+      : [];
+  }
+
   addLane(record: LaneRecord): void {
     const known = this.#lanes.get(record.lane);
-    if (known === undefined && this.#lanes.size >= laneLimit) return;
+    if (known === undefined && this.#lanes.size >= laneLimit) {
+      this.#isFull = true;
+      return;
+    }
     // A process that replaces itself (`process.execve`) begins its lane a second time: the first beginning stands.
     if (known === undefined) {
       const [usage, samples] = [new UsageSeries(), new LaneSamples()];
       const id = record.lane;
       const nothing = { garbage: undefined, ended: undefined };
-      this.#lanes.set(id, { id, record, usage, loopDelays: [], samples, memory: [], ...nothing });
+      this.#lanes.set(id, {
+        id,
+        record,
+        usage,
+        loopDelays: [],
+        samples,
+        memory: [],
+        messages: new Map(),
+        ...nothing,
+      });
     } else if (isBefore(record, known.record)) known.record = record;
     const early = this.#early.get(record.lane) ?? [];
     this.#early.delete(record.lane);
@@ -78,6 +103,7 @@ export class LaneTable {
 
   addParent(record: LaneParentRecord): void {
     const known = this.#parents.get(record.lane);
+    if (known === undefined && this.#parents.size >= laneLimit) return;
     if (known === undefined || record.parentLane < known) this.#parents.set(record.lane, record.parentLane);
   }
 
@@ -110,6 +136,9 @@ export class LaneTable {
         break;
       case 'memory':
         lane.memory.push(data);
+        break;
+      case 'messages':
+        addMessages(lane.messages, data);
         break;
       case 'lane-ended':
         lane.ended = surerEnd(lane.ended, data);
@@ -173,6 +202,11 @@ function nameLanes(lanes: readonly Lane[]): string[] {
     processNames.set(record.pid, name);
     return name;
   });
+}
+
+function addMessages(messages: Map<string, MessagesRecord>, data: MessagesRecord): void {
+  const known = messages.get(data.peer);
+  if (known === undefined ? messages.size < laneLimit : known.atUs < data.atUs) messages.set(data.peer, data);
 }
 
 function isBefore(a: LaneRecord, b: LaneRecord): boolean {

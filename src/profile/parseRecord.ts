@@ -1,6 +1,8 @@
 import type { ProfileRecord } from './format.ts';
+import { RecordScanner } from './recordScanner.ts';
 import { limits, recordShapes } from './recordShapes.ts';
 import type { PropertyShape } from './recordShapes.ts';
+import type { TaskMoment } from './taskTable.ts';
 
 export type ParsedRecord =
   | { readonly kind: 'record'; readonly record: ProfileRecord }
@@ -36,6 +38,24 @@ export function parseRecord(line: string): ParsedRecord {
   }
   // Every property was checked against the shape that the compiler derives from this very type.
   return { kind: 'record', record: record as unknown as ProfileRecord };
+}
+
+/** `parseRecord` for lines as bytes: the most frequent records never become a string on the way. */
+export class LineParser {
+  readonly #scanner = new RecordScanner();
+  readonly #decoder = new TextDecoder();
+
+  /** A moment of a task where one stands as we write it, else `undefined`: then `parse` says what it is. */
+  moment(bytes: Uint8Array, start: number, end: number): TaskMoment | undefined {
+    return this.#scanner.scanMoment(bytes, start, end);
+  }
+
+  parse(bytes: Uint8Array, start: number, end: number): ParsedRecord {
+    const record = this.#scanner.scan(bytes, start, end);
+    return record === undefined
+      ? parseRecord(this.#decoder.decode(bytes.subarray(start, end)))
+      : { kind: 'record', record };
+  }
 }
 
 function isRecordType(type: string): type is ProfileRecord['type'] {

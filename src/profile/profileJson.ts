@@ -18,8 +18,21 @@ export interface ProfileJson {
   readonly tasks: readonly TaskJson[];
   /** What samples found, most time in itself first. */
   readonly functions: readonly FunctionJson[];
+  readonly messages: readonly MessagesJson[];
   readonly findings: readonly FindingJson[];
   readonly notices: readonly string[];
+}
+
+/** What one lane sent to another. */
+export interface MessagesJson {
+  /** Lane ids; `to` is `null` where it is not known. */
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly count: number;
+  /** Estimated. */
+  readonly bytes: number;
+  /** How long the calls took that sent them. */
+  readonly cloneMs: number;
 }
 
 export interface FindingJson {
@@ -142,6 +155,13 @@ export function toProfileJson(facts: RunFacts, findings: readonly Finding[]): Pr
       ...figures(row),
       lanes: row.lanes.map((inLane) => ({ lane: laneId(inLane.lane) ?? '', ...figures(inLane) })),
       callers: row.callers.map((caller) => ({ function: caller.row, totalMs: rounded(caller.totalMs) })),
+    })),
+    messages: facts.messages.map(({ from, to, count, bytes, cloneMs }) => ({
+      from: laneId(from),
+      to: laneId(to),
+      count,
+      bytes: Math.round(bytes),
+      cloneMs: rounded(cloneMs),
     })),
     findings: findings.map(({ code, message, advice, lostMs, startUs, endUs, lanes }) => ({
       code,

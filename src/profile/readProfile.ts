@@ -1,6 +1,8 @@
 import type { ProfileRecord } from './format.ts';
 import { LineSplitter } from './lineSplitter.ts';
-import { parseRecord } from './parseRecord.ts';
+import type { TaskMoment } from './taskTable.ts';
+import { LineParser } from './parseRecord.ts';
+import type { ParsedRecord } from './parseRecord.ts';
 
 export type ProfileReading =
   | {
@@ -24,19 +26,21 @@ const headerStart = '{"type":"header",';
 
 /**
  * Reads a whole profile as it streams in, handing each record to `onRecord`, the header first. A cut-off last line and
- * lines that are no records are skipped. Throws only what `chunks` throws.
+ * lines that are no records are skipped. Where `onMoment` is given, moments of tasks may go there instead, which saves
+ * making records of them. Throws only what `chunks` throws.
  */
 export async function readProfile(
   chunks: AsyncIterable<Uint8Array>,
   onRecord: (record: ProfileRecord) => void,
+  onMoment?: (moment: TaskMoment) => void,
 ): Promise<ProfileReading> {
   const splitter = new LineSplitter();
+  const parser = new LineParser();
   const reading = { seenBytes: 0, seenHeader: false, complete: false, skippedLines: 0 };
+  let refused: RefusedProfile | undefined;
 
   /** What is wrong with the file as a whole, as far as this line tells. */
-  const take = (line: string): RefusedProfile | undefined => {
-    if (line === '') return undefined;
-    const parsed = parseRecord(line);
+  const take = (parsed: ParsedRecord): RefusedProfile | undefined => {
     if (!reading.seenHeader) {
       if (parsed.kind === 'version') return { reason: 'version', version: parsed.version };
       if (parsed.kind !== 'record' || parsed.record.type !== 'header') return { reason: 'not-a-profile' };
@@ -51,10 +55,14 @@ export async function readProfile(
 
   for await (const chunk of chunks) {
     reading.seenBytes += chunk.length;
-    for (const line of splitter.push(chunk)) {
-      const why = take(line);
-      if (why !== undefined) return { kind: 'refused', why };
-    }
+    splitter.push(chunk, (bytes, start, end) => {
+      if (end === start || refused !== undefined) return;
+      const moment =
+        reading.seenHeader && onMoment !== undefined ? parser.moment(bytes, start, end) : undefined;
+      if (moment === undefined) refused = take(parser.parse(bytes, start, end));
+      else onMoment?.(moment);
+    });
+    if (refused !== undefined) return { kind: 'refused', why: refused };
     if (!reading.seenHeader && splitter.oversizedCount > 0) {
       return { kind: 'refused', why: { reason: 'not-a-profile' } };
     }
@@ -63,13 +71,14 @@ export async function readProfile(
 
   // A last line without its line end may be whole (only the line end is missing) or cut off, which is no fault.
   const rest = splitter.rest();
-  const isWhole = parseRecord(rest).kind !== 'malformed';
-  if (isWhole) {
-    const why = take(rest);
+  const last = parser.parse(rest, 0, rest.length);
+  if (last.kind !== 'malformed') {
+    const why = take(last);
     if (why !== undefined) return { kind: 'refused', why };
   }
   if (!reading.seenHeader) {
-    const couldBeHeader = headerStart.startsWith(rest.slice(0, headerStart.length));
+    const begun = new TextDecoder().decode(rest.subarray(0, headerStart.length));
+    const couldBeHeader = headerStart.startsWith(begun);
     return { kind: 'refused', why: { reason: couldBeHeader ? 'cut-off' : 'not-a-profile' } };
   }
   return {

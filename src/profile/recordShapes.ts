@@ -24,6 +24,7 @@ export const limits = {
 
 /** `<pid>-<threadId>`. */
 const lanePattern = /^\d{1,10}-\d{1,10}$/;
+const sha256Pattern = /^[\da-f]{64}$/;
 
 /** 2^53 µs are 285 years: a time beyond that is not one. */
 const time: Check = (value) => typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER;
@@ -31,6 +32,7 @@ const total: Check = (value) => typeof value === 'number' && value >= 0 && value
 const wholeNumber: Check = (value) => total(value) && Number.isInteger(value);
 const truth: Check = (value) => typeof value === 'boolean';
 const lane: Check = (value) => typeof value === 'string' && lanePattern.test(value);
+const sha256: Check = (value) => typeof value === 'string' && sha256Pattern.test(value);
 const text =
   (characters: number): Check =>
   (value) =>
@@ -138,6 +140,7 @@ export const recordShapes: Shapes = {
     counts: required(wholeNumbers),
     lengthsUs: required(totals),
   },
+  source: { atUs: required(time), url: required(text(limits.urlCharacters)), sha256: required(sha256) },
   gc: {
     lane: required(lane),
     atUs: required(time),
@@ -155,6 +158,15 @@ export const recordShapes: Shapes = {
     atUs: required(time),
     heapUsedBytes: required(total),
     externalBytes: required(total),
+  },
+  messages: {
+    lane: required(lane),
+    peer: required((value) => value === 'parent' || value === 'unknown' || lane(value)),
+    atUs: required(time),
+    count: required(wholeNumber),
+    measuredCount: required(wholeNumber),
+    bytes: required(total),
+    cloneUs: required(total),
   },
   notice: { lane: optional(lane), atUs: required(time), message: required(text(limits.messageCharacters)) },
   end: {

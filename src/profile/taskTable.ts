@@ -1,15 +1,28 @@
+import { floatColumn, indexColumn } from './columns.ts';
+import type { Column } from './columns.ts';
 import type { TaskEndedRecord, TaskQueuedRecord, TaskSettledRecord, TaskStartedRecord } from './format.ts';
+import { hashOf, IdTable } from './idTable.ts';
+import { NameTable } from './nameTable.ts';
 import { taskOutcomes } from './timeline.ts';
 import type { TaskColumns, TaskOutcome } from './timeline.ts';
 
 export type TaskRecord = TaskQueuedRecord | TaskStartedRecord | TaskEndedRecord | TaskSettledRecord;
 
-interface Task {
-  readonly id: string;
-  queued?: TaskQueuedRecord;
-  started?: TaskStartedRecord;
-  ended?: TaskEndedRecord;
-  settled?: TaskSettledRecord;
+export type TaskPhase = 'queued' | 'started' | 'ended' | 'settled';
+
+/** What a task's record says, as it lies in the file: `id[idStart]` up to, not including, `id[idEnd]` is the task's id. */
+export interface TaskMoment {
+  readonly phase: TaskPhase;
+  readonly lane: string;
+  readonly atUs: number;
+  /** Of `queued`. */
+  readonly name: string;
+  /** Of `ended` and `settled`. */
+  readonly ok: boolean;
+  readonly id: Uint8Array;
+  readonly idStart: number;
+  readonly idEnd: number;
+  readonly idHash: number;
 }
 
 /** What the table must know of the lanes, which it does not own. */
@@ -21,28 +34,65 @@ export interface TaskContext {
   readonly isOver: (lane: string) => boolean;
 }
 
+/** One of the four moments of every task: when (`NaN` where nobody told), on which lane, and one thing more. */
+interface Moments {
+  readonly atUs: Column<Float64Array>;
+  readonly lane: Column<Int32Array>;
+  /** The number of the task's name, or 1 for `ok`. */
+  readonly word: Column<Int32Array>;
+}
+
+const unknown = -1;
+
+const moments = (): Moments => ({ atUs: floatColumn(), lane: indexColumn(), word: indexColumn() });
+
 /** Puts the four records of each task together, whichever of them arrives first and from whichever lane. */
 export class TaskTable {
-  readonly #tasks = new Map<string, Task>();
+  readonly #ids = new IdTable();
+  readonly #lanes = new NameTable();
+  readonly #names = new NameTable();
+  readonly #queued = moments();
+  readonly #started = moments();
+  readonly #ended = moments();
+  readonly #settled = moments();
+  readonly #encoder = new TextEncoder();
 
   add(record: TaskRecord): void {
-    let task = this.#tasks.get(record.task);
-    if (task === undefined) {
-      task = { id: record.task };
-      this.#tasks.set(record.task, task);
-    }
+    const id = this.#encoder.encode(record.task);
+    const task = this.#numberOf(id, 0, id.length, hashOf(id, 0, id.length));
+    const lane = this.#lanes.number(record.lane);
     switch (record.type) {
       case 'task-queued':
-        task.queued = earliest(task.queued, record);
+        this.#note(this.#queued, task, record.atUs, lane, this.#names.number(record.name));
         break;
       case 'task-started':
-        task.started = earliest(task.started, record);
+        this.#note(this.#started, task, record.atUs, lane, unknown);
         break;
       case 'task-ended':
-        task.ended = earliest(task.ended, record);
+        this.#note(this.#ended, task, record.atUs, lane, Number(record.ok));
         break;
       case 'task-settled':
-        task.settled = earliest(task.settled, record);
+        this.#note(this.#settled, task, record.atUs, lane, Number(record.ok));
+        break;
+    }
+  }
+
+  /** The same as `add` of the record that stands there. */
+  addMoment({ phase, lane: laneId, atUs, name, ok, id, idStart, idEnd, idHash }: TaskMoment): void {
+    const task = this.#numberOf(id, idStart, idEnd, idHash);
+    const lane = this.#lanes.number(laneId);
+    switch (phase) {
+      case 'queued':
+        this.#note(this.#queued, task, atUs, lane, this.#names.number(name));
+        break;
+      case 'started':
+        this.#note(this.#started, task, atUs, lane, unknown);
+        break;
+      case 'ended':
+        this.#note(this.#ended, task, atUs, lane, Number(ok));
+        break;
+      case 'settled':
+        this.#note(this.#settled, task, atUs, lane, Number(ok));
         break;
     }
   }
@@ -50,16 +100,18 @@ export class TaskTable {
   /** Lanes on which a task began whose end nobody told of. */
   lanesInTask(): Set<string> {
     const lanes = new Set<string>();
-    for (const { started, ended, settled } of this.#tasks.values()) {
-      if (started !== undefined && ended === undefined && settled === undefined) lanes.add(started.lane);
+    for (let task = 0; task < this.#ids.count; task += 1) {
+      const isOpen =
+        isKnown(this.#started, task) && !isKnown(this.#ended, task) && !isKnown(this.#settled, task);
+      const lane = isOpen ? this.#lanes.name(this.#started.lane.at(task)) : undefined;
+      if (lane !== undefined) lanes.add(lane);
     }
     return lanes;
   }
 
   columns(context: TaskContext): TaskColumns {
-    const tasks = [...this.#tasks.values()].sort((a, b) => firstUs(a) - firstUs(b) || (a.id < b.id ? -1 : 1));
-    const count = tasks.length;
-    const nameIndices = new Map<string, number>();
+    const order = this.#inOrder();
+    const count = order.length;
     const columns = {
       count,
       nameIndex: new Uint32Array(count),
@@ -71,45 +123,96 @@ export class TaskTable {
       settledUs: new Float64Array(count),
       outcome: new Uint8Array(count),
     };
-    for (const [index, task] of tasks.entries()) {
-      const { queued, started, ended, settled } = task;
-      const name = queued?.name ?? 'unnamed task';
-      const nameIndex = nameIndices.get(name) ?? nameIndices.size;
-      nameIndices.set(name, nameIndex);
-      const caller = queued?.lane ?? settled?.lane;
-      const worker = started?.lane ?? ended?.lane;
-      columns.nameIndex[index] = nameIndex;
-      columns.callerLane[index] = caller === undefined ? -1 : context.laneIndex(caller);
-      columns.workerLane[index] = worker === undefined ? -1 : context.laneIndex(worker);
-      columns.queuedUs[index] = sinceZero(queued, context);
-      columns.startedUs[index] = sinceZero(started, context);
-      columns.endedUs[index] = sinceZero(ended, context);
-      columns.settledUs[index] = sinceZero(settled, context);
-      columns.outcome[index] = taskOutcomes.indexOf(outcomeOf(task, context));
+    const rows = Array.from({ length: this.#lanes.count }, (_, lane) =>
+      context.laneIndex(this.#lanes.name(lane) ?? ''),
+    );
+    const names = new NameTable();
+    for (let index = 0; index < count; index += 1) {
+      const task = order[index] ?? 0;
+      const caller = isKnown(this.#queued, task) ? this.#queued : this.#settled;
+      const worker = isKnown(this.#started, task) ? this.#started : this.#ended;
+      const name = isKnown(this.#queued, task) ? this.#names.name(this.#queued.word.at(task)) : undefined;
+      columns.nameIndex[index] = names.number(name ?? 'unnamed task');
+      columns.callerLane[index] = rows[caller.lane.at(task)] ?? -1;
+      columns.workerLane[index] = rows[worker.lane.at(task)] ?? -1;
+      columns.queuedUs[index] = this.#queued.atUs.at(task) - context.zeroUs;
+      columns.startedUs[index] = this.#started.atUs.at(task) - context.zeroUs;
+      columns.endedUs[index] = this.#ended.atUs.at(task) - context.zeroUs;
+      columns.settledUs[index] = this.#settled.atUs.at(task) - context.zeroUs;
+      columns.outcome[index] = outcomeNumbers[this.#outcomeOf(task, context)];
     }
-    return { ...columns, names: [...nameIndices.keys()] };
+    return { ...columns, names: Array.from({ length: names.count }, (_, index) => names.name(index) ?? '') };
+  }
+
+  #numberOf(id: Uint8Array, start: number, end: number, hash: number): number {
+    const task = this.#ids.number(id, start, end, hash);
+    if (task < this.#queued.atUs.length) return task;
+    for (const { atUs, lane, word } of [this.#queued, this.#started, this.#ended, this.#settled]) {
+      atUs.push(Number.NaN);
+      lane.push(unknown);
+      word.push(unknown);
+    }
+    return task;
+  }
+
+  /** A task is told of once; should a file say it twice, the result must not depend on the order: the earliest counts. */
+  #note(of: Moments, task: number, atUs: number, lane: number, word: number): void {
+    const knownUs = of.atUs.at(task);
+    if (atUs > knownUs || (atUs === knownUs && !this.#isBefore(of, task, lane, word))) return;
+    of.atUs.set(task, atUs);
+    of.lane.set(task, lane);
+    of.word.set(task, word);
+  }
+
+  #isBefore(of: Moments, task: number, lane: number, word: number): boolean {
+    const [knownLane, knownWord] = [of.lane.at(task), of.word.at(task)];
+    const [own, other] = [this.#lanes.name(lane) ?? '', this.#lanes.name(knownLane) ?? ''];
+    if (own !== other) return own < other;
+    if (of !== this.#queued) return word < knownWord;
+    return (this.#names.name(word) ?? '') < (this.#names.name(knownWord) ?? '');
+  }
+
+  /** By the first moment known of each, those of one moment by their ids. */
+  #inOrder(): readonly number[] {
+    const firstUs = new Float64Array(this.#ids.count);
+    let isSorted = true;
+    for (let task = 0; task < firstUs.length; task += 1) {
+      firstUs[task] = this.#firstUs(task);
+      // Equal moments are left to the sort, which knows the ids.
+      if (task > 0 && !((firstUs[task - 1] ?? 0) < (firstUs[task] ?? 0))) isSorted = false;
+    }
+    const order = Array.from(firstUs, (_, task) => task);
+    if (isSorted) return order;
+    // Nearly in order already, which `Array`'s sort makes use of and a typed array's does not.
+    return order.sort((a, b) => (firstUs[a] ?? 0) - (firstUs[b] ?? 0) || this.#ids.compare(a, b));
+  }
+
+  #firstUs(task: number): number {
+    for (const { atUs } of [this.#queued, this.#started, this.#ended, this.#settled]) {
+      const us = atUs.at(task);
+      if (!Number.isNaN(us)) return us;
+    }
+    return 0;
+  }
+
+  /** What the caller got counts; else what the worker said; else how far it came. */
+  #outcomeOf(task: number, context: TaskContext): TaskOutcome {
+    const last = isKnown(this.#settled, task) ? this.#settled : this.#ended;
+    if (isKnown(last, task)) return last.word.at(task) === 1 ? 'done' : 'failed';
+    const isOver = ({ lane }: Moments): boolean => context.isOver(this.#lanes.name(lane.at(task)) ?? '');
+    if (isKnown(this.#started, task)) return isOver(this.#started) ? 'lost' : 'running';
+    return !isKnown(this.#queued, task) || isOver(this.#queued) ? 'lost' : 'queued';
   }
 }
 
-/** What the caller got counts; else what the worker said; else how far it came. */
-function outcomeOf({ queued, started, ended, settled }: Task, context: TaskContext): TaskOutcome {
-  const last = settled ?? ended;
-  if (last !== undefined) return last.ok ? 'done' : 'failed';
-  if (started !== undefined) return context.isOver(started.lane) ? 'lost' : 'running';
-  return queued === undefined || context.isOver(queued.lane) ? 'lost' : 'queued';
-}
+const outcomeNumbers: Readonly<Record<TaskOutcome, number>> = {
+  queued: taskOutcomes.indexOf('queued'),
+  running: taskOutcomes.indexOf('running'),
+  done: taskOutcomes.indexOf('done'),
+  failed: taskOutcomes.indexOf('failed'),
+  lost: taskOutcomes.indexOf('lost'),
+};
 
-function sinceZero(record: TaskRecord | undefined, context: TaskContext): number {
-  return record === undefined ? Number.NaN : record.atUs - context.zeroUs;
-}
-
-function firstUs({ queued, started, ended, settled }: Task): number {
-  return (queued ?? started ?? ended ?? settled)?.atUs ?? 0;
-}
-
-/** A task is told of once; should a file say it twice, the result must not depend on the order. */
-function earliest<R extends TaskRecord>(known: R | undefined, next: R): R {
-  if (known === undefined || next.atUs < known.atUs) return next;
-  if (next.atUs > known.atUs) return known;
-  return JSON.stringify(next) < JSON.stringify(known) ? next : known;
+function isKnown({ atUs }: Moments, task: number): boolean {
+  return !Number.isNaN(atUs.at(task));
 }

@@ -1,11 +1,14 @@
 import { busyLine, busyShare } from './busyShare.ts';
+import { EventBudget } from './eventBudget.ts';
 import type { EndRecord, HeaderRecord, LoopDelayRecord, NoticeRecord, ProfileRecord } from './format.ts';
 import { LaneTable } from './laneTable.ts';
 import type { Lane, NamedLane } from './laneTable.ts';
 import { lostSamples } from './lostSamples.ts';
 import { recordTimeUs } from './mergeRecords.ts';
+import { SourceTable } from './sourceTable.ts';
 import { laneStretches } from './stretches.ts';
 import { TaskTable } from './taskTable.ts';
+import type { TaskMoment } from './taskTable.ts';
 import { laneStates } from './timeline.ts';
 import type { LaneRow, LoopDelayColumns, ProfileStatus, StateColumns, Timeline } from './timeline.ts';
 
@@ -16,11 +19,18 @@ export class TimelineBuilder {
   readonly #lanes = new LaneTable();
   readonly #tasks = new TaskTable();
   readonly #notices: NoticeRecord[] = [];
+  readonly #sources = new SourceTable();
+  readonly #budget: EventBudget;
   #header: HeaderRecord | undefined;
   #end: EndRecord | undefined;
   #firstUs = Infinity;
   #lastUs = -Infinity;
   #revision = 0;
+
+  /** At most so many events are kept, else as many as fit into memory. */
+  constructor(mostEvents?: number) {
+    this.#budget = new EventBudget(mostEvents);
+  }
 
   /** Grows with every record: a reader that has drawn this revision has nothing new to draw. */
   get revision(): number {
@@ -29,6 +39,16 @@ export class TimelineBuilder {
 
   get lanes(): LaneTable {
     return this.#lanes;
+  }
+
+  /** Of each URL, the hash of the text that ran, where that is known. */
+  get sources(): ReadonlyMap<string, string> {
+    return this.#sources.known;
+  }
+
+  /** `undefined` until it was read. */
+  get header(): HeaderRecord | undefined {
+    return this.#header;
   }
 
   get hasEnded(): boolean {
@@ -51,6 +71,7 @@ export class TimelineBuilder {
     const atUs = recordTimeUs(record);
     this.#firstUs = Math.min(this.#firstUs, atUs);
     this.#lastUs = Math.max(this.#lastUs, atUs);
+    if (!this.#budget.admits(record)) return;
     switch (record.type) {
       case 'header':
         this.#header = earliest(this.#header, record);
@@ -72,7 +93,11 @@ export class TimelineBuilder {
       case 'samples':
       case 'gc':
       case 'memory':
+      case 'messages':
         this.#lanes.addData(record);
+        break;
+      case 'source':
+        this.#sources.add(record);
         break;
       case 'notice':
         this.#notices.push(record);
@@ -84,6 +109,14 @@ export class TimelineBuilder {
         this.#tasks.add(record);
         break;
     }
+  }
+
+  /** The same as `add` of the record that stands there. */
+  addMoment(moment: TaskMoment): void {
+    this.#revision += 1;
+    this.#firstUs = Math.min(this.#firstUs, moment.atUs);
+    this.#lastUs = Math.max(this.#lastUs, moment.atUs);
+    if (this.#budget.take(1)) this.#tasks.addMoment(moment);
   }
 
   /** `isLive` says whether more records can come: without it, what has no end was lost. */
@@ -133,6 +166,8 @@ export class TimelineBuilder {
       loopDelays: loopDelayColumns(lanes, zeroUs),
       notices: [
         ...this.#endNotice(status),
+        ...this.#budget.notice(),
+        ...this.#lanes.notice(),
         ...sentences(this.#notices),
         ...(status === 'recording' ? [] : lostSamples(lanes, endUs)),
       ],
@@ -195,7 +230,7 @@ function laneRow(
 
 /** A lane that was cut off is known to have lived until its last usage record. */
 function lastUsageUs(lane: Lane): number {
-  return Math.max(lane.record.startedUs, lane.usage.points().at(-1)?.atUs ?? -Infinity);
+  return Math.max(lane.record.startedUs, lane.usage.lastUs);
 }
 
 function stateColumns(lanes: readonly NamedLane[], zeroUs: number): StateColumns {
@@ -237,10 +272,15 @@ function compareDelays(a: LoopDelayRecord, b: LoopDelayRecord): number {
   return a.atUs - b.atUs || a.maxDelayUs - b.maxDelayUs;
 }
 
+/** More than anybody reads; a file with more is hostile. */
+const sentenceLimit = 50;
+
 /** Each sentence once, in order of time: every thread of a program tends to have the same to say. */
 function sentences(notices: readonly NoticeRecord[]): string[] {
   const sorted = [...notices].sort((a, b) => a.atUs - b.atUs || (a.message < b.message ? -1 : 1));
-  return [...new Set(sorted.map((notice) => notice.message))];
+  const all = [...new Set(sorted.map((notice) => notice.message))];
+  if (all.length <= sentenceLimit) return all;
+  return [...all.slice(0, sentenceLimit), `${all.length - sentenceLimit} more notices are left out.`];
 }
 
 /** A profile has one header and one end; should a file have several, the result must not depend on their order. */

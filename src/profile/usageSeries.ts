@@ -1,3 +1,4 @@
+import { floatColumn } from './columns.ts';
 import type { UsageRecord } from './format.ts';
 
 /** A lane's running totals at one moment; `NaN` where the record does not tell. */
@@ -13,27 +14,30 @@ export interface UsagePoint {
  * the same counter, so their totals interleave; where one is a few µs behind, the larger total stands.
  */
 export class UsageSeries {
-  readonly #points: UsagePoint[] = [];
+  readonly #atUs = floatColumn();
+  readonly #cpuUs = floatColumn();
+  readonly #waitingUs = floatColumn();
+  readonly #idleUs = floatColumn();
+  #lastUs = -Infinity;
+  /** Rows in order of time; `undefined` while they lie in order. */
+  #order: Uint32Array | undefined;
   #inOrder = true;
 
   add(record: UsageRecord): void {
-    const point: UsagePoint = {
-      atUs: record.atUs,
-      cpuUs: record.cpuUs ?? Number.NaN,
-      waitingUs: record.waitingForCoreUs ?? Number.NaN,
-      idleUs: record.loopIdleUs ?? Number.NaN,
-    };
-    const last = this.#points.at(-1);
-    if (last !== undefined && comparePoints(last, point) > 0) this.#inOrder = false;
-    this.#points.push(point);
+    const { atUs } = record;
+    // Of two at one moment, the order is found when it is asked for.
+    if (atUs <= this.#lastUs) this.#inOrder = false;
+    this.#lastUs = Math.max(this.#lastUs, atUs);
+    this.#order = undefined;
+    this.#atUs.push(atUs);
+    this.#cpuUs.push(record.cpuUs ?? Number.NaN);
+    this.#waitingUs.push(record.waitingForCoreUs ?? Number.NaN);
+    this.#idleUs.push(record.loopIdleUs ?? Number.NaN);
   }
 
-  points(): readonly UsagePoint[] {
-    if (!this.#inOrder) {
-      this.#points.sort(comparePoints);
-      this.#inOrder = true;
-    }
-    return this.#points;
+  /** The newest moment that is told of; `-Infinity` for none. */
+  get lastUs(): number {
+    return this.#lastUs;
   }
 
   /** CPU time, where the platform tells it: points with `cpuUs`, never falling. */
@@ -41,12 +45,14 @@ export class UsageSeries {
     const rising: UsagePoint[] = [];
     let cpuUs = 0;
     let waitingUs = 0;
-    for (const point of this.points()) {
-      if (Number.isNaN(point.cpuUs)) continue;
-      cpuUs = Math.max(cpuUs, point.cpuUs);
-      waitingUs = Math.max(waitingUs, Number.isNaN(point.waitingUs) ? 0 : point.waitingUs);
-      rising.push({ atUs: point.atUs, cpuUs, waitingUs, idleUs: point.idleUs });
-    }
+    this.#each((row) => {
+      const ownUs = this.#cpuUs.at(row);
+      if (Number.isNaN(ownUs)) return;
+      cpuUs = Math.max(cpuUs, ownUs);
+      const ownWaitingUs = this.#waitingUs.at(row);
+      waitingUs = Math.max(waitingUs, Number.isNaN(ownWaitingUs) ? 0 : ownWaitingUs);
+      rising.push({ atUs: this.#atUs.at(row), cpuUs, waitingUs, idleUs: this.#idleUs.at(row) });
+    });
     return rising;
   }
 
@@ -54,23 +60,36 @@ export class UsageSeries {
   loopPoints(): UsagePoint[] {
     const rising: UsagePoint[] = [];
     let idleUs = 0;
-    for (const point of this.points()) {
-      if (Number.isNaN(point.idleUs)) continue;
-      idleUs = Math.max(idleUs, point.idleUs);
-      rising.push({ ...point, idleUs });
-    }
+    this.#each((row) => {
+      const ownUs = this.#idleUs.at(row);
+      if (Number.isNaN(ownUs)) return;
+      idleUs = Math.max(idleUs, ownUs);
+      rising.push({
+        atUs: this.#atUs.at(row),
+        cpuUs: this.#cpuUs.at(row),
+        waitingUs: this.#waitingUs.at(row),
+        idleUs,
+      });
+    });
     return rising;
   }
-}
 
-/** By time; equal times by their totals, so that the order does not depend on arrival. */
-function comparePoints(a: UsagePoint, b: UsagePoint): number {
-  return (
-    a.atUs - b.atUs ||
-    compareTotals(a.cpuUs, b.cpuUs) ||
-    compareTotals(a.waitingUs, b.waitingUs) ||
-    compareTotals(a.idleUs, b.idleUs)
-  );
+  #each(take: (row: number) => void): void {
+    const count = this.#atUs.length;
+    if (!this.#inOrder) this.#order ??= this.#sorted();
+    for (let index = 0; index < count; index += 1) take(this.#order?.[index] ?? index);
+  }
+
+  /** By time; equal times by their totals, so that the order does not depend on arrival. */
+  #sorted(): Uint32Array {
+    const compare = (a: number, b: number): number =>
+      this.#atUs.at(a) - this.#atUs.at(b) ||
+      compareTotals(this.#cpuUs.at(a), this.#cpuUs.at(b)) ||
+      compareTotals(this.#waitingUs.at(a), this.#waitingUs.at(b)) ||
+      compareTotals(this.#idleUs.at(a), this.#idleUs.at(b));
+    // Nearly in order already, which `Array`'s sort makes use of and a typed array's does not.
+    return Uint32Array.from(Array.from({ length: this.#atUs.length }, (_, row) => row).sort(compare));
+  }
 }
 
 function compareTotals(a: number, b: number): number {

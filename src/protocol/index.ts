@@ -1,3 +1,4 @@
 export * from './languageServer.ts';
 export type * from './panel.ts';
 export type * from './profileService.ts';
+export type * from './programs.ts';

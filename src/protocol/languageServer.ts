@@ -1,5 +1,6 @@
 /** Requests and notifications between the editor and the language server beyond LSP. */
 import type { FileReport, FunctionReport, PoolKind, WrapPlan } from '../core/index.ts';
+import type { Measurement } from '../profile/index.ts';
 
 /** `initializationOptions` of the language server; every part may be left out. */
 export interface ServerInitializationOptions {
@@ -43,14 +44,16 @@ export const serverMethods = {
   analyzeWorkspace: 'poolwright/analyzeWorkspace',
   planWrap: 'poolwright/planWrap',
   installAdvice: 'poolwright/installAdvice',
+  changedSincePlan: 'poolwright/changedSincePlan',
   fileReport: 'poolwright/fileReport',
   status: 'poolwright/status',
+  measured: 'poolwright/measured',
 } as const;
 
 export interface ServerRequests {
   readonly 'poolwright/analyzeFile': {
     readonly params: { readonly uri: string };
-    readonly result: FileReportMessage;
+    readonly result: { readonly uri: string; readonly report: FileReport };
   };
   /** The innermost function around the position, or `null` where there is none. */
   readonly 'poolwright/analyzeFunction': {
@@ -76,6 +79,11 @@ export interface ServerRequests {
     readonly params: Record<string, never>;
     readonly result: InstallAdvice | null;
   };
+  /** The URIs of files that the wrap which was planned last edits, and that have another text by now. */
+  readonly 'poolwright/changedSincePlan': {
+    readonly params: Record<string, never>;
+    readonly result: readonly string[];
+  };
 }
 
 export interface ServerNotifications {
@@ -83,6 +91,12 @@ export interface ServerNotifications {
   readonly 'poolwright/fileReport': FileReportMessage;
   /** What the server is doing, for the status bar. */
   readonly 'poolwright/status': ServerStatus;
+}
+
+/** What the client tells the server beyond LSP. */
+export interface ClientNotifications {
+  /** What the profile that was recorded or opened last tells; it takes the place of what was told before. */
+  readonly 'poolwright/measured': Measurement;
 }
 
 export interface PositionParams {
@@ -99,6 +113,23 @@ export interface PlanWrapParams extends PositionParams {
 export interface FileReportMessage {
   readonly uri: string;
   readonly report: FileReport;
+  /** Functions of the report that were seen in the profile that the server was told of. */
+  readonly measured: readonly MeasuredVerdict[];
+}
+
+/** What was measured of a function, ready to be shown. */
+export interface MeasuredVerdict {
+  /** As its report has it. */
+  readonly name: string;
+  /** `measured 1.2 s on the main thread, 97 % CPU, 412 samples`, and whether that was on another version of the file. */
+  readonly text: string;
+  /** `measured 1.2 s`: what there is room for in a tree. */
+  readonly brief: string;
+  /** How the prediction and the measurement differ, in a few words; `null` where they do not. */
+  readonly disagreement: string | null;
+  /** How long it held the main threads of the program's processes, and how long it took in all lanes, in ms. */
+  readonly mainMs: number;
+  readonly wallMs: number;
 }
 
 /** `edit` is an LSP `WorkspaceEdit` with change annotations, present when the plan is ready. */

@@ -55,6 +55,8 @@ export type ServiceToPanel =
       readonly revision: number;
       readonly answer: PanelAnswer;
     }
+  /** While a large file is read, at most four times a second. */
+  | { readonly type: 'reading'; readonly readBytes: number; readonly totalBytes: number }
   | { readonly type: 'problem'; readonly message: string };
 
 export type PanelToService =
@@ -89,4 +91,5 @@ export type LiveToHost =
   | { readonly type: 'ready' }
   | { readonly type: 'open-profiler' }
   | { readonly type: 'profile-file' }
+  | { readonly type: 'profile-program' }
   | { readonly type: 'stop' };

@@ -1,24 +1,43 @@
 /** Messages between the extension host and the profile service (a child process, `serialization: 'advanced'`). */
+import type { Measurement } from '../profile/index.ts';
 import type { LiveLane, ProfileStatus } from '../profile/timeline.ts';
 import type { PanelToService, PlaceAction, ServiceToPanel } from './panel.ts';
+import type { Program, ProgramFolder } from './programs.ts';
 
 /** One open profile; the extension host makes it up. */
 export type ProfileId = string;
 
+/** What the collector is to be told, and what it must not push aside. */
+export interface RecordingWishes {
+  /** The `NODE_OPTIONS` that the program would get without us, '' for none: ours are appended to it. */
+  readonly nodeOptions: string;
+  /** How often each thread is looked at to see what it runs; 0 for never. */
+  readonly sampleEveryMs: number;
+}
+
 export type HostToService =
   /**
    * How is `file` run, and with which environment does the collector get in? Answered by `run-with` or `cannot-run`
-   * with the same `request`. `nodeOptions` is the `NODE_OPTIONS` that the program would get without us ('' for none):
-   * ours are appended to it. Nothing is watched until `record` is sent for the folder that is answered.
+   * with the same `request`. Nothing is watched until `record` is sent for the folder that is answered.
    */
-  | {
+  | ({
       readonly type: 'how-to-run';
       readonly request: number;
       readonly file: string;
-      readonly nodeOptions: string;
-      /** How often each thread is looked at to see what it runs; 0 for never. */
-      readonly sampleEveryMs: number;
+    } & RecordingWishes)
+  /** Which programs are there to profile? Answered by `programs`. `file` is the one in front, '' for none. */
+  | {
+      readonly type: 'find-programs';
+      readonly request: number;
+      readonly folders: readonly ProgramFolder[];
+      readonly file: string;
     }
+  /** With which environment does the collector get into a program that was found? Answered like `how-to-run`. */
+  | ({
+      readonly type: 'prepare-program';
+      readonly request: number;
+      readonly program: Program;
+    } & RecordingWishes)
   /** Watch `folder`, into which the collector of a program that is about to start will write. */
   | {
       readonly type: 'record';
@@ -46,6 +65,8 @@ export type ServiceToHost =
       readonly request: number;
       /** Program and arguments, not quoted for any shell; the program (`node`) is looked up on the PATH. */
       readonly command: readonly string[];
+      /** Whether `command` is one line for the user's shell instead. */
+      readonly isShellLine: boolean;
       readonly workingDirectory: string;
       /** To be set on top of the program's environment. */
       readonly environment: Readonly<Record<string, string>>;
@@ -54,6 +75,7 @@ export type ServiceToHost =
       /** A phrase for the log and the task's detail, such as "the project's tsx". */
       readonly runner: string;
     }
+  | { readonly type: 'programs'; readonly request: number; readonly programs: readonly Program[] }
   /** One sentence: why not, and what to install or to do. */
   | { readonly type: 'cannot-run'; readonly request: number; readonly message: string }
   | { readonly type: 'opened'; readonly profile: ProfileId; readonly title: string }
@@ -67,6 +89,8 @@ export type ServiceToHost =
     }
   /** The merged profile is complete on disk. */
   | { readonly type: 'saved'; readonly profile: ProfileId; readonly file: string }
+  /** What a profile with samples tells of its program's functions, once it was recorded or opened. */
+  | { readonly type: 'measured'; readonly profile: ProfileId; readonly measurement: Measurement }
   /** A link of the panel leads here: an absolute path, line and column from 1. */
   | {
       readonly type: 'go-to';

@@ -39,7 +39,8 @@ export function functionAtSignature(
   );
 }
 
-function innermost(functions: readonly FunctionReport[]): FunctionReport | undefined {
+/** The shortest of functions that all contain one place. */
+export function innermost(functions: readonly FunctionReport[]): FunctionReport | undefined {
   return functions.reduce<FunctionReport | undefined>(
     (inner, one) => (inner === undefined || one.end - one.start <= inner.end - inner.start ? one : inner),
     undefined,

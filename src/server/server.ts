@@ -5,12 +5,8 @@ import {
   type Connection,
   type InitializeResult,
 } from 'vscode-languageserver/node';
-import {
-  serverMethods,
-  type FileReportMessage,
-  type ServerSettings,
-  type ServerStatus,
-} from '../protocol/languageServer.ts';
+import type { FileReport } from '../core/index.ts';
+import { serverMethods, type ServerSettings, type ServerStatus } from '../protocol/languageServer.ts';
 import { clientFeaturesOf, type ClientFeatures } from './clientFeatures.ts';
 import {
   EngineClient,
@@ -23,10 +19,12 @@ import { registerCodeActions, wrapActionKinds } from './features/codeActions.ts'
 import { registerCodeLens } from './features/codeLens.ts';
 import { registerFileWatching, startFileWatching } from './features/fileWatching.ts';
 import { registerHover } from './features/hover.ts';
+import { registerMeasurements } from './features/measuredReports.ts';
 import { registerPlanWrap } from './features/planWrap.ts';
 import { registerReportRequests } from './features/reportRequests.ts';
 import { registerWorkspaceScan } from './features/workspaceScan.ts';
 import { fileOfUri, isSource } from './files.ts';
+import { Measurements } from './measured/measurements.ts';
 import { OpenDocuments } from './openDocuments.ts';
 import { Reports } from './reports.ts';
 import type { ServerContext } from './serverContext.ts';
@@ -95,6 +93,7 @@ class Server {
   readonly #status: StatusReporter;
   readonly #context: ServerContext;
   readonly #asked = new Set<string>();
+  readonly #sendReport: (report: FileReport) => void;
   #settings: ServerSettings;
   #folders: readonly string[];
 
@@ -116,7 +115,7 @@ class Server {
         severity === 'info' ? connection.console.info(message) : connection.console.warn(message),
     });
     this.#reports = new Reports(this.#engine, (report, previous) => {
-      this.#sendReport({ uri: this.#documents.uriOf(report.file), report });
+      this.#sendReport(report);
       this.#background.reported(report, previous);
     });
     this.#context = {
@@ -125,7 +124,9 @@ class Server {
       documents: this.#documents,
       engine: this.#engine,
       reports: this.#reports,
+      measurements: new Measurements(),
       settings: () => this.#settings,
+      folders: () => this.#folders,
       isShown: (file) => isSource(file) && (this.#settings.analyzeOnOpen || this.#asked.has(file)),
       show: (file) => this.#show(file),
       inBackground: (work) => {
@@ -135,6 +136,7 @@ class Server {
       },
     };
     this.#background = new BackgroundAnalysis(this.#context);
+    this.#sendReport = registerMeasurements(this.#context, () => this.#background.refreshLenses());
     this.#register();
   }
 
@@ -163,7 +165,7 @@ class Server {
     registerCodeActions(context);
     registerPlanWrap(context);
     registerReportRequests(context);
-    registerWorkspaceScan(context, () => this.#folders);
+    registerWorkspaceScan(context);
     registerFileWatching(context, (deleted) => {
       for (const file of deleted) this.#forget(file);
       this.#reports.invalidate();
@@ -218,13 +220,7 @@ class Server {
   /** A file without functions and problems is taken off what an extended client shows. */
   #forget(file: string): void {
     if (!this.#reports.forget(file)) return;
-    const report = { file, functions: [], problems: [] };
-    this.#sendReport({ uri: this.#documents.uriOf(file), report });
-  }
-
-  #sendReport(message: FileReportMessage): void {
-    if (this.#context.client.extended)
-      this.#context.inBackground(this.#connection.sendNotification(serverMethods.fileReport, message));
+    this.#sendReport({ file, functions: [], problems: [] });
   }
 
   #show(file: string): void {

@@ -10,6 +10,7 @@ import type { ServerSettings } from '../protocol/languageServer.ts';
 import type { ClientFeatures } from './clientFeatures.ts';
 import type { EngineClient, EngineOutcome } from './engine/engineClient.ts';
 import { priorities } from './engine/requestQueue.ts';
+import type { FileMeasurement, Measurements } from './measured/measurements.ts';
 import type { OpenDocument, OpenDocuments } from './openDocuments.ts';
 import type { Reports } from './reports.ts';
 
@@ -19,8 +20,11 @@ export interface ServerContext {
   readonly documents: OpenDocuments;
   readonly engine: EngineClient;
   readonly reports: Reports;
+  readonly measurements: Measurements;
   readonly client: ClientFeatures;
   readonly settings: () => ServerSettings;
+  /** The folders of the workspace, as engine paths. */
+  readonly folders: () => readonly string[];
   /** Whether a file's verdicts are shown without being asked for: by the setting, or because a person analysed it. */
   readonly isShown: (file: string) => boolean;
   /** For what is sent to the editor without waiting: that it fails is logged, and ends nothing. */
@@ -32,6 +36,7 @@ export interface ServerContext {
 /** An open file that is shown, its report, and the proof that both are of the same text. */
 export interface ShownReport extends OpenDocument {
   readonly report: FileReport;
+  readonly measurement: FileMeasurement | undefined;
 }
 
 /**
@@ -48,7 +53,7 @@ export async function shownReport(
   const { version } = open.document;
   const report = resultOf(await context.reports.get(open.file, priorities.interactive), token);
   if (context.documents.byUri(uri)?.document.version !== version) throw contentModified();
-  return { ...open, report };
+  return { ...open, report, measurement: context.measurements.of(report, open.document.getText()) };
 }
 
 /** The result of an engine request, or the error by which LSP says why there is none. */

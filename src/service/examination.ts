@@ -4,6 +4,7 @@ import {
   functionKey,
   functionTable,
   laneFigures,
+  messageTable,
   laneShares,
   summedTree,
   timedTree,
@@ -68,6 +69,7 @@ export class Examination {
         timeline: this.#builder.snapshot(this.#isLive()),
         functions: functionTable(lanes, { sharesOf: this.#sharesOf }),
         figures: laneFigures(lanes),
+        messages: messageTable(lanes),
       };
       this.#facts = { revision, facts };
     }

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { LineSplitter, parseRecord } from '../profile/index.ts';
+import { LineParser, LineSplitter } from '../profile/index.ts';
 import type { ProfileRecord } from '../profile/index.ts';
 
 /** `<pid>-<threadId>` of a thread, and what the recorder itself keeps there. */
@@ -19,6 +19,7 @@ interface Tail {
 export class FolderTail {
   readonly #folder: string;
   readonly #tails = new Map<string, Tail>();
+  readonly #parser = new LineParser();
   readonly #chunk = Buffer.alloc(chunkBytes);
   #skippedLines = 0;
 
@@ -54,11 +55,11 @@ export class FolderTail {
         const bytes = fs.readSync(descriptor, this.#chunk, 0, chunkBytes, tail.offset);
         if (bytes === 0) break;
         tail.offset += bytes;
-        for (const line of tail.splitter.push(this.#chunk.subarray(0, bytes))) {
-          const parsed = parseRecord(line);
+        tail.splitter.push(this.#chunk.subarray(0, bytes), (line, start, end) => {
+          const parsed = this.#parser.parse(line, start, end);
           if (parsed.kind === 'record') records.push(parsed.record);
           else if (parsed.kind === 'malformed') this.#skippedLines += 1;
-        }
+        });
       }
     } finally {
       fs.closeSync(descriptor);

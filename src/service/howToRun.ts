@@ -71,7 +71,7 @@ function cannot(message: string): HowToRun {
 }
 
 /** The folder of the nearest package.json above the file, where npm would run its scripts; else the file's own. */
-function findPackageFolder(file: string): string {
+export function findPackageFolder(file: string): string {
   for (let folder = path.dirname(file); ; folder = path.dirname(folder)) {
     if (existsSync(path.join(folder, 'package.json'))) return folder;
     if (folder === path.dirname(folder)) return path.dirname(file);

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, type Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { describeRefusedProfile, readProfile, TimelineBuilder } from '../profile/index.ts';
 
@@ -11,19 +11,29 @@ export type OpenedProfile =
     }
   | { readonly kind: 'refused'; readonly message: string };
 
-/** A day of recording; more than this does not fit into the memory of the service as it is today. */
-const largestBytes = 1024 ** 3;
+export interface OpenOptions {
+  /** Ends the reading: what was opened is then refused, with a message that nobody is shown. */
+  readonly signal?: AbortSignal;
+  /** So many bytes of so many have been read. */
+  readonly onProgress?: (readBytes: number, totalBytes: number) => void;
+}
+
+/** An hour of a busy program. What is kept of a file is bounded too, so this is how long one may wait for it. */
+const largestBytes = 4 * 1024 ** 3;
+const chunkBytes = 1024 ** 2;
 
 /** Reads a `.poolprofile`, which may be cut off, broken, hostile or of a newer version. Never throws. */
-export async function openProfile(file: string): Promise<OpenedProfile> {
+export async function openProfile(file: string, options: OpenOptions = {}): Promise<OpenedProfile> {
   try {
-    const { size } = await stat(file);
-    if (size > largestBytes) {
-      const message = `${file} is larger than 1 GiB, which this version of Poolwright does not open. Record a shorter run.`;
-      return { kind: 'refused', message };
-    }
+    const found = await stat(file);
+    const refusal = refuseUnread(file, found);
+    if (refusal !== undefined) return refusal;
     const builder = new TimelineBuilder();
-    const reading = await readProfile(createReadStream(file), (record) => builder.add(record));
+    const reading = await readProfile(
+      chunksOf(file, found.size, options),
+      (record) => builder.add(record),
+      (moment) => builder.addMoment(moment),
+    );
     if (reading.kind === 'refused')
       return { kind: 'refused', message: describeRefusedProfile(file, reading.why) };
     const remark = remarkOn(reading.complete, reading.skippedLines);
@@ -35,6 +45,32 @@ export async function openProfile(file: string): Promise<OpenedProfile> {
       kind: 'refused',
       message: `${file} cannot be read (${reason}). Check that it exists and may be read.`,
     };
+  }
+}
+
+/** A pipe or a device may never come to an end. */
+function refuseUnread(file: string, found: Stats): OpenedProfile | undefined {
+  if (!found.isFile()) {
+    const what = found.isDirectory() ? 'a folder' : 'no plain file';
+    const message = `${file} is ${what}, and a profile is a file. Choose a file that Poolwright recorded.`;
+    return { kind: 'refused', message };
+  }
+  if (found.size <= largestBytes) return undefined;
+  const message = `${file} is larger than 4 GiB, which this version of Poolwright does not open. Record a shorter run, or sample less often.`;
+  return { kind: 'refused', message };
+}
+
+async function* chunksOf(
+  file: string,
+  totalBytes: number,
+  { signal, onProgress }: OpenOptions,
+): AsyncGenerator<Uint8Array> {
+  let readBytes = 0;
+  for await (const chunk of createReadStream(file, { highWaterMark: chunkBytes, signal })) {
+    const bytes = chunk as Buffer;
+    yield bytes;
+    readBytes += bytes.length;
+    onProgress?.(readBytes, totalBytes);
   }
 }
 

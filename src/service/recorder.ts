@@ -3,11 +3,12 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { mergeRecords, recordTimeUs, TimelineBuilder } from '../profile/index.ts';
-import type { HeaderRecord, ProfileRecord } from '../profile/index.ts';
+import type { FunctionsRecord, HeaderRecord, ProfileRecord } from '../profile/index.ts';
 import { FolderTail } from './folderTail.ts';
 import { nowUs } from './hostClock.ts';
 import { ProfileFile } from './profileFile.ts';
 import { SourceMaps } from './sourceMaps.ts';
+import { SourceTexts } from './sourceTexts.ts';
 import { UsageSampler } from './usageSampler.ts';
 
 export interface Recording {
@@ -44,6 +45,7 @@ export class Recorder {
   readonly #sampler: UsageSampler;
   readonly #file: ProfileFile;
   readonly #sourceMaps = new SourceMaps();
+  readonly #sourceTexts = new SourceTexts((url) => this.#sourceMaps.textOf(url));
   readonly #timers: NodeJS.Timeout[] = [];
   /** Of each lane, the moment of its last record. */
   readonly #lastUs = new Map<string, number>();
@@ -144,12 +146,19 @@ export class Recorder {
       return;
     }
     const isFirst = this.builder.revision === 0;
+    const { startedAtMs } = this.#header;
     const batch = records
       .filter((record) => record.type !== 'header')
-      .map((record) => (record.type === 'functions' ? this.#sourceMaps.apply(record) : record));
+      .flatMap((record) => (record.type === 'functions' ? this.#inSources(record, startedAtMs) : record));
     const written = isFirst ? [this.#header, ...batch] : batch;
     for (const record of written) this.#take(record);
     this.#file.append(written);
+  }
+
+  /** Functions where they were written, with the versions of the files that are new. */
+  #inSources(record: FunctionsRecord, startedAtMs: number): ProfileRecord[] {
+    const functions = this.#sourceMaps.apply(record);
+    return [...this.#sourceTexts.recordsOf(functions, startedAtMs), functions];
   }
 
   #take(record: ProfileRecord): void {

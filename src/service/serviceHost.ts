@@ -1,11 +1,12 @@
 import { assertNever } from '../core/index.ts';
-import type { HostToService, ProfileId } from '../protocol/index.ts';
+import type { HostToService, ProfileId, RecordingWishes, ServiceToHost } from '../protocol/index.ts';
 import { howToRun } from './howToRun.ts';
 import { prepareRecording } from './privateFolder.ts';
+import { findPrograms } from './programs/findPrograms.ts';
 import { Session } from './session.ts';
 import type { Send } from './session.ts';
 
-type HowToRunQuestion = Extract<HostToService, { readonly type: 'how-to-run' }>;
+type QuestionOf<T extends HostToService['type']> = Extract<HostToService, { readonly type: T }>;
 
 /** Answers the extension host: one session per open profile. */
 export class ServiceHost {
@@ -20,6 +21,14 @@ export class ServiceHost {
     switch (message.type) {
       case 'how-to-run':
         await this.#answerHowToRun(message);
+        break;
+      case 'find-programs': {
+        const { request, folders, file } = message;
+        await this.#send({ type: 'programs', request, programs: await findPrograms(folders, file) });
+        break;
+      }
+      case 'prepare-program':
+        await this.#answerPrepareProgram(message);
         break;
       case 'record':
         await this.#begin(message.profile).record(message);
@@ -52,12 +61,41 @@ export class ServiceHost {
     return session;
   }
 
-  async #answerHowToRun({ request, file, nodeOptions, sampleEveryMs }: HowToRunQuestion): Promise<void> {
+  async #answerHowToRun({
+    request,
+    file,
+    nodeOptions,
+    sampleEveryMs,
+  }: QuestionOf<'how-to-run'>): Promise<void> {
     const how = await howToRun(file);
     if (how.kind === 'cannot') {
       await this.#send({ type: 'cannot-run', request, message: how.message });
       return;
     }
+    const { command, workingDirectory, runner } = how;
+    const program = { command, isShellLine: false, workingDirectory, environment: {}, runner };
+    await this.#prepare(request, program, { nodeOptions, sampleEveryMs });
+  }
+
+  async #answerPrepareProgram({ request, program, ...wishes }: QuestionOf<'prepare-program'>): Promise<void> {
+    const { run, workingDirectory, environment, description } = program;
+    if (run.kind === 'cannot') {
+      await this.#send({ type: 'cannot-run', request, message: run.message });
+      return;
+    }
+    const isShellLine = run.kind === 'shell';
+    const command = isShellLine ? [run.line] : run.command;
+    const prepared = { command, isShellLine, workingDirectory, environment, runner: description };
+    // What the program would have without us: its own where it sets some, else the editor's.
+    const nodeOptions = environment['NODE_OPTIONS'] ?? wishes.nodeOptions;
+    await this.#prepare(request, prepared, { ...wishes, nodeOptions });
+  }
+
+  async #prepare(
+    request: number,
+    program: ProgramToPrepare,
+    { nodeOptions, sampleEveryMs }: RecordingWishes,
+  ): Promise<void> {
     const prepared = await prepareRecording(nodeOptions, {
       samplingIntervalUs: Math.round(sampleEveryMs * 1000),
     });
@@ -65,8 +103,13 @@ export class ServiceHost {
       await this.#send({ type: 'cannot-run', request, message: prepared.message });
       return;
     }
-    const { command, workingDirectory, runner } = how;
-    const { folder, environment } = prepared;
-    await this.#send({ type: 'run-with', request, command, workingDirectory, environment, folder, runner });
+    const { folder } = prepared;
+    const environment = { ...program.environment, ...prepared.environment };
+    await this.#send({ type: 'run-with', request, ...program, environment, folder });
   }
 }
+
+type ProgramToPrepare = Pick<
+  Extract<ServiceToHost, { readonly type: 'run-with' }>,
+  'command' | 'isShellLine' | 'workingDirectory' | 'environment' | 'runner'
+>;

@@ -7,6 +7,7 @@ import type { TimelineBuilder } from '../profile/index.ts';
 import type { HostToService, PanelToService, ProfileId, ServiceToHost } from '../protocol/index.ts';
 import { Examination } from './examination.ts';
 import { nowUs } from './hostClock.ts';
+import { measurementOf } from './measurement.ts';
 import { openProfile } from './openProfile.ts';
 import { Recorder } from './recorder.ts';
 import type { ProgramEnd } from './recorder.ts';
@@ -20,6 +21,7 @@ type RecordMessage = Extract<HostToService, { readonly type: 'record' }>;
 
 const timelineEveryMs = 250;
 const liveEveryMs = 500;
+const progressEveryUs = 250_000;
 /** Building and sending timelines and answers takes at most this share of the service's time, so that sampling stays even. */
 const timelineShare = 0.2;
 
@@ -38,6 +40,9 @@ export class Session {
   #sentRevision = -1;
   #isSending = false;
   #restUntilUs = 0;
+  #progressAgainUs = 0;
+  /** Ends the reading of a file that nobody wants to see any more. */
+  readonly #closing = new AbortController();
 
   constructor(profile: ProfileId, send: Send) {
     this.#profile = profile;
@@ -76,11 +81,16 @@ export class Session {
     this.#isLive = false;
     await this.#sendTimeline(true);
     this.#sendLive();
+    this.#sendMeasurement();
     if (recorder.isSaved) this.#post({ type: 'saved', profile: this.#profile, file: this.#output });
   }
 
   async open(file: string): Promise<void> {
-    const opened = await openProfile(file);
+    const opened = await openProfile(file, {
+      signal: this.#closing.signal,
+      onProgress: (readBytes, totalBytes) => this.#sendProgress(readBytes, totalBytes),
+    });
+    if (this.#closing.signal.aborted) return;
     if (opened.kind === 'refused') {
       this.#problem(opened.message);
       return;
@@ -88,6 +98,7 @@ export class Session {
     this.#builder = opened.builder;
     this.#post({ type: 'opened', profile: this.#profile, title: path.basename(file) });
     await this.#sendTimeline();
+    this.#sendMeasurement();
   }
 
   async fromPanel(message: PanelToService): Promise<void> {
@@ -109,6 +120,7 @@ export class Session {
 
   /** Stops watching. A profile that is just being completed is completed all the same. */
   close(): void {
+    this.#closing.abort();
     for (const timer of this.#timers.splice(0)) clearInterval(timer);
     if (this.#isLive && !this.#isEnding) this.#recorder?.close();
     this.#isLive = false;
@@ -168,6 +180,16 @@ export class Session {
     this.#rest(startedUs);
   }
 
+  #sendProgress(readBytes: number, totalBytes: number): void {
+    const atUs = nowUs();
+    // What is read in less than that needs no word about it.
+    if (this.#progressAgainUs === 0) this.#progressAgainUs = atUs + progressEveryUs;
+    if (atUs < this.#progressAgainUs) return;
+    this.#progressAgainUs = atUs + progressEveryUs;
+    const message = { type: 'reading', readBytes, totalBytes } as const;
+    this.#post({ type: 'to-panel', profile: this.#profile, message });
+  }
+
   #sendLive(): void {
     const builder = this.#builder;
     if (builder === undefined || builder.revision === 0) return;
@@ -178,6 +200,14 @@ export class Session {
       elapsedUs: builder.overview().endUs - builder.zeroUs,
       lanes: liveLanes(builder, this.#isLive),
     });
+  }
+
+  /** What the whole run tells of its program's functions. */
+  #sendMeasurement(): void {
+    const facts = this.#examine()?.facts();
+    if (this.#builder === undefined || facts === undefined) return;
+    const measurement = measurementOf(this.#builder, facts);
+    if (measurement !== undefined) this.#post({ type: 'measured', profile: this.#profile, measurement });
   }
 
   #problem(message: string): void {

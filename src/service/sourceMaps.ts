@@ -16,6 +16,8 @@ const dataUrl = /^data:application\/json[^,]*;base64,/;
 export class SourceMaps {
   /** `undefined` for a file without a map that could be read. */
   readonly #maps = new Map<string, FileMap | undefined>();
+  /** Texts that maps hold, by the URL of the source. */
+  readonly #texts = new Map<string, string>();
 
   /** The same record with positions in the sources. Never throws. */
   apply(record: FunctionsRecord): FunctionsRecord {
@@ -30,12 +32,18 @@ export class SourceMaps {
     return isChanged ? { ...record, urls, lines, columns } : record;
   }
 
+  /** The text that a build was made from, where its map holds it; what is on disk may be newer than the build. */
+  textOf(source: string): string | undefined {
+    return this.#texts.get(source);
+  }
+
   #find(url: string, line: number, column: number): Place | undefined {
     if (line === 0 || url === '' || url.startsWith('node:')) return undefined;
     let map = this.#maps.get(url);
     if (map === undefined && !this.#maps.has(url)) {
       map = readMap(url);
       this.#maps.set(url, map);
+      for (const { url: source, text } of map?.texts ?? []) this.#texts.set(source, text);
     }
     const entry = map?.map.findEntry(line - 1, column - 1);
     if (map === undefined || entry === undefined || !('originalLine' in entry)) return undefined;
@@ -43,6 +51,8 @@ export class SourceMaps {
     return { url: source, line: entry.originalLine + 1, column: entry.originalColumn + 1 };
   }
 }
+
+type MapPayload = ConstructorParameters<typeof SourceMap>[0];
 
 interface Place {
   readonly url: string;
@@ -54,6 +64,7 @@ interface FileMap {
   readonly map: SourceMap;
   /** What the names of sources count from. */
   readonly base: string;
+  readonly texts: readonly { readonly url: string; readonly text: string }[];
 }
 
 function readMap(url: string): FileMap | undefined {
@@ -69,14 +80,26 @@ function readMap(url: string): FileMap | undefined {
     const text = isData
       ? Buffer.from(found.replace(dataUrl, ''), 'base64').toString('utf8')
       : readText(fileURLToPath(mapUrl));
-    const payload = JSON.parse(text) as ConstructorParameters<typeof SourceMap>[0];
+    const payload = JSON.parse(text) as MapPayload;
     const root: unknown = payload.sourceRoot;
     const base = typeof root === 'string' && root !== '' ? root.replace(/\/?$/, '/') : '.';
-    return { map: new SourceMap({ ...payload, sourceRoot: '' }), base: new URL(base, mapUrl).href };
+    const baseUrl = new URL(base, mapUrl).href;
+    const map = new SourceMap({ ...payload, sourceRoot: '' });
+    return { map, base: baseUrl, texts: textsIn(payload, baseUrl) };
   } catch {
     // No file, no map, or a map that is none: the positions in the built file are shown.
     return undefined;
   }
+}
+
+function textsIn({ sources, sourcesContent }: MapPayload, base: string): FileMap['texts'] {
+  const texts: unknown = sourcesContent;
+  // Maps of maps have their sources one level deeper.
+  if (!Array.isArray(texts) || !Array.isArray(sources)) return [];
+  return sources.flatMap((source, index) => {
+    const text: unknown = texts[index];
+    return typeof text === 'string' ? [{ url: new URL(source, base).href, text }] : [];
+  });
 }
 
 function readText(file: string): string {

@@ -1,4 +1,5 @@
 export { offerInline, planInline } from './inline/planInline.ts';
+export { changedMessage } from './changedMessage.ts';
 export { offerWrap } from './offerWrap.ts';
 export { planWrap } from './planWrap.ts';
 export { functionCalledAt } from './target/functionCalledAt.ts';
@@ -6,4 +7,4 @@ export { refusalSentences, warningSentences } from './refusals.ts';
 export { packageManagerOf } from './output/packageManager.ts';
 export { ProjectFiles, withoutMark } from './output/projectFiles.ts';
 export { createdDiff, unifiedDiff } from './output/unifiedDiff.ts';
-export type { FunctionSelector, InlineRequest, WrapOffer, WrapRequest } from './wrapRequest.ts';
+export type { FunctionSelector, InlineOffer, InlineRequest, WrapOffer, WrapRequest } from './wrapRequest.ts';

@@ -3,6 +3,7 @@ import { checkBundlers } from './bundlers/checkBundlers.ts';
 import { planCallers } from './callers/planCallers.ts';
 import { examine } from './examine.ts';
 import { guarded } from './guarded.ts';
+import { namedFirst } from './namedFirst.ts';
 import type { WrapOffer, WrapRequest } from './wrapRequest.ts';
 
 /**
@@ -12,7 +13,7 @@ import type { WrapOffer, WrapRequest } from './wrapRequest.ts';
 export function offerWrap(session: CompilerSession, request: WrapRequest): WrapOffer {
   return guarded(
     request,
-    () => offer(session, request),
+    () => namedFirst(session, request, (named) => offer(session, named)),
     (refusal) => ({ ok: false, refusals: [refusal], warnings: [], kept: [] }),
   );
 }

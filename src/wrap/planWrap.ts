@@ -27,6 +27,7 @@ import { twinEdits } from './output/twin.ts';
 import { planPools, type PoolsPlan } from './planPools.ts';
 import { planSwitch } from './planSwitch.ts';
 import { proveWrap } from './proof.ts';
+import { namedFirst } from './namedFirst.ts';
 import { knowledgeOf } from './projectKnowledge.ts';
 import { refusal } from './refusals.ts';
 import { walk } from './target/functionLike.ts';
@@ -38,19 +39,26 @@ import type { WrapRequest } from './wrapRequest.ts';
 /** What is added to a function's name for its twin; the next one where the first is taken. */
 const suffixes = ['Pooled', 'InPool', 'Pooled2'] as const;
 
-/** Everything that a wrap changes, already checked by the compiler; or why there is none. Changes nothing. */
-export function planWrap(session: CompilerSession, request: WrapRequest): WrapPlan {
+/**
+ * Everything that a wrap changes, already checked by the compiler; or why there is none. Changes nothing.
+ *
+ * @param files says afterwards which texts the edits are offsets in
+ */
+export function planWrap(
+  session: CompilerSession,
+  request: WrapRequest,
+  files = new ProjectFiles(session),
+): WrapPlan {
   return guarded(
     request,
-    () => plan(session, request),
+    () => namedFirst(session, request, (named) => plan(session, named, files)),
     (failure) => refused(request.pool, [failure], []),
   );
 }
 
-function plan(session: CompilerSession, request: WrapRequest): WrapPlan {
+function plan(session: CompilerSession, request: WrapRequest, files: ProjectFiles): WrapPlan {
   const examined = examine(session, request, true);
   if (examined.kind === 'refused') return refused(request.pool, examined.refusals, []);
-  const files = new ProjectFiles(session);
   if (examined.kind === 'twin') return planSwitch(session, request, examined, files);
   const { context, findings, task } = examined;
   if (findings.isRefused) return refused(request.pool, findings.refusals, findings.warnings);
@@ -94,7 +102,7 @@ function plan(session: CompilerSession, request: WrapRequest): WrapPlan {
 /** Edits in files that a program writes would be gone with its next run. */
 function generatedAmong(edits: readonly TextEdit[], files: ProjectFiles): readonly Refusal[] {
   return [...new Set(edits.map(({ file }) => file))]
-    .filter((fileName) => isGenerated({ fileName, text: files.read(fileName) ?? '' }))
+    .filter((fileName) => isGenerated({ fileName, text: files.planned(fileName) }))
     .map((file) => ({
       code: 'unsupported-form' as const,
       message: 'The file is a generated one, which is not edited; change what it is made from.',

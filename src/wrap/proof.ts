@@ -63,7 +63,7 @@ function textsAfter(
   const texts = new Map(created.map(({ file, text }) => [file, text]));
   for (const file of new Set(edits.map((edit) => edit.file))) {
     const own = edits.filter((edit) => edit.file === file);
-    texts.set(file, applyEdits(files.read(file) ?? '', own));
+    texts.set(file, applyEdits(files.planned(file), own));
   }
   // Pool files in JavaScript have no types to check.
   if (!seesNode(project) && poolsFile.endsWith('ts')) {

@@ -18,6 +18,12 @@ export interface InlineRequest {
   readonly at: FunctionSelector;
 }
 
+/** Whether a twin can be turned back; nothing is known that would refuse it where there are no refusals. */
+export interface InlineOffer {
+  readonly twin: string;
+  readonly refusals: readonly Refusal[];
+}
+
 /**
  * A function by its name as in reports (`resample`, `default`), or by a UTF-16 offset: the innermost function that
  * contains it, the names and keywords before it included.

@@ -20,7 +20,30 @@ async function troubledWorkspace(): Promise<string> {
   const whole = await readFile(path.join(folder, 'profiles', 'run.poolprofile'));
   await writeFile(path.join(folder, 'half.poolprofile'), whole.subarray(0, whole.length / 2));
   await writeFile(path.join(folder, 'none.poolprofile'), 'Not a profile at all.\n');
+  const newer = whole.toString().replace('"version":1', '"version":2');
+  await writeFile(path.join(folder, 'newer.poolprofile'), newer);
+  const [header = '', ...records] = whole.toString().split('\n');
+  await writeFile(
+    path.join(folder, 'hostile.poolprofile'),
+    [header, ...hostileLines(), ...records].join('\n'),
+  );
   return folder;
+}
+
+/** Text where numbers belong, nesting without end, more threads than there can be, times before and after all time. */
+function hostileLines(): string[] {
+  const lane = { type: 'lane', pid: 1, role: 'thread', name: '<b>x</b>', startedUs: -1, nodeVersion: '' };
+  const threads = Array.from({ length: 10_001 }, (_, threadId) =>
+    JSON.stringify({ ...lane, lane: `1-${threadId}`, threadId }),
+  );
+  return [
+    '{"type":"usage","lane":"1-0","atUs":"soon"}',
+    '['.repeat(200_000),
+    '{"type":"usage","lane":"1-0","atUs":9000000000000000,"cpuUs":9000000000000000}',
+    '{"type":"usage","lane":"1-0","atUs":-9000000000000000,"cpuUs":0}',
+    'x'.repeat(3_100_000),
+    ...threads,
+  ];
 }
 
 describe('bad input', () => {
@@ -127,11 +150,37 @@ describe('bad input', () => {
     await workbench.screenshot('bad-input-half');
   });
 
-  it('a file that is no profile: one sentence', async () => {
+  it('a file that is no profile: one sentence, and it stays in the editor', async () => {
     const { workbench } = session;
     await openProfile('none.poolprofile');
     await session.workbench.notified(/none\.poolprofile is not a Poolwright profile/);
+    await eventually(async () => {
+      const [notice = ''] = await workbench.profiler.notices();
+      assert.match(notice, /none\.poolprofile is not a Poolwright profile: .* Choose a file that Poolwright/);
+    });
     await workbench.screenshot('bad-input-no-profile');
+  });
+
+  it('a profile of a newer version: what to do about it', async () => {
+    const { workbench } = session;
+    await openProfile('newer.poolprofile');
+    await eventually(async () => {
+      const [notice = ''] = await workbench.profiler.notices();
+      assert.match(notice, /newer\.poolprofile has format version 2, .* Update Poolwright to open it\./);
+    });
+  });
+
+  it('a hostile profile: what is sound in it is shown, and what was left out is said', async () => {
+    const { workbench } = session;
+    await openProfile('hostile.poolprofile');
+    await eventually(async () => {
+      const notices = (await workbench.profiler.notices()).join('\n');
+      assert.match(notices, /3 lines of the file are no profile records and were skipped\./);
+      assert.match(notices, /More than 10,000 threads and processes are told of; the others are left out\./);
+      const [, counts = ''] = await workbench.profiler.facts();
+      assert.match(counts, /^10000 lanes · 0 tasks · /);
+    }, 60_000);
+    await workbench.screenshot('bad-input-hostile');
   });
 
   it('leaves everything working: the same server answers for what is typed next', async () => {

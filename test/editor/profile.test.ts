@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdir, rename } from 'node:fs/promises';
+import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { signalProcess } from '../../scripts/host/processes.mjs';
@@ -26,6 +26,11 @@ async function copyBothPrograms(): Promise<string> {
   for (const pool of ['threads', 'processes'] as const) {
     const copy = await copyPooledThumbnails(pool);
     await rename(copy, path.join(folder, pool));
+    const file = path.join(folder, pool, 'package.json');
+    const manifest = JSON.parse(await readFile(file, 'utf8')) as object;
+    // The packages are copied without their commands, of which `npm start` would need one.
+    const scripts = { [`make-in-${pool}`]: 'node --import tsx src/main.ts' };
+    await writeFile(file, JSON.stringify({ ...manifest, scripts }));
     await removeTemporaryFolder(copy);
   }
   return folder;
@@ -226,6 +231,23 @@ describe('the profiler', () => {
       const roles = (await workbench.profiler.lanes()).map((lane) => lane['Role']);
       assert.deepEqual(roles, ['main thread', ...Array.from({ length: workers }, () => 'child process')]);
       await workbench.screenshot('profile-processes');
+    });
+  });
+
+  describe('on a program that is chosen', () => {
+    it('shows what an npm script starts, without npm', async () => {
+      const { workbench } = session;
+      await workbench.runCommand('View: Close All Editors');
+      await workbench.runCommand('Poolwright: Profile Program…');
+      await workbench.screenshot('profile-program');
+      await workbench.quickInput.choose('make-in-threads');
+      await eventually(async () => {
+        const [status, counts] = await workbench.profiler.facts();
+        assert.match(status ?? '', /^Ended after /);
+        assert.match(counts ?? '', new RegExp(`^${workers + 1} lanes · ${thumbnails} tasks · `));
+      }, 60_000);
+      await workbench.runCommand('View: Hide Panel');
+      await assertWorkersWithTasks();
     });
   });
 });

@@ -67,7 +67,7 @@ export async function startTestHost(options: TestHostOptions): Promise<TestHost>
     ...(options.testDriver === undefined ? {} : { testDriver: options.testDriver }),
     settings: { ...testSettings, ...options.settings },
     // An empty address: no request for extensions leaves this machine.
-    env: { EXTENSIONS_GALLERY: '{}', ...options.env },
+    env: { EXTENSIONS_GALLERY: '{}', POOLWRIGHT_TEST_DATA: data, ...options.env },
   });
   return {
     pid: server.pid,

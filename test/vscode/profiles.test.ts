@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
@@ -31,13 +31,10 @@ const records = [
   { type: 'end', endedUs: 2_000_000, exitCode: 0, signal: null },
 ];
 
-const panels = () =>
+const editors = () =>
   vscode.window.tabGroups.all
     .flatMap(({ tabs }) => tabs)
-    .filter(
-      ({ input }) =>
-        input instanceof vscode.TabInputWebview && input.viewType.endsWith('poolwright.profiler'),
-    );
+    .filter(({ input }) => input instanceof vscode.TabInputCustom && input.viewType === 'poolwright.profile');
 
 describe('profiles', () => {
   let folder: string;
@@ -52,22 +49,36 @@ describe('profiles', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  it('open in a panel that is called as the file is', async () => {
+  it('open in an editor that is called as the file is', async () => {
     const file = path.join(folder, 'run.poolprofile');
     await writeFile(file, records.map((record) => `${JSON.stringify(record)}\n`).join(''));
     await vscode.commands.executeCommand('poolwright.openProfileFile', vscode.Uri.file(file));
     await eventually(() =>
       assert.deepEqual(
-        panels().map(({ label }) => label),
+        editors().map(({ label }) => label),
         ['run.poolprofile'],
       ),
     );
   });
 
-  it('open once: opening again shows the panel that is there', async () => {
+  it('open once: opening again shows the editor that is there', async () => {
     const file = vscode.Uri.file(path.join(folder, 'run.poolprofile'));
     await vscode.commands.executeCommand('poolwright.openProfileFile', file);
     await vscode.commands.executeCommand('poolwright.openProfiler');
-    assert.equal(panels().length, 1);
+    assert.equal(editors().length, 1);
+  });
+
+  it('open several at once, by a double click like any other file', async () => {
+    const other = path.join(folder, 'other.poolprofile');
+    await copyFile(path.join(folder, 'run.poolprofile'), other);
+    // What a double click in the explorer does.
+    await vscode.commands.executeCommand('vscode.open', vscode.Uri.file(other));
+    await eventually(() =>
+      assert.deepEqual(
+        editors().map(({ label }) => label),
+        ['run.poolprofile', 'other.poolprofile'],
+      ),
+    );
+    assert.ok(vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputCustom);
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { eventually } from '../support/eventually.ts';
+import { hoverAt, lensesOf } from './languageFeatures.ts';
 import { openExample, placeOfFunction } from './openExample.ts';
 
 /** Every function of the example that has a name, and the kind that its hover gives. */
@@ -11,30 +12,6 @@ const kinds = {
   'src/main.ts': { makeThumbnail: 'mixed' },
   'src/resample.ts': { resample: 'cpu', lanczos: 'light', linearLight: 'light', toByte: 'light' },
 } as const;
-
-/** What our hover says; the built-in one for TypeScript says something else. */
-async function hoverAt(document: vscode.TextDocument, position: vscode.Position): Promise<string> {
-  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
-    'vscode.executeHoverProvider',
-    document.uri,
-    position,
-  );
-  const texts = hovers.flatMap(({ contents }) =>
-    contents.map((content) => (typeof content === 'string' ? content : content.value)),
-  );
-  const ours = texts.find((text) => text.includes('**Poolwright**'));
-  assert.ok(ours !== undefined, `There is no hover of Poolwright among ${JSON.stringify(texts)}`);
-  return ours;
-}
-
-async function lensesOf(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
-  const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
-    'vscode.executeCodeLensProvider',
-    document.uri,
-    100,
-  );
-  return lenses.filter(({ command }) => command?.command === 'poolwright.analyzeFunction');
-}
 
 describe('what the editor is told of a file', () => {
   for (const [file, functions] of Object.entries(kinds)) {

@@ -82,7 +82,12 @@ describe('the live view', () => {
     assert.match(await text(), /Nothing is being profiled\.\s+Open a TypeScript or JavaScript file/);
     await page.getByRole('button', { name: 'Profile current file' }).focus();
     await page.keyboard.press('Enter');
-    assert.deepEqual(await posted(), [{ type: 'ready' }, { type: 'profile-file' }]);
+    await page.getByRole('button', { name: 'Profile program…' }).click();
+    assert.deepEqual(await posted(), [
+      { type: 'ready' },
+      { type: 'profile-file' },
+      { type: 'profile-program' },
+    ]);
   });
 
   it('announces the end of a recording, not every figure', async () => {

@@ -5,7 +5,13 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
-import { functionTable, laneFigures, TimelineBuilder, toReportHtml } from '../../src/profile/index.ts';
+import {
+  functionTable,
+  laneFigures,
+  messageTable,
+  TimelineBuilder,
+  toReportHtml,
+} from '../../src/profile/index.ts';
 import type { Finding, ProfileRecord, RunFacts } from '../../src/profile/index.ts';
 import { launchChromium } from '../support/chromium.ts';
 
@@ -71,7 +77,12 @@ function factsOf(): RunFacts {
   const builder = new TimelineBuilder();
   for (const record of records) builder.add(record);
   const { lanes } = builder.overview();
-  return { timeline: builder.snapshot(false), functions: functionTable(lanes), figures: laneFigures(lanes) };
+  return {
+    timeline: builder.snapshot(false),
+    functions: functionTable(lanes),
+    figures: laneFigures(lanes),
+    messages: messageTable(lanes),
+  };
 }
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('base64');

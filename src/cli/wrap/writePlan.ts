@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { applyEdits, type ReadyWrap, type TextEdit } from '../../core/index.ts';
-import { withoutMark, type ProjectFiles } from '../../wrap/index.ts';
+import { changedMessage, withoutMark, type ProjectFiles } from '../../wrap/index.ts';
 import { CommandError, exitCodes } from '../exitCodes.ts';
 
 /** A file that a plan edits, with the text that the plan was made for. */
@@ -14,7 +14,7 @@ export interface EditedFile {
 export function readEditedFiles(plan: ReadyWrap, files: ProjectFiles): readonly EditedFile[] {
   return [...new Set(plan.edits.map(({ file }) => file))].map((file) => ({
     file,
-    text: files.read(file) ?? '',
+    text: files.planned(file),
     edits: plan.edits.filter((edit) => edit.file === file),
   }));
 }
@@ -25,12 +25,7 @@ export function readEditedFiles(plan: ReadyWrap, files: ProjectFiles): readonly 
  */
 export function writePlan(plan: ReadyWrap, files: readonly EditedFile[]): void {
   for (const { file, text } of files) {
-    if (withoutMark(readFileSync(file, 'utf8')) !== text) {
-      throw new CommandError(
-        `${file} changed while the wrap was planned; nothing was written, run it again.`,
-        exitCodes.refused,
-      );
-    }
+    if (textNow(file) !== text) throw new CommandError(changedMessage(file), exitCodes.refused);
   }
   const undo: (() => void)[] = [];
   try {
@@ -57,5 +52,13 @@ export function writePlan(plan: ReadyWrap, files: readonly EditedFile[]): void {
       `The wrap could not be written (${reason}); all files are as they were.`,
       exitCodes.refused,
     );
+  }
+}
+
+function textNow(file: string): string | undefined {
+  try {
+    return withoutMark(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined; // Gone, which is a change too.
   }
 }

@@ -3,6 +3,7 @@ import type { PoolKind, RefusedWrap } from '../../core/index.ts';
 import { serverMethods, type PositionParams, type WrapAnswer } from '../../protocol/languageServer.ts';
 import { commands, internalCommands } from '../contributions.ts';
 import type { LanguageService } from '../language/languageService.ts';
+import { isStillPlanned } from '../language/stillPlanned.ts';
 import { openPlace } from '../openPlace.ts';
 import { functionTarget } from './functionTarget.ts';
 import { registerCommand } from './registerCommand.ts';
@@ -78,29 +79,9 @@ async function apply(language: LanguageService, { edit }: WrapAnswer): Promise<b
   // The server declares it as LSP's WorkspaceEdit; the contract leaves the type out to stay free of the library.
   type Edit = NonNullable<Parameters<typeof client.protocol2CodeConverter.asWorkspaceEdit>[0]>;
   const converted = await client.protocol2CodeConverter.asWorkspaceEdit(edit as Edit);
-  if (!isCurrent(edit as Edit, (uri) => client.protocol2CodeConverter.asUri(uri))) {
-    void vscode.window.showWarningMessage(
-      vscode.l10n.t(
-        'A file changed while the wrap was planned, and nothing was applied. Run the command again.',
-      ),
-    );
-    return false;
-  }
-  return vscode.workspace.applyEdit(converted, { isRefactoring: true });
-}
-
-/** Whether the open documents still have the versions that the edit was made for. */
-function isCurrent(
-  edit: { readonly documentChanges?: readonly unknown[] },
-  asUri: (uri: string) => vscode.Uri,
-): boolean {
-  const open = new Map(
-    vscode.workspace.textDocuments.map((document) => [document.uri.toString(), document.version]),
-  );
-  return (edit.documentChanges ?? []).every((change) => {
-    if (typeof change !== 'object' || change === null || !('textDocument' in change)) return true;
-    const { uri, version } = change.textDocument as { readonly uri: string; readonly version: number | null };
-    const now = open.get(asUri(uri).toString());
-    return version === null || now === undefined || now === version;
-  });
+  if (!(await isStillPlanned(client, converted))) return false;
+  const isApplied = await vscode.workspace.applyEdit(converted, { isRefactoring: true });
+  // The editor refuses an edit of texts that changed during its preview, and so does nothing.
+  if (!isApplied) await isStillPlanned(client, converted);
+  return isApplied;
 }

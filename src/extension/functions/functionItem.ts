@@ -1,6 +1,7 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { FunctionReport, Kind } from '../../core/index.ts';
+import type { MeasuredVerdict } from '../../protocol/languageServer.ts';
 import { internalCommands, treeItems } from '../contributions.ts';
 import { functionTooltip } from './functionTooltip.ts';
 import type { EvidenceNode, FunctionNode, FunctionsNode, GroupNode, StepNode } from './functionsModel.ts';
@@ -38,7 +39,7 @@ function groupItem({ id, label, functions }: GroupNode): vscode.TreeItem {
   return item;
 }
 
-function functionItem({ id, uri, report, evidence }: FunctionNode): vscode.TreeItem {
+function functionItem({ id, uri, report, measured, evidence }: FunctionNode): vscode.TreeItem {
   const item = new vscode.TreeItem(
     report.name,
     evidence.length === 0 ? vscode.TreeItemCollapsibleState.None : vscode.TreeItemCollapsibleState.Collapsed,
@@ -46,12 +47,12 @@ function functionItem({ id, uri, report, evidence }: FunctionNode): vscode.TreeI
   const place = vscode.Uri.parse(uri);
   const holds = report.blocking === true && report.kind !== 'light';
   item.id = id;
-  item.description = [`${path.posix.basename(place.path)}:${report.line}`, ...costOf(report)].join(' · ');
+  item.description = describe(`${path.posix.basename(place.path)}:${report.line}`, report, measured);
   item.iconPath = new vscode.ThemeIcon(
     kindIcons[report.kind],
     holds ? new vscode.ThemeColor('editorWarning.foreground') : undefined,
   );
-  item.tooltip = tooltip(report);
+  item.tooltip = tooltip(report, measured);
   item.contextValue = treeItems.function;
   item.command = openPlace(place, report.line, report.column);
   return item;
@@ -78,15 +79,16 @@ function stepItem({ id, step }: StepNode): vscode.TreeItem {
   return item;
 }
 
-/** The kind is in the icon. */
-function costOf({ cost }: FunctionReport): string[] {
-  return cost === 'unknown' ? [] : [cost];
+/** What was measured comes before the place: there is little room. The predicted kind is in the icon. */
+function describe(place: string, { cost }: FunctionReport, measured: MeasuredVerdict | undefined): string {
+  if (measured !== undefined) return `${measured.disagreement ?? measured.brief} · ${place}`;
+  return cost === 'unknown' ? place : `${place} · ${cost}`;
 }
 
 /** Names come from the program and must not become markup, so everything is added as text. */
-function tooltip(report: FunctionReport): vscode.MarkdownString {
+function tooltip(report: FunctionReport, measured: MeasuredVerdict | undefined): vscode.MarkdownString {
   const text = new vscode.MarkdownString();
-  for (const [index, paragraph] of functionTooltip(report, vscode.l10n.t, placeName).entries()) {
+  for (const [index, paragraph] of functionTooltip(report, measured, vscode.l10n.t, placeName).entries()) {
     if (index > 0) text.appendMarkdown('\n\n');
     text.appendText(paragraph);
   }

@@ -1,9 +1,11 @@
-import type { FunctionReport, RecommendedAction } from '../../core/index.ts';
+import type { FunctionReport, Kind, RecommendedAction } from '../../core/index.ts';
+import type { MeasuredVerdict } from '../../protocol/languageServer.ts';
 import type { Translate } from '../contributions.ts';
 
-/** What the tree says of a function that is pointed at, a paragraph each: verdict, recommendation, alternatives, evidence. */
+/** What the tree says of a function that is pointed at, a paragraph each: verdict, what was measured, recommendation, alternatives, evidence. */
 export function functionTooltip(
   { name, kind, blocking, confidence, recommendation, evidence }: FunctionReport,
+  measured: MeasuredVerdict | undefined,
   t: Translate,
   placeName: (file: string, line: number) => string,
 ): readonly string[] {
@@ -15,6 +17,7 @@ export function functionTooltip(
         : t('leaves the event loop free');
   return [
     t('{0}: {1}, {2}, confidence {3} %', name, kind, loop, Math.round(confidence * 100)),
+    ...measuredParagraph(kind, measured, t),
     `${actionTitle(recommendation.action, t)}. ${recommendation.reason}`,
     ...recommendation.alternatives.map(({ action, reason }) =>
       t('Or: {0}. {1}', actionTitle(action, t), reason),
@@ -24,6 +27,10 @@ export function functionTooltip(
       return `• ${detail} (${steps.join(' → ')})`;
     }),
   ];
+}
+
+function measuredParagraph(kind: Kind, measured: MeasuredVerdict | undefined, t: Translate): string[] {
+  return measured === undefined ? [] : [t('Predicted {0} · {1}', kind, measured.text)];
 }
 
 function actionTitle(action: RecommendedAction, t: Translate): string {

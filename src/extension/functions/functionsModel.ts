@@ -1,7 +1,17 @@
 import type { Evidence, FileReport, FunctionReport, PathStep } from '../../core/index.ts';
+import type { MeasuredVerdict } from '../../protocol/languageServer.ts';
 import type { Translate } from '../contributions.ts';
 
-/** What the side bar's tree shows, without VS Code: groups by what functions cost the event loop, most first. */
+/** What is known of one file. */
+export interface KnownFile {
+  readonly report: FileReport;
+  readonly measured: readonly MeasuredVerdict[];
+}
+
+/**
+ * What the side bar's tree shows, without VS Code: what was measured otherwise than predicted, then groups by what functions
+ * cost the event loop, most first.
+ */
 export type FunctionsNode = GroupNode | FunctionNode | EvidenceNode | StepNode;
 
 export interface GroupNode {
@@ -18,6 +28,7 @@ export interface FunctionNode {
   readonly group: GroupId;
   readonly uri: string;
   readonly report: FunctionReport;
+  readonly measured: MeasuredVerdict | undefined;
   readonly evidence: readonly EvidenceNode[];
 }
 
@@ -36,12 +47,19 @@ export interface StepNode {
   readonly step: PathStep;
 }
 
-export type GroupId = 'computes-on-loop' | 'waits-on-loop' | 'unknown' | 'off-loop' | 'light';
+const groupOrder = [
+  'measured-otherwise',
+  'computes-on-loop',
+  'waits-on-loop',
+  'unknown',
+  'off-loop',
+  'light',
+] as const;
+export type GroupId = (typeof groupOrder)[number];
 
-const groupOrder: readonly GroupId[] = ['computes-on-loop', 'waits-on-loop', 'unknown', 'off-loop', 'light'];
-
-/** The group of a verdict. Not seeing into a function is worse news than knowing that it waits. */
-export function groupOf({ kind, blocking }: FunctionReport): GroupId {
+/** The group of a function. Not seeing into a function is worse news than knowing that it waits. */
+export function groupOf({ kind, blocking }: FunctionReport, measured?: MeasuredVerdict): GroupId {
+  if (measured !== undefined && measured.disagreement !== null) return 'measured-otherwise';
   if (kind === 'light') return 'light';
   if (kind === 'unknown') return 'unknown';
   if (blocking === false) return 'off-loop';
@@ -51,6 +69,8 @@ export function groupOf({ kind, blocking }: FunctionReport): GroupId {
 
 function groupLabel(id: GroupId, t: Translate): string {
   switch (id) {
+    case 'measured-otherwise':
+      return t('Measured otherwise than predicted');
     case 'computes-on-loop':
       return t('Compute on the event loop');
     case 'waits-on-loop':
@@ -66,11 +86,12 @@ function groupLabel(id: GroupId, t: Translate): string {
   }
 }
 
-/** Builds the tree of all known reports, keyed by URI. Groups without functions are left out. */
-export function buildFunctionsModel(reports: ReadonlyMap<string, FileReport>, t: Translate): GroupNode[] {
-  const functions = [...reports].flatMap(([uri, file]) =>
-    file.functions.map((report) => functionNode(uri, report)),
-  );
+/** Builds the tree of all known files, keyed by URI. Groups without functions are left out. */
+export function buildFunctionsModel(files: ReadonlyMap<string, KnownFile>, t: Translate): GroupNode[] {
+  const functions = [...files].flatMap(([uri, { report: file, measured }]) => {
+    const measuredOf = new Map(measured.map((one) => [one.name, one]));
+    return file.functions.map((report) => functionNode(uri, report, measuredOf.get(report.name)));
+  });
   return groupOrder.flatMap((id) => {
     const members = functions.filter((one) => one.group === id).sort(byCostThenPlace);
     return members.length === 0 ? [] : [{ type: 'group', id, label: groupLabel(id, t), functions: members }];
@@ -92,10 +113,14 @@ export function findFirstOf(groups: readonly GroupNode[], uri: string): Function
   return groups.flatMap((group) => group.functions).find((one) => one.uri === uri);
 }
 
-function functionNode(uri: string, report: FunctionReport): FunctionNode {
+function functionNode(
+  uri: string,
+  report: FunctionReport,
+  measured: MeasuredVerdict | undefined,
+): FunctionNode {
   const id = functionId(uri, report.name);
   const evidence = report.evidence.map((one, index) => evidenceNode(id, one, index));
-  return { type: 'function', id, group: groupOf(report), uri, report, evidence };
+  return { type: 'function', id, group: groupOf(report, measured), uri, report, measured, evidence };
 }
 
 function evidenceNode(functionNodeId: string, evidence: Evidence, index: number): EvidenceNode {
@@ -113,9 +138,15 @@ function functionId(uri: string, name: string): string {
   return `${uri}#${name}`;
 }
 
-/** By how long a call holds the event loop; among equals, what is surer comes first. */
+/**
+ * By how long it was measured to hold a main thread, then in all; what was not measured follows, by how long a call is
+ * predicted to hold the event loop; among equals, what is surer comes first.
+ */
 function byCostThenPlace(a: FunctionNode, b: FunctionNode): number {
   return (
+    Number(b.measured !== undefined) - Number(a.measured !== undefined) ||
+    (b.measured?.mainMs ?? 0) - (a.measured?.mainMs ?? 0) ||
+    (b.measured?.wallMs ?? 0) - (a.measured?.wallMs ?? 0) ||
     b.report.loopMs - a.report.loopMs ||
     b.report.confidence - a.report.confidence ||
     a.uri.localeCompare(b.uri) ||

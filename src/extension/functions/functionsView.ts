@@ -62,7 +62,7 @@ class FunctionsTree implements vscode.TreeDataProvider<FunctionsNode>, vscode.Di
   refresh(): readonly GroupNode[] {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.#groups = buildFunctionsModel(this.#verdicts.reports, vscode.l10n.t);
+    this.#groups = buildFunctionsModel(this.#verdicts.files, vscode.l10n.t);
     this.#changed.fire();
     return this.#groups;
   }

@@ -16,6 +16,13 @@ import {
 } from 'vscode-languageclient/node';
 import type { ServerInitializationOptions, ServerStatus } from '../../protocol/languageServer.ts';
 import { languageIds, settings } from '../contributions.ts';
+import { isStillPlanned } from './stillPlanned.ts';
+
+export interface ClientEvents {
+  readonly onStatus: (status: ServerStatus) => void;
+  /** A server has begun to run, which knows nothing of what its predecessor was told. */
+  readonly onRunning: () => void;
+}
 
 /**
  * Makes the client of our language server. This module is loaded when the first file needs it: the client library is
@@ -24,7 +31,7 @@ import { languageIds, settings } from '../contributions.ts';
 export function createLanguageClient(
   extensionUri: vscode.Uri,
   output: vscode.LogOutputChannel,
-  onStatus: (status: ServerStatus) => void,
+  { onStatus, onRunning }: ClientEvents,
 ): LanguageClient {
   const module = vscode.Uri.joinPath(extensionUri, 'dist', 'server.cjs').fsPath;
   const initializationOptions: ServerInitializationOptions = { extended: true };
@@ -39,8 +46,16 @@ export function createLanguageClient(
     // What a person should know is said by us, once; a hover that failed is no reason for a notification.
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     errorHandler: restartUnlessLooping(onStatus),
+    middleware: {
+      resolveCodeAction: async (action, token, next) => {
+        const resolved = await next(action, token);
+        const edit = resolved?.edit;
+        if (edit === undefined || (await isStillPlanned(client, edit))) return resolved;
+        throw new vscode.CancellationError();
+      },
+    },
   };
-  const client = new LanguageClient(
+  const client: LanguageClient = new LanguageClient(
     settings.section,
     'Poolwright',
     { module, transport: TransportKind.ipc },
@@ -48,7 +63,10 @@ export function createLanguageClient(
   );
   client.onDidChangeState(({ newState }) => {
     // Whatever a server was busy with, its successor is not.
-    if (newState === State.Running) onStatus({ state: 'ready' });
+    if (newState === State.Running) {
+      onStatus({ state: 'ready' });
+      onRunning();
+    }
     if (newState === State.Starting) onStatus({ state: 'busy', message: vscode.l10n.t('Starting') });
   });
   return client;

@@ -6,23 +6,28 @@ import {
   type ServerRequests,
   type ServerStatus,
 } from '../../protocol/languageServer.ts';
+import type { Measurement } from '../../profile/index.ts';
 import { languageIds } from '../contributions.ts';
+import type { ClientEvents } from './languageClient.ts';
 
 type Method = keyof ServerRequests;
 
 /** The language server as the rest of the extension sees it: started when first needed, and restarted on demand. */
 export class LanguageService implements vscode.Disposable {
-  readonly #create: (onStatus: (status: ServerStatus) => void) => Promise<LanguageClient>;
+  readonly #create: (events: ClientEvents) => Promise<LanguageClient>;
   readonly #reported = new vscode.EventEmitter<FileReportMessage>();
   readonly #status = new vscode.EventEmitter<ServerStatus>();
   #client: Promise<LanguageClient> | undefined;
+  /** The client whose server runs, or ran last. */
+  #running: LanguageClient | undefined;
+  #measurement: Measurement | undefined;
 
   /** Fresh verdicts of a file, whoever asked for them. */
   readonly onReport = this.#reported.event;
   readonly onStatus = this.#status.event;
 
   /** `create` loads the client library and makes a client that has not been started. */
-  constructor(create: (onStatus: (status: ServerStatus) => void) => Promise<LanguageClient>) {
+  constructor(create: (events: ClientEvents) => Promise<LanguageClient>) {
     this.#create = create;
   }
 
@@ -50,6 +55,12 @@ export class LanguageService implements vscode.Disposable {
     return client.sendRequest<ServerRequests[M]['result']>(method, params, token);
   }
 
+  /** Tells the server, and each one that takes its place, what a profile tells of the program's functions. */
+  measured(measurement: Measurement): void {
+    this.#measurement = measurement;
+    this.#sendMeasurement();
+  }
+
   async restart(): Promise<void> {
     const client = await this.#client?.catch(() => undefined);
     if (client === undefined) await this.client();
@@ -71,7 +82,11 @@ export class LanguageService implements vscode.Disposable {
 
   async #start(): Promise<LanguageClient> {
     try {
-      const client = await this.#create((status) => this.#status.fire(status));
+      const client = await this.#create({
+        onStatus: (status) => this.#status.fire(status),
+        onRunning: () => this.#sendMeasurement(),
+      });
+      this.#running = client;
       client.onNotification(serverMethods.fileReport, (message: FileReportMessage) =>
         this.#reported.fire(message),
       );
@@ -87,6 +102,13 @@ export class LanguageService implements vscode.Disposable {
       });
       throw error;
     }
+  }
+
+  #sendMeasurement(): void {
+    const client = this.#running;
+    if (this.#measurement === undefined || client?.isRunning() !== true) return;
+    // A server that ends meanwhile is told again when it runs again.
+    void client.sendNotification(serverMethods.measured, this.#measurement).catch(() => undefined);
   }
 }
 

@@ -36,6 +36,9 @@ function receive(profiler: Profiler, message: LiveToHost, post: (message: HostTo
     case 'profile-file':
       void vscode.commands.executeCommand(commands.profileFile);
       return;
+    case 'profile-program':
+      void vscode.commands.executeCommand(commands.profileProgram);
+      return;
     case 'stop':
       profiler.stop();
       return;

@@ -1,14 +1,24 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import * as vscode from 'vscode';
-import type { HostToService, ProfileId, ServiceToHost } from '../../protocol/profileService.ts';
+import type {
+  HostToService,
+  ProfileId,
+  RecordingWishes,
+  ServiceToHost,
+} from '../../protocol/profileService.ts';
+import type { Program, ProgramFolder } from '../../protocol/programs.ts';
 
-/** The answers to `how-to-run`, and what the service tells by itself. */
+/** The answers to questions, and what the service tells by itself. */
 export type HowToRun = Extract<ServiceToHost, { readonly type: 'run-with' | 'cannot-run' }>;
-export type ServiceNews = Exclude<ServiceToHost, HowToRun>;
+type Answer = Extract<ServiceToHost, { readonly request: number }>;
+export type ServiceNews = Exclude<ServiceToHost, Answer>;
+
+type QuestionMessage = Extract<HostToService, { readonly request: number }>;
+type WithoutRequest<Message> = Message extends unknown ? Omit<Message, 'request'> : never;
 
 interface Question {
-  readonly message: HostToService;
-  readonly answer: (answer: HowToRun) => void;
+  readonly message: QuestionMessage;
+  readonly answer: (answer: Answer) => void;
 }
 
 const deathsPerWindow = 3;
@@ -41,23 +51,39 @@ export class ProfileService implements vscode.Disposable {
   }
 
   /** Asks how a file is run under the collector. */
-  howToRun(file: string, nodeOptions: string, sampleEveryMs: number): Promise<HowToRun> {
+  howToRun(file: string, how: RecordingWishes): Promise<HowToRun> {
+    return this.#askHow({ type: 'how-to-run', file, ...how });
+  }
+
+  /** Asks how a program that was found is run under the collector. */
+  prepareProgram(program: Program, how: RecordingWishes): Promise<HowToRun> {
+    return this.#askHow({ type: 'prepare-program', program, ...how });
+  }
+
+  /** Which programs there are in these folders; `file` is the one in front. */
+  async findPrograms(folders: readonly ProgramFolder[], file: string): Promise<readonly Program[]> {
+    const answer = await this.#ask({ type: 'find-programs', folders, file });
+    if (answer.type === 'programs') return answer.programs;
+    if (answer.type === 'cannot-run') void vscode.window.showErrorMessage(answer.message);
+    return [];
+  }
+
+  async #askHow(message: WithoutRequest<QuestionMessage>): Promise<HowToRun> {
+    const answer = await this.#ask(message);
+    if (answer.type === 'programs') throw new Error('The profile service answered another question.');
+    return answer;
+  }
+
+  #ask(question: WithoutRequest<QuestionMessage>): Promise<Answer> {
     this.#lastRequest += 1;
-    const request = this.#lastRequest;
-    const message: HostToService = {
-      type: 'how-to-run',
-      request,
-      file,
-      nodeOptions,
-      sampleEveryMs,
-    };
+    const message = { ...question, request: this.#lastRequest };
     return new Promise((answer) => {
-      this.#questions.set(request, { message, answer });
+      this.#questions.set(message.request, { message, answer });
       this.#post(message);
     });
   }
 
-  send(message: Exclude<HostToService, { readonly type: 'how-to-run' }>): void {
+  send(message: Exclude<HostToService, QuestionMessage>): void {
     switch (message.type) {
       case 'record':
       case 'open':
@@ -111,7 +137,7 @@ export class ProfileService implements vscode.Disposable {
   }
 
   #receive(message: ServiceToHost): void {
-    if (message.type !== 'run-with' && message.type !== 'cannot-run') {
+    if (!('request' in message)) {
       // From now on the file has everything; the folder that was recorded into may be gone.
       if (message.type === 'saved' && this.#profiles.has(message.profile))
         this.#profiles.set(message.profile, [{ type: 'open', profile: message.profile, file: message.file }]);

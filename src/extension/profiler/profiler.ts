@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import type { Measurement } from '../../profile/index.ts';
 import type { HostToLive, PanelToHost } from '../../protocol/panel.ts';
 import type { ProfileId } from '../../protocol/profileService.ts';
+import type { Program } from '../../protocol/programs.ts';
 import { profileExtension } from '../contributions.ts';
 import { goTo } from './goTo.ts';
-import { sampleEveryMs } from './sampleEvery.ts';
+import { recordingWishes } from './recordingWishes.ts';
 import type { ProfilePanel } from './profilePanel.ts';
-import type { ProfileService, ServiceNews } from './profileService.ts';
+import type { HowToRun, ProfileService, ServiceNews } from './profileService.ts';
 import { runTask, type ProgramEnd, type RunningProgram } from './runTask.ts';
 
 /** One profile that is recorded or shown. */
@@ -17,13 +19,25 @@ interface Profile {
   readonly file: vscode.Uri;
   /** The program's file, where it was started from here. */
   readonly program: vscode.Uri | undefined;
+  /** Runs the program once more, where it was started from here. */
+  readonly again: (() => Promise<void>) | undefined;
   title: string;
   panel: ProfilePanel | undefined;
+  /** VS Code opens it anew by its file; a panel has to be remembered. */
+  readonly isEditor: boolean;
   running: RunningProgram | undefined;
   /** Nothing more is written to `file`. */
   complete: boolean;
   /** What went wrong last, '' for nothing: a page that loads later has to hear of it, too. */
   problem: string;
+}
+
+/** A program that is about to run. */
+interface Started {
+  readonly name: string;
+  readonly scope: vscode.WorkspaceFolder | vscode.TaskScope;
+  readonly program: vscode.Uri | undefined;
+  readonly again: () => Promise<void>;
 }
 
 export interface ProfilerOptions {
@@ -33,8 +47,12 @@ export interface ProfilerOptions {
   readonly log: vscode.LogOutputChannel;
   /** Opens an empty panel; its page says `ready` when it has loaded. */
   readonly openPanel: (title: string, handlers: PanelHandlers) => ProfilePanel;
+  /** Opens a profile on disk in its editor, which then asks for `showIn`. */
+  readonly openEditor: (file: vscode.Uri) => void;
   /** Remembers which file a panel shows, for the next start of VS Code. */
   readonly remember: (title: string, file: vscode.Uri) => void;
+  /** Takes what a profile that was recorded or opened tells of its program's functions. */
+  readonly onMeasured: (measurement: Measurement) => void;
 }
 
 export interface PanelHandlers {
@@ -76,30 +94,43 @@ export class Profiler implements vscode.Disposable {
 
   /** Runs a file under the collector and shows its profile as it grows. */
   async record(program: vscode.Uri): Promise<void> {
+    const how = await this.#options.service.howToRun(program.fsPath, recordingWishes(program));
+    const name = path.basename(program.fsPath);
+    const scope = vscode.workspace.getWorkspaceFolder(program) ?? vscode.TaskScope.Workspace;
+    await this.#run(how, { name, scope, program, again: () => this.record(program) });
+  }
+
+  /** The same for a program of the workspace that a person has chosen. */
+  async recordProgram(program: Program): Promise<void> {
+    const folder = vscode.Uri.file(program.workingDirectory);
+    const how = await this.#options.service.prepareProgram(program, recordingWishes(folder));
+    const scope = vscode.workspace.getWorkspaceFolder(folder) ?? vscode.TaskScope.Workspace;
+    const again = () => this.recordProgram(program);
+    await this.#run(how, { name: program.label, scope, program: undefined, again });
+  }
+
+  async #run(how: HowToRun, { name, scope, program, again }: Started): Promise<void> {
     const { service, folder } = this.#options;
-    const how = await service.howToRun(
-      program.fsPath,
-      process.env['NODE_OPTIONS'] ?? '',
-      sampleEveryMs(program),
-    );
     if (how.type === 'cannot-run') {
       void vscode.window.showErrorMessage(how.message);
       return;
     }
     await vscode.workspace.fs.createDirectory(folder);
-    const name = path.basename(program.fsPath);
+    const fileName = `${timestamp(new Date())}-${name.replaceAll(/[^\w.-]+/g, '-').slice(0, 60)}`;
     const profile: Profile = {
       id: randomUUID(),
-      file: vscode.Uri.joinPath(folder, `${timestamp(new Date())}-${name}.${profileExtension}`),
+      file: vscode.Uri.joinPath(folder, `${fileName}.${profileExtension}`),
       program,
+      again,
       title: name,
       panel: undefined,
+      isEditor: false,
       running: undefined,
       complete: false,
       problem: '',
     };
     this.#add(profile);
-    const { command, workingDirectory, environment } = how;
+    const { command, isShellLine, workingDirectory, environment } = how;
     service.send({
       type: 'record',
       profile: profile.id,
@@ -119,9 +150,10 @@ export class Profiler implements vscode.Disposable {
           name: vscode.l10n.t('profile {0}', name),
           detail: how.runner,
           command,
+          isShellLine,
           workingDirectory,
           environment,
-          scope: vscode.workspace.getWorkspaceFolder(program) ?? vscode.TaskScope.Workspace,
+          scope,
         },
         ended,
       );
@@ -134,27 +166,32 @@ export class Profiler implements vscode.Disposable {
     }
   }
 
-  /** Shows a profile on disk, in a panel that is restored or in a new one. */
-  open(file: vscode.Uri, restored?: (handlers: PanelHandlers) => ProfilePanel): void {
+  /** Shows a profile on disk: where it is shown already, else in an editor. */
+  open(file: vscode.Uri): void {
     const shown = [...this.#profiles.values()].find((one) => one.file.toString() === file.toString());
-    if (shown !== undefined && restored === undefined) {
-      this.#show(shown);
-      return;
-    }
+    if (shown === undefined) this.#options.openEditor(file);
+    else this.#show(shown);
+  }
+
+  /** Shows a profile on disk in an editor, or in a panel that VS Code restored. */
+  showIn(file: vscode.Uri, isEditor: boolean, fill: (handlers: PanelHandlers) => ProfilePanel): void {
+    const title = path.basename(file.path);
     const profile: Profile = {
       id: randomUUID(),
       file,
       program: undefined,
-      title: path.basename(file.fsPath),
+      again: undefined,
+      title,
       panel: undefined,
+      isEditor,
       running: undefined,
       complete: true,
-      problem: '',
+      problem: file.scheme === 'file' ? '' : notOnDisk(title),
     };
     this.#add(profile);
-    this.#options.service.send({ type: 'open', profile: profile.id, file: file.fsPath });
-    if (restored === undefined) this.#show(profile);
-    else profile.panel = restored(this.#handlers(profile));
+    profile.panel = fill(this.#handlers(profile));
+    if (profile.problem === '')
+      this.#options.service.send({ type: 'open', profile: profile.id, file: file.fsPath });
   }
 
   /** Shows the profile that was recorded or opened last; false when there has been none. */
@@ -217,7 +254,7 @@ export class Profiler implements vscode.Disposable {
         this.stop(profile);
         return;
       case 'profile-again':
-        if (profile.program !== undefined) void this.record(profile.program);
+        if (profile.again !== undefined) void profile.again();
         else
           void vscode.window.showInformationMessage(
             vscode.l10n.t(
@@ -240,7 +277,7 @@ export class Profiler implements vscode.Disposable {
       case 'opened':
         profile.title = message.title;
         profile.panel?.setTitle(message.title);
-        this.#options.remember(message.title, profile.file);
+        if (!profile.isEditor) this.#options.remember(message.title, profile.file);
         return;
       case 'live':
         if (profile !== this.#latest) return;
@@ -256,6 +293,9 @@ export class Profiler implements vscode.Disposable {
       case 'saved':
         profile.complete = true;
         this.#closeWhenDone(profile);
+        return;
+      case 'measured':
+        this.#options.onMeasured(message.measurement);
         return;
       case 'to-panel':
         profile.panel?.post(message.message);
@@ -282,6 +322,14 @@ export class Profiler implements vscode.Disposable {
     this.#profiles.delete(profile.id);
     this.#options.service.send({ type: 'close', profile: profile.id });
   }
+}
+
+/** An older version in a comparison, say, which no file has. */
+function notOnDisk(title: string): string {
+  return vscode.l10n.t(
+    '{0} is not a file on disk, and only those can be shown. Save a copy of it and open that.',
+    title,
+  );
 }
 
 /** `2026-01-31-235959`, local time: file names sort by it. */

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
+import type { Measurement } from '../../profile/index.ts';
 import { registerCommand } from '../commands/registerCommand.ts';
-import { commands, panelViewType, profileExtension } from '../contributions.ts';
+import { commands, panelViewType, profileEditorViewType, profileExtension } from '../contributions.ts';
 import { registerLiveView } from './liveView.ts';
 import { fillProfilePanel, openProfilePanel } from './profilePanel.ts';
+import { chooseProgram } from './profileProgram.ts';
 import { ProfileService } from './profileService.ts';
 import { Profiler } from './profiler.ts';
 
@@ -10,10 +12,11 @@ import { Profiler } from './profiler.ts';
 const rememberedKey = 'profiler.files';
 const rememberedCount = 20;
 
-/** Profile Current File, Open Profiler, Open Profile File, the panel and the live view. */
+/** Profile Current File, Profile Program, Open Profiler, Open Profile File, the panel and the live view. */
 export function registerProfiler(
   { extensionUri, globalStorageUri, storageUri, workspaceState }: vscode.ExtensionContext,
   log: vscode.LogOutputChannel,
+  onMeasured: (measurement: Measurement) => void,
 ): vscode.Disposable {
   const remembered = () => workspaceState.get<Readonly<Record<string, string>>>(rememberedKey, {});
   const service = new ProfileService(vscode.Uri.joinPath(extensionUri, 'dist', 'service.cjs').fsPath, log);
@@ -21,7 +24,10 @@ export function registerProfiler(
     service,
     log,
     folder: vscode.Uri.joinPath(storageUri ?? globalStorageUri, 'profiles'),
+    onMeasured,
     openPanel: (title, handlers) => openProfilePanel(extensionUri, title, handlers),
+    openEditor: (file) =>
+      void vscode.commands.executeCommand('vscode.openWith', file, profileEditorViewType, { preview: false }),
     remember: (title, file) => {
       const others = Object.entries(remembered()).filter(([other]) => other !== title);
       const entries = [...others.slice(1 - rememberedCount), [title, file.toString()] as const];
@@ -33,31 +39,48 @@ export function registerProfiler(
       const file = remembered()[panel.title];
       if (file === undefined) panel.dispose();
       else
-        profiler.open(vscode.Uri.parse(file), (handlers) => fillProfilePanel(extensionUri, panel, handlers));
+        profiler.showIn(vscode.Uri.parse(file), false, (handlers) =>
+          fillProfilePanel(extensionUri, panel, handlers),
+        );
       return Promise.resolve();
     },
+  };
+  const editors: vscode.CustomReadonlyEditorProvider = {
+    openCustomDocument: (uri) => ({ uri, dispose: () => {} }),
+    resolveCustomEditor: ({ uri }, panel) =>
+      profiler.showIn(uri, true, (handlers) => fillProfilePanel(extensionUri, panel, handlers)),
   };
   return vscode.Disposable.from(
     service,
     profiler,
     registerLiveView(extensionUri, profiler),
     vscode.window.registerWebviewPanelSerializer(panelViewType, serializer),
+    vscode.window.registerCustomEditorProvider(profileEditorViewType, editors),
     registerCommand(commands.profileFile, async (argument) => profileFile(profiler, argument)),
+    registerCommand(commands.profileProgram, async (wanted) => {
+      if (!(await isTrusted())) return;
+      const program = await chooseProgram(service, wanted, workspaceState);
+      if (program !== undefined) await profiler.recordProgram(program);
+    }),
     registerCommand(commands.openProfiler, async () => openProfiler(profiler)),
     registerCommand(commands.openProfileFile, async (argument) => openFile(profiler, argument)),
   );
 }
 
+/** Says what to do where it is not. */
+async function isTrusted(): Promise<boolean> {
+  if (vscode.workspace.isTrusted) return true;
+  const manage = vscode.l10n.t('Manage Trust');
+  const text = vscode.l10n.t(
+    'Profiling runs the code of the workspace, so the workspace has to be trusted first.',
+  );
+  if ((await vscode.window.showWarningMessage(text, manage)) === manage)
+    await vscode.commands.executeCommand('workbench.trust.manage');
+  return false;
+}
+
 async function profileFile(profiler: Profiler, argument: unknown): Promise<void> {
-  if (!vscode.workspace.isTrusted) {
-    const manage = vscode.l10n.t('Manage Trust');
-    const text = vscode.l10n.t(
-      'Profiling runs the code of the workspace, so the workspace has to be trusted first.',
-    );
-    if ((await vscode.window.showWarningMessage(text, manage)) === manage)
-      await vscode.commands.executeCommand('workbench.trust.manage');
-    return;
-  }
+  if (!(await isTrusted())) return;
   // With a profile in front, the live view's button means the program that the profile is of.
   const file = argument instanceof vscode.Uri ? argument : profiler.programInFront;
   const document =
@@ -78,13 +101,16 @@ async function profileFile(profiler: Profiler, argument: unknown): Promise<void>
 async function openProfiler(profiler: Profiler): Promise<void> {
   if (profiler.showLatest()) return;
   const profile = vscode.l10n.t('Profile Current File');
+  const program = vscode.l10n.t('Profile Program…');
   const open = vscode.l10n.t('Open Profile File…');
   const chosen = await vscode.window.showInformationMessage(
     vscode.l10n.t('Nothing has been profiled in this window yet.'),
     profile,
+    program,
     open,
   );
   if (chosen === profile) await vscode.commands.executeCommand(commands.profileFile);
+  if (chosen === program) await vscode.commands.executeCommand(commands.profileProgram);
   if (chosen === open) await vscode.commands.executeCommand(commands.openProfileFile);
 }
 

@@ -5,6 +5,8 @@ export interface ProgramToRun {
   readonly name: string;
   readonly detail: string;
   readonly command: readonly string[];
+  /** Whether `command` is one line for the user's shell. */
+  readonly isShellLine: boolean;
   readonly workingDirectory: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly scope: vscode.WorkspaceFolder | vscode.TaskScope;
@@ -30,15 +32,16 @@ export async function runTask(
   onEnded: (end: ProgramEnd) => void,
 ): Promise<RunningProgram> {
   const [file = '', ...args] = program.command;
+  const options = { cwd: program.workingDirectory, env: { ...program.environment } };
   const task = new vscode.Task(
-    { type: 'poolwright' },
+    // By this VS Code tells tasks apart: of one it starts a second only when the first has ended, and in its terminal.
+    { type: 'poolwright', program: program.name, folder: program.workingDirectory },
     program.scope,
     program.name,
     'Poolwright',
-    new vscode.ProcessExecution(file, args, {
-      cwd: program.workingDirectory,
-      env: { ...program.environment },
-    }),
+    program.isShellLine
+      ? new vscode.ShellExecution(file, options)
+      : new vscode.ProcessExecution(file, args, options),
     [],
   );
   task.detail = program.detail;

@@ -1,6 +1,7 @@
 import type { FunctionRow } from '../functionTable.ts';
 import type { LaneFigures } from '../laneFigures.ts';
 import type { SampledFunction } from '../laneSamples.ts';
+import type { MessageRow } from '../messageTable.ts';
 import { isOfProgram } from '../sampledPlaces.ts';
 import type { Timeline } from '../timeline.ts';
 
@@ -51,6 +52,7 @@ export interface RunFacts {
   readonly timeline: Timeline;
   readonly functions: readonly FunctionRow[];
   readonly figures: readonly LaneFigures[];
+  readonly messages: readonly MessageRow[];
 }
 
 /** The function of the program that runs these tasks, where just one goes by the name that they all have. */

@@ -1,6 +1,7 @@
 import type { Finding } from '../findings/finding.ts';
 import type { FunctionRow } from '../functionTable.ts';
 import type { LaneFigures } from '../laneFigures.ts';
+import type { MessageRow } from '../messageTable.ts';
 import { isOfProgram } from '../sampledPlaces.ts';
 import type { LaneRow, Timeline } from '../timeline.ts';
 import { counted } from './counted.ts';
@@ -9,6 +10,7 @@ import { escapeHtml } from './escapeHtml.ts';
 /** More rows than anybody reads. */
 const functionLimit = 200;
 const callerLimit = 3;
+const messageLimit = 200;
 
 interface Column<Row> {
   readonly title: string;
@@ -96,6 +98,21 @@ export function functionsTable({ lanes }: Timeline, functions: readonly Function
           .map(({ row, totalMs }) => `${nameOf(functions[row])} ${milliseconds(totalMs)}`)
           .join(', '),
     },
+  ]);
+}
+
+export function messagesTable({ lanes }: Timeline, messages: readonly MessageRow[]): string {
+  const rows = [...messages].sort((a, b) => b.cloneMs - a.cloneMs).slice(0, messageLimit);
+  const title =
+    rows.length < messages.length
+      ? `The ${messageLimit} of ${messages.length} directions in which most was cloned`
+      : `${counted(messages.length, 'direction')}, most cloned first`;
+  return table(title, rows, [
+    { title: 'From', cell: ({ from }) => lanes[from]?.name ?? '' },
+    { title: 'To', cell: ({ to }) => lanes[to]?.name ?? 'not known' },
+    { title: 'Messages', isNumber: true, cell: ({ count }) => String(count) },
+    { title: 'About KB', isNumber: true, cell: ({ bytes }) => (bytes / 1000).toFixed(1) },
+    { title: 'Cloned for (ms)', isNumber: true, cell: ({ cloneMs }) => milliseconds(cloneMs) },
   ]);
 }
 

@@ -9,6 +9,7 @@ import {
   offerWrap,
   planInline,
   planWrap,
+  ProjectFiles,
   type WrapRequest,
 } from '../../wrap/index.ts';
 import type {
@@ -22,6 +23,7 @@ import type {
 } from './engineProtocol.ts';
 import { isInstallFile } from '../files.ts';
 import { hasOwnName } from '../functionPlaces.ts';
+import { textDigest } from '../textDigest.ts';
 import { installAdvice } from './installAdvice.ts';
 
 type PlanRequest = Extract<EngineRequest, { readonly kind: 'plan-wrap' }>;
@@ -120,45 +122,34 @@ export class Engine {
 
   #plan({ file, position, pool: move, keepSyncCallers = false }: PlanRequest): PlannedWrap {
     const request = this.#wrapRequest(file, position, move === 'inline' ? 'threads' : move);
+    const sources = new ProjectFiles(this.#session);
     const plan =
       move === 'inline'
-        ? this.#planInline(request)
-        : planWrap(this.#session, { ...request, keepSyncCallers });
+        ? this.#planInline(request, sources)
+        : planWrap(this.#session, { ...request, keepSyncCallers }, sources);
     if (plan.status === 'refused') return { plan };
+    // The disk may be ahead of what anybody has told.
+    const changed = sources.changed(plan.edits.map((edit) => edit.file));
+    const [first] = changed;
+    if (first !== undefined) {
+      this.filesChanged({ created: [], changed, deleted: [] });
+      return { changed: first };
+    }
     return {
       plan,
-      files: this.#editsByFile(plan),
+      files: editsByFile(plan, sources),
       created: plan.created,
       install: installAdvice(request.file, plan.install),
     };
   }
 
-  #planInline(request: WrapRequest): WrapPlan {
+  #planInline(request: WrapRequest, sources: ProjectFiles): WrapPlan {
     const { file, pool } = request;
-    const plan = planInline(this.#session, request);
+    const plan = planInline(this.#session, request, sources);
     if (plan !== undefined) return plan;
     const message = 'No twin that runs this function in a pool is here; nothing is to be undone.';
     const refusal = { code: 'not-a-function', message, file, line: 1 } as const;
     return { status: 'refused', pool, refusals: [refusal], warnings: [] };
-  }
-
-  /** Offsets become positions here, where the texts are that the plan was made from. */
-  #editsByFile({ edits }: ReadyWrap): FileEdits[] {
-    const files = [...new Set(edits.map(({ file }) => file))];
-    return files.map((file) => {
-      const document = this.#document(file);
-      if (document === undefined) throw new Error(`${file} has gone while a wrap was planned in it.`);
-      return {
-        file,
-        edits: edits
-          .filter((edit) => edit.file === file)
-          .map(({ start, end, text }) => ({
-            start: document.positionAt(start),
-            end: document.positionAt(end),
-            text,
-          })),
-      };
-    });
   }
 
   /** The text that the compiler sees: the editor's, else the disk's. */
@@ -166,6 +157,24 @@ export class Engine {
     const text = this.#session.textOf(file) ?? readText(file);
     return text === undefined ? undefined : TextDocument.create(file, '', 0, text);
   }
+}
+
+/** Offsets become positions here, where the texts are that the plan was made from. */
+function editsByFile({ edits }: ReadyWrap, sources: ProjectFiles): FileEdits[] {
+  return [...new Set(edits.map(({ file }) => file))].map((file) => {
+    const planned = sources.planned(file);
+    const document = TextDocument.create(file, '', 0, planned);
+    const own = edits.filter((edit) => edit.file === file);
+    return {
+      file,
+      digest: textDigest(planned),
+      edits: own.map(({ start, end, text }) => ({
+        start: document.positionAt(start),
+        end: document.positionAt(end),
+        text,
+      })),
+    };
+  });
 }
 
 function readText(file: string): string | undefined {

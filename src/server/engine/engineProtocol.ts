@@ -11,6 +11,7 @@ import type {
   Warning,
 } from '../../core/index.ts';
 import type { InstallAdvice } from '../../protocol/index.ts';
+import type { InlineOffer } from '../../wrap/index.ts';
 
 /** Zero-based, columns in UTF-16 code units, as in LSP. */
 export interface Position {
@@ -62,8 +63,8 @@ export type WrapMove = PoolKind | 'inline';
 export interface WrapOffers extends Readonly<Record<PoolKind, WrapOffer>> {
   /** The pools that callers alone stand against, where those that cannot wait may go on calling the original. */
   readonly keepingSyncCallers: readonly PoolKind[];
-  /** The twin that can be turned back, by its name. */
-  readonly twin: string | null;
+  /** The twin that is there to be turned back, and why it cannot be. */
+  readonly twin: InlineOffer | null;
 }
 
 /** Whether the light bulb offers a wrap; `refusals` is empty when it does. */
@@ -72,7 +73,7 @@ export interface WrapOffer {
   readonly warnings: readonly Warning[];
 }
 
-/** A plan, and its edits as LSP ranges of the texts that it was made from. */
+/** A plan, and its edits as LSP ranges of the texts that it was made from; or the file that changed under it. */
 export type PlannedWrap =
   | {
       readonly plan: ReadyWrap;
@@ -80,11 +81,14 @@ export type PlannedWrap =
       readonly created: readonly CreatedFile[];
       readonly install: InstallAdvice | null;
     }
-  | { readonly plan: RefusedWrap };
+  | { readonly plan: RefusedWrap }
+  | { readonly changed: string };
 
 /** All edits of one file, as ranges of its text at the time of planning. */
 export interface FileEdits {
   readonly file: string;
+  /** Of that text, as {@link textDigest} makes it. */
+  readonly digest: string;
   readonly edits: readonly { readonly start: Position; readonly end: Position; readonly text: string }[];
 }
 

@@ -9,6 +9,7 @@ import {
 } from 'vscode-languageserver/node';
 import type { FunctionReport, PoolKind, RecommendedAction } from '../../core/index.ts';
 import type { PlanWrapParams } from '../../protocol/languageServer.ts';
+import type { InlineOffer } from '../../wrap/index.ts';
 import type { Position, WrapMove, WrapOffer } from '../engine/engineProtocol.ts';
 import { priorities, type Priority } from '../engine/requestQueue.ts';
 import { functionAtSignature } from '../functionPlaces.ts';
@@ -90,10 +91,22 @@ async function offeredActions(
     offers.keepingSyncCallers.find((pool) => target.recommendation.action === recommended[pool]) ??
     offers.keepingSyncCallers[0];
   const sparing = keeping === undefined ? [] : actionFor(keeping, { refusals: [], warnings: [] }, true);
-  if (offers.twin === null || !wanted(wrapActionKinds.inline)) return [...wraps, ...sparing];
   const data: WrapActionData = { uri, position, pool: 'inline', version };
-  const wayBack = { title: `Undo the wrap of ${offers.twin}`, kind: wrapActionKinds.inline, data };
-  return [...wraps, ...sparing, wayBack];
+  const wayBack =
+    offers.twin === null || !wanted(wrapActionKinds.inline) ? [] : undoing(context, offers.twin, data);
+  return [...wraps, ...sparing, ...wayBack];
+}
+
+/** The way back out of a pool. */
+function undoing(
+  { client }: ServerContext,
+  { refusals, twin }: InlineOffer,
+  data: WrapActionData,
+): CodeAction[] {
+  const [title, kind] = [`Undo the wrap of ${twin}`, wrapActionKinds.inline];
+  const [refusal] = refusals;
+  if (refusal === undefined) return [{ title, kind, data }];
+  return client.disabledActions ? [{ title, kind, disabled: { reason: refusal.message } }] : [];
 }
 
 interface CallRequest {

@@ -2,6 +2,7 @@ import type { CodeLens } from 'vscode-languageserver/node';
 import type { FunctionReport } from '../../core/index.ts';
 import { clientCommands, type PositionParams, type ServerSettings } from '../../protocol/languageServer.ts';
 import { hasOwnName } from '../functionPlaces.ts';
+import { measuredVerdicts } from '../measured/measuredVerdicts.ts';
 import { shownReport, type ServerContext } from '../serverContext.ts';
 import { lensTitle } from '../text/lensTitle.ts';
 
@@ -11,6 +12,7 @@ export function registerCodeLens(context: ServerContext): void {
     if (context.settings().codeLens === 'off') return [];
     const shown = await shownReport(context, uri, token);
     if (shown === undefined) return [];
+    const measured = measuredVerdicts(shown.report, shown.measurement);
     return shown.report.functions
       .filter((report) => hasLens(report, context.settings().codeLens))
       .map((report): CodeLens => {
@@ -20,7 +22,11 @@ export function registerCodeLens(context: ServerContext): void {
         const command = context.client.extended ? clientCommands.analyzeFunction : '';
         return {
           range: { start, end },
-          command: { title: lensTitle(report), command, arguments: [position] },
+          command: {
+            title: lensTitle(report, measured.find(({ name }) => name === report.name)?.text),
+            command,
+            arguments: [position],
+          },
         };
       });
   });

@@ -9,7 +9,7 @@ export function registerHover(context: ServerContext): void {
   context.connection.onHover(async ({ textDocument, position }, token) => {
     const shown = await shownReport(context, textDocument.uri, token);
     if (shown === undefined) return null;
-    const { document, file, report } = shown;
+    const { document, file, report, measurement } = shown;
     const found = functionNamedAt(report, document.offsetAt(position));
     if (found === undefined) return null;
     const place = document.positionAt(found.nameStart);
@@ -21,7 +21,7 @@ export function registerHover(context: ServerContext): void {
     // The verdict stands also where the wraps could not be examined; the light bulb says why.
     const shownOffers = offers.status === 'failed' ? undefined : resultOf(offers, token);
     return {
-      contents: { kind: MarkupKind.Markdown, value: hoverText(found, shownOffers) },
+      contents: { kind: MarkupKind.Markdown, value: hoverText(found, shownOffers, measurement) },
       range: { start: place, end: document.positionAt(found.nameEnd) },
     };
   });

@@ -8,14 +8,14 @@ type ScanParams = ServerRequests['poolwright/analyzeWorkspace']['params'];
 type ScanResult = ServerRequests['poolwright/analyzeWorkspace']['result'];
 
 /** Analyses the workspace file by file, open files first, so that an edit or a hover gets in between. */
-export function registerWorkspaceScan(context: ServerContext, folders: () => readonly string[]): void {
+export function registerWorkspaceScan(context: ServerContext): void {
   context.connection.onRequest(
     serverMethods.analyzeWorkspace,
     async ({ workDoneToken }: ScanParams, token: CancellationToken): Promise<ScanResult> => {
       const progress = context.connection.window.attachWorkDoneProgress(workDoneToken);
       progress.begin('Analyzing the workspace', 0, undefined, true);
       try {
-        return await scan(context, folders(), progress, token);
+        return await scan(context, context.folders(), progress, token);
       } finally {
         progress.done();
       }

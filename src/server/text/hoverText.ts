@@ -2,6 +2,9 @@ import path from 'node:path';
 import type { Evidence, FunctionReport, PathStep, PoolKind, Reason } from '../../core/index.ts';
 import type { WrapOffer } from '../engine/engineProtocol.ts';
 import { uriOfFile } from '../files.ts';
+import { awaitsSomething } from '../measured/disagreement.ts';
+import type { FileMeasurement } from '../measured/measurements.ts';
+import { measuredParagraphs, measuredSummary } from './measuredText.ts';
 import { actionWords, describeKind, poolWords } from './words.ts';
 
 /** Longer lists make a hover that nobody reads; the side bar shows all of it. */
@@ -11,8 +14,14 @@ const shownEvidence = 6;
 export function hoverText(
   report: FunctionReport,
   offers: Readonly<Record<PoolKind, WrapOffer>> | undefined,
+  measurement?: FileMeasurement,
 ): string {
-  const sections = [headline(report), recommendation(report), evidence(report.evidence)];
+  const sections = [
+    headline(report),
+    ...measured(report, measurement),
+    recommendation(report),
+    evidence(report.evidence),
+  ];
   // Nobody asks how to move what does next to nothing.
   if (offers !== undefined && report.kind !== 'light') sections.push(wraps(offers));
   return sections.filter((section) => section !== '').join('\n\n');
@@ -22,6 +31,15 @@ function headline(report: FunctionReport): string {
   const cost = report.cost === 'unknown' ? 'cost unknown' : code(report.cost);
   const confidence = `confidence ${Math.round(report.confidence * 100)} %`;
   return `**Poolwright** · ${code(report.name)} ${describeKind(report.kind, report.blocking)} · **${report.kind}** · ${cost} · ${confidence}`;
+}
+
+/** Beside the prediction, which it may contradict. */
+function measured(report: FunctionReport, measurement: FileMeasurement | undefined): string[] {
+  const found = measurement?.functions.get(report.name);
+  if (measurement === undefined || found === undefined) return [];
+  const lead = `Predicted **${report.kind}** · ${measuredSummary(found, measurement.version)}`;
+  const options = { awaits: awaitsSomething(report), escape: escapeMarkdown };
+  return [lead, ...measuredParagraphs(found, measurement, options)];
 }
 
 function recommendation({ recommendation: advice }: FunctionReport): string {

@@ -20,10 +20,14 @@ export function liveView(state: HostToLive, problem: string, post: Post): Templa
 function nothingView(post: Post): TemplateResult {
   return html`<p>Nothing is being profiled.</p>
     <p class="dim">
-      Open a TypeScript or JavaScript file and profile it. While the program runs, each of its threads and
-      processes has a line here that says how busy it is.
+      Open a TypeScript or JavaScript file and profile it, or choose an npm script, a launch configuration or
+      a test. While the program runs, each of its threads and processes has a line here that says how busy it
+      is.
     </p>
-    <div class="actions">${action('Profile current file', 'start', 'profile-file', post, true)}</div>`;
+    <div class="actions">
+      ${action('Profile current file', 'start', 'profile-file', post, true)}
+      ${action('Profile program…', 'start', 'profile-program', post, false)}
+    </div>`;
 }
 
 function runView({ title, status, elapsedUs, lanes }: LiveState, post: Post): TemplateResult {

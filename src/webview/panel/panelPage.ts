@@ -49,6 +49,8 @@ export class PanelPage {
   #title = '';
   #problems: readonly string[] = [];
   #revision = 0;
+  /** 0…1 of the file; while it is not known, 0. */
+  #readShare = 0;
   /** The newest timeline that the layout worker has answered for, with its rows. */
   #shown: { readonly timeline: Timeline; readonly rows: RowsLayout | undefined } | undefined;
   /** On screen now; on its way to the navigation's window while something moves. */
@@ -139,6 +141,9 @@ export class PanelPage {
         return this.#questions.receive(message);
       case 'title':
         this.#title = message.title;
+        return this.#render();
+      case 'reading':
+        this.#readShare = message.readBytes / Math.max(1, message.totalBytes);
         return this.#render();
       case 'problem':
         return this.#addProblem(message.message);
@@ -262,6 +267,7 @@ export class PanelPage {
       window: this.#window,
       isWhole: this.#navigation.isWhole,
       problems: this.#problems,
+      readShare: this.#readShare,
       selectedLanes: this.#selector.selection.lanes,
       analysis,
       matchCount: this.#matches === null ? undefined : countMatches(this.#matches),

@@ -24,12 +24,18 @@ export function readHostMessage(
           revision: readNumber(fields['revision'], 'message.revision'),
           answer: readAnswer(fields['answer']),
         };
+      case 'reading':
+        return {
+          type,
+          readBytes: readNumber(fields['readBytes'], 'message.readBytes'),
+          totalBytes: readNumber(fields['totalBytes'], 'message.totalBytes'),
+        };
       case 'problem':
         return { type, message: readText(fields['message'], 'message.message') };
       case 'title':
         return { type, title: readText(fields['title'], 'message.title') };
       default:
-        return fail('message.type', 'timeline, answer, problem or title', type);
+        return fail('message.type', 'timeline, answer, reading, problem or title', type);
     }
   });
 }

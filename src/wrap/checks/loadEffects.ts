@@ -8,6 +8,7 @@ import {
   isImportDeclaration,
   isNewExpression,
   isPropertyDeclaration,
+  isTaggedTemplateExpression,
   SyntaxKind,
   type Node,
   type SourceFile,
@@ -24,6 +25,8 @@ import type { Resolver } from '../reach/resolver.ts';
 import { TooMuchCode } from '../reach/tooMuchCode.ts';
 import { hasModifier, isFunctionLike, unwrap, walk, wrapped } from '../target/functionLike.ts';
 import { loadedSpecifier } from './moduleGraph.ts';
+import { callsNothing, givenTo, isAccessor, isHandedOn, isKeptByVariable } from './handedOn.ts';
+import { piecesMade, piecesRun } from './piecesRun.ts';
 import { isQuiet } from './quietExternals.ts';
 
 /** Something that happens when a module is loaded and can be noticed outside of the worker. */
@@ -88,52 +91,47 @@ interface RunCode {
   readonly unknown: Node | undefined;
 }
 
-/** The code that runs while a statement at the top level runs: function bodies only where they are called or handed on. */
+/**
+ * The code that runs while a statement at the top level runs. Function bodies run only where they are called; what a call
+ * is given, it may call, so all of that counts, with all that it names.
+ */
 function runWhenLoaded(statement: Statement, resolver: Resolver): RunCode {
   const called = new Set<Node>();
   const externals: ExternalUse[] = [];
   let unknown: Node | undefined;
   walk(statement, (node) => {
-    if (isTypeOnly(node)) return false;
-    if (isFunctionLike(node)) {
-      if (isRun(node)) called.add(node);
-      return false;
-    }
+    if (isTypeOnly(node) || isFunctionLike(node)) return false;
     // Fields of instances are made with the instances.
     if (isPropertyDeclaration(node) && !hasModifier(node, SyntaxKind.StaticKeyword)) return false;
-    if (isAwaitExpression(node) || isDecorator(node)) unknown ??= node;
+    if (isAwaitExpression(node) || isDecorator(node) || isTaggedTemplateExpression(node)) unknown ??= node;
     // The module that is required is looked at by itself, and what a module exports is its own.
     if (requiredBy(node) !== undefined || isExportsObject(node)) return false;
     if (isCallExpression(node) || isNewExpression(node)) {
       const callee = calleeOf(unwrap(node.expression), statement, resolver);
-      if (callee.kind === 'nested' || callee.kind === 'own') called.add(callee.fn);
-      else if (callee.kind === 'class') called.add(callee.declaration);
-      else if (callee.kind !== 'builtin') unknown ??= node;
+      if (callee.kind === 'nested' || callee.kind === 'own') {
+        for (const piece of isKeptByVariable(node) ? piecesRun(callee.fn) : [callee.fn]) called.add(piece);
+      } else if (callee.kind === 'class') {
+        for (const piece of isKeptByVariable(node) ? piecesMade(callee.declaration) : [callee.declaration])
+          called.add(piece);
+      } else if (callee.kind !== 'builtin') unknown ??= node;
+      const isLeftAlone = callee.kind === 'builtin' && callsNothing.has(callee.path);
+      if (!isLeftAlone) for (const given of givenTo(node)) called.add(given);
     }
     if (isIdentifier(node) && isValueName(node)) {
       const declared = resolver.declared(node);
-      if (declared.kind === 'own') {
-        if (isRun(node) && isFunctionLike(declared.declaration)) called.add(declared.declaration);
-      } else externals.push(externalUse(node, resolver.symbolOf(node), resolver.project));
+      if (declared.kind !== 'own')
+        externals.push(externalUse(node, resolver.symbolOf(node), resolver.project));
+      else if (isAccessor(declared.declaration)) called.add(declared.declaration);
     }
     return true;
   });
   return { called: [...called], externals, unknown };
 }
 
-/** Whether a function is called on the spot or handed to something that may call it. */
-function isRun(node: Node): boolean {
-  const outer = wrapped(node);
-  const { parent } = outer;
-  if (isCallExpression(parent))
-    return parent.expression === outer || parent.arguments.some((one) => one === outer);
-  return isNewExpression(parent) && (parent.arguments?.some((one) => one === outer) ?? false);
-}
-
 /** What is imported and only looked at does nothing; so does what is handed to `promisify`. */
 function isOnlyRead({ module, node, usage }: ExternalUse): boolean {
   if (usage !== 'value' || module === '') return false;
-  if (!isRun(node)) return true;
+  if (!isHandedOn(node)) return true;
   const { parent } = wrapped(node);
   const callee = isCallExpression(parent) ? unwrap(parent.expression) : undefined;
   return callee !== undefined && isIdentifier(callee) && callee.text === 'promisify';

@@ -1,24 +1,47 @@
+import {
+  isBinaryExpression,
+  isNewExpression,
+  isSpreadElement,
+  SyntaxKind,
+  type Node,
+} from '../../compiler/index.ts';
 import type { ExternalUse } from '../reach/externalUse.ts';
+import { wrapped } from '../target/functionLike.ts';
 
 /**
  * Whether something from outside the project may be used while a module is loaded, because doing it again in every
  * worker does nothing that can be noticed: it only computes, and gives the same each time.
  */
-export function isQuiet({ module, path, usage }: ExternalUse): boolean {
+export function isQuiet({ module, node, path, usage }: ExternalUse): boolean {
   if (usage === 'write') return false;
-  if (module === '') return isQuietGlobal(path, usage);
+  if (module === '') return isAskedFor(node, path) || isQuietGlobal(path, node);
   if (quietModules.has(module)) return true;
   const [name] = path;
   return name !== undefined && (quietNames[module]?.has(name) ?? false);
 }
 
-function isQuietGlobal(path: readonly string[], usage: ExternalUse['usage']): boolean {
+/** `value instanceof File`, of something that Node has. */
+function isAskedFor(node: Node, [root = '', ...rest]: readonly string[]): boolean {
+  const { parent } = wrapped(node);
+  const isTest = isBinaryExpression(parent) && parent.operatorToken.kind === SyntaxKind.InstanceOfKeyword;
+  return isTest && parent.right === wrapped(node) && rest.length === 0 && root in globalThis;
+}
+
+function isQuietGlobal(path: readonly string[], node: Node): boolean {
   const [root = '', name] = path;
   if (root === 'process') return name !== undefined && quietProcess.has(name);
   // Another value each time: every worker would have its own.
   if (root === 'Math') return name !== 'random' && name !== '*';
-  if (root === 'Date') return name === 'UTC' || name === 'parse' || (name === undefined && usage === 'new');
+  if (root === 'Date') return name === 'UTC' || name === 'parse' || (name === undefined && isGivenTime(node));
   return quietGlobals.has(root);
+}
+
+/** `new Date(2000, 0)`; without arguments it is the time at which the module is loaded. */
+function isGivenTime(node: Node): boolean {
+  const { parent } = node;
+  if (!isNewExpression(parent) || parent.expression !== node) return false;
+  const [first] = parent.arguments ?? [];
+  return first !== undefined && !isSpreadElement(first);
 }
 
 const quietGlobals = new Set(

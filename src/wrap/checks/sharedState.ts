@@ -6,10 +6,11 @@ import {
   type Node,
 } from '../../compiler/index.ts';
 import type { Change } from '../effects/environment.ts';
-import { sharedBy } from '../effects/effects.ts';
+import { sharedBy, type Effects, type Summary } from '../effects/effects.ts';
 import { mayShare, possibleChanges, typeOfVariable } from '../effects/possibleChanges.ts';
 import { isNew, outerOf, parameterOf, type Location } from '../effects/value.ts';
 import { isAssigned } from '../reach/isAssigned.ts';
+import { TooMuchCode } from '../reach/tooMuchCode.ts';
 import { isWithin } from '../target/functionLike.ts';
 import { signatureTypes } from './signatureTypes.ts';
 import { unitAround, unitsOf } from './units.ts';
@@ -74,16 +75,22 @@ export const checkReads: Check = (context, findings) => {
     if (isConstant && resolver.isPrimitive(name)) continue;
     const change = changeElsewhere(context, declaration, name);
     if (change === undefined) continue;
-    const sourceFile = change.getSourceFile();
-    const line = sourceFile.getLineAndCharacterOfPosition(change.getStart(sourceFile)).line + 1;
+    const { isSure, place } = change;
+    const sourceFile = place.getSourceFile();
+    const line = sourceFile.getLineAndCharacterOfPosition(place.getStart(sourceFile)).line + 1;
+    const verb = isSure ? 'is' : 'may be';
     const where = sourceFile === use.getSourceFile() ? `line ${line}` : `${sourceFile.fileName}:${line}`;
-    const message = `${nameOf(declaration)} is changed on ${where}; a worker sees it as it is when the module is loaded. Pass it as an argument.`;
+    const message = `${nameOf(declaration)} ${verb} changed on ${where}; a worker sees it as it is when the module is loaded. Pass it as an argument.`;
     findings.warn('reads-mutable-state', use, message);
   }
 };
 
-/** A place outside the reached code that changes a variable or the object in it. */
-function changeElsewhere(context: WrapContext, declaration: Node, name: Identifier): Node | undefined {
+/** A place outside the reached code that changes a variable or the object in it, or that nobody can follow. */
+function changeElsewhere(
+  context: WrapContext,
+  declaration: Node,
+  name: Identifier,
+): { readonly place: Node; readonly isSure: boolean } | undefined {
   const { effects, project, reach } = context;
   const units = new Set<Node>();
   for (const { references } of project.checker.getReferencedSymbolsForNode(name, name.getStart())) {
@@ -91,19 +98,32 @@ function changeElsewhere(context: WrapContext, declaration: Node, name: Identifi
       const reference = project.resolve(handle);
       if (reference === undefined || reference === name || isWithin(reference, declaration)) continue;
       if (reach.regions.some((region) => isWithin(reference, region))) continue;
-      if (isAssigned(reference)) return reference;
+      if (isAssigned(reference)) return { place: reference, isSure: true };
       units.add(unitAround(reference));
     }
   }
   const location = effects.locationOf(declaration);
   for (const unit of units) {
-    for (const [changed, changes] of effects.summaryOf(unit).changes) {
+    // A test suite of a thousand lines, for one.
+    const summary = summaryWithin(unit, effects);
+    if (summary === undefined) return { place: unit, isSure: false };
+    for (const [changed, changes] of summary.changes) {
       if (outerOf(changed) !== location) continue;
       const [first] = possible(context, changed, declaration, changes.values());
-      if (first !== undefined) return first.place;
+      if (first !== undefined) return { place: first.place, isSure: true };
     }
   }
   return undefined;
+}
+
+/** What a unit does; `undefined` where that is too much to be followed. */
+function summaryWithin(unit: Node, effects: Effects): Summary | undefined {
+  try {
+    return effects.summaryOf(unit);
+  } catch (error) {
+    if (error instanceof TooMuchCode) return undefined;
+    throw error;
+  }
 }
 
 function possible(

@@ -45,8 +45,5 @@ function usesIn(
     }
     if (isIdentifier(node) && local.has(node.text)) candidates.push(node);
   });
-  return candidates.filter((candidate) => {
-    const declared = resolver.declared(candidate);
-    return declared.kind === 'own' && declared.declaration === declaration;
-  });
+  return candidates.filter((candidate) => resolver.named(candidate) === declaration);
 }

@@ -32,6 +32,8 @@ export class Effects {
   /** Which units looked at the summary of a unit. */
   readonly #readers = new Map<Node, Set<Node>>();
   readonly #stale = new Set<Node>();
+  /** What was asked about and is more than can be followed; it need not be tried twice. */
+  readonly #tooLarge = new Set<Node>();
   #current: Node | undefined;
   #updates = 0;
 
@@ -39,14 +41,25 @@ export class Effects {
     this.resolver = resolver;
   }
 
-  /** The summary of a function, an initialiser or a statement, with those of all that it calls. */
+  /**
+   * The summary of a function, an initialiser or a statement, with those of all that it calls.
+   *
+   * @throws TooMuchCode when that is more than can be followed.
+   */
   summaryOf(unit: Node): Summary {
+    if (this.#tooLarge.has(unit)) throw new TooMuchCode();
     this.peek(unit);
     this.#updates = 0;
     // A set that grows while it is walked visits what was added, also what was taken out before.
     for (const stale of this.#stale) {
       this.#stale.delete(stale);
-      this.#update(stale);
+      try {
+        this.#update(stale);
+      } catch (error) {
+        if (error instanceof TooMuchCode) this.#tooLarge.add(unit);
+        this.#forgetUnfinished(stale);
+        throw error;
+      }
     }
     return this.#summaries.get(unit) ?? empty;
   }
@@ -102,15 +115,21 @@ export class Effects {
     this.#current = unit;
     try {
       return analyseUnit(unit, this);
-    } catch (error) {
-      // Half a summary says less than is true; all are made anew by whoever asks next.
-      this.#summaries.clear();
-      this.#readers.clear();
-      this.#stale.clear();
-      throw error;
     } finally {
       this.#current = undefined;
     }
+  }
+
+  /** Half a summary says less than is true: all that rest on what is not done are made anew by whoever asks next. */
+  #forgetUnfinished(failed: Node): void {
+    const unfinished = new Set([failed, ...this.#stale]);
+    // A set that grows while it is walked visits what was added, too.
+    for (const one of unfinished) for (const reader of this.#readers.get(one) ?? []) unfinished.add(reader);
+    for (const one of unfinished) {
+      this.#summaries.delete(one);
+      this.#readers.delete(one);
+    }
+    this.#stale.clear();
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Node, Type } from '../../compiler/index.ts';
+import { TooMuchCode } from '../reach/tooMuchCode.ts';
 import { adds, innerOf, isNew, join, nothing, type Location, type Value } from './value.ts';
 
 /** Where an object may be changed, and as what: the type of the expression that is changed there. */
@@ -6,6 +7,9 @@ export interface Change {
   readonly place: Node;
   readonly type: Type | undefined;
 }
+
+/** Locations that are copied from set to set for one unit: enough for functions of five hundred lines full of objects. */
+const maxCopied = 1_500_000;
 
 /**
  * The variables of one unit, what is inside the objects that it knows, and which of them it changes. Independent of the
@@ -21,6 +25,7 @@ export class Environment {
   #contents = new WeakMap<Value, Value>();
   #reachable = new WeakMap<Value, Value>();
   #hasGrown = false;
+  #copied = 0;
 
   /** Whether anything was added since the last call. */
   takeGrowth(): boolean {
@@ -95,9 +100,12 @@ export class Environment {
     }
   }
 
+  /** @throws TooMuchCode when the unit has more objects in more variables than can be told apart in a while. */
   #grow<Key>(values: Map<Key, Value>, key: Key, value: Value): boolean {
     const before = values.get(key) ?? nothing;
     if (!adds(before, value)) return false;
+    this.#copied += before.size + value.size;
+    if (this.#copied > maxCopied) throw new TooMuchCode();
     values.set(key, join(before, value));
     this.#hasGrown = true;
     return true;

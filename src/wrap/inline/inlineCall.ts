@@ -1,7 +1,11 @@
 import {
   isArrowFunction,
   isAwaitExpression,
+  isCallExpression,
+  isElementAccessExpression,
+  isNonNullExpression,
   isParenthesizedExpression,
+  isPropertyAccessExpression,
   isReturnStatement,
   isTryStatement,
   SyntaxKind,
@@ -10,6 +14,7 @@ import {
   type Node,
 } from '../../compiler/index.ts';
 import type { TextEdit } from '../../core/index.ts';
+import { isInsideChain } from '../callers/optionalChain.ts';
 import { isAsync, isFunctionLike, isGenerator, walk, wrapped } from '../target/functionLike.ts';
 
 export interface InlinedCall {
@@ -17,6 +22,9 @@ export interface InlinedCall {
   /** What is renamed, and what it becomes. */
   readonly name: Identifier;
   readonly original: string;
+  /** Whether the original is async by itself, or always gives a promise where it is awaited. */
+  readonly isAsync: boolean;
+  readonly returnsPromise: boolean;
 }
 
 /**
@@ -24,22 +32,29 @@ export interface InlinedCall {
  * made: what it throws becomes the rejection of that function, as before. Elsewhere the promise itself is wanted, so an
  * async function makes it. `undefined` where neither can stand.
  */
-export function inlineCall(
-  { call, name, original }: InlinedCall,
-  givesPromise: boolean,
-): readonly TextEdit[] | undefined {
+export function inlineCall({
+  call,
+  isAsync: givesPromise,
+  name,
+  original,
+  returnsPromise,
+}: InlinedCall): readonly TextEdit[] | undefined {
   const file = call.getSourceFile().fileName;
   const renamed: TextEdit = { file, start: name.getStart(), end: name.end, text: original };
-  if (givesPromise) return [renamed];
   const outer = wrapped(call);
   const { parent } = outer;
+  const isOptional = isInOptionalChain(call);
+  // What the chain goes on with would be skipped, too.
+  if (isOptional && isInsideChain(call)) return undefined;
+  if (givesPromise || (returnsPromise && isAwaitExpression(parent))) return [renamed];
   if (isAwaitExpression(parent)) {
     const start = parent.getStart();
     const inner = outer.getStart();
     const removed: TextEdit = { file, start, end: inner, text: '' };
     // The parentheses were for the sake of the `await`.
     const around = parent.parent;
-    if (isParenthesizedExpression(around) && outer === call && !isCalledBefore(around)) {
+    const isKept = isCalledBefore(around) || (isOptional && goesOnFrom(around));
+    if (isParenthesizedExpression(around) && outer === call && !isKept) {
       return [
         { file, start: startOf(around), end: inner, text: '' },
         renamed,
@@ -49,7 +64,8 @@ export function inlineCall(
     return [removed, renamed];
   }
   if (isReturnedByAsync(outer)) return [renamed];
-  if (hasYield(call)) return undefined;
+  // Where the chain ends early there is no promise, which an async function would make.
+  if (isOptional || hasYield(call)) return undefined;
   const start = call.getStart();
   return [
     { file, start, end: start, text: '(async () => ' },
@@ -68,6 +84,27 @@ function startOf(parenthesized: Node): number {
 /** Whether what stands in front of parentheses would be called with what is in them if they stayed alone. */
 function isCalledBefore(parenthesized: Node): boolean {
   return parenthesized.parent.kind === SyntaxKind.NewExpression;
+}
+
+/** Whether a call is skipped where what stands before `?.` in it is nothing. */
+function isInOptionalChain(call: CallExpression): boolean {
+  for (let at: Node = call; ;) {
+    const part = at as Node & { readonly expression?: Node; readonly questionDotToken?: Node };
+    if (part.questionDotToken !== undefined) return true;
+    if (part.expression === undefined || isParenthesizedExpression(at)) return false;
+    at = part.expression;
+  }
+}
+
+/** Whether a value is called or asked for a property: without parentheses that would belong to the chain inside. */
+function goesOnFrom(value: Node): boolean {
+  const { parent } = value as Node & { readonly parent: Node & { readonly expression?: Node } };
+  const isPart =
+    isCallExpression(parent) ||
+    isElementAccessExpression(parent) ||
+    isNonNullExpression(parent) ||
+    isPropertyAccessExpression(parent);
+  return isPart && parent.expression === value;
 }
 
 function isReturnedByAsync(outer: Node): boolean {

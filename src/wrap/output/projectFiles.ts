@@ -4,10 +4,12 @@ import type { CompilerSession } from '../../compiler/index.ts';
 
 /**
  * Reads files as the session sees them: an unsaved text first, then the disk. A byte order mark is no part of a text,
- * neither for the compiler nor for editors, so offsets do not count it.
+ * neither for the compiler nor for editors, so offsets do not count it. What was read once is not read again: a plan
+ * goes by one text of a file, and {@link ProjectFiles.changed} says whether it is still that.
  */
 export class ProjectFiles {
   readonly #session: CompilerSession;
+  readonly #read = new Map<string, string | undefined>();
 
   constructor(session: CompilerSession) {
     this.#session = session;
@@ -17,11 +19,25 @@ export class ProjectFiles {
   read(file: string): string | undefined {
     const unsaved = this.#session.textOf(file);
     if (unsaved !== undefined) return unsaved;
-    try {
-      return withoutMark(readFileSync(file, 'utf8'));
-    } catch {
-      return undefined; // What cannot be read is as good as not there for a plan.
-    }
+    if (!this.#read.has(file)) this.#read.set(file, textOnDisk(file));
+    return this.#read.get(file);
+  }
+
+  /** The text that edits of a file are offsets in: for sources that which the compiler has read, whatever the disk says now. */
+  planned(file: string): string {
+    const unsaved = this.#session.textOf(file);
+    if (unsaved !== undefined) return unsaved;
+    const isSource = /\.[cm]?[jt]sx?$/.test(file);
+    const compiled = isSource ? this.#session.projectOf(file)?.sourceFile(file)?.text : undefined;
+    return compiled ?? this.read(file) ?? '';
+  }
+
+  /** Which of some files are another text by now than a plan goes by. */
+  changed(files: Iterable<string>): readonly string[] {
+    return [...new Set(files)].filter((file) => {
+      const now = this.#session.textOf(file) ?? textOnDisk(file);
+      return now !== this.planned(file);
+    });
   }
 
   exists(file: string): boolean {
@@ -56,6 +72,14 @@ export class ProjectFiles {
       if (manifest !== undefined) return versionIn(manifest);
       if (at === path.posix.dirname(at)) return undefined;
     }
+  }
+}
+
+function textOnDisk(file: string): string | undefined {
+  try {
+    return withoutMark(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined; // What cannot be read is as good as not there for a plan.
   }
 }
 

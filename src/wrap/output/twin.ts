@@ -11,6 +11,7 @@ import type { WrapTarget } from '../target/wrapTarget.ts';
 import { isPlainScript } from '../commonJs/exports.ts';
 import type { HandedOver } from '../callers/handedOver.ts';
 import { OWN_MODULE, type ModuleFormat } from '../poolVariant.ts';
+import { endOfLineComment } from './endOfLineComment.ts';
 import { internalMark, scriptExports, type ExportEdits } from './scriptExports.ts';
 import { isTyped, scriptDocumentation } from './scriptDocumentation.ts';
 import { transferList, withTransfers } from './transfers.ts';
@@ -136,12 +137,6 @@ function indentOf({ place, sourceFile }: WrapTarget): string {
   const start = place.getStart(sourceFile);
   const lineStart = sourceFile.text.lastIndexOf('\n', start - 1) + 1;
   return /^[ \t]*/.exec(sourceFile.text.slice(lineStart, start))?.[0] ?? '';
-}
-
-/** Behind a comment that ends the statement's last line, when nothing else follows there. */
-function endOfLineComment(text: string, end: number): number {
-  const rest = /^[ \t]*\/\/[^\r\n]*/.exec(text.slice(end));
-  return rest === null ? end : end + rest[0].length;
 }
 
 function documented({ fn, member, place, statement }: WrapTarget): Node {

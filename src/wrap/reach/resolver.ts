@@ -92,6 +92,16 @@ export class Resolver {
     return found;
   }
 
+  /** The own declaration that a name stands for, as {@link declared} says, but twins are told from their originals. */
+  named(name: Node): Node | undefined {
+    const symbol = this.symbolOf(name);
+    const target = symbol === undefined ? undefined : this.#target(symbol);
+    const handle = target?.valueDeclaration ?? target?.declarations[0];
+    const declaration =
+      handle === undefined || !isOwnFile(handle.path) ? undefined : this.project.resolve(handle);
+    return declaration === undefined ? undefined : exportedValue(declaration, this.project);
+  }
+
   typeOf(node: Node): Type | undefined {
     if (!this.#types.has(node)) this.#load([], [node]);
     return this.#types.get(node);

@@ -8,7 +8,7 @@ import {
   type Statement,
 } from '../../compiler/index.ts';
 import { commonJsExports, isPlainScript } from '../commonJs/exports.ts';
-import { hasModifier } from './functionLike.ts';
+import { hasModifier, isDefaultExport } from './functionLike.ts';
 
 /** The name under which a module exports what a statement of it declares as `name`; `undefined` where it does not. */
 export function exportNameOf(sourceFile: SourceFile, statement: Statement, name: string): string | undefined {
@@ -16,7 +16,7 @@ export function exportNameOf(sourceFile: SourceFile, statement: Statement, name:
     readonly modifiers?: Parameters<typeof hasModifier>[0]['modifiers'];
   };
   if (hasModifier(modified, SyntaxKind.ExportKeyword)) {
-    return hasModifier(modified, SyntaxKind.DefaultKeyword) ? 'default' : name;
+    return isDefaultExport(statement) ? 'default' : name;
   }
   for (const other of sourceFile.statements) {
     if (isExportAssignment(other) && isIdentifier(other.expression) && other.expression.text === name)

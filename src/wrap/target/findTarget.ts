@@ -28,6 +28,7 @@ import { defaultExportName, exportNameOf } from './exportNames.ts';
 import {
   describeFunction,
   hasModifier,
+  isDefaultExport,
   isFunctionLike,
   unwrap,
   walk,
@@ -54,7 +55,7 @@ function targetNamed(sourceFile: SourceFile, name: string): FoundTarget {
   const [first = '', memberName] = name.split('.');
   const wanted = first === 'default' ? (defaultExportName(sourceFile) ?? first) : first;
   for (const statement of sourceFile.statements) {
-    const isDefault = first === 'default' && hasModifier(asModified(statement), SyntaxKind.DefaultKeyword);
+    const isDefault = first === 'default' && isDefaultExport(statement);
     if (isFunctionDeclaration(statement) && statement.body !== undefined && memberName === undefined) {
       if (isDefault || statement.name?.text === wanted) return targetOf(sourceFile, statement);
     }
@@ -165,7 +166,7 @@ function memberReportName(holder: string, name: string, { kind }: { readonly kin
 }
 
 /** The innermost function whose text, or whose declaration's text, contains the offset. */
-function functionAt(sourceFile: SourceFile, offset: number): FunctionLike | undefined {
+export function functionAt(sourceFile: SourceFile, offset: number): FunctionLike | undefined {
   let innermost: FunctionLike | undefined;
   walk(sourceFile, (node) => {
     if (!isFunctionLike(node)) return;

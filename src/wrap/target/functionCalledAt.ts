@@ -3,14 +3,18 @@ import {
   isIdentifier,
   isOwnFile,
   isPropertyAccessExpression,
+  isPropertyAssignment,
+  isPropertyDeclaration,
   isVariableDeclaration,
   SymbolFlags,
   type CompilerSession,
   type Node,
 } from '../../compiler/index.ts';
 import { CompilerLost } from '../../compiler/index.ts';
+import { exportedValue } from '../commonJs/exportedValue.ts';
 import { functionOf } from './findTarget.ts';
 import { isFunctionLike, walk } from './functionLike.ts';
+import { isPlace, placeOf } from './placeOf.ts';
 
 /** Where the name of a function stands: the file and an offset in it. */
 export interface CalledFunction {
@@ -40,7 +44,7 @@ export function functionCalledAt(
     const isAlias = symbol !== undefined && (symbol.flags & SymbolFlags.Alias) !== 0;
     const handle = (isAlias ? checker.getAliasedSymbol(symbol) : symbol)?.valueDeclaration;
     const declaration = handle === undefined || !isOwnFile(handle.path) ? undefined : project.resolve(handle);
-    const named = declaration === undefined ? undefined : nameOf(declaration);
+    const named = declaration === undefined ? undefined : nameOf(exportedValue(declaration, project));
     return named === undefined
       ? undefined
       : { file: named.getSourceFile().fileName, offset: named.getStart() };
@@ -56,10 +60,19 @@ function isCallee(node: Node): boolean {
   return isCallExpression(callee.parent) && callee.parent.expression === callee;
 }
 
+/** What names a function that is declared by a statement, a member of a class or object, or an export in CommonJS. */
 function nameOf(declaration: Node): Node | undefined {
-  const isFunction =
-    isFunctionLike(declaration) ||
-    (isVariableDeclaration(declaration) && functionOf(declaration) !== undefined);
-  const name = isFunction && 'name' in declaration ? (declaration.name as Node | undefined) : undefined;
+  const isOwner =
+    isVariableDeclaration(declaration) ||
+    isPropertyAssignment(declaration) ||
+    isPropertyDeclaration(declaration);
+  const fn = isOwner ? functionOf(declaration) : isFunctionLike(declaration) ? declaration : undefined;
+  if (fn === undefined) return undefined;
+  const place = placeOf(fn);
+  return isPlace(place) ? place.nameNode : nameWithin(declaration);
+}
+
+function nameWithin(declaration: Node): Node | undefined {
+  const name = 'name' in declaration ? (declaration.name as Node | undefined) : undefined;
   return name !== undefined && isIdentifier(name) ? name : undefined;
 }

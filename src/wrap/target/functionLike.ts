@@ -53,6 +53,11 @@ export function hasModifier(
   return node.modifiers?.some((modifier) => modifier.kind === kind) ?? false;
 }
 
+/** Whether a declaration itself is what its module exports by default. */
+export function isDefaultExport(declaration: Node): boolean {
+  return hasModifier(declaration as Parameters<typeof hasModifier>[0], SyntaxKind.DefaultKeyword);
+}
+
 export function isAsync(fn: FunctionLike): boolean {
   return 'modifiers' in fn && hasModifier(fn, SyntaxKind.AsyncKeyword);
 }

@@ -1,5 +1,6 @@
 import {
   isArrowFunction,
+  isBinaryExpression,
   isFunctionDeclaration,
   isFunctionExpression,
   isMethodDeclaration,
@@ -7,10 +8,12 @@ import {
   type Node,
   type SourceFile,
 } from '../../compiler/index.ts';
+import { isPlainScript } from '../commonJs/exports.ts';
 import { POOL_FILE_MARK } from '../poolFiles.ts';
 import { findTarget } from './findTarget.ts';
-import { findTwins } from './findTwin.ts';
+import { findTwins, type Twin } from './findTwin.ts';
 import { wrapped } from './functionLike.ts';
+import type { WrapTarget } from './wrapTarget.ts';
 
 /** Whether a file is one of those that run the pools, as far as its first line says. */
 export function isPoolFile(sourceFile: SourceFile): boolean {
@@ -23,14 +26,22 @@ export function isPoolFile(sourceFile: SourceFile): boolean {
  */
 export function originalOf(declaration: Node): Node {
   if (!isFunctionDeclaration(declaration) && !isMethodDeclaration(declaration)) return declaration;
+  const twin = findTwins(declaration.getSourceFile()).find((one) => one.declaration === declaration);
+  const fn = twin === undefined ? undefined : originalTarget(twin)?.fn;
+  if (fn === undefined) return declaration;
+  if (!isArrowFunction(fn) && !isFunctionExpression(fn)) return fn;
+  // `exports.mean = (values) => …` declares no name but that of the function.
+  const owner = wrapped(fn).parent;
+  return isBinaryExpression(owner) ? fn : owner;
+}
+
+/** The function that a twin stands for; `undefined` where the module does not write it out. */
+export function originalTarget({ declaration, original }: Twin): WrapTarget | undefined {
   const sourceFile = declaration.getSourceFile();
-  const twin = findTwins(sourceFile).find((one) => one.declaration === declaration);
-  if (twin === undefined) return declaration;
   const isOfClass = isMethodDeclaration(declaration) && !isObjectLiteralExpression(declaration.parent);
-  const isStatic = isOfClass && !twin.original.includes('.prototype.');
-  const name = twin.original.replace('.prototype.', '.').replace('.', isStatic ? '.static ' : '.');
+  const isStatic = isOfClass && !original.includes('.prototype.');
+  const written = isPlainScript(sourceFile) ? original.replace(/^exports\./, '') : original;
+  const name = written.replace('.prototype.', '.').replace('.', isStatic ? '.static ' : '.');
   const found = findTarget(sourceFile, { name });
-  if (found.kind === 'refused') return declaration;
-  const { fn } = found.target;
-  return isArrowFunction(fn) || isFunctionExpression(fn) ? wrapped(fn).parent : fn;
+  return found.kind === 'refused' ? undefined : found.target;
 }

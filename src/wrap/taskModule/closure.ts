@@ -16,6 +16,8 @@ import {
   type SourceFile,
   type Statement,
 } from '../../compiler/index.ts';
+import { isPlainScript } from '../commonJs/exports.ts';
+import { isRequireStatement } from '../commonJs/requires.ts';
 import { walk } from '../target/functionLike.ts';
 
 export type ImportedName = ImportSpecifier | ImportClause | NamespaceImport;
@@ -25,20 +27,36 @@ export interface Closure {
   /** In the order of the module. */
   readonly statements: readonly Statement[];
   readonly imports: ReadonlySet<ImportedName>;
+  /** What a CommonJS module has in their place: the statements that require what is used. */
+  readonly requires: ReadonlySet<Statement>;
+  /** Names of `@typedef` comments of the module. */
+  readonly typedefs: ReadonlySet<string>;
 }
 
 /** A statement with all that it names in its module, values and types alike, and so on. */
 export function closureOf(statement: Statement, sourceFile: SourceFile, project: CompilerProject): Closure {
   const needed = new Set<Statement>([statement]);
+  const requires = new Set<Statement>();
+  const typedefs = new Set<string>();
   const imports = new Set<ImportedName>();
   // A set that grows while it is walked visits what was added, too.
   for (const one of needed) {
     for (const declaration of declarationsNamedIn(one, sourceFile, project)) {
       if (isImported(declaration)) imports.add(declaration);
-      else needed.add(topStatementOf(declaration));
+      else {
+        const named = topStatementOf(declaration);
+        const isRequired = isPlainScript(sourceFile) && isRequireStatement(named);
+        if (isTypedef(named)) typedefs.add(named.name.text);
+        else (isRequired ? requires : needed).add(named);
+      }
     }
   }
-  return { statements: sourceFile.statements.filter((one) => needed.has(one)), imports };
+  return { statements: sourceFile.statements.filter((one) => needed.has(one)), imports, requires, typedefs };
+}
+
+/** The compiler lists `@typedef` comments among the statements. */
+export function isTypedef(statement: Node): statement is Statement & { readonly name: Identifier } {
+  return statement.kind === SyntaxKind.JSTypeAliasDeclaration;
 }
 
 /** The imports that some statements use. */
@@ -49,6 +67,16 @@ export function importsOf(
 ): ReadonlySet<ImportedName> {
   const declarations = statements.flatMap((one) => declarationsNamedIn(one, sourceFile, project));
   return new Set(declarations.filter(isImported));
+}
+
+/** The statements of a CommonJS module that require what some statements of it use. */
+export function requiresOf(
+  statements: readonly Statement[],
+  sourceFile: SourceFile,
+  project: CompilerProject,
+): ReadonlySet<Statement> {
+  const declarations = statements.flatMap((one) => declarationsNamedIn(one, sourceFile, project));
+  return new Set(declarations.map(topStatementOf).filter(isRequireStatement));
 }
 
 /** The names of a statement that stand for something that the module declares or imports, with what that is. */
@@ -97,5 +125,6 @@ function isAtTop(declaration: Node): boolean {
   let node = declaration;
   while (isBindingElement(node)) node = node.parent.parent;
   if (isVariableDeclaration(node)) node = node.parent.parent;
-  return node.parent.kind === SyntaxKind.SourceFile;
+  // `module` and `exports` are declared by the file as a whole.
+  return node.kind !== SyntaxKind.SourceFile && node.parent.kind === SyntaxKind.SourceFile;
 }

@@ -1,11 +1,15 @@
 import path from 'node:path';
 import {
+  isExpressionStatement,
   isIdentifier,
   isImportDeclaration,
   isMetaProperty,
+  isPropertyAccessExpression,
+  isPropertyAssignment,
   isVariableStatement,
   NodeFlags,
   SyntaxKind,
+  type Identifier,
   type Node,
   type SourceFile,
   type Statement,
@@ -14,10 +18,11 @@ import { statementEffect } from '../checks/loadEffects.ts';
 import { loadedModules, moduleAt } from '../checks/moduleGraph.ts';
 import { isQuiet } from '../checks/quietExternals.ts';
 import type { WrapContext } from '../checks/wrapContext.ts';
-import { isPlainScript } from '../commonJs/exports.ts';
+import { isExportsObject, isPlainScript } from '../commonJs/exports.ts';
+import { isRequireStatement, requiredBy, requireOf } from '../commonJs/requires.ts';
 import { collectReach } from '../reach/collectReach.ts';
 import { isAssigned } from '../reach/isAssigned.ts';
-import { hasModifier, isFunctionLike, isWithin, walk } from '../target/functionLike.ts';
+import { isDefaultExport, isFunctionLike, isWithin, walk } from '../target/functionLike.ts';
 import { closureOf, namesIn, type Closure } from './closure.ts';
 
 /** The statements that move to a module of their own, which a worker can load without doing anything again. */
@@ -34,7 +39,8 @@ export type TaskPlanning =
 export function planTask(context: WrapContext): TaskPlanning {
   const { files, project, target } = context;
   const { sourceFile, statement } = target;
-  if (isPlainScript(sourceFile)) return refused(statement, 'it is a CommonJS module in JavaScript');
+  if (isPlainScript(sourceFile) && isExpressionStatement(statement))
+    return refused(statement, 'it has no name but the one that it is exported by');
   const closure = closureOf(statement, sourceFile, project);
   for (const one of closure.statements) {
     const problem = problemOf(one, context) ?? sharedVariable(one, closure, context);
@@ -50,14 +56,14 @@ export function planTask(context: WrapContext): TaskPlanning {
 /** What keeps a statement where it is. */
 function problemOf(statement: Statement, { resolver, target }: WrapContext): TaskPlanning | undefined {
   const { sourceFile } = target;
-  if (hasModifier(statement as Parameters<typeof hasModifier>[0], SyntaxKind.DefaultKeyword))
+  if (isDefaultExport(statement) && statement !== target.statement)
     return refused(statement, 'it needs the default export of this one');
   const effect = statementEffect(statement, sourceFile, resolver);
   if (effect !== undefined)
     return refused(effect.node, `it needs a line that ${effect.what} when the module is loaded`);
   let found: TaskPlanning | undefined;
   walk(statement, (node) => {
-    const isPlace = isMetaProperty(node) || (isIdentifier(node) && places.has(node.text));
+    const isPlace = isMetaProperty(node) || (isIdentifier(node) && isOfItsModule(node));
     if (isPlace) found ??= refused(node, `\`${node.getText()}\` would be another one there`);
     if (isFunctionLike(node)) return true;
     // Statements of the module may set it first; a module of its own is loaded before them.
@@ -68,7 +74,20 @@ function problemOf(statement: Statement, { resolver, target }: WrapContext): Tas
   return found;
 }
 
+/** Names that mean something else in each module. */
+function isOfItsModule(name: Identifier): boolean {
+  if (places.has(name.text)) return true;
+  return isPlainScript(name.getSourceFile()) && (isExportsObject(name) || isModuleObject(name));
+}
+
 const places = new Set(['__filename', '__dirname', 'require']);
+
+/** `module` by itself and in `module.exports`, not the property of something. */
+function isModuleObject(name: Identifier): boolean {
+  const { parent } = name;
+  const isMember = isPropertyAccessExpression(parent) && parent.name === name;
+  return name.text === 'module' && !isMember && !isPropertyAssignment(parent);
+}
 
 function isInFunction(node: Node): boolean {
   for (let at = node.parent; at.kind !== SyntaxKind.SourceFile; at = at.parent)
@@ -97,10 +116,11 @@ function sharedVariable(
 
 /** Something that happens when a module is loaded that the function needs. */
 function loadedEffect(
-  { imports }: Closure,
+  { imports, requires }: Closure,
   { knowledge, project, reach, resolver, target }: WrapContext,
 ): TaskPlanning | undefined {
-  const specifiers = [...[...imports].map(specifierOf), ...reach.dynamicImports];
+  const required = [...requires].flatMap(requiredIn);
+  const specifiers = [...[...imports].map(specifierOf), ...required, ...reach.dynamicImports];
   const roots = specifiers.flatMap((one) => (one === undefined ? [] : (moduleAt(one, project) ?? [])));
   for (const module of loadedModules(roots, project, knowledge.loads)) {
     const name = module.fileName.slice(module.fileName.lastIndexOf('/') + 1);
@@ -125,8 +145,9 @@ function sharedPackage(
   if (packages.length === 0) return undefined;
   for (const statement of target.sourceFile.statements) {
     if (statements.includes(statement)) continue;
-    if (isImportDeclaration(statement)) {
-      if (statement.importClause !== undefined) continue;
+    if (isRequireStatement(statement)) continue;
+    if (isImportDeclaration(statement) || isBareRequire(statement)) {
+      if (isImportDeclaration(statement) && statement.importClause !== undefined) continue;
       return refused(statement, `\`${packages[0]}\`, which it uses, may count on what is imported here`);
     }
     const use = collectReach([statement], resolver).externals.find(({ module }) => packages.includes(module));
@@ -134,6 +155,16 @@ function sharedPackage(
       return refused(use.node, `it uses \`${use.module}\`, which this module may set up first`);
   }
   return undefined;
+}
+
+/** `require('./register')` for what that does. */
+function isBareRequire(statement: Statement): boolean {
+  return isExpressionStatement(statement) && requiredBy(statement.expression) !== undefined;
+}
+
+function requiredIn(statement: Statement): readonly Node[] {
+  if (!isVariableStatement(statement)) return [];
+  return statement.declarationList.declarations.flatMap((one) => requireOf(one) ?? []);
 }
 
 function specifierOf(imported: Node): Node | undefined {

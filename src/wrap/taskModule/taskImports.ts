@@ -71,3 +71,8 @@ function lineWith(
   const from = sourceFile.text.slice(moduleSpecifier.getStart(sourceFile), statement.end);
   return `${keyword} ${parts.join(', ')} from ${from}`;
 }
+
+/** In JavaScript, what says in a module's comments which types of another one it means. */
+export function typedefLines(names: ReadonlySet<string>, specifier: string): readonly string[] {
+  return [...names].map((name) => `/** @typedef {import('${specifier}').${name}} ${name} */`);
+}

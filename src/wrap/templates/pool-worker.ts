@@ -122,6 +122,6 @@ if (isMainThread) {
   // The program says its own id: it may be gone before this line runs.
   const program = Number(process.argv[2]);
   const watch = `setInterval(() => process.ppid === ${program} || process.kill(process.pid, 'SIGKILL'), 500)`;
-  new Worker(watch, { eval: true, env: {}, execArgv: [] }).unref();
+  new Worker(watch, { eval: true, env: {}, execArgv: [], name: 'poolwright:watch' }).unref();
 }
 // </processes>

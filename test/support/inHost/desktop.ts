@@ -15,7 +15,10 @@ try {
   process.exitCode = await runTests({
     extensionDevelopmentPath: repository,
     extensionTestsPath: entry,
-    extensionTestsEnv: { POOLWRIGHT_TEST_COLOR: process.stdout.isTTY ? '1' : '0' },
+    extensionTestsEnv: {
+      POOLWRIGHT_TEST_COLOR: process.stdout.isTTY ? '1' : '0',
+      POOLWRIGHT_TEST_DATA: data,
+    },
     launchArgs: [
       workspace,
       '--disable-extensions',

@@ -4,6 +4,8 @@ import {
   commands,
   languageIds,
   panelViewType,
+  profileEditorViewType,
+  profileExtension,
   settings,
   views,
 } from '../../../src/extension/contributions.ts';
@@ -14,6 +16,10 @@ interface Contributed {
   readonly configuration: { readonly properties: Readonly<Record<string, unknown>> };
   readonly viewsContainers: { readonly activitybar: readonly { readonly id: string }[] };
   readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
+  readonly customEditors: readonly {
+    readonly viewType: string;
+    readonly selector: readonly { readonly filenamePattern: string }[];
+  }[];
 }
 
 interface Manifest {
@@ -69,6 +75,13 @@ describe('what package.json contributes', () => {
     assert.deepEqual(
       [...manifest.activationEvents].sort(),
       [...languageIds.map((id) => `onLanguage:${id}`), `onWebviewPanel:${panelViewType}`].sort(),
+    );
+  });
+
+  it('opens profiles on disk in the editor of the table', () => {
+    assert.deepEqual(
+      contributes.customEditors.map(({ viewType, selector }) => ({ viewType, selector })),
+      [{ viewType: profileEditorViewType, selector: [{ filenamePattern: `*.${profileExtension}` }] }],
     );
   });
 

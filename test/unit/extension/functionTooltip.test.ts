@@ -23,7 +23,7 @@ describe('what the tree says of a function', () => {
         },
       ],
     });
-    assert.deepEqual(functionTooltip(report, untranslated, placeName), [
+    assert.deepEqual(functionTooltip(report, undefined, untranslated, placeName), [
       'resample: cpu, holds the event loop, confidence 93 %',
       'Run it in a thread pool. It computes over its input.',
       'Or: Run it in a process pool. When it may crash.',
@@ -34,9 +34,24 @@ describe('what the tree says of a function', () => {
   it('says so where it cannot be told whether the event loop is held', () => {
     const [verdict] = functionTooltip(
       functionReport({ kind: 'unknown', blocking: null }),
+      undefined,
       untranslated,
       placeName,
     );
     assert.match(verdict ?? '', /: unknown, whether it holds the event loop cannot be told, /);
+  });
+
+  it('has what was measured below what was predicted', () => {
+    const text = 'measured 1.2 s on the main thread, 97 % CPU, 412 samples';
+    const measured = {
+      name: 'resample',
+      text,
+      brief: 'measured 1.2 s',
+      disagreement: null,
+      mainMs: 1200,
+      wallMs: 1200,
+    };
+    const [, second] = functionTooltip(functionReport(), measured, untranslated, placeName);
+    assert.equal(second, `Predicted cpu · ${text}`);
   });
 });

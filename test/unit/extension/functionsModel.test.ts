@@ -6,11 +6,22 @@ import {
   findFirstOf,
   findFunctionNode,
 } from '../../../src/extension/functions/functionsModel.ts';
+import type { MeasuredVerdict } from '../../../src/protocol/languageServer.ts';
 import { fileReport, functionReport } from '../server/reportFixtures.ts';
 
 const untranslated: Translate = (message) => message;
-const build = (...functions: FunctionReport[]) =>
-  buildFunctionsModel(new Map([['file:///a.ts', fileReport(functions, '/a.ts')]]), untranslated);
+const buildMeasured = (measured: readonly MeasuredVerdict[], ...functions: FunctionReport[]) =>
+  buildFunctionsModel(
+    new Map([['file:///a.ts', { report: fileReport(functions, '/a.ts'), measured }]]),
+    untranslated,
+  );
+const build = (...functions: FunctionReport[]) => buildMeasured([], ...functions);
+const measuredVerdict = (
+  name: string,
+  mainMs: number,
+  wallMs = mainMs,
+  disagreement: string | null = null,
+): MeasuredVerdict => ({ name, text: 'measured', brief: 'measured', disagreement, mainMs, wallMs });
 
 describe('the tree of functions', () => {
   it('puts what computes on the event loop first and what is light last', () => {
@@ -52,6 +63,35 @@ describe('the tree of functions', () => {
     assert.deepEqual(
       group?.functions.map(({ report }) => report.name),
       ['longest', 'first', 'second', 'unsure', 'shortest'],
+    );
+  });
+
+  it('has what was measured otherwise than predicted before everything else, and only there', () => {
+    const groups = buildMeasured(
+      [measuredVerdict('reads', 30, 30, 'measured cpu, not io'), measuredVerdict('computes', 900)],
+      functionReport({ name: 'computes', kind: 'cpu', blocking: true }),
+      functionReport({ name: 'reads', kind: 'io', blocking: true }),
+    );
+    assert.deepEqual(
+      groups.map(({ id, functions }) => [id, ...functions.map(({ report }) => report.name)]),
+      [
+        ['measured-otherwise', 'reads'],
+        ['computes-on-loop', 'computes'],
+      ],
+    );
+  });
+
+  it('orders by what was measured, time on a main thread first, before what was only predicted', () => {
+    const [group] = buildMeasured(
+      [measuredVerdict('short', 20), measuredVerdict('long', 300), measuredVerdict('inWorkers', 0, 9000)],
+      functionReport({ name: 'predicted', loopMs: 4000 }),
+      functionReport({ name: 'short', loopMs: 1 }),
+      functionReport({ name: 'inWorkers', loopMs: 1 }),
+      functionReport({ name: 'long', loopMs: 1 }),
+    );
+    assert.deepEqual(
+      group?.functions.map(({ report }) => report.name),
+      ['long', 'short', 'inWorkers', 'predicted'],
     );
   });
 

@@ -253,6 +253,18 @@ describe('findFindings', () => {
       }),
     );
     assert.deepEqual(codes(...idleMain, one, ...short, ...functions('')), ['cloning-costs-more']);
+    const sent = (peer: string): ProfileRecord => ({
+      type: 'messages',
+      ...place,
+      peer,
+      count: 20,
+      measuredCount: 20,
+      bytes: 1e9,
+      cloneUs: 900_000,
+    });
+    assert.deepEqual(codes(...idleMain, one, ...short, sent('100-1')), ['cloning-costs-more']);
+    // What is not sent to workers is none of the pool's.
+    assert.deepEqual(codes(...idleMain, one, ...short, sent('unknown')), []);
     // A function of the program may be called like that.
     assert.deepEqual(codes(...idleMain, one, ...short, ...functions('file:///app.js')), []);
   });

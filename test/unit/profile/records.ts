@@ -140,6 +140,15 @@ const record: fc.Arbitrary<ProfileRecord> = fc.oneof(
   ),
   fc.record(
     {
+      type: fc.constant('source' as const),
+      atUs,
+      url: fc.constantFrom('file:///a.js', '/b.js'),
+      sha256: fc.constantFrom('a'.repeat(64), 'b'.repeat(64)),
+    },
+    { noNullPrototype: true },
+  ),
+  fc.record(
+    {
       type: fc.constant('gc' as const),
       lane: laneId,
       atUs,

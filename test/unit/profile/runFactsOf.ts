@@ -1,4 +1,4 @@
-import { functionTable, laneFigures, TimelineBuilder } from '../../../src/profile/index.ts';
+import { functionTable, laneFigures, messageTable, TimelineBuilder } from '../../../src/profile/index.ts';
 import type { ProfileRecord, RunFacts } from '../../../src/profile/index.ts';
 
 /** What findings and exports are made from. */
@@ -10,5 +10,6 @@ export function runFactsOf(records: Iterable<ProfileRecord>): RunFacts {
     timeline: builder.snapshot(false),
     functions: functionTable(lanes),
     figures: laneFigures(lanes),
+    messages: messageTable(lanes),
   };
 }

@@ -198,7 +198,7 @@ describe('the language server', function () {
       await open('src/blur.ts');
       const offered = wrapAction(await client.actions('src/blur.ts', blurName(), refactor), 'thread');
       await client.change('src/blur.ts', `// Moved down.\n${text('src/blur.ts')}`);
-      await assert.rejects(client.resolve(offered), /changed since/);
+      await assert.rejects(client.resolve(offered), /changed after the wrap was planned/);
     });
 
     it('and a third one that keeps synchronous callers, where only these are in the way', async () => {
@@ -249,7 +249,10 @@ describe('the language server', function () {
       assert.match(texts, /blurPooled/);
       // The function's file is not open: that it is opened and edited is a change, too.
       await client.open('src/blur.ts', `// Moved down.\n${text('src/blur.ts')}`);
-      await assert.rejects(client.resolve(wrapAction(actions, 'process')), /changed since/);
+      await assert.rejects(
+        client.resolve(wrapAction(actions, 'process')),
+        /changed after the wrap was planned/,
+      );
     });
 
     it('with their way back, once a function is wrapped', async () => {

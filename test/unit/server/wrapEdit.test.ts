@@ -17,6 +17,7 @@ const planned = {
   files: [
     {
       file: '/project/src/main.ts',
+      digest: '',
       edits: [
         { start: { line: 2, character: 4 }, end: { line: 2, character: 12 }, text: 'await resamplePooled' },
       ],

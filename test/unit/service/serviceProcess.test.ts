@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { taskOutcomes } from '../../../src/profile/index.ts';
+import { taskOutcomes, versionedText } from '../../../src/profile/index.ts';
 import type { Timeline } from '../../../src/profile/index.ts';
 import type { HostToService, PanelToService, ServiceToHost } from '../../../src/protocol/index.ts';
 import { openProfile, prepareRecording } from '../../../src/service/index.ts';
@@ -165,6 +166,34 @@ describe('the profile service', () => {
       revisions,
       [...revisions].sort((a, b) => a - b),
     );
+  });
+
+  it('tells what it measured of the functions of the program, when it was recorded and when it is opened', async () => {
+    const service = startService();
+    const { folder: recording, environment } = await prepare();
+    service.send(recordMessage(recording));
+    const program = startProgram([node, path.join(fixtures, 'sampled-threads.mjs')], environment);
+    const { exitCode, signal } = await program.done;
+    service.send({ type: 'program-ended', profile: 'p', exitCode, signal });
+    const { measurement } = await service.next('measured');
+    const compute = measurement.files.find(({ file }) => file.endsWith('/compute.mjs'));
+    const [longest] = compute?.functions ?? [];
+    assert.equal(longest?.name, 'computeOnCore');
+    assert.deepEqual(
+      longest.lanes.map(({ role, laneCount }) => [role, laneCount]),
+      [['thread', 2]],
+    );
+    const text = await readFile(path.join(fixtures, 'compute.mjs'), 'utf8');
+    assert.equal(compute?.sha256, createHash('sha256').update(versionedText(text)).digest('hex'));
+    assert.deepEqual(
+      measurement.files.filter(({ file }) => !file.startsWith(fixtures.replaceAll('\\', '/'))),
+      [],
+    );
+
+    const { file } = await service.next('saved');
+    const reader = startService();
+    reader.send({ type: 'open', profile: 'q', file });
+    assert.deepEqual((await reader.next('measured')).measurement, measurement);
   });
 
   it('has everything again when it was killed and started anew on the same folder', async () => {
@@ -386,5 +415,49 @@ describe('the profile service', () => {
     const refusal = await service.next('cannot-run');
     assert.equal(refusal.request, 8);
     assert.match(refusal.message, /none\.ts is not there/);
+  });
+
+  it('finds programs, and prepares one with its own variables, the collector behind its own NODE_OPTIONS', async () => {
+    const service = startService();
+    await writeFile(path.join(folder, 'package.json'), '{ "scripts": { "start": "node ." } }');
+    const launch = [
+      {
+        type: 'node',
+        request: 'launch',
+        name: 'serve',
+        program: 'main.mjs',
+        env: { NODE_OPTIONS: '-r x', A: 'b' },
+      },
+    ];
+    service.send({
+      type: 'find-programs',
+      request: 1,
+      folders: [{ name: 'app', path: folder, launch }],
+      file: '',
+    });
+    const { request, programs } = await service.next('programs');
+    assert.deepEqual([request, programs.map(({ label }) => label)], [1, ['start', 'serve']]);
+    const [, program] = programs;
+    assert.ok(program !== undefined);
+    service.send({
+      type: 'prepare-program',
+      request: 2,
+      program,
+      nodeOptions: '--no-warnings',
+      sampleEveryMs: 0,
+    });
+    const answer = await service.next('run-with');
+    assert.deepEqual(answer.command, ['node', path.join(folder, 'main.mjs')]);
+    assert.equal(answer.environment['A'], 'b');
+    assert.equal(answer.environment['NODE_OPTIONS'], `-r x --require "${profiler.collector}"`);
+    await rm(answer.folder, { recursive: true });
+
+    const cannot = { ...program, run: { kind: 'cannot', message: 'Not this one.' } } as const;
+    service.send({ type: 'prepare-program', request: 3, program: cannot, nodeOptions: '', sampleEveryMs: 1 });
+    assert.deepEqual(await service.next('cannot-run'), {
+      type: 'cannot-run',
+      request: 3,
+      message: 'Not this one.',
+    });
   });
 });

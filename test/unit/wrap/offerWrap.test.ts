@@ -75,6 +75,19 @@ describe('the function that a wrap is asked for', () => {
     assert.deepEqual(plan(offsetOf('[...values]')), ['sorted']);
   });
 
+  it('is a default export without a name where that is around the offset, and gets a name', () => {
+    const unnamed = `${casesFolder}default-arrow/input/src/text/index.ts`;
+    const source = session.projectOf(unnamed)?.sourceFile(unnamed)?.text ?? '';
+    const at = (text: string): readonly string[] => {
+      const offset = source.indexOf(text);
+      const made = planWrap(session, { file: unnamed, at: { offset }, pool: 'threads' });
+      return made.status === 'ready' ? [made.name] : made.refusals.map(({ code }) => code);
+    };
+    assert.deepEqual(at('export default'), ['text2']);
+    assert.deepEqual(at('[...words]'), ['text2']);
+    assert.deepEqual(at('sentence('), ['sentence']);
+  });
+
   it('is refused by name where the innermost one is an inner function', () => {
     assert.deepEqual(plan(offsetOf('left - right')), ['unsupported-form']);
   });

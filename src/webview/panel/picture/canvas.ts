@@ -60,6 +60,16 @@ export function hatch(context: CanvasRenderingContext2D, color: string): CanvasP
   return context.createPattern(tile, 'repeat') ?? color;
 }
 
+/** Upright dashes of two pixels in `color`, every four. */
+export function dashes(context: CanvasRenderingContext2D, color: string): CanvasPattern | string {
+  const tile = new OffscreenCanvas(4, 1);
+  const pen = tile.getContext('2d');
+  if (pen === null) return color;
+  pen.fillStyle = color;
+  pen.fillRect(0, 0, 2, 1);
+  return context.createPattern(tile, 'repeat') ?? color;
+}
+
 /** Dots in `color`. */
 export function dots(context: CanvasRenderingContext2D, color: string): CanvasPattern | string {
   const tile = new OffscreenCanvas(4, 4);
@@ -80,6 +90,17 @@ export class Rectangles {
 
   add(x: number, y: number, width: number, height: number): void {
     this.#sides.push(x, y, width, height);
+  }
+
+  /** The same, but one that goes on where the one before ends becomes a part of it: of thousands, a few are left. */
+  join(x: number, y: number, width: number, height: number): void {
+    const sides = this.#sides;
+    const last = sides.length - 4;
+    const gap = x - (sides[last] ?? 0) - (sides[last + 2] ?? 0);
+    const goesOn =
+      last >= 0 && gap <= 0.01 && gap >= -width && sides[last + 1] === y && sides[last + 3] === height;
+    if (goesOn) sides[last + 2] = x + width - (sides[last] ?? 0);
+    else sides.push(x, y, width, height);
   }
 
   fill(context: CanvasRenderingContext2D, style: string | CanvasPattern): void {

@@ -3,24 +3,31 @@ import type { Scene } from './scene.ts';
 
 /** So many tasks in sight may all have arrows without hiding the lanes; more show only the chosen one's. */
 const mostFaintArrows = 12;
+const none: ReadonlySet<number> = new Set();
 
 /** Arrows from caller to worker and back: plainly for the selected and hovered task, faintly for all where there is room. */
 export function drawArrows(context: CanvasRenderingContext2D, scene: Scene): void {
-  const seen = new Set(
-    Array.from(scene.boxes.tasks.task).filter((task) => task >= 0 && isInSight(scene, task)),
-  );
   const chosen = [scene.hoveredTask, scene.selectedTask].filter((task) => task >= 0);
-  const hasMerged = scene.boxes.tasks.task.includes(-1);
-  if (!hasMerged && seen.size <= mostFaintArrows) {
-    context.globalAlpha = 0.4;
-    for (const task of seen)
-      if (!chosen.includes(task)) drawTaskArrows(context, scene, task, scene.theme.dimText, 1);
-    context.globalAlpha = 1;
-  }
+  context.globalAlpha = 0.4;
+  for (const task of faintTasks(scene))
+    if (!chosen.includes(task)) drawTaskArrows(context, scene, task, scene.theme.dimText, 1);
+  context.globalAlpha = 1;
   for (const task of new Set(chosen)) {
     drawTaskArrows(context, scene, task, scene.theme.background, 4);
     drawTaskArrows(context, scene, task, scene.theme.arrow, 1.5);
   }
+}
+
+/** None where some are merged or there are too many. */
+function faintTasks(scene: Scene): ReadonlySet<number> {
+  const seen = new Set<number>();
+  const { task: tasks } = scene.boxes.tasks;
+  for (const task of tasks) {
+    if (task >= 0 && !isInSight(scene, task)) continue;
+    if (task < 0 || seen.size === mostFaintArrows) return none;
+    seen.add(task);
+  }
+  return seen;
 }
 
 function isInSight({ timeline, viewport }: Scene, task: number): boolean {
@@ -38,8 +45,8 @@ function drawTaskArrows(
   width: number,
 ): void {
   const { tasks } = scene.timeline;
-  const caller = scene.rowOfLane[tasks.callerLane[task] ?? -1];
-  const worker = scene.rowOfLane[tasks.workerLane[task] ?? -1];
+  const caller = scene.everyRowOfLane[tasks.callerLane[task] ?? -1];
+  const worker = scene.everyRowOfLane[tasks.workerLane[task] ?? -1];
   if (caller === undefined || worker?.tasks === undefined || caller === worker) return;
   const isBelow = worker.y > caller.y;
   const callerBand = caller.inFlight ?? caller.strip;

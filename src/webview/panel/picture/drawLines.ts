@@ -10,8 +10,9 @@ export function drawInFlight(context: CanvasRenderingContext2D, scene: Scene): v
     const band = scene.rowOfLane[lane]?.inFlight;
     if (band === undefined) return;
     const bar = (rectangles: Rectangles, count: number) => {
-      const height = (count / Math.max(1, band.most)) * band.height;
-      rectangles.add(left, band.y + band.height - height, width, height);
+      const bottom = scene.snap(band.y + band.height);
+      const top = scene.snap(bottom - (count / Math.max(1, band.most)) * band.height);
+      rectangles.join(left, top, width, bottom - top);
     };
     bar(all, boxes.inFlight[box] ?? 0);
     bar(running, boxes.running[box] ?? 0);
@@ -29,9 +30,10 @@ export function drawLoopDelays(context: CanvasRenderingContext2D, scene: Scene):
     const band = scene.rowOfLane[lane]?.loopDelay;
     if (band === undefined) return;
     const height = ((boxes.maxDelayUs[box] ?? 0) / scene.rows.loopDelayScaleUs) * band.height;
-    const top = band.y + band.height - height;
-    area.add(left, top, width, height);
-    line.add(left, Math.min(top, band.y + band.height - 1), width, 1);
+    const bottom = scene.snap(band.y + band.height);
+    const top = scene.snap(bottom - height);
+    area.join(left, top, width, bottom - top);
+    line.join(left, Math.min(top, bottom - 1), width, 1);
   });
   area.fill(context, scene.theme.delayFill);
   line.fill(context, scene.theme.delayLine);

@@ -28,12 +28,13 @@ export function drawStates(context: CanvasRenderingContext2D, scene: Scene): voi
     const right = snap(((states.x[box] ?? 0) + (states.width[box] ?? 0)) * scale + offset);
     if (row === undefined || right < 0 || left > viewport.widthPx) continue;
     const width = Math.max(right - left, leastPx);
-    let bottom = row.strip.y + row.strip.height;
+    let bottom = snap(row.strip.y + row.strip.height);
     const stack = (rectangles: Rectangles, share: number | undefined) => {
       if (share === undefined || share <= 0) return;
-      const height = share * row.strip.height;
-      bottom -= height;
-      rectangles.add(left, bottom, width, height);
+      // On whole pixels, so that neighbours of the same height are one.
+      const top = snap(bottom - share * row.strip.height);
+      rectangles.join(left, top, width, bottom - top);
+      bottom = top;
     };
     stack(running, states.running[box]);
     stack(waiting, states.waiting[box]);

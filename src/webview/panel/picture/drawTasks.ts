@@ -34,8 +34,8 @@ export function taskRectangle(scene: Scene, box: number): Rectangle | undefined 
 
 /** The task row of each lane: queued and replying behind, tasks on top, names where they fit. */
 export function drawTasks(context: CanvasRenderingContext2D, scene: Scene): void {
-  drawStretches(context, scene, scene.boxes.queued, scene.theme.queued, []);
-  drawStretches(context, scene, scene.boxes.replies, scene.theme.reply, [2, 2]);
+  drawStretches(context, scene, scene.boxes.queued, scene.theme.queued);
+  drawStretches(context, scene, scene.boxes.replies, scene.textures.reply);
   const { theme, boxes } = scene;
   const plain = new TaskShapes();
   const failed = new TaskShapes();
@@ -47,7 +47,7 @@ export function drawTasks(context: CanvasRenderingContext2D, scene: Scene): void
     const task = boxes.tasks.task[box] ?? -1;
     const hasFailed = (boxes.tasks.failedCount[box] ?? 0) > 0;
     if ((boxes.tasks.matchCount[box] ?? 0) === 0) {
-      unmatched.add(at.x, at.y, at.width, at.height);
+      unmatched.join(at.x, at.y, at.width, at.height);
       continue;
     }
     (hasFailed ? failed : plain).add(at, task < 0);
@@ -89,7 +89,7 @@ class TaskShapes {
   readonly #rounded = new Path2D();
 
   add({ x, y, width, height }: Rectangle, isMerged: boolean): void {
-    if (isMerged || width < 4) this.#bars.add(x, y, width, height);
+    if (isMerged || width < 4) this.#bars.join(x, y, width, height);
     else if (width < 12) this.#outlined.add(x, y, width, height);
     else this.#rounded.roundRect(x + 0.5, y + 0.5, width - 1, height - 1, 2);
   }
@@ -106,31 +106,26 @@ class TaskShapes {
   }
 }
 
+/** Rectangles instead of lines: a path of thousands of lines, dashed ones above all, takes longer than all the rest. */
 function drawStretches(
   context: CanvasRenderingContext2D,
   scene: Scene,
   boxes: StretchBoxes,
-  style: string,
-  dash: number[],
+  style: string | CanvasPattern,
 ): void {
   const { scale, offset } = boxTransform(scene.boxesViewport, scene.viewport);
-  context.strokeStyle = style;
-  context.lineWidth = 3;
-  context.setLineDash(dash);
-  context.beginPath();
+  const lines = new Rectangles();
   for (let box = 0; box < boxes.count; box += 1) {
     const middle = middleOf(scene.rowOfLane[boxes.lane[box] ?? -1]);
-    const left = Math.max(-10, (boxes.x[box] ?? 0) * scale + offset);
+    if (middle === undefined) continue;
+    const left = Math.max(-10, scene.snap((boxes.x[box] ?? 0) * scale + offset));
     const right = Math.min(
       scene.viewport.widthPx + 10,
-      ((boxes.x[box] ?? 0) + (boxes.width[box] ?? 0)) * scale + offset,
+      scene.snap(((boxes.x[box] ?? 0) + (boxes.width[box] ?? 0)) * scale + offset),
     );
-    if (middle === undefined || right < left) continue;
-    context.moveTo(left, middle);
-    context.lineTo(right, middle);
+    if (right >= left) lines.join(left, scene.snap(middle - 1.5), right - left, 3);
   }
-  context.stroke();
-  context.setLineDash([]);
+  lines.fill(context, style);
 }
 
 function middleOf(row: LaneRowLayout | undefined): number | undefined {

@@ -9,7 +9,7 @@ import {
   type TimeWindow,
   type Viewport,
 } from '../layout/index.ts';
-import { beginPainting, dots, hatch, snapToPixels, surfaceOf, type Surface } from './canvas.ts';
+import { beginPainting, dashes, dots, hatch, snapToPixels, surfaceOf, type Surface } from './canvas.ts';
 import { drawAxis } from './drawAxis.ts';
 import { drawLanes } from './drawLanes.ts';
 import { drawOverview } from './drawOverview.ts';
@@ -140,14 +140,22 @@ export class Picture {
     });
   }
 
-  #weave({ background }: Theme): Textures {
+  #weave({ background, reply }: Theme): Textures {
     const { context } = this.#surfaces.lanes;
-    return { dots: dots(context, background), hatch: hatch(context, background) };
+    return {
+      dots: dots(context, background),
+      hatch: hatch(context, background),
+      reply: dashes(context, reply),
+    };
   }
 
   #scene(): Scene | undefined {
     if (this.#timeline === undefined || this.#rows === undefined || this.#boxes === undefined)
       return undefined;
+    const { scrollTop } = this.#elements.scroller;
+    const heightPx = Math.min(this.#rows.heightPx, this.#elements.scroller.clientHeight);
+    const isSeen = (row: LaneRowLayout | undefined) =>
+      row !== undefined && row.y < scrollTop + heightPx && row.y + row.height > scrollTop;
     return {
       ...this.#state,
       theme: this.#theme,
@@ -155,12 +163,13 @@ export class Picture {
       snap: snapToPixels(),
       timeline: this.#timeline,
       rows: this.#rows,
-      rowOfLane: this.#rowOfLane,
+      rowOfLane: this.#rowOfLane.map((row) => (isSeen(row) ? row : undefined)),
+      everyRowOfLane: this.#rowOfLane,
       viewport: this.viewport(),
       boxes: this.#boxes.boxes,
       boxesViewport: this.#boxes.viewport,
-      scrollTop: this.#elements.scroller.scrollTop,
-      heightPx: Math.min(this.#rows.heightPx, this.#elements.scroller.clientHeight),
+      scrollTop,
+      heightPx,
       overview: this.#overview,
     };
   }

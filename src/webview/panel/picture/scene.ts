@@ -6,6 +6,7 @@ import type { LaneRowLayout, OverviewLayout, RowsLayout, TimelineBoxes, Viewport
 export interface Textures {
   readonly dots: CanvasPattern | string;
   readonly hatch: CanvasPattern | string;
+  readonly reply: CanvasPattern | string;
 }
 
 /** Everything that one painting of the picture depends on. */
@@ -16,8 +17,9 @@ export interface Scene {
   readonly snap: (value: number) => number;
   readonly timeline: Timeline;
   readonly rows: RowsLayout;
-  /** By index in `Timeline.lanes`. */
+  /** By index in `Timeline.lanes`: rows that can be seen. What lies above or below is not painted. */
   readonly rowOfLane: readonly (LaneRowLayout | undefined)[];
+  readonly everyRowOfLane: readonly (LaneRowLayout | undefined)[];
   /** What is to be shown; the boxes may still be those of the viewport before. */
   readonly viewport: Viewport;
   readonly boxes: TimelineBoxes;

@@ -14,6 +14,8 @@ export interface PageModel {
   readonly window: TimeWindow;
   readonly isWhole: boolean;
   readonly problems: readonly string[];
+  /** 0…1: how much of a large file has been read. */
+  readonly readShare: number;
   readonly selectedLanes: readonly number[];
   readonly order: CallTreeOrder;
   readonly analysis: AnalysisView;

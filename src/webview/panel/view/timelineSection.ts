@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { icon, type IconName } from '../../shared/icons.ts';
-import { formatCount, formatDuration, formatTime } from '../../shared/words.ts';
+import { formatCount, formatDuration, formatShare, formatTime } from '../../shared/words.ts';
 import { keyboardHint } from '../keyboard.ts';
 import { laneLabels, laneOptionId } from '../laneLabels.ts';
 import { legend } from '../legend.ts';
@@ -97,12 +97,12 @@ export function timelineSection(model: PageModel, actions: PageActions): Templat
     ${isEmpty ? emptyState(model) : nothing}`;
 }
 
-function emptyState({ timeline, problems }: PageModel): TemplateResult | typeof nothing {
+function emptyState({ timeline, problems, readShare }: PageModel): TemplateResult | typeof nothing {
   // Nothing will come where the profile could not be read; the problem above says why.
   if (timeline === undefined && problems.length > 0) return nothing;
   const text =
     timeline === undefined
-      ? 'Loading the profile…'
+      ? `Loading the profile…${readShare > 0 ? ` ${formatShare(readShare)}` : ''}`
       : timeline.status === 'recording'
         ? 'Waiting for the first thread of the program to report.'
         : 'Nothing was recorded: the program ended before any of its threads reported. Its output is in the terminal.';

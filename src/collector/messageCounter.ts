@@ -1,0 +1,153 @@
+import type { MessagesRecord } from '../profile/format.ts';
+import type { AnyFunction } from './handOut.ts';
+import { messageBytes } from './messageBytes.ts';
+import type { MessagePeers, Peer } from './messagePeers.ts';
+import { hideOwnFrames } from './ownFrames.ts';
+
+/** Taken before a test framework can replace it. */
+const now = performance.now.bind(performance);
+
+/** The first messages by a channel are all looked at: some hand over ports, and many channels have no more. */
+const measuredFirst = 3;
+/** Then no more than one a millisecond, */
+const lookEveryMs = 1;
+/** and so seldom that looking takes no more than one part in so many of the time. */
+const lookingShare = 100;
+/** A program may talk to more processes than anybody wants to know of. */
+const mostPeers = 1_000;
+
+interface Totals {
+  count: number;
+  /** Of those that were looked at: */
+  measured: number;
+  bytes: number;
+  ms: number;
+}
+
+interface Link extends Totals {
+  readonly channel: object;
+  seen: number;
+  againAtMs: number;
+  isNew: boolean;
+}
+
+/**
+ * Counts the messages that a thread sends, by whom they go to, and measures some of them: how many bytes, and how long
+ * the call took, in which Node clones the message.
+ */
+export class MessageCounter {
+  readonly #lane: string;
+  readonly #peers: MessagePeers;
+  readonly #links = new WeakMap<object, Link>();
+  /** Those with messages that are in no total yet. */
+  #changed: Link[] = [];
+  #lastLink: Link | undefined;
+  readonly #totals = new Map<Peer, Totals>();
+
+  constructor(lane: string, peers: MessagePeers) {
+    this.#lane = lane;
+    this.#peers = peers;
+  }
+
+  /** A message is about to be sent by `channel`; returns what is to be called instead of `send`, if anything. */
+  count(channel: object, send: AnyFunction, atMs: number): AnyFunction | undefined {
+    const link = this.#lastLink?.channel === channel ? this.#lastLink : this.#link(channel);
+    if (link.isNew) {
+      link.isNew = false;
+      this.#changed.push(link);
+    }
+    link.count += 1;
+    link.seen += 1;
+    if (link.seen > measuredFirst && atMs < link.againAtMs) return undefined;
+    return this.#measured(link, send);
+  }
+
+  /** Running totals of those peers that something was sent to since the last call. */
+  records(atUs: number): MessagesRecord[] {
+    const changed = new Set<Peer>();
+    for (const link of this.#changed) changed.add(this.#enter(link));
+    this.#changed = [];
+    return [...changed].flatMap((peer) => {
+      const totals = this.#totals.get(peer);
+      if (totals === undefined) return [];
+      const { count, measured, bytes, ms } = totals;
+      // Those that were not looked at are taken to be like the others.
+      const factor = measured === 0 ? 0 : count / measured;
+      return {
+        type: 'messages' as const,
+        lane: this.#lane,
+        peer,
+        atUs,
+        count,
+        measuredCount: measured,
+        bytes: Math.round(bytes * factor),
+        cloneUs: Math.round(ms * 1000 * factor),
+      };
+    });
+  }
+
+  #link(channel: object): Link {
+    let link = this.#links.get(channel);
+    if (link === undefined) {
+      link = { channel, seen: 0, againAtMs: 0, isNew: true, count: 0, measured: 0, bytes: 0, ms: 0 };
+      this.#links.set(channel, link);
+    }
+    this.#lastLink = link;
+    return link;
+  }
+
+  /** Moves what a link counted into the totals of its peer. */
+  #enter(link: Link): Peer {
+    const found = this.#peers.peerOf(link.channel);
+    const peer = this.#totals.size < mostPeers || this.#totals.has(found) ? found : 'unknown';
+    const totals = this.#totals.get(peer) ?? { count: 0, measured: 0, bytes: 0, ms: 0 };
+    this.#totals.set(peer, totals);
+    totals.count += link.count;
+    totals.measured += link.measured;
+    totals.bytes += link.bytes;
+    totals.ms += link.ms;
+    Object.assign(link, { count: 0, measured: 0, bytes: 0, ms: 0, isNew: true });
+    return peer;
+  }
+
+  /** `send`, which is looked at once: who keeps it keeps no more than a detour. */
+  #measured(link: Link, send: AnyFunction): AnyFunction {
+    const look = (parameters: readonly unknown[]): void => this.#look(link, parameters);
+    let isOver = false;
+    return function sendMeasured(this: unknown, ...parameters: never[]): unknown {
+      if (isOver) return Reflect.apply(send, this, parameters);
+      isOver = true;
+      look(parameters);
+      const startedMs = now();
+      try {
+        const result: unknown = Reflect.apply(send, this, parameters);
+        link.ms += now() - startedMs;
+        link.measured += 1;
+        return result;
+      } catch (error) {
+        hideOwnFrames(error);
+        throw error;
+      }
+    };
+  }
+
+  #look(link: Link, [message, second]: readonly unknown[]): void {
+    const startedMs = now();
+    try {
+      const transferred = transferList(second);
+      if (transferred.length > 0) this.#peers.handOver(link.channel, transferred);
+      link.bytes += messageBytes(message, transferred);
+    } catch {
+      // A message that does not let itself be looked at is counted, and its size is not known.
+    }
+    const endedMs = now();
+    link.againAtMs = endedMs + Math.max(lookEveryMs, (endedMs - startedMs) * lookingShare);
+  }
+}
+
+/** `postMessage(message, transferList)` or `postMessage(message, { transfer })`; of `process.send` a handle. */
+function transferList(second: unknown): readonly unknown[] {
+  if (Array.isArray(second)) return second;
+  if (typeof second !== 'object' || second === null || !('transfer' in second)) return [];
+  return Array.isArray(second.transfer) ? second.transfer : [];
+}
