@@ -133,5 +133,5 @@ async function texts(locator: Locator): Promise<string[]> {
 }
 
 function clean(text: string): string {
-  return text.replaceAll('\u00a0', ' ').trim();
+  return text.replaceAll(/\s+/g, ' ').trim();
 }

@@ -475,7 +475,7 @@ describe('the profile service', () => {
     await rm(answer.folder, { recursive: true });
 
     const cannot = { ...program, run: { kind: 'cannot', message: 'Not this one.' } } as const;
-    service.send({ type: 'prepare-program', request: 3, program: cannot, nodeOptions: '', sampleEveryMs: 0 });
+    service.send({ type: 'prepare-program', request: 3, program: cannot, nodeOptions: '', sampleEveryMs: 1 });
     assert.deepEqual(await service.next('cannot-run'), {
       type: 'cannot-run',
       request: 3,
