@@ -18,8 +18,8 @@ export class ScratchProject {
   readonly folder: string;
   readonly session: CompilerSession;
   readonly #config: string;
-  /** Gives the module of the function before its text back. */
-  #restore: (() => Promise<void>) | undefined;
+  /** The module of the function before, which got a caller, and its own text. */
+  #lengthened: { readonly file: string; readonly text: string } | undefined;
 
   constructor(folder: string, config: string) {
     this.folder = folder;
@@ -47,27 +47,31 @@ export class ScratchProject {
 
   /** Makes a function and a caller of it the program. */
   async hold({ exportPath, file, name, typeArguments }: Candidate): Promise<void> {
-    await this.#restore?.();
-    this.#restore = undefined;
+    const changed = ['tsconfig.json', callerFile, file].map((one) => path.posix.join(this.folder, one));
+    if (this.#lengthened !== undefined) {
+      await writeFile(this.#lengthened.file, this.#lengthened.text);
+      changed.push(this.#lengthened.file);
+      this.#lengthened = undefined;
+    }
     const { compilerOptions } = JSON.parse(this.#config) as { readonly compilerOptions: object };
     const tsconfig = { compilerOptions, files: [file, callerFile] };
     await writeFile(path.join(this.folder, 'tsconfig.json'), JSON.stringify(tsconfig));
     const specifier = `./${path.posix.relative('src', file)}`;
     if (exportPath === undefined)
-      await this.#addCaller(path.join(this.folder, file), `${name}${typeArguments}`);
+      await this.#addCaller(path.posix.join(this.folder, file), `${name}${typeArguments}`);
     const called =
       exportPath === undefined
         ? callInside(specifier)
         : callOutside(specifier, exportPath.split('.'), typeArguments);
     await writeFile(path.join(this.folder, callerFile), callerText(called));
-    this.session.filesChanged('all');
+    this.session.filesChanged({ changed });
   }
 
   /** What other modules do not reach is called by its own. */
   async #addCaller(file: string, name: string): Promise<void> {
     const text = await readFile(file, 'utf8');
     await writeFile(file, `${text}\n${innerCaller(name)}`);
-    this.#restore = async () => writeFile(file, text);
+    this.#lengthened = { file, text };
   }
 
   /** Writes a plan; the function that is returned takes it back. */
@@ -85,12 +89,13 @@ export class ScratchProject {
         ),
       );
     }
+    const created = plan.created.map(({ file }) => file);
     for (const { file, text } of plan.created) await writeFile(file, text, { flag: 'wx' });
-    this.session.filesChanged('all');
+    this.session.filesChanged({ changed: files, created });
     return async () => {
       for (const [file, text] of before) await writeFile(file, text);
-      for (const { file } of plan.created) await rm(file);
-      this.session.filesChanged('all');
+      for (const file of created) await rm(file);
+      this.session.filesChanged({ changed: files, deleted: created });
     };
   }
 

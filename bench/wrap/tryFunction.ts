@@ -44,11 +44,10 @@ export async function tryFunction(
     path.join(project.folder, inputsFile),
     serialize(inputs.kind === 'inputs' ? inputs.inputs : []),
   );
-  // The program runs while the compiler looks for what was wrong with it before.
-  const running = inputs.kind === 'inputs' ? runProgram(project.folder) : undefined;
-  const known = new Set(project.problems());
-  const before = await running;
+  const before = inputs.kind === 'inputs' ? await runProgram(project.folder) : undefined;
   const { after, problems } = await runWrapped(project, plan, before);
+  // What was wrong with the package before is asked only where something is wrong afterwards.
+  const known = new Set(problems.length === 0 ? [] : project.problems());
   const added = problems.filter((one) => !known.has(one));
   if (added.length > 0) return { ...offered, kind: 'broken', problems: added };
   if (inputs.kind === 'none') return { ...offered, kind: 'checked', notRun: inputs.why };

@@ -1,12 +1,14 @@
 import { assertNever } from '../core/index.ts';
-import type { HostToService, ProfileId, RecordingWishes, ServiceToHost } from '../protocol/index.ts';
+import type { HostToService, ProfileId, ServiceToHost } from '../protocol/index.ts';
+import { compareProfiles } from './comparison.ts';
 import { howToRun } from './howToRun.ts';
 import { prepareRecording } from './privateFolder.ts';
 import { findPrograms } from './programs/findPrograms.ts';
 import { Session } from './session.ts';
 import type { Send } from './session.ts';
 
-type QuestionOf<T extends HostToService['type']> = Extract<HostToService, { readonly type: T }>;
+type HowToRunQuestion = Extract<HostToService, { readonly type: 'how-to-run' }>;
+type PrepareProgram = Extract<HostToService, { readonly type: 'prepare-program' }>;
 
 /** Answers the extension host: one session per open profile. */
 export class ServiceHost {
@@ -44,6 +46,9 @@ export class ServiceHost {
       case 'from-panel':
         await this.#sessions.get(message.profile)?.fromPanel(message.message);
         break;
+      case 'compare':
+        await this.#answerCompare(message);
+        break;
       case 'close':
         this.#sessions.get(message.profile)?.close();
         this.#sessions.delete(message.profile);
@@ -61,12 +66,20 @@ export class ServiceHost {
     return session;
   }
 
-  async #answerHowToRun({
+  async #answerCompare({
     request,
-    file,
-    nodeOptions,
-    sampleEveryMs,
-  }: QuestionOf<'how-to-run'>): Promise<void> {
+    before,
+    after,
+  }: Extract<HostToService, { readonly type: 'compare' }>): Promise<void> {
+    const compared = await compareProfiles(before, after);
+    await this.#send(
+      compared.kind === 'cannot'
+        ? { type: 'cannot-compare', request, message: compared.message }
+        : { type: 'compared', request, comparison: compared.comparison },
+    );
+  }
+
+  async #answerHowToRun({ request, file, nodeOptions, sampleEveryMs }: HowToRunQuestion): Promise<void> {
     const how = await howToRun(file);
     if (how.kind === 'cannot') {
       await this.#send({ type: 'cannot-run', request, message: how.message });
@@ -74,10 +87,15 @@ export class ServiceHost {
     }
     const { command, workingDirectory, runner } = how;
     const program = { command, isShellLine: false, workingDirectory, environment: {}, runner };
-    await this.#prepare(request, program, { nodeOptions, sampleEveryMs });
+    await this.#prepare(request, program, nodeOptions, sampleEveryMs);
   }
 
-  async #answerPrepareProgram({ request, program, ...wishes }: QuestionOf<'prepare-program'>): Promise<void> {
+  async #answerPrepareProgram({
+    request,
+    program,
+    nodeOptions,
+    sampleEveryMs,
+  }: PrepareProgram): Promise<void> {
     const { run, workingDirectory, environment, description } = program;
     if (run.kind === 'cannot') {
       await this.#send({ type: 'cannot-run', request, message: run.message });
@@ -87,14 +105,14 @@ export class ServiceHost {
     const command = isShellLine ? [run.line] : run.command;
     const prepared = { command, isShellLine, workingDirectory, environment, runner: description };
     // What the program would have without us: its own where it sets some, else the editor's.
-    const nodeOptions = environment['NODE_OPTIONS'] ?? wishes.nodeOptions;
-    await this.#prepare(request, prepared, { ...wishes, nodeOptions });
+    await this.#prepare(request, prepared, environment['NODE_OPTIONS'] ?? nodeOptions, sampleEveryMs);
   }
 
   async #prepare(
     request: number,
     program: ProgramToPrepare,
-    { nodeOptions, sampleEveryMs }: RecordingWishes,
+    nodeOptions: string,
+    sampleEveryMs: number,
   ): Promise<void> {
     const prepared = await prepareRecording(nodeOptions, {
       samplingIntervalUs: Math.round(sampleEveryMs * 1000),

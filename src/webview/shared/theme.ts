@@ -21,6 +21,8 @@ export interface Theme {
   readonly text: string;
   readonly dimText: string;
   readonly errorText: string;
+  /** Text of good news. */
+  readonly goodText: string;
   readonly grid: string;
   readonly separator: string;
   readonly selectedRow: string;
@@ -109,6 +111,7 @@ export function readTheme(kind: ThemeKind, ground: string, read: (name: string) 
     text: toCss(foreground),
     dimText: toCss(withContrast(color('#9d9d9d', '#6b6b6b', 'descriptionForeground'), background, 4.5)),
     errorText: toCss(withContrast(color('#f85149', '#c72e0f', 'errorForeground'), background, 4.5)),
+    goodText: toCss(withContrast(color('#89d185', '#388a34', 'charts-green'), background, 4.5)),
     grid: toCss(quiet(highContrast ? 0.25 : 0.07)),
     separator: toCss(line),
     selectedRow: toCss(quiet(highContrast ? 0.08 : 0.05)),

@@ -23,6 +23,7 @@ export function setThemeVariables(theme: Theme): void {
         [`flame-${kind}-edge`, theme.flame[kind].edge],
       ]),
     ),
+    better: theme.goodText,
   };
   document.body.style.colorScheme = theme.kind.endsWith('light') ? 'light' : 'dark';
   for (const [name, value] of Object.entries(variables)) {

@@ -196,6 +196,28 @@ describe('the profile service', () => {
     assert.deepEqual((await reader.next('measured')).measurement, measurement);
   });
 
+  it('puts two profiles beside each other, or says which of them it cannot read', async () => {
+    const service = startService();
+    const { folder: recording, environment } = await prepare();
+    service.send(recordMessage(recording));
+    const program = startProgram([node, path.join(fixtures, 'threads.mjs')], environment);
+    const { exitCode, signal } = await program.done;
+    service.send({ type: 'program-ended', profile: 'p', exitCode, signal });
+    const { file } = await service.next('saved');
+    service.send({ type: 'compare', request: 1, before: file, after: file });
+    const { comparison } = await service.next('compared');
+    assert.deepEqual(comparison.before, comparison.after);
+    assert.equal(comparison.before.command, 'node program.mjs');
+    assert.deepEqual(
+      comparison.figures.filter(({ before, after }) => before !== after),
+      [],
+    );
+    service.send({ type: 'compare', request: 2, before: file, after: path.join(folder, 'gone.poolprofile') });
+    const refusal = await service.next('cannot-compare');
+    assert.equal(refusal.request, 2);
+    assert.match(refusal.message, /gone\.poolprofile cannot be read/);
+  });
+
   it('has everything again when it was killed and started anew on the same folder', async () => {
     const first = startService();
     const { folder: recording, environment } = await prepare();
@@ -453,7 +475,7 @@ describe('the profile service', () => {
     await rm(answer.folder, { recursive: true });
 
     const cannot = { ...program, run: { kind: 'cannot', message: 'Not this one.' } } as const;
-    service.send({ type: 'prepare-program', request: 3, program: cannot, nodeOptions: '', sampleEveryMs: 1 });
+    service.send({ type: 'prepare-program', request: 3, program: cannot, nodeOptions: '', sampleEveryMs: 0 });
     assert.deepEqual(await service.next('cannot-run'), {
       type: 'cannot-run',
       request: 3,

@@ -82,8 +82,8 @@ export class WebviewPages {
     });
   }
 
-  /** Opens `panel` or `live` and waits until it has posted `ready`. */
-  async open(name: 'panel' | 'live', options: PageOptions = {}): Promise<Page> {
+  /** Opens one of the pages and waits until it has posted `ready`. */
+  async open(name: 'panel' | 'live' | 'comparison', options: PageOptions = {}): Promise<Page> {
     const context = await this.#browser.newContext({
       viewport: { width: options.width ?? 1280, height: options.height ?? 800 },
       deviceScaleFactor: options.deviceScaleFactor ?? 1,
@@ -126,7 +126,7 @@ declare global {
 }
 
 async function answer(pathname: string): Promise<{ type: string; body: string | Buffer }> {
-  if (pathname === '/panel.html' || pathname === '/live.html') {
+  if (/^\/(panel|live|comparison)\.html$/.test(pathname)) {
     return { type: 'text/html', body: shell(pathname.slice(1, -5)) };
   }
   if (pathname === '/favicon.ico') return { type: 'image/x-icon', body: '' };
