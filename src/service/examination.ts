@@ -5,6 +5,7 @@ import {
   functionTable,
   laneFigures,
   messageTable,
+  waitTable,
   laneShares,
   summedTree,
   timedTree,
@@ -70,6 +71,7 @@ export class Examination {
         functions: functionTable(lanes, { sharesOf: this.#sharesOf }),
         figures: laneFigures(lanes),
         messages: messageTable(lanes),
+        waits: waitTable(lanes),
       };
       this.#facts = { revision, facts };
     }
