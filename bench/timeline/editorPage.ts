@@ -57,6 +57,16 @@ export class EditorPage {
     this.#queue.put(encodeMessage(message));
   }
 
+  /** Asks for the processor time that the page's main thread has taken, in ms. */
+  async mainThreadTime(): Promise<() => Promise<number>> {
+    const session = await this.page.context().newCDPSession(this.page);
+    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+    return async () => {
+      const { metrics } = await session.send('Performance.getMetrics');
+      return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1000;
+    };
+  }
+
   async close(): Promise<void> {
     await this.#browser.close();
     this.#server.closeAllConnections();

@@ -11,8 +11,17 @@ export interface Measured {
   /** The frame with the picture has been drawn. */
   readonly drawnMs: number;
   /** From frame to frame. */
-  readonly frames: readonly { readonly what: string; readonly timesMs: readonly number[] }[];
+  readonly frames: readonly Frames[];
+  /** Processor time of the service until it had sent its first message. */
+  readonly sentCpuMs: number;
   readonly memory: { readonly nowMb: number; readonly mostMb: number };
+}
+
+export interface Frames {
+  readonly what: string;
+  readonly timesMs: readonly number[];
+  /** Processor time of the page's main thread, a frame. */
+  readonly cpuMs: number;
 }
 
 interface Wheel {
@@ -44,11 +53,14 @@ const script: readonly (readonly [what: string, events: readonly Wheel[]])[] = [
 
 /** Opens one profile in the service and in a page, and plays the script. */
 export async function measureRun(file: string): Promise<Measured> {
-  const marks = { begun: 0, sent: 0 };
+  const marks = { begun: 0, sent: 0, begunCpuMs: 0, sentCpuMs: 0 };
   const profile = 'bench';
   const service = await ServiceProcess.start((message) => {
     if (message.type !== 'to-panel') return;
-    if (marks.sent === 0) marks.sent = now();
+    if (marks.sent === 0 && message.message.type !== 'reading') {
+      marks.sent = now();
+      marks.sentCpuMs = service.cpuMs() - marks.begunCpuMs;
+    }
     page.post(message.message);
   });
   const page = await EditorPage.open((message: PanelToHost) => {
@@ -58,19 +70,23 @@ export async function measureRun(file: string): Promise<Measured> {
   });
   try {
     marks.begun = now();
+    marks.begunCpuMs = service.cpuMs();
     service.send({ type: 'open', profile, file });
     const seen = (await page.page.evaluate(drawn)) as { received: number; drawn: number; problems: string[] };
     if (seen.problems.length > 0) throw new Error(seen.problems.join(' '));
-    const frames = [];
+    const frames: Frames[] = [];
+    const cpuMs = await page.mainThreadTime();
     for (const [what, events] of script) {
+      const before = await cpuMs();
       const timesMs = (await page.page.evaluate(`drive(${JSON.stringify(events)})`)) as number[];
-      frames.push({ what, timesMs });
+      frames.push({ what, timesMs, cpuMs: ((await cpuMs()) - before) / events.length });
     }
     return {
       sentMs: marks.sent - marks.begun,
       receivedMs: seen.received - marks.begun,
       drawnMs: seen.drawn - marks.begun,
       frames,
+      sentCpuMs: marks.sentCpuMs,
       memory: service.memory(),
     };
   } finally {

@@ -1,5 +1,5 @@
-import { createReadStream, type Stats } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
 import { describeRefusedProfile, readProfile, TimelineBuilder } from '../profile/index.ts';
 
 export type OpenedProfile =
@@ -60,17 +60,25 @@ function refuseUnread(file: string, found: Stats): OpenedProfile | undefined {
   return { kind: 'refused', message };
 }
 
+/** One buffer for all of the file: a new one a chunk would keep the garbage collector busy. */
 async function* chunksOf(
   file: string,
   totalBytes: number,
   { signal, onProgress }: OpenOptions,
 ): AsyncGenerator<Uint8Array> {
-  let readBytes = 0;
-  for await (const chunk of createReadStream(file, { highWaterMark: chunkBytes, signal })) {
-    const bytes = chunk as Buffer;
-    yield bytes;
-    readBytes += bytes.length;
-    onProgress?.(readBytes, totalBytes);
+  const handle = await open(file);
+  try {
+    const buffer = Buffer.allocUnsafe(chunkBytes);
+    for (let readBytes = 0; ;) {
+      signal?.throwIfAborted();
+      const { bytesRead } = await handle.read(buffer, 0, chunkBytes, readBytes);
+      if (bytesRead === 0) return;
+      readBytes += bytesRead;
+      yield buffer.subarray(0, bytesRead);
+      onProgress?.(readBytes, totalBytes);
+    }
+  } finally {
+    await handle.close();
   }
 }
 

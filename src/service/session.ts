@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { assertNever } from '../core/index.ts';
 import { liveLanes } from '../profile/index.ts';
 import type { TimelineBuilder } from '../profile/index.ts';
@@ -21,7 +22,7 @@ type RecordMessage = Extract<HostToService, { readonly type: 'record' }>;
 const timelineEveryMs = 250;
 const liveEveryMs = 500;
 const progressEveryUs = 250_000;
-/** Building and sending a timeline takes at most this share of the service's time, so that sampling stays even. */
+/** Building and sending timelines and answers takes at most this share of the service's time, so that sampling stays even. */
 const timelineShare = 0.2;
 
 /** One open profile of the host: it is being recorded, or it was. Sends the panel what has changed. */
@@ -128,9 +129,18 @@ export class Session {
   async #answer({ request, question }: Extract<PanelToService, { type: 'ask' }>): Promise<void> {
     const examination = this.#examine();
     if (examination === undefined || this.#builder === undefined) return;
+    const waitMs = this.#isLive ? (this.#restUntilUs - nowUs()) / 1000 : 0;
+    if (waitMs > 0) await delay(waitMs);
+    const startedUs = nowUs();
     const { revision } = this.#builder;
     const message = { type: 'answer', request, revision, answer: examination.answer(question) } as const;
     await this.#send({ type: 'to-panel', profile: this.#profile, message });
+    this.#rest(startedUs);
+  }
+
+  #rest(startedUs: number): void {
+    const endedUs = nowUs();
+    this.#restUntilUs = endedUs + (endedUs - startedUs) / timelineShare;
   }
 
   #goTo({ fn, action }: Extract<PanelToService, { type: 'go-to' }>): void {
@@ -167,8 +177,7 @@ export class Session {
     const message = { type: 'timeline', revision, timeline } as const;
     await this.#send({ type: 'to-panel', profile: this.#profile, message });
     this.#isSending = false;
-    const endedUs = nowUs();
-    this.#restUntilUs = endedUs + (endedUs - startedUs) / timelineShare;
+    this.#rest(startedUs);
   }
 
   #sendProgress(readBytes: number, totalBytes: number): void {

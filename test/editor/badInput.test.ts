@@ -178,7 +178,7 @@ describe('bad input', () => {
       assert.match(notices, /3 lines of the file are no profile records and were skipped\./);
       assert.match(notices, /More than 10,000 threads and processes are told of; the others are left out\./);
       const [, counts = ''] = await workbench.profiler.facts();
-      assert.match(counts, /^10000 lanes · 0 tasks · /);
+      assert.match(counts, /^10,000 lanes · 0 tasks · /);
     }, 60_000);
     await workbench.screenshot('bad-input-hostile');
   });

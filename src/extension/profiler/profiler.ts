@@ -7,6 +7,7 @@ import type { ProfileId } from '../../protocol/profileService.ts';
 import type { Program } from '../../protocol/programs.ts';
 import { profileExtension } from '../contributions.ts';
 import { goTo } from './goTo.ts';
+import { recordingWishes } from './recordingWishes.ts';
 import type { ProfilePanel } from './profilePanel.ts';
 import type { HowToRun, ProfileService, ServiceNews } from './profileService.ts';
 import { runTask, type ProgramEnd, type RunningProgram } from './runTask.ts';
@@ -47,7 +48,7 @@ export interface ProfilerOptions {
   /** Opens an empty panel; its page says `ready` when it has loaded. */
   readonly openPanel: (title: string, handlers: PanelHandlers) => ProfilePanel;
   /** Opens a profile on disk in its editor, which then asks for `showIn`. */
-  readonly openEditor: (file: vscode.Uri) => void;
+  readonly openEditor: (file: vscode.Uri) => Thenable<unknown>;
   /** Remembers which file a panel shows, for the next start of VS Code. */
   readonly remember: (title: string, file: vscode.Uri) => void;
   /** Takes what a profile that was recorded or opened tells of its program's functions. */
@@ -67,8 +68,9 @@ export class Profiler implements vscode.Disposable {
   readonly #profiles = new Map<ProfileId, Profile>();
   readonly #liveChanged = new vscode.EventEmitter<HostToLive>();
   readonly #subscriptions: vscode.Disposable;
-  /** The profile that Open Profiler and the live view mean. */
+  /** The profile that the live view means, and Open Profiler by its file. */
   #latest: Profile | undefined;
+  #latestFile: vscode.Uri | undefined;
   #live: LiveMessage | undefined;
 
   readonly onLive = this.#liveChanged.event;
@@ -93,7 +95,7 @@ export class Profiler implements vscode.Disposable {
 
   /** Runs a file under the collector and shows its profile as it grows. */
   async record(program: vscode.Uri): Promise<void> {
-    const how = await this.#options.service.howToRun(program.fsPath, process.env['NODE_OPTIONS'] ?? '');
+    const how = await this.#options.service.howToRun(program.fsPath, recordingWishes(program));
     const name = path.basename(program.fsPath);
     const scope = vscode.workspace.getWorkspaceFolder(program) ?? vscode.TaskScope.Workspace;
     await this.#run(how, { name, scope, program, again: () => this.record(program) });
@@ -101,8 +103,8 @@ export class Profiler implements vscode.Disposable {
 
   /** The same for a program of the workspace that a person has chosen. */
   async recordProgram(program: Program): Promise<void> {
-    const how = await this.#options.service.prepareProgram(program, process.env['NODE_OPTIONS'] ?? '');
     const folder = vscode.Uri.file(program.workingDirectory);
+    const how = await this.#options.service.prepareProgram(program, recordingWishes(folder));
     const scope = vscode.workspace.getWorkspaceFolder(folder) ?? vscode.TaskScope.Workspace;
     const again = () => this.recordProgram(program);
     await this.#run(how, { name: program.label, scope, program: undefined, again });
@@ -166,9 +168,11 @@ export class Profiler implements vscode.Disposable {
   }
 
   /** Shows a profile on disk: where it is shown already, else in an editor. */
-  open(file: vscode.Uri): void {
+  async open(file: vscode.Uri): Promise<void> {
+    // Before its editor asks for it, Open Profiler means this one already.
+    this.#latestFile = file;
     const shown = [...this.#profiles.values()].find((one) => one.file.toString() === file.toString());
-    if (shown === undefined) this.#options.openEditor(file);
+    if (shown === undefined) await this.#options.openEditor(file);
     else this.#show(shown);
   }
 
@@ -194,11 +198,9 @@ export class Profiler implements vscode.Disposable {
   }
 
   /** Shows the profile that was recorded or opened last; false when there has been none. */
-  showLatest(): boolean {
-    const latest = this.#latest;
-    if (latest === undefined) return false;
-    if (this.#profiles.has(latest.id)) this.#show(latest);
-    else this.open(latest.file);
+  async showLatest(): Promise<boolean> {
+    if (this.#latestFile === undefined) return false;
+    await this.open(this.#latestFile);
     return true;
   }
 
@@ -220,6 +222,7 @@ export class Profiler implements vscode.Disposable {
   #add(profile: Profile): void {
     this.#profiles.set(profile.id, profile);
     this.#latest = profile;
+    this.#latestFile = profile.file;
   }
 
   #show(profile: Profile): void {

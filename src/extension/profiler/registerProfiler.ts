@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Measurement } from '../../profile/index.ts';
 import { registerCommand } from '../commands/registerCommand.ts';
 import { commands, panelViewType, profileEditorViewType, profileExtension } from '../contributions.ts';
+import { registerCompareProfiles } from './compareProfiles.ts';
 import { registerLiveView } from './liveView.ts';
 import { fillProfilePanel, openProfilePanel } from './profilePanel.ts';
 import { chooseProgram } from './profileProgram.ts';
@@ -20,14 +21,15 @@ export function registerProfiler(
 ): vscode.Disposable {
   const remembered = () => workspaceState.get<Readonly<Record<string, string>>>(rememberedKey, {});
   const service = new ProfileService(vscode.Uri.joinPath(extensionUri, 'dist', 'service.cjs').fsPath, log);
+  const folder = vscode.Uri.joinPath(storageUri ?? globalStorageUri, 'profiles');
   const profiler = new Profiler({
     service,
     log,
-    folder: vscode.Uri.joinPath(storageUri ?? globalStorageUri, 'profiles'),
+    folder,
     onMeasured,
     openPanel: (title, handlers) => openProfilePanel(extensionUri, title, handlers),
     openEditor: (file) =>
-      void vscode.commands.executeCommand('vscode.openWith', file, profileEditorViewType, { preview: false }),
+      vscode.commands.executeCommand('vscode.openWith', file, profileEditorViewType, { preview: false }),
     remember: (title, file) => {
       const others = Object.entries(remembered()).filter(([other]) => other !== title);
       const entries = [...others.slice(1 - rememberedCount), [title, file.toString()] as const];
@@ -54,6 +56,7 @@ export function registerProfiler(
     service,
     profiler,
     registerLiveView(extensionUri, profiler),
+    registerCompareProfiles({ extensionUri, service, log }, folder),
     vscode.window.registerWebviewPanelSerializer(panelViewType, serializer),
     vscode.window.registerCustomEditorProvider(profileEditorViewType, editors),
     registerCommand(commands.profileFile, async (argument) => profileFile(profiler, argument)),
@@ -99,7 +102,7 @@ async function profileFile(profiler: Profiler, argument: unknown): Promise<void>
 }
 
 async function openProfiler(profiler: Profiler): Promise<void> {
-  if (profiler.showLatest()) return;
+  if (await profiler.showLatest()) return;
   const profile = vscode.l10n.t('Profile Current File');
   const program = vscode.l10n.t('Profile Program…');
   const open = vscode.l10n.t('Open Profile File…');
@@ -122,5 +125,5 @@ async function openFile(profiler: Profiler, argument: unknown): Promise<void> {
           title: vscode.l10n.t('Open a profile'),
           filters: { [vscode.l10n.t('Poolwright profiles')]: [profileExtension] },
         })) ?? []);
-  if (chosen !== undefined) profiler.open(chosen);
+  if (chosen !== undefined) await profiler.open(chosen);
 }
