@@ -15,6 +15,11 @@ const nodes = [
   ...otherNodes,
 ];
 
+const fixture = (name: string): string => path.join(fixtures, name);
+const ends = (json: ProfileJson): (readonly string[])[] =>
+  json.lanes.map(({ name, endReason }) => [name, endReason]);
+const hasSeen = (json: ProfileJson, name: string): boolean => json.functions.some((row) => row.name === name);
+
 for (const other of nodes) {
   describe(`what was recorded of a program on Node ${other.version} is there`, () => {
     let profiler: BuiltProfiler;
@@ -34,15 +39,10 @@ for (const other of nodes) {
 
     const profiled = (...command: readonly string[]): string[] =>
       [process.execPath, profiler.cli, 'profile', '--out', out, '--format', 'json', '--'].concat(command);
-    const fixture = (name: string): string => path.join(fixtures, name);
-    const ends = (json: ProfileJson): (readonly string[])[] =>
-      json.lanes.map(({ name, endReason }) => [name, endReason]);
     const profile = async (...command: string[]): Promise<ProgramRun & { readonly json: ProfileJson }> => {
       const ran = await runProgram(profiled(...command));
       return { ...ran, json: await readProfileJson(out) };
     };
-    const hasSeen = (json: ProfileJson, name: string): boolean =>
-      json.functions.some((row) => row.name === name);
 
     it('after process.exit, while a worker computes', async () => {
       const { exitCode, json } = await profile(node, fixture('exits-in-task.mjs'));
