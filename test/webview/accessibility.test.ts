@@ -120,6 +120,7 @@ describe('people who do not see well, or use no mouse', () => {
       reached.push(name);
     }
     assert.deepEqual(reached, [
+      'Export',
       'Profile again',
       'Show: Workers are idle while tasks wait, for 420 ms of 1.5 s: tasks wait behind others in the queue of one worker, or for the thread that hands them out.',
       'parseTemplate (parser.js:640)',
