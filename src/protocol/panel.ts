@@ -5,6 +5,8 @@
 import type {
   CallTree,
   CallTreeOrder,
+  Excerpt,
+  ExcerptRequest,
   Finding,
   FunctionColumns,
   LiveLane,
@@ -23,6 +25,8 @@ export interface PanelScope {
 }
 
 export type PanelQuestion =
+  /** Of a run that is too large for a page: what can be seen of it. Of a revision that is gone there is no answer. */
+  | ({ readonly kind: 'excerpt'; readonly revision: number } & ExcerptRequest)
   | { readonly kind: 'findings' }
   | { readonly kind: 'functions'; readonly scope: PanelScope }
   | {
@@ -38,6 +42,7 @@ export type PanelQuestion =
 export type PanelFinding = Omit<Finding, 'lanes'> & { readonly lanes: readonly string[] };
 
 export type PanelAnswer =
+  | { readonly kind: 'excerpt'; readonly revision: number; readonly excerpt: Excerpt }
   | { readonly kind: 'findings'; readonly findings: readonly PanelFinding[] }
   | { readonly kind: 'functions'; readonly scope: PanelScope; readonly functions: FunctionColumns }
   | { readonly kind: 'call-tree'; readonly scope: PanelScope; readonly tree: CallTree };

@@ -40,7 +40,7 @@ export class Examination {
     this.#isLive = isLive;
   }
 
-  answer(question: PanelQuestion): PanelAnswer {
+  answer(question: Exclude<PanelQuestion, { readonly kind: 'excerpt' }>): PanelAnswer {
     switch (question.kind) {
       case 'findings':
         return { kind: 'findings', findings: this.#findings() };

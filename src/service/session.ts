@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { assertNever } from '../core/index.ts';
-import { liveLanes } from '../profile/index.ts';
-import type { TimelineBuilder } from '../profile/index.ts';
+import { isLarge, liveLanes } from '../profile/index.ts';
+import type { Timeline, TimelineBuilder } from '../profile/index.ts';
 import type { HostToService, PanelToService, ProfileId, ServiceToHost } from '../protocol/index.ts';
 import { Examination } from './examination.ts';
 import { nowUs } from './hostClock.ts';
+import { LargeProfile } from './largeProfile.ts';
 import { measurementOf } from './measurement.ts';
 import { openProfile } from './openProfile.ts';
 import { Recorder } from './recorder.ts';
@@ -20,6 +21,8 @@ type RecordMessage = Extract<HostToService, { readonly type: 'record' }>;
 
 const timelineEveryMs = 250;
 const liveEveryMs = 500;
+/** What takes seconds for a large run waits until the panel has asked for nothing for so long. */
+const quietMs = 2_000;
 const progressEveryUs = 250_000;
 /** Building and sending a timeline takes at most this share of the service's time, so that sampling stays even. */
 const timelineShare = 0.2;
@@ -38,6 +41,8 @@ export class Session {
   #isEnding = false;
   #sentRevision = -1;
   #isSending = false;
+  #large: LargeProfile | undefined;
+  #measureLater: NodeJS.Timeout | undefined;
   #restUntilUs = 0;
   #progressAgainUs = 0;
   /** Ends the reading of a file that nobody wants to see any more. */
@@ -97,7 +102,8 @@ export class Session {
     this.#builder = opened.builder;
     this.#post({ type: 'opened', profile: this.#profile, title: path.basename(file) });
     await this.#sendTimeline();
-    this.#sendMeasurement();
+    if (this.#large === undefined) this.#sendMeasurement();
+    else this.#measureLater = setTimeout(() => this.#sendMeasurement(), quietMs);
   }
 
   async fromPanel(message: PanelToService): Promise<void> {
@@ -120,17 +126,20 @@ export class Session {
   /** Stops watching. A profile that is just being completed is completed all the same. */
   close(): void {
     this.#closing.abort();
+    clearTimeout(this.#measureLater);
     for (const timer of this.#timers.splice(0)) clearInterval(timer);
     if (this.#isLive && !this.#isEnding) this.#recorder?.close();
     this.#isLive = false;
   }
 
   async #answer({ request, question }: Extract<PanelToService, { type: 'ask' }>): Promise<void> {
-    const examination = this.#examine();
-    if (examination === undefined || this.#builder === undefined) return;
+    const answer =
+      question.kind === 'excerpt' ? this.#large?.excerpt(question) : this.#examine()?.answer(question);
+    if (answer === undefined || this.#builder === undefined) return;
     const { revision } = this.#builder;
-    const message = { type: 'answer', request, revision, answer: examination.answer(question) } as const;
+    const message = { type: 'answer', request, revision, answer } as const;
     await this.#send({ type: 'to-panel', profile: this.#profile, message });
+    this.#measureLater?.refresh();
   }
 
   #goTo({ fn, action }: Extract<PanelToService, { type: 'go-to' }>): void {
@@ -161,7 +170,7 @@ export class Session {
     if (!always && !isDue) return;
     const startedUs = nowUs();
     const { revision } = builder;
-    const timeline = builder.snapshot(this.#isLive);
+    const timeline = this.#timelineToSend(builder);
     this.#sentRevision = revision;
     this.#isSending = true;
     const message = { type: 'timeline', revision, timeline } as const;
@@ -169,6 +178,16 @@ export class Session {
     this.#isSending = false;
     const endedUs = nowUs();
     this.#restUntilUs = endedUs + (endedUs - startedUs) / timelineShare;
+  }
+
+  /** All of it, or, where it is too large for a page, what excerpts of it are asked for by. */
+  #timelineToSend(builder: TimelineBuilder): Timeline {
+    const { revision } = builder;
+    if (this.#large !== undefined && this.#large.revision === revision && !this.#isLive)
+      return this.#large.outline;
+    const timeline = builder.snapshot(this.#isLive);
+    this.#large = isLarge(timeline) ? new LargeProfile(timeline, revision) : undefined;
+    return this.#large?.outline ?? timeline;
   }
 
   #sendProgress(readBytes: number, totalBytes: number): void {

@@ -81,10 +81,10 @@ function statusLine({ status, durationUs }: Timeline): string {
   return `${statusWords[status]}${after} ${formatDuration(durationUs)}`;
 }
 
-function runFacts({ coreCount, lanes, tasks }: Timeline): string {
+function runFacts({ coreCount, lanes, tasks, taskTotal = tasks.count }: Timeline): string {
   return [
     formatCount(lanes.length, 'lane', 'lanes'),
-    formatCount(tasks.count, 'task', 'tasks'),
+    formatCount(taskTotal, 'task', 'tasks'),
     formatCount(coreCount, 'core', 'cores'),
   ].join(' · ');
 }
@@ -197,7 +197,10 @@ function timelineSection(model: PageModel, actions: PageActions): TemplateResult
         ${
           timeline === undefined
             ? nothing
-            : legend({ tasks: timeline.tasks.count > 0, loopDelays: timeline.loopDelays.count > 0 })
+            : legend({
+                tasks: (timeline.taskTotal ?? timeline.tasks.count) > 0,
+                loopDelays: timeline.loopDelays.count > 0,
+              })
         }
         <p class="hint dim" id="hint">${keyboardHint}</p>
       </div>
@@ -239,8 +242,10 @@ function splitter({ rows, lanesHeight }: PageModel, { resize }: PageActions): Te
 
 function tablesSection(model: PageModel, actions: PageActions): TemplateResult {
   const { timeline, matchCount } = model;
-  const taskCount = timeline?.tasks.count ?? 0;
-  const counted = matchCount === undefined ? String(taskCount) : `${matchCount} of ${taskCount}`;
+  const taskCount = timeline?.taskTotal ?? timeline?.tasks.count ?? 0;
+  const shownCount = matchCount ?? timeline?.tasks.count ?? 0;
+  const isAll = matchCount === undefined && shownCount === taskCount;
+  const counted = isAll ? String(taskCount) : `${shownCount} of ${taskCount}`;
   return html`<section
     class="tables"
     aria-label="Tables"

@@ -5,11 +5,19 @@ import type { Host } from '../shared/host.ts';
 import { setThemeVariables } from '../shared/themeVariables.ts';
 import { currentTheme, watchTheme } from '../shared/watchTheme.ts';
 import { taskSentence } from './describeHit.ts';
-import { countMatches, filterTasks } from './filterTasks.ts';
 import { isAnotherRun } from './isAnotherRun.ts';
 import { listenForSlash } from './filterShortcut.ts';
-import { startLayout, type LayoutClient } from './layoutClient.ts';
-import { nextLane, overscanned, type RowsLayout, type TimeWindow } from './layout/index.ts';
+import { startLayout } from './layoutClient.ts';
+import type { LayoutHandlers } from './layoutContract.ts';
+import {
+  countMatches,
+  filterTasks,
+  nextLane,
+  overscanned,
+  type RowsLayout,
+  type TimeWindow,
+} from './layout/index.ts';
+import { withExcerpts, type ExcerptLayout } from './excerptLayout.ts';
 import { elementOf } from './elementOf.ts';
 import { Motion } from './motion.ts';
 import { Navigation } from './navigation.ts';
@@ -38,7 +46,7 @@ const mostProblems = 5;
 export class PanelPage {
   readonly #root: HTMLElement;
   readonly #host: Host<PanelToHost>;
-  readonly #layout: LayoutClient;
+  readonly #layout: ExcerptLayout;
   readonly #picture: Picture;
   readonly #tables: Tables;
   readonly #navigation: Navigation;
@@ -65,14 +73,24 @@ export class PanelPage {
     this.#saved = readSavedState(host.readState());
     this.#questions = new Questions(
       (message) => host.post(message),
-      () => this.#render(),
+      (answer) => {
+        if (answer.kind === 'excerpt') this.#layout.receive(answer);
+        else this.#render();
+      },
     );
-    this.#layout = startLayout(layoutWorkerUrl, {
+    const shown: LayoutHandlers = {
       timeline: (timeline, rows) => this.#showTimeline(timeline, rows),
       boxes: (viewport, boxes) => this.#picture.setBoxes(viewport, boxes),
       overview: (overview) => this.#picture.setOverview(overview),
       failed: (reason) =>
         this.fail(`The picture cannot be drawn: ${reason}. The tables below say the same in words.`),
+    };
+    this.#layout = withExcerpts(startLayout(layoutWorkerUrl, shown), shown, {
+      ask: (question) => this.#questions.ask(question),
+      firstViewport: (endUs) => {
+        this.#picture.measure();
+        return { startUs: 0, endUs, widthPx: this.#picture.widthPx };
+      },
     });
     const motion = new Motion((window) => this.#showWindow(window));
     this.#navigation = new Navigation(this.#saved.view, {
@@ -152,13 +170,15 @@ export class PanelPage {
     this.#selectedTask = findTask(timeline, this.#saved.selectedTask);
     this.#selectedLane = timeline.lanes.findIndex(({ id }) => id === this.#saved.selectedLane);
     this.#matches = filterTasks(timeline, this.#saved.filter);
-    if (this.#matches !== null) this.#layout.setFilter(this.#matches);
+    if (this.#matches !== null) this.#layout.setFilter(this.#matches, this.#saved.filter);
     if (rows !== undefined) this.#picture.setRows(timeline, rows);
     this.#render();
+    this.#tables.setTimeline(timeline, this.#tablesState());
+    // Another part of the same run: where a person goes in it, and how far it is, stays as it was.
+    if (timeline.taskTotal !== undefined && before?.durationUs === timeline.durationUs) return;
     this.#picture.measure();
     this.#navigation.setDuration(timeline.durationUs);
     this.#layout.overview(this.#overviewColumns());
-    this.#tables.setTimeline(timeline, this.#tablesState());
   }
 
   #showWindow(window: TimeWindow): void {
@@ -218,7 +238,7 @@ export class PanelPage {
     this.#save({ filter, tab: 'tasks' });
     if (this.#shown === undefined) return;
     this.#matches = filterTasks(this.#shown.timeline, filter);
-    this.#layout.setFilter(this.#matches);
+    this.#layout.setFilter(this.#matches, filter);
     this.#askForBoxes();
     this.#showSelection();
     if (this.#matches !== null) this.#announce(`${countMatches(this.#matches)} tasks match.`);

@@ -16,9 +16,10 @@ const delay: ProfileRecord = {
 };
 
 type AnswerOf<K extends PanelAnswer['kind']> = Extract<PanelAnswer, { readonly kind: K }>;
-function ask<K extends PanelQuestion['kind']>(
+type Asked = Exclude<PanelQuestion, { readonly kind: 'excerpt' }>;
+function ask<K extends Asked['kind']>(
   examination: Examination,
-  question: Extract<PanelQuestion, { readonly kind: K }>,
+  question: Extract<Asked, { readonly kind: K }>,
 ): AnswerOf<K> {
   const answer = examination.answer(question);
   assert.equal(answer.kind, question.kind);
