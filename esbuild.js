@@ -79,6 +79,7 @@ const builds = [
       panel: entry('webview/panel/main.ts'),
       layoutWorker: entry('webview/panel/layoutWorker.ts'),
       live: entry('webview/live/main.ts'),
+      comparison: entry('webview/panel/comparison/main.ts'),
     },
   },
 ];

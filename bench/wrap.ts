@@ -1,7 +1,8 @@
 // `npm run bench:wrap`: wraps functions of whole packages from npm, type-checks the result, and runs it beside the original.
-// `-- --count=50` takes so many, `--only=viem,zod` those of some packages, `--seed=7` others, out of the share of all
-// functions that `--share=1` says; `--refusals` says of every function that is refused why; `--preview` only times the plan
-// of a function with a hundred callers. Ends with 1 when a wrap does not compile or gives another result.
+// `-- --count=50` takes so many, `--only=viem,zod` those of some packages, `--seed=7` others, of at most as many in each
+// package as `--ask=500` says; `--refusals` says of every function that is refused why; `--preview` only times the plan
+// of a function with a hundred callers. Ctrl+C ends it with what was measured until then. It exits with 1 when a wrap does
+// not compile or gives another result.
 import os from 'node:os';
 import { parseArgs } from 'node:util';
 import { wholePackages } from '../scripts/packages/catalogue.mjs';
@@ -18,7 +19,7 @@ const { values } = parseArgs({
   options: {
     count: { type: 'string', default: '200' },
     only: { type: 'string' },
-    share: { type: 'string', default: '0.4' },
+    ask: { type: 'string', default: '500' },
     seed: { type: 'string', default: '20261126' },
     refusals: { type: 'boolean', default: false },
     preview: { type: 'boolean', default: false },
@@ -26,6 +27,11 @@ const { values } = parseArgs({
 });
 const seed = Number(values.seed);
 const wanted = values.only?.split(',') ?? wholePackages.map(({ name }) => name);
+
+let isInterrupted = false;
+process.once('SIGINT', () => {
+  isInterrupted = true;
+});
 
 const preview = timePreview(15);
 console.log(
@@ -50,7 +56,7 @@ async function findCandidates(): Promise<Found> {
     const found = await candidatesOf(
       name,
       (folder) => new CompilerSession({ workingDirectory: folder }),
-      () => random() < Number(values.share),
+      { atMost: Number(values.ask), random },
       (file, fn, refusals) => {
         if (!values.refusals) return;
         for (const { code, line, message } of refusals)
@@ -81,7 +87,7 @@ async function tryCandidates(eligible: readonly Candidate[]): Promise<readonly T
   let offered = 0;
   try {
     for (const { candidate, pool } of drawn) {
-      if (offered === Number(values.count)) break;
+      if (offered === Number(values.count) || isInterrupted) break;
       const project = projects.get(candidate.package) ?? (await ScratchProject.create(candidate.folder));
       projects.set(candidate.package, project);
       const started = performance.now();

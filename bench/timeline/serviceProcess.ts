@@ -21,7 +21,13 @@ export class ServiceProcess {
     const service = new ServiceProcess(child);
     await new Promise<void>((answered) => {
       child.once('message', () => answered());
-      service.send({ type: 'how-to-run', request: 0, file: path.join(root, 'none'), nodeOptions: '' });
+      service.send({
+        type: 'how-to-run',
+        request: 0,
+        file: path.join(root, 'none'),
+        nodeOptions: '',
+        sampleEveryMs: 0,
+      });
     });
     child.on('message', (message: ServiceToHost) => onMessage(message));
     return service;

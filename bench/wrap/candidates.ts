@@ -45,7 +45,7 @@ export interface Candidates {
 export async function candidatesOf(
   name: string,
   openSession: (folder: string) => CompilerSession,
-  isDrawn: () => boolean,
+  { atMost, random }: { readonly atMost: number; readonly random: () => number },
   onRefused: (file: string, fn: string, refusals: readonly Refusal[]) => void,
 ): Promise<Candidates> {
   const folder = await packageProject(name);
@@ -56,27 +56,24 @@ export async function candidatesOf(
   try {
     const project = session.openProject(path.join(folder, 'tsconfig.json'));
     if (project === undefined) throw new Error(`${name} has no project.`);
-    for (const sourceFile of sourcesOf(project)) {
-      for (const fn of functionNames(sourceFile)) {
-        if (!isDrawn()) continue;
-        asked += 1;
-        const examined = examineOne(session, sourceFile.fileName, fn);
-        const file = path.relative(folder, sourceFile.fileName);
-        const refusals = refusalsOf(examined);
-        for (const code of new Set(refusals.map((one) => one.code)))
-          refused.set(code, (refused.get(code) ?? 0) + 1);
-        if (refusals.length > 0) onRefused(file, fn, refusals);
-        else if (examined.kind === 'examined') {
-          const { exportPath, fn: node, unexported } = examined.context.target;
-          eligible.push({
-            package: name,
-            folder,
-            file,
-            name: fn,
-            exportPath: unexported === undefined ? exportPath : undefined,
-            typeArguments: typeArgumentsFor(node.typeParameters ?? []),
-          });
-        }
+    for (const { fn, sourceFile } of drawn(project, atMost, random)) {
+      asked += 1;
+      const examined = examineOne(session, sourceFile.fileName, fn);
+      const file = path.relative(folder, sourceFile.fileName);
+      const refusals = refusalsOf(examined);
+      for (const code of new Set(refusals.map((one) => one.code)))
+        refused.set(code, (refused.get(code) ?? 0) + 1);
+      if (refusals.length > 0) onRefused(file, fn, refusals);
+      else if (examined.kind === 'examined') {
+        const { exportPath, fn: node, unexported } = examined.context.target;
+        eligible.push({
+          package: name,
+          folder,
+          file,
+          name: fn,
+          exportPath: unexported === undefined ? exportPath : undefined,
+          typeArguments: typeArgumentsFor(node.typeParameters ?? []),
+        });
       }
     }
   } finally {
@@ -104,6 +101,19 @@ function examineOne(session: CompilerSession, file: string, name: string): Exami
 function refusalsOf(examined: Examination): readonly Refusal[] {
   if (examined.kind === 'examined') return examined.findings.refusals;
   return examined.kind === 'refused' ? examined.refusals : [];
+}
+
+/** So many of a project's functions, in the order of their files: neighbours have much in common to be found out. */
+function drawn(
+  project: CompilerProject,
+  atMost: number,
+  random: () => number,
+): readonly { readonly sourceFile: SourceFile; readonly fn: string }[] {
+  const all = sourcesOf(project).flatMap((sourceFile) =>
+    functionNames(sourceFile).map((fn) => ({ sourceFile, fn, at: random() })),
+  );
+  const last = all.map(({ at }) => at).sort((a, b) => a - b)[Math.min(atMost, all.length) - 1] ?? 0;
+  return all.filter(({ at }) => at <= last);
 }
 
 /** Tests and benchmarks came along with a package; nobody calls them in a program. */

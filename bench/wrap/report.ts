@@ -20,6 +20,8 @@ export function note({ file, name, package: from }: Candidate, outcome: Outcome)
       return `✘ ${what} does not compile: ${outcome.problems.join(' · ')}`;
     case 'different':
       return `✘ ${what} is different:\n  ${outcome.before}\n  ${outcome.after}`;
+    case 'warned':
+      return `different, as it warns: ${what}: ${outcome.warnings.join(' · ')}\n  ${outcome.before}\n  ${outcome.after}`;
     case 'checked':
       return `compiles: ${what}; not run: ${outcome.notRun}`;
     case 'equal':
@@ -56,7 +58,7 @@ export function report({ asked, eligible, refused }: Found, tried: readonly Trie
       'run and equal; of these with at least one answer that is no error',
       `${equal.length}; ${equal.filter(({ answered }) => answered > 0).length}`,
     ],
-    ['run and different', String(count('different'))],
+    ['run and different; different as the wrap warns', `${count('different')}; ${count('warned')}`],
     ['not run', String(count('checked'))],
   ];
   return ['| what | measured |', '| --- | --- |', ...rows.map((cells) => `| ${cells.join(' | ')} |`)].join(

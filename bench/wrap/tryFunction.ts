@@ -17,7 +17,13 @@ export type Outcome =
   | (Offered & { readonly kind: 'checked'; readonly notRun: string })
   /** `answered` of the inputs gave a result; with the others both threw the same. */
   | (Offered & { readonly kind: 'equal'; readonly answered: number })
-  | (Offered & { readonly kind: 'different'; readonly before: string; readonly after: string });
+  /** A wrap that warns of such a difference is `warned`. */
+  | (Offered & {
+      readonly kind: 'different' | 'warned';
+      readonly before: string;
+      readonly after: string;
+      readonly warnings: readonly string[];
+    });
 
 interface Offered {
   /** Whether other functions of its module had to keep the original, because they cannot wait. */
@@ -25,6 +31,9 @@ interface Offered {
 }
 
 const inputCount = 20;
+
+/** The warnings that say that a result or an error is not quite what it was. */
+const changing: ReadonlySet<string> = new Set(['loses-prototype', 'copies-result', 'reads-mutable-state']);
 
 export async function tryFunction(
   project: ScratchProject,
@@ -59,7 +68,9 @@ export async function tryFunction(
   const again = await runProgram(project.folder);
   if (again.output !== before.output)
     return { ...offered, kind: 'checked', notRun: 'it answers otherwise each time' };
-  return { ...offered, kind: 'different', ...firstDifference(before.output, after.error ?? after.output) };
+  const warnings = plan.warnings.map(({ code, message }) => `${code}: ${message}`);
+  const kind = plan.warnings.some(({ code }) => changing.has(code)) ? 'warned' : 'different';
+  return { ...offered, kind, ...firstDifference(before.output, after.error ?? after.output), warnings };
 }
 
 /** The wrap as it is offered first; where its callers refuse it, the one that leaves those alone that cannot wait. */

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
-import { findFindings, functionTable, laneFigures, messageTable } from '../profile/index.ts';
+import { findFindings, functionTable, laneFigures, messageTable, waitTable } from '../profile/index.ts';
 import type { TimelineBuilder } from '../profile/index.ts';
 import { prepareRecording, Recorder } from '../service/index.ts';
 import type { ProgramEnd } from '../service/index.ts';
@@ -95,6 +95,7 @@ function examineRun(builder: TimelineBuilder): FinishedRun {
     functions: functionTable(lanes),
     figures: laneFigures(lanes),
     messages: messageTable(lanes),
+    waits: waitTable(lanes),
   };
   return { builder, facts, findings: findFindings(facts) };
 }

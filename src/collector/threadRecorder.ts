@@ -11,6 +11,7 @@ import { parentVariable } from './ownVariables.ts';
 import { PartingMoments } from './partingMoments.ts';
 import { taskChannel, taskRecord } from './taskMessages.ts';
 import { ThreadUsage } from './threadUsage.ts';
+import { WaitWatch } from './waitWatch.ts';
 
 /** How far apart the event loop's delay is looked at. */
 const tickUs = 20_000;
@@ -52,6 +53,7 @@ export class ThreadRecorder {
   #heap: HeapWatch | undefined;
   #heapAtUs = 0;
   #messages: MessageWatch | undefined;
+  #waits: WaitWatch | undefined;
 
   constructor(folder: string, lane: LaneRecord, options: RecorderOptions) {
     this.#lane = lane;
@@ -76,6 +78,7 @@ export class ThreadRecorder {
     this.#attempt('follow workers and processes with an environment of their own', () =>
       followOthers(this.#options.variables, (child) => {
         this.#attempt('see the messages to a process', () => this.#messages?.addChild(child));
+        this.#attempt('see the end of a process', () => this.#waits?.addChild(child));
       }),
     );
     this.#attempt('see the messages that it sends', () => this.#watchMessages());
@@ -96,6 +99,10 @@ export class ThreadRecorder {
     this.#attempt('see its own end', () => this.#watchExit());
     this.#attempt('sample what it runs', () => this.#sampleCpu());
     this.#attempt('watch its event loop', () => this.#watchLoop());
+    // Last, so that no timer of ours is among those that are counted.
+    this.#attempt('see what it waits for', () => {
+      this.#waits = new WaitWatch(this.#lane.lane);
+    });
     this.#writer.flush();
   }
 
@@ -137,8 +144,11 @@ export class ThreadRecorder {
     this.#messages = new MessageWatch(this.#lane.lane, (atMs) => moments.leave(atMs));
   }
 
-  #addMessages(): void {
-    for (const record of this.#messages?.records(nowUs()) ?? []) this.#writer.add(record);
+  /** Totals that have changed. */
+  #addTotals(): void {
+    const atUs = nowUs();
+    for (const record of this.#messages?.records(atUs) ?? []) this.#writer.add(record);
+    for (const record of this.#waits?.records(atUs) ?? []) this.#writer.add(record);
   }
 
   #takeSamples(afterUs: number): boolean {
@@ -166,7 +176,7 @@ export class ThreadRecorder {
     process.on('exit', (exitCode) => {
       this.#attempt('record its end', () => {
         this.#attempt('say how its heap was', () => this.#addHeap());
-        this.#attempt('say what it sent', () => this.#addMessages());
+        this.#attempt('say what it sent and waited for', () => this.#addTotals());
         this.#attempt('hand on what it ran last', () => this.#sampler?.stop());
         this.#addUsage();
         const { lane } = this.#lane;
@@ -194,6 +204,7 @@ export class ThreadRecorder {
         maxDelayUs = Math.max(maxDelayUs, atUs - dueUs);
         dueUs = atUs + tickUs;
         ticks += 1;
+        this.#waits?.tick();
         // After a delay, the thread reports at once: what held it is over now, and may hold it again.
         if (ticks < ticksPerReport && maxDelayUs < tickUs) return;
         ticks = 0;
@@ -205,7 +216,7 @@ export class ThreadRecorder {
         this.#takeSamples(samplesEveryUs);
         if (atUs - this.#heapAtUs >= heapEveryUs) {
           this.#addHeap();
-          this.#addMessages();
+          this.#addTotals();
         }
         this.#writer.flush();
       });

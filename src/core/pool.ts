@@ -38,10 +38,12 @@ export type WarningCode =
   | 'interleaves-caller'
   | 'public-api-changes'
   | 'loses-prototype'
-  | 'clone-cost'
   | 'bundler-entry'
   | 'light'
   | 'async-io';
+
+/** What a wrap costs or does without that anything changes. */
+export type NoteCode = 'clone-cost' | 'callers-unseen';
 
 /** A named reason with its place; `line` counts from 1. */
 export interface Reason<Code extends string> {
@@ -53,6 +55,7 @@ export interface Reason<Code extends string> {
 
 export type Refusal = Reason<RefusalCode>;
 export type Warning = Reason<WarningCode>;
+export type Note = Reason<NoteCode>;
 
 /** A wrap that may be applied. */
 export interface ReadyWrap {
@@ -62,6 +65,8 @@ export interface ReadyWrap {
   readonly name: string;
   readonly twin: string;
   readonly warnings: readonly Warning[];
+  /** What is good to know and nothing to decide about. */
+  readonly notes: readonly Note[];
   /** Calls of the original that stay because nothing can wait there, each with the reason. */
   readonly kept: readonly Refusal[];
   readonly edits: readonly TextEdit[];

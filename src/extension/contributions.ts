@@ -14,6 +14,7 @@ export const commands = {
   profileProgram: 'poolwright.profileProgram',
   openProfiler: 'poolwright.openProfiler',
   openProfileFile: 'poolwright.openProfileFile',
+  compareProfiles: 'poolwright.compareProfiles',
   showOutput: 'poolwright.showOutput',
   restartServer: 'poolwright.restartServer',
 } as const;
@@ -29,6 +30,7 @@ export const settings = {
   section: 'poolwright',
   analyzeOnOpen: 'analyzeOnOpen',
   codeLens: 'codeLens',
+  sampleEveryMs: 'profiler.sampleEveryMs',
 } as const;
 
 export const views = {
@@ -39,6 +41,9 @@ export const views = {
 
 /** The view type of the profiler's panel, by which VS Code restores it. */
 export const panelViewType = 'poolwright.profiler';
+
+/** The same of a panel that compares two profiles. */
+export const comparisonViewType = 'poolwright.comparison';
 
 /** The view type of the editor that profiles on disk open in. */
 export const profileEditorViewType = 'poolwright.profile';

@@ -32,6 +32,7 @@ export type ProfileRecord =
   | GarbageCollectionRecord
   | MemoryRecord
   | MessagesRecord
+  | WaitsRecord
   | NoticeRecord
   | EndRecord;
 
@@ -254,6 +255,23 @@ export interface MessagesRecord {
   readonly bytes: number;
   /** How long the calls took that sent them, in which Node clones the message. */
   readonly cloneUs: number;
+}
+
+/** What a thread waited for; `http` is Node's own client, `fetch` the global one and undici's. */
+export type WaitKind = 'http' | 'fetch' | 'fs' | 'dns' | 'child-process' | 'timer';
+
+/** Running totals of a thread's waits of one kind. Several go on at once: the sum may be longer than the run. */
+export interface WaitsRecord {
+  readonly type: 'waits';
+  readonly lane: LaneId;
+  readonly kind: WaitKind;
+  readonly atUs: number;
+  /** Waits that have ended. */
+  readonly count: number;
+  readonly waitedUs: number;
+  readonly longestUs: number;
+  /** For how long this kind was not counted, because too much began at once. */
+  readonly missedUs: number;
 }
 
 /** Something the reader should know: recording stopped early, detail was lost. One sentence. */

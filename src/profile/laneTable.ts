@@ -8,6 +8,7 @@ import type {
   LoopDelayRecord,
   MemoryRecord,
   MessagesRecord,
+  WaitsRecord,
   SamplesRecord,
   UsageRecord,
 } from './format.ts';
@@ -26,6 +27,8 @@ export interface Lane {
   readonly memory: MemoryRecord[];
   /** The latest totals of what it sent, by whom it went to. */
   readonly messages: Map<string, MessagesRecord>;
+  /** The latest totals of what it waited for, by kind. */
+  readonly waits: Map<string, WaitsRecord>;
   ended: LaneEndedRecord | undefined;
 }
 
@@ -45,7 +48,8 @@ type LaneData =
   | SamplesRecord
   | GarbageCollectionRecord
   | MemoryRecord
-  | MessagesRecord;
+  | MessagesRecord
+  | WaitsRecord;
 
 /** More lanes than any program on one host has; a file with more is hostile. */
 const laneLimit = 10_000;
@@ -93,6 +97,7 @@ export class LaneTable {
         samples,
         memory: [],
         messages: new Map(),
+        waits: new Map(),
         ...nothing,
       });
     } else if (isBefore(record, known.record)) known.record = record;
@@ -138,7 +143,10 @@ export class LaneTable {
         lane.memory.push(data);
         break;
       case 'messages':
-        addMessages(lane.messages, data);
+        addTotals(lane.messages, data.peer, data);
+        break;
+      case 'waits':
+        addTotals(lane.waits, data.kind, data);
         break;
       case 'lane-ended':
         lane.ended = surerEnd(lane.ended, data);
@@ -204,9 +212,14 @@ function nameLanes(lanes: readonly Lane[]): string[] {
   });
 }
 
-function addMessages(messages: Map<string, MessagesRecord>, data: MessagesRecord): void {
-  const known = messages.get(data.peer);
-  if (known === undefined ? messages.size < laneLimit : known.atUs < data.atUs) messages.set(data.peer, data);
+/** The latest totals stand. */
+function addTotals<R extends MessagesRecord | WaitsRecord>(
+  totals: Map<string, R>,
+  key: string,
+  data: R,
+): void {
+  const known = totals.get(key);
+  if (known === undefined ? totals.size < laneLimit : known.atUs < data.atUs) totals.set(key, data);
 }
 
 function isBefore(a: LaneRecord, b: LaneRecord): boolean {

@@ -1,5 +1,5 @@
 import type { Finding, FindingCode, RunFacts } from './findings/finding.ts';
-import type { GarbageCollectionRecord } from './format.ts';
+import type { GarbageCollectionRecord, WaitKind } from './format.ts';
 import type { FunctionRow } from './functionTable.ts';
 import type { LaneFigures } from './laneFigures.ts';
 import type { FunctionTime } from './laneFunctions.ts';
@@ -19,6 +19,7 @@ export interface ProfileJson {
   /** What samples found, most time in itself first. */
   readonly functions: readonly FunctionJson[];
   readonly messages: readonly MessagesJson[];
+  readonly waits: readonly WaitsJson[];
   readonly findings: readonly FindingJson[];
   readonly notices: readonly string[];
 }
@@ -33,6 +34,17 @@ export interface MessagesJson {
   readonly bytes: number;
   /** How long the calls took that sent them. */
   readonly cloneMs: number;
+}
+
+/** What one lane waited for, by kind; several waits go on at once. */
+export interface WaitsJson {
+  readonly lane: string;
+  readonly kind: WaitKind;
+  readonly count: number;
+  readonly waitedMs: number;
+  readonly longestMs: number;
+  /** 0…1: the part of the lane's life in which this kind was counted. */
+  readonly countedShare: number;
 }
 
 export interface FindingJson {
@@ -162,6 +174,14 @@ export function toProfileJson(facts: RunFacts, findings: readonly Finding[]): Pr
       count,
       bytes: Math.round(bytes),
       cloneMs: rounded(cloneMs),
+    })),
+    waits: facts.waits.map(({ lane, kind, count, waitedMs, longestMs, countedShare }) => ({
+      lane: laneId(lane) ?? '',
+      kind,
+      count,
+      waitedMs: rounded(waitedMs),
+      longestMs: rounded(longestMs),
+      countedShare: rounded(countedShare),
     })),
     findings: findings.map(({ code, message, advice, lostMs, startUs, endUs, lanes }) => ({
       code,

@@ -168,6 +168,15 @@ export const recordShapes: Shapes = {
     bytes: required(total),
     cloneUs: required(total),
   },
+  waits: {
+    lane: required(lane),
+    kind: required(oneOf('http', 'fetch', 'fs', 'dns', 'child-process', 'timer')),
+    atUs: required(time),
+    count: required(wholeNumber),
+    waitedUs: required(total),
+    longestUs: required(total),
+    missedUs: required(total),
+  },
   notice: { lane: optional(lane), atUs: required(time), message: required(text(limits.messageCharacters)) },
   end: {
     endedUs: required(time),

@@ -94,6 +94,7 @@ export class TimelineBuilder {
       case 'gc':
       case 'memory':
       case 'messages':
+      case 'waits':
         this.#lanes.addData(record);
         break;
       case 'source':

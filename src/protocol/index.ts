@@ -1,3 +1,4 @@
+export type * from './comparison.ts';
 export * from './languageServer.ts';
 export type * from './panel.ts';
 export type * from './profileService.ts';

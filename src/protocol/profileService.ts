@@ -1,5 +1,5 @@
 /** Messages between the extension host and the profile service (a child process, `serialization: 'advanced'`). */
-import type { Measurement } from '../profile/index.ts';
+import type { Comparison, Measurement } from '../profile/index.ts';
 import type { LiveLane, ProfileStatus } from '../profile/timeline.ts';
 import type { PanelToService, PlaceAction, ServiceToPanel } from './panel.ts';
 import type { Program, ProgramFolder } from './programs.ts';
@@ -7,18 +7,24 @@ import type { Program, ProgramFolder } from './programs.ts';
 /** One open profile; the extension host makes it up. */
 export type ProfileId = string;
 
+/** What the collector is to be told, and what it must not push aside. */
+export interface RecordingWishes {
+  /** The `NODE_OPTIONS` that the program would get without us, '' for none: ours are appended to it. */
+  readonly nodeOptions: string;
+  /** How often each thread is looked at to see what it runs; 0 for never. */
+  readonly sampleEveryMs: number;
+}
+
 export type HostToService =
   /**
    * How is `file` run, and with which environment does the collector get in? Answered by `run-with` or `cannot-run`
-   * with the same `request`. `nodeOptions` is the `NODE_OPTIONS` that the program would get without us ('' for none):
-   * ours are appended to it. Nothing is watched until `record` is sent for the folder that is answered.
+   * with the same `request`. Nothing is watched until `record` is sent for the folder that is answered.
    */
-  | {
+  | ({
       readonly type: 'how-to-run';
       readonly request: number;
       readonly file: string;
-      readonly nodeOptions: string;
-    }
+    } & RecordingWishes)
   /** Which programs are there to profile? Answered by `programs`. `file` is the one in front, '' for none. */
   | {
       readonly type: 'find-programs';
@@ -27,12 +33,11 @@ export type HostToService =
       readonly file: string;
     }
   /** With which environment does the collector get into a program that was found? Answered like `how-to-run`. */
-  | {
+  | ({
       readonly type: 'prepare-program';
       readonly request: number;
       readonly program: Program;
-      readonly nodeOptions: string;
-    }
+    } & RecordingWishes)
   /** Watch `folder`, into which the collector of a program that is about to start will write. */
   | {
       readonly type: 'record';
@@ -51,6 +56,13 @@ export type HostToService =
       readonly signal: string | null;
     }
   | { readonly type: 'open'; readonly profile: ProfileId; readonly file: string }
+  /** Puts two profiles on disk beside each other. Answered by `compared` or `cannot-compare` with the same `request`. */
+  | {
+      readonly type: 'compare';
+      readonly request: number;
+      readonly before: string;
+      readonly after: string;
+    }
   | { readonly type: 'close'; readonly profile: ProfileId }
   | { readonly type: 'from-panel'; readonly profile: ProfileId; readonly message: PanelToService };
 
@@ -73,6 +85,9 @@ export type ServiceToHost =
   | { readonly type: 'programs'; readonly request: number; readonly programs: readonly Program[] }
   /** One sentence: why not, and what to install or to do. */
   | { readonly type: 'cannot-run'; readonly request: number; readonly message: string }
+  | { readonly type: 'compared'; readonly request: number; readonly comparison: Comparison }
+  /** One sentence: which file, and why not. */
+  | { readonly type: 'cannot-compare'; readonly request: number; readonly message: string }
   | { readonly type: 'opened'; readonly profile: ProfileId; readonly title: string }
   /** At most every 500 ms while recording, and once when it ends. */
   | {

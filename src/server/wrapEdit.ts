@@ -99,7 +99,7 @@ function warningsByFile({ files, plan }: ReadyPlan): ReadonlyMap<string, string>
     file,
     message: `${baseName(file)}:${line} still calls ${plan.name}: ${message}`,
   }));
-  for (const { file, message } of [...plan.warnings, ...kept]) {
+  for (const { file, message } of [...plan.warnings, ...kept, ...plan.notes]) {
     const shown = files.some((one) => one.file === file) ? file : (files[0]?.file ?? file);
     texts.set(shown, [texts.get(shown), message].filter((one) => one !== undefined).join(' '));
   }

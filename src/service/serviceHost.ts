@@ -1,10 +1,13 @@
 import { assertNever } from '../core/index.ts';
-import type { HostToService, ProfileId, Program, ServiceToHost } from '../protocol/index.ts';
+import type { HostToService, ProfileId, RecordingWishes, ServiceToHost } from '../protocol/index.ts';
+import { compareProfiles } from './comparison.ts';
 import { howToRun } from './howToRun.ts';
 import { prepareRecording } from './privateFolder.ts';
 import { findPrograms } from './programs/findPrograms.ts';
 import { Session } from './session.ts';
 import type { Send } from './session.ts';
+
+type QuestionOf<T extends HostToService['type']> = Extract<HostToService, { readonly type: T }>;
 
 /** Answers the extension host: one session per open profile. */
 export class ServiceHost {
@@ -18,7 +21,7 @@ export class ServiceHost {
   async handle(message: HostToService): Promise<void> {
     switch (message.type) {
       case 'how-to-run':
-        await this.#answerHowToRun(message.request, message.file, message.nodeOptions);
+        await this.#answerHowToRun(message);
         break;
       case 'find-programs': {
         const { request, folders, file } = message;
@@ -26,7 +29,7 @@ export class ServiceHost {
         break;
       }
       case 'prepare-program':
-        await this.#answerPrepareProgram(message.request, message.program, message.nodeOptions);
+        await this.#answerPrepareProgram(message);
         break;
       case 'record':
         await this.#begin(message.profile).record(message);
@@ -41,6 +44,9 @@ export class ServiceHost {
         break;
       case 'from-panel':
         await this.#sessions.get(message.profile)?.fromPanel(message.message);
+        break;
+      case 'compare':
+        await this.#answerCompare(message);
         break;
       case 'close':
         this.#sessions.get(message.profile)?.close();
@@ -59,7 +65,21 @@ export class ServiceHost {
     return session;
   }
 
-  async #answerHowToRun(request: number, file: string, nodeOptions: string): Promise<void> {
+  async #answerCompare({ request, before, after }: QuestionOf<'compare'>): Promise<void> {
+    const compared = await compareProfiles(before, after);
+    await this.#send(
+      compared.kind === 'cannot'
+        ? { type: 'cannot-compare', request, message: compared.message }
+        : { type: 'compared', request, comparison: compared.comparison },
+    );
+  }
+
+  async #answerHowToRun({
+    request,
+    file,
+    nodeOptions,
+    sampleEveryMs,
+  }: QuestionOf<'how-to-run'>): Promise<void> {
     const how = await howToRun(file);
     if (how.kind === 'cannot') {
       await this.#send({ type: 'cannot-run', request, message: how.message });
@@ -67,10 +87,10 @@ export class ServiceHost {
     }
     const { command, workingDirectory, runner } = how;
     const program = { command, isShellLine: false, workingDirectory, environment: {}, runner };
-    await this.#prepare(request, program, nodeOptions);
+    await this.#prepare(request, program, { nodeOptions, sampleEveryMs });
   }
 
-  async #answerPrepareProgram(request: number, program: Program, nodeOptions: string): Promise<void> {
+  async #answerPrepareProgram({ request, program, ...wishes }: QuestionOf<'prepare-program'>): Promise<void> {
     const { run, workingDirectory, environment, description } = program;
     if (run.kind === 'cannot') {
       await this.#send({ type: 'cannot-run', request, message: run.message });
@@ -80,12 +100,18 @@ export class ServiceHost {
     const command = isShellLine ? [run.line] : run.command;
     const prepared = { command, isShellLine, workingDirectory, environment, runner: description };
     // What the program would have without us: its own where it sets some, else the editor's.
-    await this.#prepare(request, prepared, environment['NODE_OPTIONS'] ?? nodeOptions);
+    const nodeOptions = environment['NODE_OPTIONS'] ?? wishes.nodeOptions;
+    await this.#prepare(request, prepared, { ...wishes, nodeOptions });
   }
 
-  async #prepare(request: number, program: ProgramToPrepare, nodeOptions: string): Promise<void> {
-    // The panel shows nothing of what threads run yet, so the program does not pay for it.
-    const prepared = await prepareRecording(nodeOptions, { samplingIntervalUs: 0 });
+  async #prepare(
+    request: number,
+    program: ProgramToPrepare,
+    { nodeOptions, sampleEveryMs }: RecordingWishes,
+  ): Promise<void> {
+    const prepared = await prepareRecording(nodeOptions, {
+      samplingIntervalUs: Math.round(sampleEveryMs * 1000),
+    });
     if (prepared.kind === 'failed') {
       await this.#send({ type: 'cannot-run', request, message: prepared.message });
       return;

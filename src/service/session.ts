@@ -1,9 +1,16 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { assertNever } from '../core/index.ts';
 import { isLarge, liveLanes } from '../profile/index.ts';
 import type { Timeline, TimelineBuilder } from '../profile/index.ts';
-import type { HostToService, PanelToService, ProfileId, ServiceToHost } from '../protocol/index.ts';
+import type {
+  HostToService,
+  PanelAnswer,
+  PanelToService,
+  ProfileId,
+  ServiceToHost,
+} from '../protocol/index.ts';
 import { Examination } from './examination.ts';
 import { nowUs } from './hostClock.ts';
 import { LargeProfile } from './largeProfile.ts';
@@ -24,7 +31,7 @@ const liveEveryMs = 500;
 /** What takes seconds for a large run waits until the panel has asked for nothing for so long. */
 const quietMs = 2_000;
 const progressEveryUs = 250_000;
-/** Building and sending a timeline takes at most this share of the service's time, so that sampling stays even. */
+/** Building and sending timelines and answers takes at most this share of the service's time, so that sampling stays even. */
 const timelineShare = 0.2;
 
 /** One open profile of the host: it is being recorded, or it was. Sends the panel what has changed. */
@@ -133,13 +140,30 @@ export class Session {
   }
 
   async #answer({ request, question }: Extract<PanelToService, { type: 'ask' }>): Promise<void> {
-    const answer =
-      question.kind === 'excerpt' ? this.#large?.excerpt(question) : this.#examine()?.answer(question);
+    if (question.kind === 'excerpt') {
+      await this.#sendAnswer(request, this.#large?.excerpt(question));
+      return;
+    }
+    const examination = this.#examine();
+    if (examination === undefined) return;
+    const waitMs = this.#isLive ? (this.#restUntilUs - nowUs()) / 1000 : 0;
+    if (waitMs > 0) await delay(waitMs);
+    const startedUs = nowUs();
+    await this.#sendAnswer(request, examination.answer(question));
+    this.#rest(startedUs);
+  }
+
+  async #sendAnswer(request: number, answer: PanelAnswer | undefined): Promise<void> {
     if (answer === undefined || this.#builder === undefined) return;
     const { revision } = this.#builder;
     const message = { type: 'answer', request, revision, answer } as const;
     await this.#send({ type: 'to-panel', profile: this.#profile, message });
     this.#measureLater?.refresh();
+  }
+
+  #rest(startedUs: number): void {
+    const endedUs = nowUs();
+    this.#restUntilUs = endedUs + (endedUs - startedUs) / timelineShare;
   }
 
   #goTo({ fn, action }: Extract<PanelToService, { type: 'go-to' }>): void {
@@ -176,8 +200,7 @@ export class Session {
     const message = { type: 'timeline', revision, timeline } as const;
     await this.#send({ type: 'to-panel', profile: this.#profile, message });
     this.#isSending = false;
-    const endedUs = nowUs();
-    this.#restUntilUs = endedUs + (endedUs - startedUs) / timelineShare;
+    this.#rest(startedUs);
   }
 
   /** All of it, or, where it is too large for a page, what excerpts of it are asked for by. */

@@ -3,7 +3,7 @@ export { changedMessage } from './changedMessage.ts';
 export { offerWrap } from './offerWrap.ts';
 export { planWrap } from './planWrap.ts';
 export { functionCalledAt } from './target/functionCalledAt.ts';
-export { refusalSentences, warningSentences } from './refusals.ts';
+export { noteSentences, refusalSentences, warningSentences } from './refusals.ts';
 export { packageManagerOf } from './output/packageManager.ts';
 export { ProjectFiles, withoutMark } from './output/projectFiles.ts';
 export { createdDiff, unifiedDiff } from './output/unifiedDiff.ts';

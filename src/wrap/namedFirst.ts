@@ -1,5 +1,5 @@
 import type { CompilerSession } from '../compiler/index.ts';
-import type { Refusal, TextEdit, Warning, WrapPlan } from '../core/index.ts';
+import type { Note, Refusal, TextEdit, Warning, WrapPlan } from '../core/index.ts';
 import { inOrder } from './inOrder.ts';
 import { nameDefault, type Naming } from './target/nameDefault.ts';
 import type { WrapOffer, WrapRequest } from './wrapRequest.ts';
@@ -8,6 +8,7 @@ import type { WrapOffer, WrapRequest } from './wrapRequest.ts';
 interface Placed {
   readonly refusals?: readonly Refusal[];
   readonly warnings: readonly Warning[];
+  readonly notes?: readonly Note[];
   readonly kept?: readonly Refusal[];
   readonly edits?: readonly TextEdit[];
 }
@@ -31,15 +32,16 @@ export function namedFirst<Answer extends WrapPlan | WrapOffer>(
 }
 
 function backIn<Answer extends WrapPlan | WrapOffer>(text: string, naming: Naming, answer: Answer): Answer {
-  const places = <Place extends Refusal | Warning>(list: readonly Place[]): readonly Place[] =>
+  const places = <Place extends Refusal | Warning | Note>(list: readonly Place[]): readonly Place[] =>
     list.map((one) =>
       one.file === naming.file ? { ...one, line: lineBefore(one.line, text, naming) } : one,
     );
-  const { edits, kept, refusals, warnings }: Placed = answer;
+  const { edits, kept, notes, refusals, warnings }: Placed = answer;
   return {
     ...answer,
     warnings: places(warnings),
     ...(refusals === undefined ? {} : { refusals: places(refusals) }),
+    ...(notes === undefined ? {} : { notes: places(notes) }),
     ...(kept === undefined ? {} : { kept: places(kept) }),
     ...(edits === undefined ? {} : { edits: joined(naming, edits) }),
   };

@@ -14,19 +14,20 @@ export function offerWrap(session: CompilerSession, request: WrapRequest): WrapO
   return guarded(
     request,
     () => namedFirst(session, request, (named) => offer(session, named)),
-    (refusal) => ({ ok: false, refusals: [refusal], warnings: [], kept: [] }),
+    (refusal) => ({ ok: false, refusals: [refusal], warnings: [], notes: [], kept: [] }),
   );
 }
 
 function offer(session: CompilerSession, request: WrapRequest): WrapOffer {
   const examined = examine(session, request, false);
-  if (examined.kind === 'refused') return { ok: false, refusals: examined.refusals, warnings: [], kept: [] };
-  if (examined.kind === 'twin') return { ok: true, refusals: [], warnings: [], kept: [] };
+  if (examined.kind === 'refused')
+    return { ok: false, refusals: examined.refusals, warnings: [], notes: [], kept: [] };
+  if (examined.kind === 'twin') return { ok: true, refusals: [], warnings: [], notes: [], kept: [] };
   const { context, findings } = examined;
   // A function that cannot move at all need not be looked for everywhere.
   const asked = { keepsSync: request.keepSyncCallers === true, hasTime: false };
   const callers = findings.isRefused ? undefined : planCallers(context, findings, asked);
   if (callers !== undefined) checkBundlers(context, callers.uses, context.files, findings);
-  const { refusals, warnings } = findings;
-  return { ok: refusals.length === 0, refusals, warnings, kept: callers?.kept ?? [] };
+  const { notes, refusals, warnings } = findings;
+  return { ok: refusals.length === 0, refusals, warnings, notes, kept: callers?.kept ?? [] };
 }

@@ -47,6 +47,7 @@ export function planSwitch(
     name: target.reportName,
     twin: twin.name,
     warnings: [],
+    notes: [],
     kept: [],
     edits: inOrder(edits),
     created: pools.created,

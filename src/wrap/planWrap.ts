@@ -92,6 +92,7 @@ function plan(session: CompilerSession, request: WrapRequest, files: ProjectFile
     name: target.reportName,
     twin: written.twin,
     warnings,
+    notes: findings.notes,
     kept: callers.kept,
     edits: inOrder(edits),
     created,

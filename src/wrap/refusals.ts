@@ -1,4 +1,4 @@
-import type { Reason, Refusal, RefusalCode, Warning, WarningCode } from '../core/index.ts';
+import type { Note, NoteCode, Reason, Refusal, RefusalCode, Warning, WarningCode } from '../core/index.ts';
 import type { Node } from '../compiler/index.ts';
 
 /**
@@ -57,11 +57,18 @@ export const warningSentences: Readonly<Record<WarningCode, string>> = {
     'What other packages can call has a name more or gives a promise now, or a module that others import waits when it is loaded.',
   'loses-prototype':
     'An instance of a class arrives as a plain object, or an error as one of a class that it extends; nothing in the project uses what is lost.',
-  'clone-cost': 'Each call copies as many objects as a list, a map or a set holds.',
   'bundler-entry':
     'A bundler builds the package, and a worker cannot import what is inside a bundle; the message has the line to add.',
   light: 'The function does next to nothing; sending it to a worker costs more than it takes.',
   'async-io': 'The function waits and does not hold the event loop; a pool gains nothing.',
+};
+
+/** What is said of a wrap although nothing changes, with the sentence that docs/wrap.md gives it. */
+export const noteSentences: Readonly<Record<NoteCode, string>> = {
+  'clone-cost':
+    'Each call copies as many objects as a list, a map or a set holds; how many that will be, types do not say.',
+  'callers-unseen':
+    'A light bulb and a hover do not look at all callers where that takes long; it is done once the action is chosen, and may refuse it then.',
 };
 
 /** A refusal at a node. `message` says what is there and what to do about it. */
@@ -71,6 +78,11 @@ export function refusal(code: RefusalCode, node: Node, message: string): Refusal
 
 /** A warning at a node. */
 export function warning(code: WarningCode, node: Node, message: string): Warning {
+  return reasonAt(code, node, message);
+}
+
+/** A note at a node. */
+export function note(code: NoteCode, node: Node, message: string): Note {
   return reasonAt(code, node, message);
 }
 

@@ -1,4 +1,4 @@
-import type { PoolKind, Refusal, Verdict, Warning } from '../core/index.ts';
+import type { Note, PoolKind, Refusal, Verdict, Warning } from '../core/index.ts';
 
 /** Which function is to run in which pool. */
 export interface WrapRequest {
@@ -35,6 +35,7 @@ export interface WrapOffer {
   readonly ok: boolean;
   readonly refusals: readonly Refusal[];
   readonly warnings: readonly Warning[];
+  readonly notes: readonly Note[];
   /** Calls of the original that would stay, each with the reason; empty unless the request allows them. */
   readonly kept: readonly Refusal[];
 }

@@ -114,7 +114,22 @@ describe('the profiler', () => {
         assert.equal(task['From'], 'main');
       }
       await workbench.sideBar.hide();
-      await workbench.readmeScreenshot('panel', { width: 1100, height: 720 });
+    });
+
+    it('says which functions its threads ran, and opens the source of one', async () => {
+      const { workbench } = session;
+      const functions = await eventually(async () => {
+        const found = await workbench.profiler.functions();
+        assert.ok(found.length > 0);
+        return found;
+      });
+      const resample = functions.find(({ Function: name }) => name?.startsWith('resample ') === true);
+      assert.ok(resample !== undefined, functions.map(({ Function: name }) => name).join(', '));
+      assert.match(resample['Measured'] ?? '', /^(cpu|mixed), \d+ % sure$|^not enough data$/);
+      await workbench.readmeScreenshot('panel', { width: 1280, height: 860 });
+      await workbench.profiler.openFunction('resample');
+      await eventually(() => workbench.editor.lineInView('function resample'));
+      await workbench.runCommand('View: Close Editor');
     });
   });
 

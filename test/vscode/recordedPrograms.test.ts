@@ -10,6 +10,7 @@ import {
   functionTable,
   laneFigures,
   messageTable,
+  waitTable,
   readProfile,
   taskOutcomes,
   TimelineBuilder,
@@ -102,7 +103,13 @@ async function record(folder: string, file: string): Promise<Recorded> {
     const { lanes } = builder.overview();
     const timeline = builder.snapshot(false);
     const functions = functionTable(lanes);
-    const facts = { timeline, functions, figures: laneFigures(lanes), messages: messageTable(lanes) };
+    const facts = {
+      timeline,
+      functions,
+      figures: laneFigures(lanes),
+      messages: messageTable(lanes),
+      waits: waitTable(lanes),
+    };
     await rm(saved);
     return { builder, timeline, findings: findFindings(facts) };
   });
@@ -141,7 +148,7 @@ describe('programs that are profiled from the editor', () => {
     assert.equal(timeline.status, 'ended');
     assert.deepEqual(below(timeline), []);
     const held = findings.find(({ code }) => code === 'main-thread-held');
-    assert.match(held?.message ?? '', /resample \(resample\.ts:\d+\)/);
+    assert.match(held?.message ?? '', /\(resample\.ts:\d+\)/);
   });
 
   it('threads: a lane for each, all tasks done, and nobody holds the main thread', async () => {

@@ -17,7 +17,7 @@ async function actionsAt(
     kind.value,
     resolved,
   );
-  return actions.filter(({ title }) => /^Run \w+ in a (thread|process) pool$/.test(title));
+  return actions.filter(({ title }) => /^Run \w+ in a (thread|process) pool/.test(title));
 }
 
 /** Waits until the analysis has come so far that the light bulb has something to offer. */

@@ -3,6 +3,8 @@ import type { Page } from 'playwright-core';
 import { contrast, over, parseColor, type Rgba } from '../../src/webview/shared/color.ts';
 import { eventually } from './support/pixels.ts';
 import { send, WebviewPages } from './support/pages.ts';
+import { freshState, type Tab } from '../../src/webview/panel/savedState.ts';
+import { examinationOf } from './support/simulatedProfile.ts';
 import { liveRun, simulatedRun } from './support/simulatedRun.ts';
 import { themeNames, type ThemeName } from './support/themes.ts';
 
@@ -59,18 +61,22 @@ describe('people who do not see well, or use no mouse', () => {
   after(() => pages.stop());
   afterEach(() => page.context().close());
 
-  async function showPanel(theme: ThemeName): Promise<void> {
-    page = await pages.open('panel', { theme });
+  async function showPanel(theme: ThemeName, tab: Tab = 'tasks'): Promise<void> {
+    const timeline = simulatedRun('cut-off', 2000, ['A worker was lost.']);
+    const examination = examinationOf(timeline);
+    const state = { ...freshState, tab };
+    page = await pages.open('panel', { theme, state, service: (question) => examination.answer(question) });
     await send(page, { type: 'title', title: 'thumbnails › src/main.ts' });
-    await send(page, {
-      type: 'timeline',
-      revision: 1,
-      timeline: simulatedRun('cut-off', 2000, ['A worker was lost.']),
-    });
+    await send(page, { type: 'timeline', revision: 1, timeline });
     await eventually(
-      () => page.locator('#task-table tbody tr').count(),
+      () => page.locator(tab === 'tasks' ? '#task-table tbody tr' : '#function-table tbody tr').count(),
       (rows) => rows > 5,
       'rows',
+    );
+    await eventually(
+      () => page.locator('.findings .finding').count(),
+      (findings) => findings > 0,
+      'findings',
     );
   }
 
@@ -80,6 +86,13 @@ describe('people who do not see well, or use no mouse', () => {
       await page.keyboard.press('/');
       await page.keyboard.type('failed');
       await page.getByRole('gridcell', { name: 'failed' }).click();
+      assert.deepEqual(await tooFaint(page), []);
+      await page.keyboard.press('/');
+      await page.keyboard.press('Escape');
+      await page.getByRole('tab', { name: /Functions/ }).click();
+      await page.getByRole('gridcell', { name: 'weights' }).first().click();
+      assert.deepEqual(await tooFaint(page), []);
+      await page.getByRole('button', { name: 'Keys' }).click();
       assert.deepEqual(await tooFaint(page), []);
       await page.context().close();
       page = await pages.open('live', { theme, width: 280 });
@@ -108,14 +121,18 @@ describe('people who do not see well, or use no mouse', () => {
     }
     assert.deepEqual(reached, [
       'Profile again',
+      'Show: Workers are idle while tasks wait, for 420 ms of 1.5 s: tasks wait behind others in the queue of one worker, or for the thread that hands them out.',
+      'parseTemplate (parser.js:640)',
+      'Show: main is held by parseTemplate (parser.js:640), 205 ms in all: its event loop answered nothing for up to 157 ms at a time.',
       'Zoom out (−)',
       'Zoom in (+)',
       'Show the whole run (F)',
+      'Keys (?)',
       'Lanes',
       'Shown time',
       'Height of the timeline',
       'Tasks31',
-      'Filter tasks by name, lane or outcome',
+      'Filter functions, tasks and lanes',
       'tabpanel',
       'Tasks',
       'Task',
@@ -139,6 +156,8 @@ describe('people who do not see well, or use no mouse', () => {
       page.getByRole('scrollbar', { name: 'Shown time' }),
       page.getByRole('list', { name: 'Legend' }),
       page.getByRole('separator', { name: 'Height of the timeline' }),
+      page.getByRole('region', { name: 'Findings' }),
+      page.getByRole('tab', { name: /Functions/, selected: false }),
       page.getByRole('tab', { name: /Tasks/, selected: true }),
       page.getByRole('tab', { name: /Lanes/, selected: false }),
       page.getByRole('grid', { name: 'Tasks' }),

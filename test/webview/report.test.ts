@@ -9,6 +9,7 @@ import {
   functionTable,
   laneFigures,
   messageTable,
+  waitTable,
   TimelineBuilder,
   toReportHtml,
 } from '../../src/profile/index.ts';
@@ -82,6 +83,7 @@ function factsOf(): RunFacts {
     functions: functionTable(lanes),
     figures: laneFigures(lanes),
     messages: messageTable(lanes),
+    waits: waitTable(lanes),
   };
 }
 

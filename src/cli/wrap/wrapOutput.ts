@@ -26,17 +26,19 @@ export function toWrapJson(plan: WrapPlan, root: string): string {
         : plan.created.map(({ file, text }) => ({ file: relativePath(root, file), text })),
     install: plan.status === 'refused' ? [] : plan.install,
     kept: plan.status === 'refused' ? [] : reasonsJson(root, plan.kept),
+    notes: plan.status === 'refused' ? [] : reasonsJson(root, plan.notes),
   };
   return `${JSON.stringify(json, undefined, 2)}\n`;
 }
 
-/** Refusals, warnings and calls that stay as compilers print them: `src/a.ts:12: refused (uses-this): …`. */
+/** Refusals, warnings, calls that stay and notes as compilers print them: `src/a.ts:12: refused (uses-this): …`. */
 export function toReasonLines(plan: WrapPlan, root: string): readonly string[] {
   const refusals =
     plan.status === 'refused' ? plan.refusals.map((reason) => ({ ...reason, word: 'refused' })) : [];
   const warnings = plan.warnings.map((reason) => ({ ...reason, word: 'warning' }));
   const kept = plan.status === 'refused' ? [] : plan.kept.map((reason) => ({ ...reason, word: 'kept' }));
-  return [...refusals, ...warnings, ...kept].map(
+  const notes = plan.status === 'refused' ? [] : plan.notes.map((reason) => ({ ...reason, word: 'note' }));
+  return [...refusals, ...warnings, ...kept, ...notes].map(
     ({ code, file, line, message, word }) =>
       `${relativePath(root, file)}:${line}: ${word} (${code}): ${relativeText(root, message)}`,
   );

@@ -4,6 +4,7 @@ import { serverMethods, type PositionParams, type WrapAnswer } from '../../proto
 import { commands, internalCommands } from '../contributions.ts';
 import type { LanguageService } from '../language/languageService.ts';
 import { isStillPlanned } from '../language/stillPlanned.ts';
+import { withLateProgress } from '../lateProgress.ts';
 import { openPlace } from '../openPlace.ts';
 import { functionTarget } from './functionTarget.ts';
 import { registerCommand } from './registerCommand.ts';
@@ -33,23 +34,12 @@ async function wrap(
   pool: PoolKind,
   keepSyncCallers = false,
 ): Promise<void> {
-  const answer = await vscode.window.withProgress(
-    {
-      location: vscode.ProgressLocation.Notification,
-      title:
-        pool === 'threads'
-          ? vscode.l10n.t('Planning the thread pool')
-          : vscode.l10n.t('Planning the process pool'),
-      cancellable: true,
-    },
-    async (_progress, token) => {
-      try {
-        return await language.request(serverMethods.planWrap, { ...target, pool, keepSyncCallers }, token);
-      } catch (error) {
-        if (token.isCancellationRequested) return undefined;
-        throw error;
-      }
-    },
+  const title =
+    pool === 'threads'
+      ? vscode.l10n.t('Planning the thread pool')
+      : vscode.l10n.t('Planning the process pool');
+  const answer = await withLateProgress(title, async (token) =>
+    language.request(serverMethods.planWrap, { ...target, pool, keepSyncCallers }, token),
   );
   if (answer === undefined) return;
   if (answer.plan.status === 'refused') {

@@ -16,6 +16,7 @@ import {
 } from 'vscode-languageclient/node';
 import type { ServerInitializationOptions, ServerStatus } from '../../protocol/languageServer.ts';
 import { languageIds, settings } from '../contributions.ts';
+import { withLateProgress } from '../lateProgress.ts';
 import { isStillPlanned } from './stillPlanned.ts';
 
 export interface ClientEvents {
@@ -47,11 +48,13 @@ export function createLanguageClient(
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     errorHandler: restartUnlessLooping(onStatus),
     middleware: {
-      resolveCodeAction: async (action, token, next) => {
-        const resolved = await next(action, token);
+      resolveCodeAction: async (action, outer, next) => {
+        // The editor itself shows no more than a thin line, and offers no way to stop.
+        const title = vscode.l10n.t('Planning: {0}', action.title);
+        const resolved = await withLateProgress(title, async (token) => next(action, token), outer);
         const edit = resolved?.edit;
-        if (edit === undefined || (await isStillPlanned(client, edit))) return resolved;
-        throw new vscode.CancellationError();
+        if (edit !== undefined && !(await isStillPlanned(client, edit))) throw new vscode.CancellationError();
+        return resolved;
       },
     },
   };

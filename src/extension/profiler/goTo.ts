@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 import type { ServiceToHost } from '../../protocol/profileService.ts';
 import { commands } from '../contributions.ts';
-import { openPlace } from '../openPlace.ts';
 
-/** Goes where a link of the panel leads; the service made sure that the file is there. */
+/** Goes where a link of the panel leads, beside the panel; the service made sure that the file is there. */
 export async function goTo({
   file,
   line,
@@ -11,9 +10,13 @@ export async function goTo({
   action,
 }: Extract<ServiceToHost, { readonly type: 'go-to' }>): Promise<void> {
   const uri = vscode.Uri.file(file);
-  await openPlace(uri, line, column);
+  const position = new vscode.Position(line - 1, column - 1);
+  await vscode.window.showTextDocument(uri, {
+    viewColumn: vscode.ViewColumn.Beside,
+    selection: new vscode.Range(position, position),
+  });
   if (action === 'run-in-thread-pool') {
-    const position = { line: line - 1, character: column - 1 };
-    await vscode.commands.executeCommand(commands.runInThreadPool, { uri: uri.toString(), position });
+    const place = { line: position.line, character: position.character };
+    await vscode.commands.executeCommand(commands.runInThreadPool, { uri: uri.toString(), position: place });
   }
 }

@@ -1,6 +1,12 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import * as vscode from 'vscode';
-import type { HostToService, ProfileId, ServiceToHost } from '../../protocol/profileService.ts';
+import type { Comparison } from '../../profile/index.ts';
+import type {
+  HostToService,
+  ProfileId,
+  RecordingWishes,
+  ServiceToHost,
+} from '../../protocol/profileService.ts';
 import type { Program, ProgramFolder } from '../../protocol/programs.ts';
 
 /** The answers to questions, and what the service tells by itself. */
@@ -45,14 +51,24 @@ export class ProfileService implements vscode.Disposable {
     this.#log = log;
   }
 
+  /** Puts two profiles on disk beside each other; a sentence where that cannot be. */
+  async compare(before: string, after: string): Promise<Comparison | string> {
+    const answer = await this.#ask({ type: 'compare', before, after });
+    // The files were read and are done with.
+    this.#endWhenIdle();
+    if (answer.type === 'compared') return answer.comparison;
+    if (answer.type === 'cannot-compare' || answer.type === 'cannot-run') return answer.message;
+    throw new Error('The profile service answered another question.');
+  }
+
   /** Asks how a file is run under the collector. */
-  howToRun(file: string, nodeOptions: string): Promise<HowToRun> {
-    return this.#askHow({ type: 'how-to-run', file, nodeOptions });
+  howToRun(file: string, how: RecordingWishes): Promise<HowToRun> {
+    return this.#askHow({ type: 'how-to-run', file, ...how });
   }
 
   /** Asks how a program that was found is run under the collector. */
-  prepareProgram(program: Program, nodeOptions: string): Promise<HowToRun> {
-    return this.#askHow({ type: 'prepare-program', program, nodeOptions });
+  prepareProgram(program: Program, how: RecordingWishes): Promise<HowToRun> {
+    return this.#askHow({ type: 'prepare-program', program, ...how });
   }
 
   /** Which programs there are in these folders; `file` is the one in front. */
@@ -65,8 +81,8 @@ export class ProfileService implements vscode.Disposable {
 
   async #askHow(message: WithoutRequest<QuestionMessage>): Promise<HowToRun> {
     const answer = await this.#ask(message);
-    if (answer.type === 'programs') throw new Error('The profile service answered another question.');
-    return answer;
+    if (answer.type === 'run-with' || answer.type === 'cannot-run') return answer;
+    throw new Error('The profile service answered another question.');
   }
 
   #ask(question: WithoutRequest<QuestionMessage>): Promise<Answer> {

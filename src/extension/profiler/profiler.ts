@@ -7,6 +7,7 @@ import type { ProfileId } from '../../protocol/profileService.ts';
 import type { Program } from '../../protocol/programs.ts';
 import { profileExtension } from '../contributions.ts';
 import { goTo } from './goTo.ts';
+import { recordingWishes } from './recordingWishes.ts';
 import type { ProfilePanel } from './profilePanel.ts';
 import type { HowToRun, ProfileService, ServiceNews } from './profileService.ts';
 import { runTask, type ProgramEnd, type RunningProgram } from './runTask.ts';
@@ -94,7 +95,7 @@ export class Profiler implements vscode.Disposable {
 
   /** Runs a file under the collector and shows its profile as it grows. */
   async record(program: vscode.Uri): Promise<void> {
-    const how = await this.#options.service.howToRun(program.fsPath, process.env['NODE_OPTIONS'] ?? '');
+    const how = await this.#options.service.howToRun(program.fsPath, recordingWishes(program));
     const name = path.basename(program.fsPath);
     const scope = vscode.workspace.getWorkspaceFolder(program) ?? vscode.TaskScope.Workspace;
     await this.#run(how, { name, scope, program, again: () => this.record(program) });
@@ -102,8 +103,8 @@ export class Profiler implements vscode.Disposable {
 
   /** The same for a program of the workspace that a person has chosen. */
   async recordProgram(program: Program): Promise<void> {
-    const how = await this.#options.service.prepareProgram(program, process.env['NODE_OPTIONS'] ?? '');
     const folder = vscode.Uri.file(program.workingDirectory);
+    const how = await this.#options.service.prepareProgram(program, recordingWishes(folder));
     const scope = vscode.workspace.getWorkspaceFolder(folder) ?? vscode.TaskScope.Workspace;
     const again = () => this.recordProgram(program);
     await this.#run(how, { name: program.label, scope, program: undefined, again });

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Measurement } from '../../profile/index.ts';
 import { registerCommand } from '../commands/registerCommand.ts';
 import { commands, panelViewType, profileEditorViewType, profileExtension } from '../contributions.ts';
+import { registerCompareProfiles } from './compareProfiles.ts';
 import { registerLiveView } from './liveView.ts';
 import { fillProfilePanel, openProfilePanel } from './profilePanel.ts';
 import { chooseProgram } from './profileProgram.ts';
@@ -20,10 +21,11 @@ export function registerProfiler(
 ): vscode.Disposable {
   const remembered = () => workspaceState.get<Readonly<Record<string, string>>>(rememberedKey, {});
   const service = new ProfileService(vscode.Uri.joinPath(extensionUri, 'dist', 'service.cjs').fsPath, log);
+  const folder = vscode.Uri.joinPath(storageUri ?? globalStorageUri, 'profiles');
   const profiler = new Profiler({
     service,
     log,
-    folder: vscode.Uri.joinPath(storageUri ?? globalStorageUri, 'profiles'),
+    folder,
     onMeasured,
     openPanel: (title, handlers) => openProfilePanel(extensionUri, title, handlers),
     openEditor: (file) =>
@@ -54,6 +56,7 @@ export function registerProfiler(
     service,
     profiler,
     registerLiveView(extensionUri, profiler),
+    registerCompareProfiles({ extensionUri, service, log }, folder),
     vscode.window.registerWebviewPanelSerializer(panelViewType, serializer),
     vscode.window.registerCustomEditorProvider(profileEditorViewType, editors),
     registerCommand(commands.profileFile, async (argument) => profileFile(profiler, argument)),

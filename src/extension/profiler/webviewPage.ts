@@ -33,6 +33,17 @@ export function livePage(webview: vscode.Webview, extensionUri: vscode.Uri): str
   });
 }
 
+/** The shell of a comparison; the head comment of src/webview/panel/comparison/main.ts states it. */
+export function comparisonPage(webview: vscode.Webview, extensionUri: vscode.Uri): string {
+  const script = vscode.Uri.joinPath(webviewFolder(extensionUri), 'comparison.js');
+  return page({
+    title: 'Poolwright Comparison',
+    policy: (nonce) => `default-src 'none'; script-src 'nonce-${nonce}'`,
+    bodyAttributes: '',
+    script: webview.asWebviewUri(script).toString(),
+  });
+}
+
 interface Page {
   readonly title: string;
   readonly policy: (nonce: string) => string;

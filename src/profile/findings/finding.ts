@@ -4,6 +4,7 @@ import type { SampledFunction } from '../laneSamples.ts';
 import type { MessageRow } from '../messageTable.ts';
 import { isOfProgram } from '../sampledPlaces.ts';
 import type { Timeline } from '../timeline.ts';
+import type { WaitRow } from '../waitTable.ts';
 
 export type FindingCode =
   | 'main-thread-held'
@@ -53,6 +54,7 @@ export interface RunFacts {
   readonly functions: readonly FunctionRow[];
   readonly figures: readonly LaneFigures[];
   readonly messages: readonly MessageRow[];
+  readonly waits: readonly WaitRow[];
 }
 
 /** The function of the program that runs these tasks, where just one goes by the name that they all have. */

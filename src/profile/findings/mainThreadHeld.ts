@@ -11,15 +11,16 @@ const leastShare = 0.2;
 
 /** The main thread could not answer for a while: who held it? */
 export function mainThreadHeld({ timeline, functions, figures }: RunFacts): Finding[] {
-  return timeline.lanes.flatMap(({ role, name }, lane) => {
+  return timeline.lanes.flatMap(({ role, name, taskCount }, lane) => {
     const delayMs = figures[lane]?.longestDelayMs ?? 0;
-    if (role === 'thread' || delayMs < leastDelayMs) return [];
+    // Who runs tasks of a pool is there to be held by them.
+    if (role === 'thread' || taskCount > 0 || delayMs < leastDelayMs) return [];
     const holder = findHolder(functions, lane);
     if (holder === undefined) return [];
     const { row, wallMs } = holder;
     const times = `for up to ${duration(delayMs)} at a time`;
     const message = `${name} is held by ${sayFunction(row)}, ${duration(wallMs)} in all: its event loop answered nothing ${times}.`;
-    const advice = 'Run it in a pool, so that the event loop goes on meanwhile.';
+    const advice = 'Run it in a pool.';
     const span = longestDelay(timeline, lane);
     const fn = { name: row.name, url: row.url, line: row.line, column: row.column };
     return [

@@ -1,14 +1,12 @@
 import { taskOutcomes, type Timeline } from '../timeline.ts';
+import { filterWords } from './filterWords.ts';
 
 /**
  * Which tasks a filter lets through: 1 where every word of it stands in the task's name, its caller's or worker's name or
  * its outcome, whatever the case. Null for an empty filter. The words are looked up once a name, not once a task.
  */
 export function filterTasks({ tasks, lanes }: Timeline, filter: string): Uint8Array | null {
-  const words = filter
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '');
+  const words = filterWords(filter);
   if (words.length === 0) return null;
   const matches = new Uint8Array(tasks.count).fill(1);
   for (const word of words) {

@@ -6,6 +6,7 @@ export * from './axisTicks.ts';
 export * from './boxes.ts';
 export * from './excerpt.ts';
 export * from './filterTasks.ts';
+export * from './filterWords.ts';
 export * from './largeTimeline.ts';
 export * from './layoutOverview.ts';
 export * from './layoutTimeline.ts';

@@ -1,9 +1,11 @@
 import type { Finding } from '../findings/finding.ts';
+import type { WaitKind } from '../format.ts';
 import type { FunctionRow } from '../functionTable.ts';
 import type { LaneFigures } from '../laneFigures.ts';
 import type { MessageRow } from '../messageTable.ts';
 import { isOfProgram } from '../sampledPlaces.ts';
 import type { LaneRow, Timeline } from '../timeline.ts';
+import type { WaitRow } from '../waitTable.ts';
 import { counted } from './counted.ts';
 import { escapeHtml } from './escapeHtml.ts';
 
@@ -11,6 +13,7 @@ import { escapeHtml } from './escapeHtml.ts';
 const functionLimit = 200;
 const callerLimit = 3;
 const messageLimit = 200;
+const waitLimit = 600;
 
 interface Column<Row> {
   readonly title: string;
@@ -113,6 +116,30 @@ export function messagesTable({ lanes }: Timeline, messages: readonly MessageRow
     { title: 'Messages', isNumber: true, cell: ({ count }) => String(count) },
     { title: 'About KB', isNumber: true, cell: ({ bytes }) => (bytes / 1000).toFixed(1) },
     { title: 'Cloned for (ms)', isNumber: true, cell: ({ cloneMs }) => milliseconds(cloneMs) },
+  ]);
+}
+
+const waitNames: Readonly<Record<WaitKind, string>> = {
+  http: 'HTTP requests',
+  fetch: 'fetch',
+  fs: 'files',
+  dns: 'DNS',
+  'child-process': 'child processes',
+  timer: 'timers',
+};
+
+export function waitsTable({ lanes }: Timeline, waits: readonly WaitRow[]): string {
+  return table('Waits, which go on side by side', waits.slice(0, waitLimit), [
+    { title: 'Lane', cell: ({ lane }) => lanes[lane]?.name ?? '' },
+    { title: 'For', cell: ({ kind }) => waitNames[kind] },
+    { title: 'Times', isNumber: true, cell: ({ count }) => String(count) },
+    { title: 'Waited in all (ms)', isNumber: true, cell: ({ waitedMs }) => milliseconds(waitedMs) },
+    { title: 'Longest (ms)', isNumber: true, cell: ({ longestMs }) => milliseconds(longestMs) },
+    {
+      title: 'Counted',
+      cell: ({ countedShare }) =>
+        countedShare > 0.99 ? 'always' : `${Math.round(countedShare * 100)} % of the time`,
+    },
   ]);
 }
 

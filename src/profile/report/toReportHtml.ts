@@ -4,7 +4,7 @@ import type { ProfileStatus } from '../timeline.ts';
 import { counted } from './counted.ts';
 import { escapeHtml } from './escapeHtml.ts';
 import { reportStyle } from './reportStyle.ts';
-import { findingsList, functionsTable, lanesTable, messagesTable } from './reportTables.ts';
+import { findingsList, functionsTable, lanesTable, messagesTable, waitsTable } from './reportTables.ts';
 import { timelineSvg } from './timelineSvg.ts';
 
 const statusTexts: Readonly<Record<ProfileStatus, string>> = {
@@ -24,7 +24,7 @@ export function toReportHtml(
   findings: readonly Finding[],
   hash: (text: string) => string,
 ): string {
-  const { timeline, functions, figures, messages } = facts;
+  const { timeline, functions, figures, messages, waits } = facts;
   const title = timeline.command === '' ? 'Profile' : timeline.command;
   const policy = `default-src 'none'; style-src 'sha256-${hash(reportStyle)}'; base-uri 'none'; form-action 'none'`;
   const legend = laneStates.map(
@@ -52,6 +52,7 @@ ${timelineSvg(timeline)}</section>
 <section aria-labelledby="lanes"><h2 id="lanes">Lanes</h2>${lanesTable(timeline, figures)}</section>
 <section aria-labelledby="functions"><h2 id="functions" tabindex="-1">Functions</h2>${functionsTable(timeline, functions)}</section>
 ${messages.length === 0 ? '' : `<section aria-labelledby="messages"><h2 id="messages">Messages</h2>${messagesTable(timeline, messages)}</section>`}
+${waits.length === 0 ? '' : `<section aria-labelledby="waits"><h2 id="waits">Waits</h2>${waitsTable(timeline, waits)}</section>`}
 ${notices.length === 0 ? '' : `<section aria-labelledby="notices"><h2 id="notices">Notices</h2><ul>${notices.join('')}</ul></section>`}
 </main>
 </body>

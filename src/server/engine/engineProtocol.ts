@@ -3,6 +3,7 @@ import type {
   CreatedFile,
   FileReport,
   FunctionReport,
+  Note,
   PoolKind,
   Problem,
   ReadyWrap,
@@ -71,6 +72,7 @@ export interface WrapOffers extends Readonly<Record<PoolKind, WrapOffer>> {
 export interface WrapOffer {
   readonly refusals: readonly Refusal[];
   readonly warnings: readonly Warning[];
+  readonly notes: readonly Note[];
 }
 
 /** A plan, and its edits as LSP ranges of the texts that it was made from; or the file that changed under it. */

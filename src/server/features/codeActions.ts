@@ -1,3 +1,4 @@
+import path from 'node:path';
 import {
   CodeActionKind,
   CodeActionTriggerKind,
@@ -7,8 +8,9 @@ import {
   type Diagnostic,
   type Range,
 } from 'vscode-languageserver/node';
-import type { FunctionReport, PoolKind, RecommendedAction } from '../../core/index.ts';
+import type { FunctionReport, PoolKind, RecommendedAction, Refusal } from '../../core/index.ts';
 import type { PlanWrapParams } from '../../protocol/languageServer.ts';
+import type { ClientFeatures } from '../clientFeatures.ts';
 import type { InlineOffer } from '../../wrap/index.ts';
 import type { Position, WrapMove, WrapOffer } from '../engine/engineProtocol.ts';
 import { priorities, type Priority } from '../engine/requestQueue.ts';
@@ -90,7 +92,8 @@ async function offeredActions(
   const keeping =
     offers.keepingSyncCallers.find((pool) => target.recommendation.action === recommended[pool]) ??
     offers.keepingSyncCallers[0];
-  const sparing = keeping === undefined ? [] : actionFor(keeping, { refusals: [], warnings: [] }, true);
+  const sparing =
+    keeping === undefined ? [] : actionFor(keeping, { refusals: [], warnings: [], notes: [] }, true);
   const data: WrapActionData = { uri, position, pool: 'inline', version };
   const wayBack =
     offers.twin === null || !wanted(wrapActionKinds.inline) ? [] : undoing(context, offers.twin, data);
@@ -106,7 +109,22 @@ function undoing(
   const [title, kind] = [`Undo the wrap of ${twin}`, wrapActionKinds.inline];
   const [refusal] = refusals;
   if (refusal === undefined) return [{ title, kind, data }];
-  return client.disabledActions ? [{ title, kind, disabled: { reason: refusal.message } }] : [];
+  return client.disabledActions ? [disabledAction(client, title, kind, refusal)] : [];
+}
+
+/**
+ * An action that cannot be chosen, and why. VS Code shows the title of one and keeps its reason to itself, so there the
+ * title has it, in short.
+ */
+function disabledAction(
+  { extended }: ClientFeatures,
+  title: string,
+  kind: string,
+  { file, line, message }: Refusal,
+): CodeAction {
+  const place = `(${path.posix.basename(file)}:${line})`;
+  const reason = `${message.replace(/\.$/, '')} ${place}`;
+  return { title: extended ? `${title}: ${inShort(message)} ${place}` : title, kind, disabled: { reason } };
 }
 
 interface CallRequest {
@@ -142,6 +160,11 @@ interface ActionParts {
   readonly diagnostics: Diagnostic[];
 }
 
+/** What is in the way, without what follows from it and what to do, which the hover has: a menu is no wider. */
+function inShort(message: string): string {
+  return message.replace(/\.$/, '').replace(/(?<=.{20})(?:;|, (?:and|which|so|but)) .*$/s, '');
+}
+
 function action(
   { client }: ServerContext,
   { target, pool, offer, kind, data, diagnostics }: ActionParts,
@@ -152,7 +175,7 @@ function action(
   if (refusal !== undefined) {
     // A refused quick fix is never shown; a refused refactoring is, with its reason, where the editor can.
     if (!client.disabledActions || kind === CodeActionKind.QuickFix) return [];
-    return [{ title, kind, disabled: { reason: refusal.message } }];
+    return [disabledAction(client, title, kind, refusal)];
   }
   const isPreferred = keeping === '' && target.recommendation.action === recommended[pool];
   return [

@@ -16,14 +16,15 @@ export function hoverText(
   offers: Readonly<Record<PoolKind, WrapOffer>> | undefined,
   measurement?: FileMeasurement,
 ): string {
+  // Nobody asks how to move what does next to nothing. What stands against it belongs to the recommendation, not below all evidence.
+  const isMovable = offers !== undefined && report.kind !== 'light';
   const sections = [
     headline(report),
     ...measured(report, measurement),
     recommendation(report),
+    ...(isMovable ? [wraps(offers)] : []),
     evidence(report.evidence),
   ];
-  // Nobody asks how to move what does next to nothing.
-  if (offers !== undefined && report.kind !== 'light') sections.push(wraps(offers));
   return sections.filter((section) => section !== '').join('\n\n');
 }
 
@@ -59,7 +60,7 @@ function evidence(all: readonly Evidence[]): string {
   return lines.length === 0 ? '' : ['Evidence:', ...lines].join('\n');
 }
 
-/** What both pools would say is said once. Paragraphs, because a list would go on with the evidence above it. */
+/** What both pools would say is said once. Paragraphs, because a list would go on with the one above it. */
 function wraps(offers: Readonly<Record<PoolKind, WrapOffer>>): string {
   const [threads, processes] = [wrapText(offers.threads), wrapText(offers.processes)];
   return [
@@ -68,9 +69,9 @@ function wraps(offers: Readonly<Record<PoolKind, WrapOffer>>): string {
   ].join('\n\n');
 }
 
-function wrapText({ refusals, warnings }: WrapOffer): string {
+function wrapText({ notes, refusals, warnings }: WrapOffer): string {
   const verdict = refusals.length === 0 ? 'possible, from the light bulb or _Refactor…_' : 'not possible';
-  const reasons = (refusals.length === 0 ? warnings : refusals).map(reasonText);
+  const reasons = (refusals.length === 0 ? [...warnings, ...notes] : refusals).map(reasonText);
   return [verdict, ...reasons].join('. ');
 }
 

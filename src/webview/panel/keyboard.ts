@@ -6,9 +6,9 @@ export type PictureCommand =
   | { readonly kind: 'task'; readonly step: 1 | -1 }
   | { readonly kind: 'fit' | 'start' | 'end' | 'zoom-to-selection' | 'clear' };
 
-/** One line for people who use a keyboard, shown below the picture and read with the lanes. */
+/** The keys in one line, which is read with the lanes; `?` shows all there are. */
 export const keyboardHint =
-  '← → move · + − zoom · F fit · ↑ ↓ lanes · Enter next task · Z zoom to it · Esc clear · / filter';
+  '← → move · + − zoom · F fit · ↑ ↓ lanes · Enter next task · Z zoom to it · Esc clear · / filter · ? all keys';
 
 const zoomStep = 1.5;
 

@@ -3,17 +3,20 @@ import type { LaneRow, Timeline } from '../../profile/timeline.ts';
 import { formatCount, formatDuration, formatShare } from '../shared/words.ts';
 import type { LaneRowLayout, RowLayout, RowsLayout } from './layout/index.ts';
 
+/** `isAdded`: to what is selected already, or away from it. */
+export type SelectLane = (lane: number, isAdded: boolean) => void;
+
 /** The labels left of the picture, as a list box: one tab stop, arrow keys choose a lane. */
 export function laneLabels(
   timeline: Timeline,
   rows: RowsLayout,
-  selectedLane: number,
-  select: (lane: number) => void,
+  selectedLanes: readonly number[],
+  select: SelectLane,
 ): TemplateResult {
   return html`${rows.rows.map((row) =>
     row.kind === 'process'
       ? processLabel(timeline, row)
-      : laneLabel(timeline, row, row.lane === selectedLane, select),
+      : laneLabel(timeline, row, selectedLanes.includes(row.lane), select),
   )}`;
 }
 
@@ -32,7 +35,7 @@ function laneLabel(
   timeline: Timeline,
   row: LaneRowLayout,
   isSelected: boolean,
-  select: (lane: number) => void,
+  select: SelectLane,
 ): TemplateResult {
   const lane = timeline.lanes[row.lane];
   const name = lane?.name ?? '';
@@ -48,7 +51,7 @@ function laneLabel(
     aria-selected=${isSelected}
     .style=${`height: ${row.height}px`}
     title=${lane === undefined ? name : `${name} · ${facts}\n${identity(lane)}`}
-    @click=${() => select(row.lane)}
+    @click=${(event: MouseEvent) => select(row.lane, event.ctrlKey || event.metaKey)}
   >
     <span class="name">${name}</span>
     <span class="facts">${facts}</span>

@@ -1,71 +1,64 @@
 import { render } from 'lit';
+import type { CallTreeOrder } from '../../profile/index.ts';
 import type { Timeline } from '../../profile/timeline.ts';
 import type { HostToPanel, PanelToHost } from '../../protocol/index.ts';
 import type { Host } from '../shared/host.ts';
 import { setThemeVariables } from '../shared/themeVariables.ts';
 import { currentTheme, watchTheme } from '../shared/watchTheme.ts';
-import { taskSentence } from './describeHit.ts';
+import { Analysis, noAnswers } from './analysis/analysis.ts';
+import { elementOf } from './elementOf.ts';
+import { withExcerpts, type ExcerptLayout } from './excerptLayout.ts';
+import { filterFunctions } from './filterFunctions.ts';
+import { filterLanes } from './filterLanes.ts';
 import { isAnotherRun } from './isAnotherRun.ts';
-import { listenForSlash } from './filterShortcut.ts';
 import { startLayout } from './layoutClient.ts';
 import type { LayoutHandlers } from './layoutContract.ts';
-import {
-  countMatches,
-  filterTasks,
-  nextLane,
-  overscanned,
-  type RowsLayout,
-  type TimeWindow,
-} from './layout/index.ts';
-import { withExcerpts, type ExcerptLayout } from './excerptLayout.ts';
-import { elementOf } from './elementOf.ts';
+import { countMatches, filterTasks, overscanned, type RowsLayout, type TimeWindow } from './layout/index.ts';
 import { Motion } from './motion.ts';
 import { Navigation } from './navigation.ts';
-import { nextTask } from './nextTask.ts';
-import { pageView, type PageActions } from './pageView.ts';
+import { listenForShortcuts } from './pageShortcuts.ts';
 import { Picture } from './picture/picture.ts';
-import {
-  handlePictureKey,
-  listenToPicture,
-  taskStretch,
-  zoomToTask,
-  type PictureContext,
-} from './pictureInput.ts';
-import { findTask, keyOfTask, readSavedState, type SavedState } from './savedState.ts';
+import { handlePictureKey, listenToPicture, zoomToTask, type PictureContext } from './pictureInput.ts';
 import { Questions } from './questions.ts';
+import { readSavedState, type SavedState } from './savedState.ts';
+import { Selector } from './selector.ts';
 import { resizeLanes } from './splitter.ts';
 import { Tables } from './tables/tables.ts';
 import { Tooltip } from './tooltip.ts';
+import type { PageActions } from './view/pageModel.ts';
+import { pageView } from './view/pageView.ts';
 
 const ground = 'editor-background';
 
 /** So many problems are kept; a service in trouble must not fill the page. */
 const mostProblems = 5;
 
-/** The profiler panel: holds what is shown and hands it to page view, picture and tables. */
+/** The profiler panel: holds what is shown and hands it to page view, picture, analysis and tables. */
 export class PanelPage {
   readonly #root: HTMLElement;
   readonly #host: Host<PanelToHost>;
   readonly #layout: ExcerptLayout;
+  readonly #questions: Questions;
   readonly #picture: Picture;
   readonly #tables: Tables;
+  readonly #analysis: Analysis;
   readonly #navigation: Navigation;
+  readonly #selector: Selector;
   readonly #input: PictureContext;
   readonly #actions: PageActions;
-  readonly #questions: Questions;
   #saved: SavedState;
   #title = '';
   #problems: readonly string[] = [];
+  #revision = 0;
   /** 0…1 of the file; while it is not known, 0. */
   #readShare = 0;
   /** The newest timeline that the layout worker has answered for, with its rows. */
   #shown: { readonly timeline: Timeline; readonly rows: RowsLayout | undefined } | undefined;
   /** On screen now; on its way to the navigation's window while something moves. */
   #window: TimeWindow = { startUs: 0, endUs: 1 };
-  #selectedTask = -1;
-  #selectedLane = -1;
   #hover = { task: -1, x: -1 };
   #matches: Uint8Array | null = null;
+  #laneMatches: Uint8Array | null = null;
 
   constructor(root: HTMLElement, host: Host<PanelToHost>, layoutWorkerUrl: string) {
     this.#root = root;
@@ -75,7 +68,7 @@ export class PanelPage {
       (message) => host.post(message),
       (answer) => {
         if (answer.kind === 'excerpt') this.#layout.receive(answer);
-        else this.#render();
+        else this.#analysis.receive(answer);
       },
     );
     const shown: LayoutHandlers = {
@@ -99,32 +92,47 @@ export class PanelPage {
         this.#showWindow(window);
       },
       move: (from, to) => motion.move(from, to),
-      chosen: (view) => this.#save({ view }),
+      chosen: (view) => {
+        this.#save({ view });
+        this.#setScope();
+      },
     });
+    this.#selector = this.#makeSelector();
     this.#actions = this.#makeActions();
-    this.#render();
+    // The first painting makes the elements that everything else draws into.
+    this.#render(noAnswers);
     const elements = {
       axis: elementOf('axis', HTMLCanvasElement),
       lanes: elementOf('lanes', HTMLCanvasElement),
       overview: elementOf('overview', HTMLCanvasElement),
       scroller: elementOf('scroller', HTMLElement),
     };
-    this.#picture = new Picture(elements, currentTheme(ground));
+    const theme = currentTheme(ground);
+    const tooltip = new Tooltip(elementOf('tooltip', HTMLElement));
+    this.#picture = new Picture(elements, theme);
+    this.#analysis = new Analysis(theme, tooltip, {
+      ask: (question) => this.#questions.ask(question),
+      open: (fn) => this.#actions.goTo(fn, 'show'),
+      announce: (sentence) => this.#announce(sentence),
+      changed: () => this.#render(),
+    });
+    this.#analysis.setOrder(this.#saved.order);
+    this.#analysis.setFilter(this.#saved.filter);
     this.#tables = new Tables(elementOf('task-table', HTMLElement), elementOf('lane-table', HTMLElement), {
-      selectTask: (task) => this.#selectTask(task),
+      selectTask: (task) => this.#selector.selectTask(task),
       openTask: (task) => zoomToTask(this.#input, task),
-      selectLane: (lane) => this.#selectLane(lane),
+      selectLane: (lane) => this.#selector.selectLane(lane),
     });
     this.#input = {
       picture: this.#picture,
       navigation: this.#navigation,
-      tooltip: new Tooltip(elementOf('tooltip', HTMLElement)),
+      tooltip,
       timeline: () => this.#shown?.timeline,
-      selectedTask: () => this.#selectedTask,
-      selectTask: (task) => this.#selectTask(task),
-      selectLane: (lane) => this.#selectLane(lane),
-      stepTask: (step) => this.#stepTask(step),
-      stepLane: (step) => this.#stepLane(step),
+      selectedTask: () => this.#selector.selection.task,
+      selectTask: (task) => this.#selector.selectTask(task),
+      selectLane: (lane) => this.#selector.selectLane(lane),
+      stepTask: (step) => this.#selector.stepTask(step),
+      stepLane: (step) => this.#selector.stepLane(step),
       hover: (task, x) => {
         this.#hover = { task, x };
         this.#showPicture();
@@ -138,6 +146,7 @@ export class PanelPage {
   receive(message: HostToPanel): void {
     switch (message.type) {
       case 'timeline':
+        this.#revision = message.revision;
         return this.#layout.setTimeline(message.revision, message.timeline);
       case 'answer':
         return this.#questions.receive(message);
@@ -162,14 +171,15 @@ export class PanelPage {
 
   #showTimeline(timeline: Timeline, rows: RowsLayout | undefined): void {
     const before = this.#shown?.timeline;
+    const isAnother = before !== undefined && isAnotherRun(before, timeline);
     this.#shown = { timeline, rows };
-    if (before !== undefined && isAnotherRun(before, timeline)) {
+    if (isAnother) {
       this.#navigation.reset();
-      this.#save({ selectedLane: '', selectedTask: null });
+      this.#save({ selectedLanes: [], selectedTask: null });
     }
-    this.#selectedTask = findTask(timeline, this.#saved.selectedTask);
-    this.#selectedLane = timeline.lanes.findIndex(({ id }) => id === this.#saved.selectedLane);
+    this.#selector.selection.find(timeline, this.#saved);
     this.#matches = filterTasks(timeline, this.#saved.filter);
+    this.#laneMatches = filterLanes(timeline, this.#saved.filter);
     if (this.#matches !== null) this.#layout.setFilter(this.#matches, this.#saved.filter);
     if (rows !== undefined) this.#picture.setRows(timeline, rows);
     this.#render();
@@ -179,13 +189,26 @@ export class PanelPage {
     this.#picture.measure();
     this.#navigation.setDuration(timeline.durationUs);
     this.#layout.overview(this.#overviewColumns());
+    this.#analysis.setTimeline(timeline, this.#revision, isAnother);
+    this.#setScope();
   }
 
   #showWindow(window: TimeWindow): void {
     this.#window = window;
     this.#askForBoxes();
+    this.#analysis.showWindow(window);
     this.#showPicture();
     this.#render();
+  }
+
+  /** What is selected decides what the lower half is of. */
+  #setScope(): void {
+    if (this.#shown === undefined) return;
+    const { lanes } = this.#shown.timeline;
+    this.#analysis.setScope({
+      lanes: this.#selector.selection.lanes.flatMap((lane) => lanes[lane]?.id ?? []),
+      window: this.#navigation.window,
+    });
   }
 
   #askForBoxes(): void {
@@ -198,74 +221,56 @@ export class PanelPage {
     return Math.max(10, Math.floor(this.#picture.widthPx / 4));
   }
 
-  #selectTask(task: number): void {
-    const timeline = this.#shown?.timeline;
-    if (timeline === undefined || task === this.#selectedTask) return;
-    this.#selectedTask = task;
-    this.#save({ selectedTask: keyOfTask(timeline, task), ...(task >= 0 ? { tab: 'tasks' } : {}) });
-    this.#showSelection();
-    if (task < 0) return;
-    const workerLane = timeline.tasks.workerLane[task] ?? -1;
-    this.#picture.revealLane(workerLane >= 0 ? workerLane : (timeline.tasks.callerLane[task] ?? -1));
-    this.#navigation.reveal(taskStretch(timeline, task));
-    this.#tables.revealTask(task);
-    this.#announce(taskSentence(timeline, task));
-  }
-
-  #selectLane(lane: number): void {
-    if (lane === this.#selectedLane) return;
-    this.#selectedLane = lane;
-    this.#save({ selectedLane: this.#shown?.timeline.lanes[lane]?.id ?? '' });
-    this.#showSelection();
-    this.#picture.revealLane(lane);
-    this.#tables.revealLane(lane);
-  }
-
-  #stepLane(step: 1 | -1): void {
-    const next = nextLane(this.#shown?.rows?.rows ?? [], this.#selectedLane, step);
-    if (next !== undefined) this.#selectLane(next);
-  }
-
-  #stepTask(step: 1 | -1): void {
-    if (this.#shown === undefined) return;
-    const walk = { lane: this.#selectedLane, matches: this.#matches, window: this.#navigation.window };
-    const task = nextTask(this.#shown.timeline, this.#selectedTask, step, walk);
-    if (task >= 0) this.#selectTask(task);
-    else this.#announce(step === 1 ? 'There is no later task here.' : 'There is no earlier task here.');
-  }
-
   #setFilter(filter: string): void {
-    this.#save({ filter, tab: 'tasks' });
+    this.#save({ filter });
+    this.#analysis.setFilter(filter);
     if (this.#shown === undefined) return;
     this.#matches = filterTasks(this.#shown.timeline, filter);
-    this.#layout.setFilter(this.#matches, filter);
+    this.#laneMatches = filterLanes(this.#shown.timeline, filter);
+    this.#layout.setFilter(this.#matches, this.#saved.filter);
     this.#askForBoxes();
     this.#showSelection();
-    if (this.#matches !== null) this.#announce(`${countMatches(this.#matches)} tasks match.`);
+    if (this.#matches === null) return;
+    const functions = this.#functionMatches();
+    const of = functions === undefined ? '' : ` and ${functions} functions`;
+    this.#announce(`${countMatches(this.#matches)} tasks${of} match.`);
+  }
+
+  #functionMatches(view = this.#analysis.view): number | undefined {
+    const functions = view.functions?.functions.functions;
+    const matches = functions === undefined ? null : filterFunctions(functions, this.#saved.filter);
+    return matches === null ? undefined : countMatches(matches);
   }
 
   #showSelection(): void {
+    this.#setScope();
     this.#render();
     this.#showPicture();
     this.#tables.setState(this.#tablesState());
   }
 
   #tablesState() {
-    return { matches: this.#matches, selectedTask: this.#selectedTask, selectedLane: this.#selectedLane };
+    const { task, lane } = this.#selector.selection;
+    return {
+      matches: this.#matches,
+      laneMatches: this.#laneMatches,
+      selectedTask: task,
+      selectedLane: lane,
+    };
   }
 
   #showPicture(): void {
     this.#picture.setState({
       window: this.#window,
-      selectedLane: this.#selectedLane,
-      selectedTask: this.#selectedTask,
+      selectedLanes: this.#selector.selection.lanes,
+      selectedTask: this.#selector.selection.task,
       hoveredTask: this.#hover.task,
       cursorX: this.#hover.x,
       isWhole: this.#navigation.isWhole,
     });
   }
 
-  #render(): void {
+  #render(analysis = this.#analysis.view): void {
     const timeline = this.#shown?.timeline;
     const model = {
       ...this.#saved,
@@ -276,10 +281,28 @@ export class PanelPage {
       isWhole: this.#navigation.isWhole,
       problems: this.#problems,
       readShare: this.#readShare,
-      selectedLane: this.#selectedLane,
+      selectedLanes: this.#selector.selection.lanes,
+      analysis,
       matchCount: this.#matches === null ? undefined : countMatches(this.#matches),
+      functionMatchCount: this.#functionMatches(analysis),
     };
     render(pageView(model, this.#actions), this.#root);
+  }
+
+  #makeSelector(): Selector {
+    return new Selector({
+      shown: () => this.#shown,
+      matches: () => this.#matches,
+      navigation: this.#navigation,
+      save: (change) => this.#save(change),
+      changed: () => this.#showSelection(),
+      reveal: {
+        lane: (lane) => this.#picture.revealLane(lane),
+        taskRow: (task) => this.#tables.revealTask(task),
+        laneRow: (lane) => this.#tables.revealLane(lane),
+      },
+      announce: (sentence) => this.#announce(sentence),
+    });
   }
 
   #makeActions(): PageActions {
@@ -288,7 +311,12 @@ export class PanelPage {
       profileAgain: () => this.#host.post({ type: 'profile-again' }),
       zoom: (factor) => this.#navigation.zoom(factor, undefined, true),
       fit: () => this.#navigation.fit(),
-      selectLane: (lane) => this.#selectLane(lane),
+      showKeys: () => elementOf('key-help', HTMLDialogElement).showModal(),
+      selectLane: (lane, isAdded) => this.#selector.selectLane(lane, isAdded),
+      selectWhole: () => this.#selector.selectWhole(),
+      showFinding: (finding) => this.#selector.showFinding(finding),
+      goTo: (fn, action) => this.#host.post({ type: 'go-to', fn, action }),
+      setOrder: (order) => this.#setOrder(order),
       pictureKey: (event) => handlePictureKey(event, this.#input),
       showTab: (tab) => {
         this.#save({ tab });
@@ -297,7 +325,8 @@ export class PanelPage {
       setFilter: (filter) => this.#setFilter(filter),
       leaveFilter: () => {
         this.#setFilter('');
-        this.#tables.focusTasks();
+        if (this.#saved.tab === 'functions') this.#analysis.focusTable();
+        else this.#tables.focus(this.#saved.tab);
       },
       resize: (event) =>
         resizeLanes(event, elementOf('scroller', HTMLElement).clientHeight, (lanesHeight) => {
@@ -307,10 +336,20 @@ export class PanelPage {
     };
   }
 
+  /** One lane has an order of time; of all lanes, the first one stands for them. */
+  #setOrder(order: CallTreeOrder): void {
+    this.#save({ order });
+    this.#analysis.setOrder(order);
+    if (order === 'time' && this.#selector.selection.lanes.length !== 1)
+      this.#selector.selectLane(Math.max(0, this.#selector.selection.lanes[0] ?? 0));
+    this.#render();
+  }
+
   #listenToPage(scroller: HTMLElement): void {
     watchTheme((theme) => {
       setThemeVariables(theme);
       this.#picture.setTheme(theme);
+      this.#analysis.setTheme(theme);
     }, ground);
     setThemeVariables(currentTheme(ground));
     new ResizeObserver(() => {
@@ -318,7 +357,10 @@ export class PanelPage {
       this.#askForBoxes();
       if (this.#shown !== undefined) this.#layout.overview(this.#overviewColumns());
     }).observe(scroller);
-    listenForSlash(() => elementOf('filter', HTMLElement).focus());
+    listenForShortcuts({
+      '/': () => elementOf('filter', HTMLElement).focus(),
+      '?': this.#actions.showKeys,
+    });
   }
 
   #save(change: Partial<SavedState>): void {

@@ -1,19 +1,23 @@
 import type { Timeline } from '../../profile/timeline.ts';
-import { readFields, readMessage, readNumber, readOneOf, readText } from '../shared/readShape.ts';
+import { callTreeOrders, type CallTreeOrder } from '../../profile/index.ts';
+import { readFields, readList, readMessage, readNumber, readOneOf, readText } from '../shared/readShape.ts';
 import type { View } from './layout/index.ts';
 
-export const tabs = ['tasks', 'lanes'] as const;
+export const tabs = ['functions', 'tasks', 'lanes'] as const;
 export type Tab = (typeof tabs)[number];
 
 /** What outlives the page while it is hidden. Tasks have no id that outlives a revision, so one is known by these three. */
 export interface SavedState {
-  readonly version: 1;
+  readonly version: 2;
   readonly view: View;
   readonly tab: Tab;
   readonly filter: string;
   /** Height of the lanes in pixels; 0 for as high as fits. */
   readonly lanesHeight: number;
-  readonly selectedLane: string;
+  /** Order of the flame chart. */
+  readonly order: CallTreeOrder;
+  /** Ids. */
+  readonly selectedLanes: readonly string[];
   readonly selectedTask: TaskKey | null;
 }
 
@@ -24,12 +28,13 @@ export interface TaskKey {
 }
 
 export const freshState: SavedState = {
-  version: 1,
+  version: 2,
   view: { kind: 'fit' },
-  tab: 'tasks',
+  tab: 'functions',
   filter: '',
   lanesHeight: 0,
-  selectedLane: '',
+  order: 'sum',
+  selectedLanes: [],
   selectedTask: null,
 };
 
@@ -37,14 +42,15 @@ export const freshState: SavedState = {
 export function readSavedState(value: unknown): SavedState {
   const read = readMessage((): SavedState => {
     const fields = readFields(value, 'state');
-    if (fields['version'] !== 1) return freshState;
+    if (fields['version'] !== 2) return freshState;
     return {
-      version: 1,
+      version: 2,
       view: readView(fields['view']),
       tab: readOneOf(fields['tab'], 'state.tab', tabs),
       filter: readText(fields['filter'], 'state.filter'),
       lanesHeight: readNumber(fields['lanesHeight'], 'state.lanesHeight'),
-      selectedLane: readText(fields['selectedLane'], 'state.selectedLane'),
+      order: readOneOf(fields['order'], 'state.order', callTreeOrders),
+      selectedLanes: readList(fields['selectedLanes'], 'state.selectedLanes', readText),
       selectedTask: fields['selectedTask'] === null ? null : readTaskKey(fields['selectedTask']),
     };
   });

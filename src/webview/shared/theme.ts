@@ -2,6 +2,17 @@ import { mix, over, parseColor, toCss, withAlpha, withContrast, type Rgba } from
 
 export type ThemeKind = 'dark' | 'light' | 'high-contrast' | 'high-contrast-light';
 
+/** How a box of the flame chart is painted. */
+export interface BoxPaint {
+  readonly fill: string;
+  readonly text: string;
+  readonly dimText: string;
+  readonly edge: string;
+  readonly textOnEdge: string;
+  /** In high contrast, boxes are told apart by their edges. */
+  readonly isOutlined: boolean;
+}
+
 /** Every colour the canvas uses, as CSS text, taken from the editor's theme and checked for contrast. */
 export interface Theme {
   readonly kind: ThemeKind;
@@ -10,6 +21,8 @@ export interface Theme {
   readonly text: string;
   readonly dimText: string;
   readonly errorText: string;
+  /** Text of good news. */
+  readonly goodText: string;
   readonly grid: string;
   readonly separator: string;
   readonly selectedRow: string;
@@ -33,6 +46,8 @@ export interface Theme {
   /** The ring around what is selected. */
   readonly selection: string;
   readonly arrow: string;
+  /** Boxes of the flame chart by whose code it is; `passed` for what the filter does not let through. */
+  readonly flame: Readonly<Record<'own' | 'package' | 'runtime' | 'garbage' | 'passed', BoxPaint>>;
   /** Laid over what the overview does not show in the picture above. */
   readonly shade: string;
 }
@@ -75,6 +90,19 @@ export function readTheme(kind: ThemeKind, ground: string, read: (name: string) 
   const reply = graphic(color('#89d185', '#388a34', 'charts-green'));
   const fill = (value: Rgba) => mix(background, value, highContrast ? 0.3 : light ? 0.26 : 0.42);
   const textOn = (value: Rgba) => toCss(withContrast(foreground, value, 4.5));
+  const paint = (value: Rgba): BoxPaint => {
+    const box = fill(value);
+    const edge = withContrast(value, background, 3);
+    return {
+      fill: toCss(box),
+      text: textOn(box),
+      dimText: toCss(withContrast(mix(foreground, box, 0.3), box, 4.5)),
+      edge: toCss(edge),
+      textOnEdge: textOn(edge),
+      isOutlined: highContrast,
+    };
+  };
+  const passed = paint(quiet(0.12));
   const line = highContrast ? color('#6fc3df', '#0f4a85', 'contrastBorder') : quiet(light ? 0.14 : 0.12);
   return {
     kind,
@@ -83,6 +111,7 @@ export function readTheme(kind: ThemeKind, ground: string, read: (name: string) 
     text: toCss(foreground),
     dimText: toCss(withContrast(color('#9d9d9d', '#6b6b6b', 'descriptionForeground'), background, 4.5)),
     errorText: toCss(withContrast(color('#f85149', '#c72e0f', 'errorForeground'), background, 4.5)),
+    goodText: toCss(withContrast(color('#89d185', '#388a34', 'charts-green'), background, 4.5)),
     grid: toCss(quiet(highContrast ? 0.25 : 0.07)),
     separator: toCss(line),
     selectedRow: toCss(quiet(highContrast ? 0.08 : 0.05)),
@@ -104,6 +133,13 @@ export function readTheme(kind: ThemeKind, ground: string, read: (name: string) 
     focus: toCss(withContrast(color('#0078d4', '#005fb8', 'focusBorder'), background, 3)),
     selection: toCss(foreground),
     arrow: toCss(foreground),
+    flame: {
+      own: paint(running),
+      package: paint(quiet(0.55)),
+      runtime: paint(reply),
+      garbage: paint(graphic(color('#b180d7', '#652d90', 'charts-purple'))),
+      passed: { ...passed, text: toCss(withContrast(quiet(0.6), background, 4.5)) },
+    },
     shade: toCss(withAlpha(background, 0.62)),
   };
 }

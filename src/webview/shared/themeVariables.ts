@@ -17,6 +17,13 @@ export function setThemeVariables(theme: Theme): void {
     queued: theme.queued,
     reply: theme.reply,
     delay: theme.delayFill,
+    ...Object.fromEntries(
+      (['own', 'package', 'runtime', 'garbage'] as const).flatMap((kind) => [
+        [`flame-${kind}`, theme.flame[kind].fill],
+        [`flame-${kind}-edge`, theme.flame[kind].edge],
+      ]),
+    ),
+    better: theme.goodText,
   };
   document.body.style.colorScheme = theme.kind.endsWith('light') ? 'light' : 'dark';
   for (const [name, value] of Object.entries(variables)) {

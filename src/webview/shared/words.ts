@@ -10,6 +10,8 @@ import {
 /** Between a number and its unit. */
 const space = '\u00a0';
 export const notKnown = 'not known';
+/** Said of a function that samples found too seldom to tell what its time goes into. */
+export const notEnough = 'not enough data';
 /** Said of what a task that is still queued or running has not come to. */
 export const notYet = 'not yet';
 

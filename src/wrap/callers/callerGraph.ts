@@ -26,7 +26,7 @@ import { findExportLeak } from './exportLeaks.ts';
 import { usesOfGroup } from './groupUses.ts';
 import { orderedEffect, throwsIn } from './listOrder.ts';
 import { memberGroup } from './memberGroup.ts';
-import { findMemberLeaks } from './memberLeaks.ts';
+import { findMemberLeaks, maxFilesAtOnce } from './memberLeaks.ts';
 import { namedGroup } from './namedGroup.ts';
 import { obstacle, type Obstacle } from './obstacle.ts';
 import { isInsideChain } from './optionalChain.ts';
@@ -37,7 +37,7 @@ import { returnedBy, whyNeverAsync } from './turnable.ts';
 import type { Cause, Owner, Wait } from './wait.ts';
 
 /** So many functions that turn async are followed for a light bulb. */
-const maxGroupsAtOnce = 20;
+export const maxGroupsAtOnce = 20;
 
 /**
  * Lets `async` travel up from the calls of a function: who calls it becomes async, and whoever calls that. What cannot
@@ -58,6 +58,8 @@ export class CallerGraph {
   /** Lists whose items are worked on at once now although one may throw. */
   readonly throwing: CallExpression[] = [];
   readonly obstacles: { readonly obstacle: Obstacle; readonly cause: Cause }[] = [];
+  /** What was not looked at for want of time, at its places. */
+  readonly unseen: { readonly node: Node; readonly message: string }[] = [];
   readonly #context: WrapContext;
   readonly #hasTime: boolean;
   readonly #groupOf = new Map<FunctionLike, AsyncGroup>();
@@ -149,8 +151,12 @@ export class CallerGraph {
   /** Looks for places where what turns async may be called without its name, which takes longest and so comes last. */
   findLeaks(): void {
     const { projects } = this.#context;
-    for (const { group, obstacle: leak } of findMemberLeaks(this.groups, projects, this.slots, this.#hasTime))
-      this.refuse(group, leak.code, leak.node, leak.message);
+    const { leaks, unseen } = findMemberLeaks(this.groups, projects, this.slots, this.#hasTime);
+    for (const { group, obstacle: leak } of leaks) this.refuse(group, leak.code, leak.node, leak.message);
+    if (unseen !== undefined) {
+      const message = `Who may call ${describeFunction(unseen.fn)} without its name has not been looked at yet, in more than ${maxFilesAtOnce} files; choosing the action does.`;
+      this.unseen.push({ node: unseen.fn, message });
+    }
     for (const group of this.groups) {
       const leak = findExportLeak(group, projects);
       if (leak !== undefined) this.refuse(group, leak.code, leak.node, leak.message);
@@ -202,7 +208,11 @@ export class CallerGraph {
       return true;
     }
     // Each one asks for its uses in all files, and a light bulb does not wait for that.
-    if (!this.#hasTime && this.groups.length >= maxGroupsAtOnce) return true;
+    if (!this.#hasTime && this.groups.length >= maxGroupsAtOnce) {
+      const message = `More than ${maxGroupsAtOnce} functions turn async; who calls ${describeFunction(fn)} and others has not been looked at yet, and choosing the action does.`;
+      if (this.unseen.length === 0) this.unseen.push({ node: call, message });
+      return true;
+    }
     const group = this.#groupFor(fn, call, cause);
     if (group === undefined) return false;
     if ('code' in group) {

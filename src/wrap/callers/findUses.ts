@@ -24,6 +24,8 @@ import {
 } from '../../compiler/index.ts';
 import { commonJsExports, isPlainScript } from '../commonJs/exports.ts';
 import { isRequireBinding } from '../commonJs/requires.ts';
+import { calleeOf } from '../effects/callee.ts';
+import { knowledgeOf } from '../projectKnowledge.ts';
 import type { WrapTarget } from '../target/wrapTarget.ts';
 import { isWithin, unwrap } from '../target/functionLike.ts';
 import { isGeneric, overloadsOf } from '../target/overloads.ts';
@@ -58,7 +60,9 @@ export function findUses(target: WrapTarget, projects: Projects): readonly Funct
         for (const one of [binding.name, binding.propertyName]) if (one !== undefined) seen.add(one);
         continue;
       }
-      const use = classify(node, target);
+      const use = isFrozen(node, projects)
+        ? { kind: 'mention' as const, name: node }
+        : classify(node, target);
       if (use !== undefined) uses.push(use);
     }
   }
@@ -70,6 +74,15 @@ function isImportedBinding(node: Node): node is BindingElement {
   if (!isBindingElement(node) || node.initializer !== undefined || node.dotDotDotToken !== undefined)
     return false;
   return node.name !== undefined && isIdentifier(node.name) && isObjectBindingPattern(node.parent);
+}
+
+/** `Object.freeze(f);` leaves the function as it is, and its twin is another one. */
+function isFrozen(node: Node, projects: Projects): boolean {
+  const { parent } = node;
+  if (!isCallExpression(parent) || parent.expression === node) return false;
+  if (parent.parent.kind !== SyntaxKind.ExpressionStatement) return false;
+  const callee = calleeOf(parent.expression, parent, knowledgeOf(projects.of(node)).resolver);
+  return callee.kind === 'builtin' && callee.path === 'Object.freeze';
 }
 
 function classify(node: Node, target: WrapTarget): FunctionUse | undefined {

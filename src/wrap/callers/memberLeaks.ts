@@ -31,7 +31,13 @@ import type { Projects } from './projects.ts';
 import type { PromiseSlots } from './promiseSlots.ts';
 
 /** So many files are looked through for a light bulb. */
-const maxFilesAtOnce = 100;
+export const maxFilesAtOnce = 100;
+
+export interface MemberLeaks {
+  readonly leaks: readonly MemberLeak[];
+  /** The member that was not looked for because the program is too large for a light bulb. */
+  readonly unseen: AsyncGroup | undefined;
+}
 
 /** A place where a member that turns async may be called by somebody who does not wait. */
 export interface MemberLeak {
@@ -49,7 +55,7 @@ export function findMemberLeaks(
   projects: Projects,
   slots: PromiseSlots,
   hasTime: boolean,
-): readonly MemberLeak[] {
+): MemberLeaks {
   const members = groups.filter(
     ({ isMember, names }) => isMember && names[0]?.text.startsWith('#') === false,
   );
@@ -59,10 +65,11 @@ export function findMemberLeaks(
     if (handedOn !== undefined) leaks.push({ group, obstacle: handedOn });
   }
   const files = members.length === 0 ? [] : projects.sourceFiles();
-  if (leaks.length > 0 || (files.length > maxFilesAtOnce && !hasTime)) return leaks;
+  if (leaks.length > 0) return { leaks, unseen: undefined };
+  if (files.length > maxFilesAtOnce && !hasTime) return { leaks, unseen: members[0] };
   const search = new LeakSearch(members, projects, slots);
   for (const sourceFile of files) leaks.push(...search.in(sourceFile));
-  return leaks;
+  return { leaks, unseen: undefined };
 }
 
 /** Asks about the types of one file after the other, each type once. */

@@ -70,6 +70,7 @@ export function planCallers(
     for (const { obstacle } of graph.obstacles)
       findings.refuse(obstacle.code, obstacle.node, obstacle.message);
     findings.take(warnings);
+    for (const { message, node } of graph.unseen) findings.note('callers-unseen', node, message);
     return { uses, renamed, graph, kept: distinctReasons([...kept.values()]) };
   }
 }

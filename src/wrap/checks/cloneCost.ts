@@ -4,20 +4,23 @@ import type { Resolver } from '../reach/resolver.ts';
 import { visibleSignatures } from './signatureTypes.ts';
 import type { Check } from './wrapContext.ts';
 
-/** Warns where a call copies as many objects as a list has: that can cost more than the pool gains. */
+/**
+ * Says where a call copies as many objects as a list has, which can cost more than the pool gains. A note and no warning:
+ * types do not say how long a list is, and most are short.
+ */
 export const checkCloneCost: Check = ({ project, resolver, target }, findings) => {
-  const warn = (type: Type | undefined, node: Node, subject: string): void => {
+  const say = (type: Type | undefined, node: Node, subject: string): void => {
     if (type === undefined || !holdsManyObjects(type, resolver)) return;
-    const message = `${subject} is copied object by object for each call, 10,000 small ones in about 10 ms each way; numbers in a typed array are copied at once.`;
-    findings.warn('clone-cost', node, message);
+    const message = `${subject} is copied object by object for each call: a few do not matter, 10,000 small ones take about 10 ms each way; numbers in a typed array are copied at once.`;
+    findings.note('clone-cost', node, message);
   };
   for (const { parameters, results, resultNode } of visibleSignatures(target, project)) {
     for (const { node, type } of parameters) {
       const isRest = node.dotDotDotToken !== undefined;
       const given = isRest && type !== undefined ? itemsOf(type, resolver)[0] : type;
-      warn(given, node, `\`${node.name.getText()}\``);
+      say(given, node, `\`${node.name.getText()}\``);
     }
-    for (const type of results) warn(type, resultNode, 'The result');
+    for (const type of results) say(type, resultNode, 'The result');
   }
 };
 

@@ -1,12 +1,21 @@
 import type { CompilerProject, Node } from '../../compiler/index.ts';
-import type { PoolKind, Reason, Refusal, RefusalCode, Warning, WarningCode } from '../../core/index.ts';
+import type {
+  Note,
+  NoteCode,
+  PoolKind,
+  Reason,
+  Refusal,
+  RefusalCode,
+  Warning,
+  WarningCode,
+} from '../../core/index.ts';
 import type { Effects } from '../effects/effects.ts';
 import type { ProjectFiles } from '../output/projectFiles.ts';
 import type { Reach } from '../reach/collectReach.ts';
 import type { Resolver } from '../reach/resolver.ts';
 import type { ProjectKnowledge } from '../projectKnowledge.ts';
 import type { ModuleFormat } from '../poolVariant.ts';
-import { distinctReasons, refusal, warning } from '../refusals.ts';
+import { distinctReasons, note, refusal, warning } from '../refusals.ts';
 import type { Projects } from '../callers/projects.ts';
 import type { ModuleFormats } from './moduleFormats.ts';
 import type { WrapTarget } from '../target/wrapTarget.ts';
@@ -43,6 +52,7 @@ export type Check = (context: WrapContext, findings: Findings) => void;
 export class Findings {
   readonly #refusals: Refusal[] = [];
   readonly #warnings: Warning[] = [];
+  readonly #notes: Note[] = [];
 
   get refusals(): readonly Refusal[] {
     return firstOfEach(distinctReasons(this.#refusals));
@@ -50,6 +60,10 @@ export class Findings {
 
   get warnings(): readonly Warning[] {
     return firstOfEach(distinctReasons(this.#warnings));
+  }
+
+  get notes(): readonly Note[] {
+    return firstOfEach(distinctReasons(this.#notes));
   }
 
   get isRefused(): boolean {
@@ -69,7 +83,11 @@ export class Findings {
     this.#warnings.push(warning(code, node, message));
   }
 
-  /** The same for a file that the compiler does not read. */
+  note(code: NoteCode, node: Node, message: string): void {
+    this.#notes.push(note(code, node, message));
+  }
+
+  /** A warning about a file that the compiler does not read. */
   warnAt(
     code: WarningCode,
     { file, line }: { readonly file: string; readonly line: number },

@@ -105,6 +105,7 @@ function plan(session: CompilerSession, file: string, found: FoundInline, files:
     name: original?.reportName ?? twin.original,
     twin: twin.name,
     warnings: [],
+    notes: [],
     kept: [],
     edits: inOrder(edits),
     created: [],

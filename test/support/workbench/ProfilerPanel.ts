@@ -42,6 +42,23 @@ export class ProfilerPanel {
     return this.#table('Tasks');
   }
 
+  /** The table of functions of what is selected. */
+  async functions(): Promise<TableRow[]> {
+    return this.#table('Functions');
+  }
+
+  /** What stands out in the run, one sentence each. */
+  async findings(): Promise<string[]> {
+    return texts((await this.#frame()).locator('.finding p'));
+  }
+
+  /** Follows the link of a function in the table. */
+  async openFunction(name: string): Promise<void> {
+    await this.functions();
+    const table = (await this.#frame()).locator('table[aria-label="Functions"]');
+    await table.locator('button.link').filter({ hasText: name }).first().click();
+  }
+
   /** The table of lanes. */
   async lanes(): Promise<TableRow[]> {
     return this.#table('Lanes');
@@ -73,8 +90,11 @@ export class ProfilerPanel {
     await (await this.#frame()).locator('header vscode-button').filter({ hasText: button }).click();
   }
 
+  /** A table's rows are in the page only while its tab is in front. */
   async #table(label: string): Promise<TableRow[]> {
     const frame = await this.#frame();
+    const tab = frame.locator('vscode-tab-header').filter({ hasText: label });
+    if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
     const table = frame.locator(`table[aria-label="${label}"]`);
     const headings = (await table.locator('th').allTextContents()).map(clean);
     const cells = (await table.locator('td').allTextContents()).map(clean);
@@ -113,5 +133,5 @@ async function texts(locator: Locator): Promise<string[]> {
 }
 
 function clean(text: string): string {
-  return text.replaceAll('\u00a0', ' ').trim();
+  return text.replaceAll(/\s+/g, ' ').trim();
 }

@@ -39,8 +39,13 @@ export class RefactorPreview {
     await this.#page.locator('.monaco-diff-editor .line-insert').first().waitFor();
   }
 
-  async apply(): Promise<void> {
+  /** Presses _Apply_ where the editor is going to object. */
+  async applyAnyway(): Promise<void> {
     await this.#panel.getByRole('button', { name: 'Apply' }).click();
+  }
+
+  async apply(): Promise<void> {
+    await this.applyAnyway();
     await this.#panel.waitFor({ state: 'hidden' });
   }
 

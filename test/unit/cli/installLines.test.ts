@@ -20,6 +20,7 @@ describe('what the command line says is to be installed', () => {
     name: 'sum',
     twin: 'sumPooled',
     warnings: [],
+    notes: [],
     kept: [],
     edits: [{ file: `${root}/packages/one/package.json`, start: 0, end: 0, text: '' }],
     created: [{ file: `${root}/packages/one/src/pools.ts`, text: '' }],

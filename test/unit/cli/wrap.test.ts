@@ -77,6 +77,7 @@ describe('poolwright wrap', function () {
       'created',
       'install',
       'kept',
+      'notes',
     ]);
     assert.equal(plan.version, 1);
     const call = plan.edits.find(
@@ -107,13 +108,22 @@ describe('poolwright wrap', function () {
     const held = wrap('src/longest.ts#longest', '--pool', 'threads', '--write');
     assert.equal(held.status, 4);
     assert.match(held.stderr, /^src\/longest\.ts:5: warning \(copies-result\): /m);
-    assert.match(held.stderr, /^src\/longest\.ts:5: warning \(clone-cost\): /m);
+    assert.match(held.stderr, /^src\/longest\.ts:5: note \(clone-cost\): /m);
     assert.match(held.stderr, /--allow-warnings/);
     assert.equal(read('src/longest.ts'), before);
     assert.equal(wrap('src/longest.ts#longest', '--pool', 'threads').status, 4);
     const allowed = wrap('src/longest.ts#longest', '--pool', 'threads', '--write', '--allow-warnings');
     assert.equal(allowed.status, 0);
     assert.match(read('src/longest.ts'), /longestPooled/);
+  });
+
+  it('writes in spite of notes, which change nothing', () => {
+    start('commonjs-cts');
+    const { status, stderr } = wrap('src/matrix.cts#multiply', '--pool', 'threads', '--write');
+    assert.equal(status, 0);
+    assert.match(stderr, /^src\/matrix\.cts:3: note \(clone-cost\): `left` is copied object by object/m);
+    assert.doesNotMatch(stderr, /warning/);
+    assert.match(read('src/matrix.cts'), /multiplyPooled/);
   });
 
   it('leaves callers that cannot wait alone where that is asked for, and says where', () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import {
   commands,
+  comparisonViewType,
   languageIds,
   panelViewType,
   profileEditorViewType,
@@ -74,7 +75,11 @@ describe('what package.json contributes', () => {
   it('activates for the languages of the table and to restore the panel, and for nothing else', () => {
     assert.deepEqual(
       [...manifest.activationEvents].sort(),
-      [...languageIds.map((id) => `onLanguage:${id}`), `onWebviewPanel:${panelViewType}`].sort(),
+      [
+        ...languageIds.map((id) => `onLanguage:${id}`),
+        `onWebviewPanel:${panelViewType}`,
+        `onWebviewPanel:${comparisonViewType}`,
+      ].sort(),
     );
   });
 

@@ -116,6 +116,8 @@ describe('findFindings', () => {
     );
     assert.ok(finding?.fn !== undefined && finding.message.includes(sayFunction(finding.fn)));
     assert.deepEqual(codes(main, ...totals('100-0', 700, 650), ...samples), []);
+    const itsTask = task({ worker: '100-0', queuedMs: 0, startedMs: 1, endedMs: 600, settledMs: 601 });
+    assert.deepEqual(codes(main, ...totals('100-0', 700, 650), ...samples, delay, ...itsTask), []);
   });
 
   it('sees that tasks are too small to be worth handing over', () => {

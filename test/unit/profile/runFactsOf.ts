@@ -1,4 +1,10 @@
-import { functionTable, laneFigures, messageTable, TimelineBuilder } from '../../../src/profile/index.ts';
+import {
+  functionTable,
+  laneFigures,
+  messageTable,
+  waitTable,
+  TimelineBuilder,
+} from '../../../src/profile/index.ts';
 import type { ProfileRecord, RunFacts } from '../../../src/profile/index.ts';
 
 /** What findings and exports are made from. */
@@ -11,5 +17,6 @@ export function runFactsOf(records: Iterable<ProfileRecord>): RunFacts {
     functions: functionTable(lanes),
     figures: laneFigures(lanes),
     messages: messageTable(lanes),
+    waits: waitTable(lanes),
   };
 }

@@ -50,8 +50,8 @@ describe('the hover of a function', () => {
       line: 4,
     } as const;
     const text = hoverText(functionReport(), {
-      threads: { refusals: [], warnings: [] },
-      processes: { refusals: [refusal], warnings: [] },
+      threads: { refusals: [], warnings: [], notes: [] },
+      processes: { refusals: [refusal], warnings: [], notes: [] },
     });
     assert.match(text, /^In a thread pool: possible, from the light bulb/m);
     assert.match(
@@ -60,24 +60,36 @@ describe('the hover of a function', () => {
     );
   });
 
-  it('says once what both pools would say, apart from the evidence', () => {
+  it('says once what both pools would say, above the evidence', () => {
     const refusal = {
       code: 'not-exported',
       message: 'It is not exported.',
       file: '/project/src/a.ts',
       line: 4,
     } as const;
-    const offer = { refusals: [refusal], warnings: [] };
+    const offer = { refusals: [refusal], warnings: [], notes: [] };
     const text = hoverText(functionReport({ evidence: [evidence] }), { threads: offer, processes: offer });
     assert.equal(text.match(/It is not exported/g)?.length, 1);
     assert.match(
       text,
-      /\n\nIn a thread pool: not possible\. It is not exported .*\n\nIn a process pool: the same$/,
+      /\n\nIn a thread pool: not possible\. It is not exported .*\n\nIn a process pool: the same\n\nEvidence:/,
     );
   });
 
+  it('says what a possible wrap is good to know for', () => {
+    const note = {
+      code: 'clone-cost',
+      message: '`rows` is copied.',
+      file: '/project/src/a.ts',
+      line: 4,
+    } as const;
+    const offer = { refusals: [], warnings: [], notes: [note] };
+    const text = hoverText(functionReport(), { threads: offer, processes: offer });
+    assert.match(text, /In a thread pool: possible, .*\. \\`rows\\` is copied \(\[a\.ts:4\]/);
+  });
+
   it('says nothing of pools for a function that does next to nothing', () => {
-    const offer = { refusals: [], warnings: [] };
+    const offer = { refusals: [], warnings: [], notes: [] };
     const text = hoverText(functionReport({ kind: 'light', blocking: false }), {
       threads: offer,
       processes: offer,

@@ -94,6 +94,9 @@ describe('the way back from a wrap', function () {
     await client.open('src/blur.ts', statistics);
     await client.open('src/main.ts', main);
     const undo = await undoAt('src/blur.ts', statistics, 'medianPooled(');
-    assert.match(undo?.disabled?.reason ?? '', /`Statistics\.medianPooled` is used here in a way/);
+    assert.match(
+      undo?.disabled?.reason ?? '',
+      /`Statistics\.medianPooled` is used here in a way .* \(main\.ts:3\)$/,
+    );
   });
 });

@@ -9,6 +9,7 @@ const planned = {
     name: 'resample',
     twin: 'resamplePooled',
     warnings: [],
+    notes: [],
     kept: [],
     edits: [],
     created: [],

@@ -196,6 +196,28 @@ describe('the profile service', () => {
     assert.deepEqual((await reader.next('measured')).measurement, measurement);
   });
 
+  it('puts two profiles beside each other, or says which of them it cannot read', async () => {
+    const service = startService();
+    const { folder: recording, environment } = await prepare();
+    service.send(recordMessage(recording));
+    const program = startProgram([node, path.join(fixtures, 'threads.mjs')], environment);
+    const { exitCode, signal } = await program.done;
+    service.send({ type: 'program-ended', profile: 'p', exitCode, signal });
+    const { file } = await service.next('saved');
+    service.send({ type: 'compare', request: 1, before: file, after: file });
+    const { comparison } = await service.next('compared');
+    assert.deepEqual(comparison.before, comparison.after);
+    assert.equal(comparison.before.command, 'node program.mjs');
+    assert.deepEqual(
+      comparison.figures.filter(({ before, after }) => before !== after),
+      [],
+    );
+    service.send({ type: 'compare', request: 2, before: file, after: path.join(folder, 'gone.poolprofile') });
+    const refusal = await service.next('cannot-compare');
+    assert.equal(refusal.request, 2);
+    assert.match(refusal.message, /gone\.poolprofile cannot be read/);
+  });
+
   it('has everything again when it was killed and started anew on the same folder', async () => {
     const first = startService();
     const { folder: recording, environment } = await prepare();
@@ -392,7 +414,13 @@ describe('the profile service', () => {
     const service = startService();
     const file = path.join(folder, 'main.mjs');
     await writeFile(file, '');
-    service.send({ type: 'how-to-run', request: 7, file, nodeOptions: '--no-warnings' });
+    service.send({
+      type: 'how-to-run',
+      request: 7,
+      file,
+      nodeOptions: '--no-warnings',
+      sampleEveryMs: 2.5,
+    });
     const answer = await service.next('run-with');
     assert.deepEqual(
       [answer.request, answer.command, answer.workingDirectory],
@@ -400,10 +428,12 @@ describe('the profile service', () => {
     );
     assert.equal(answer.environment['NODE_OPTIONS'], `--no-warnings --require "${profiler.collector}"`);
     assert.equal(answer.environment['POOLWRIGHT_PROFILE_DIR'], answer.folder);
+    assert.equal(answer.environment['POOLWRIGHT_PROFILE_INTERVAL_US'], '2500');
     assert.deepEqual(await readdir(answer.folder), []);
     await rm(answer.folder, { recursive: true });
 
-    service.send({ type: 'how-to-run', request: 8, file: path.join(folder, 'none.ts'), nodeOptions: '' });
+    const none = path.join(folder, 'none.ts');
+    service.send({ type: 'how-to-run', request: 8, file: none, nodeOptions: '', sampleEveryMs: 1 });
     const refusal = await service.next('cannot-run');
     assert.equal(refusal.request, 8);
     assert.match(refusal.message, /none\.ts is not there/);
@@ -431,7 +461,13 @@ describe('the profile service', () => {
     assert.deepEqual([request, programs.map(({ label }) => label)], [1, ['start', 'serve']]);
     const [, program] = programs;
     assert.ok(program !== undefined);
-    service.send({ type: 'prepare-program', request: 2, program, nodeOptions: '--no-warnings' });
+    service.send({
+      type: 'prepare-program',
+      request: 2,
+      program,
+      nodeOptions: '--no-warnings',
+      sampleEveryMs: 0,
+    });
     const answer = await service.next('run-with');
     assert.deepEqual(answer.command, ['node', path.join(folder, 'main.mjs')]);
     assert.equal(answer.environment['A'], 'b');
@@ -439,7 +475,7 @@ describe('the profile service', () => {
     await rm(answer.folder, { recursive: true });
 
     const cannot = { ...program, run: { kind: 'cannot', message: 'Not this one.' } } as const;
-    service.send({ type: 'prepare-program', request: 3, program: cannot, nodeOptions: '' });
+    service.send({ type: 'prepare-program', request: 3, program: cannot, nodeOptions: '', sampleEveryMs: 1 });
     assert.deepEqual(await service.next('cannot-run'), {
       type: 'cannot-run',
       request: 3,

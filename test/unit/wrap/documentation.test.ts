@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { refusalSentences, warningSentences } from '../../../src/wrap/index.ts';
+import { noteSentences, refusalSentences, warningSentences } from '../../../src/wrap/index.ts';
 import { wrapCases } from './wrapCase.ts';
 
 const file = fileURLToPath(new URL('../../../docs/wrap.md', import.meta.url));
@@ -13,9 +13,13 @@ function section(name: string, sentences: Readonly<Record<string, string>>): str
 }
 
 describe('docs/wrap.md', () => {
-  const sections = [section('refusals', refusalSentences), section('warnings', warningSentences)];
+  const sections = [
+    section('refusals', refusalSentences),
+    section('warnings', warningSentences),
+    section('notes', noteSentences),
+  ];
 
-  it('lists every refusal and every warning with its sentence', () => {
+  it('lists every refusal, warning and note with its sentence', () => {
     if (process.env['POOLWRIGHT_UPDATE_GOLDEN'] === '1') {
       const written = sections.reduce(
         (text, one) => {
@@ -37,13 +41,16 @@ describe('docs/wrap.md', () => {
         const plan = JSON.parse(readFileSync(`${folder}/expected/plan.json`, 'utf8')) as {
           readonly refusals?: readonly string[];
           readonly warnings: readonly string[];
+          readonly notes?: readonly string[];
         };
-        return [...(plan.refusals ?? []), ...plan.warnings].map((reason) => reason.split(' ')[0]);
+        return [...(plan.refusals ?? []), ...plan.warnings, ...(plan.notes ?? [])].map(
+          (reason) => reason.split(' ')[0],
+        );
       }),
     );
     // These need a program that was wrapped before, a folder without package.json, or a verdict; tests of their own make them.
-    const elsewhere = ['already-pooled', 'pool-files-changed', 'light', 'async-io'];
-    const codes = [...Object.keys(refusalSentences), ...Object.keys(warningSentences)];
+    const elsewhere = ['already-pooled', 'pool-files-changed', 'light', 'async-io', 'callers-unseen'];
+    const codes = [refusalSentences, warningSentences, noteSentences].flatMap((all) => Object.keys(all));
     assert.deepEqual(
       codes.filter((code) => !met.has(code) && !elsewhere.includes(code)),
       [],

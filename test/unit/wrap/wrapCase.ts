@@ -137,6 +137,7 @@ export function describePlan(plan: WrapPlan, root: string): unknown {
     status: plan.status,
     twin: plan.twin,
     warnings: reasons(plan.warnings),
+    ...(plan.notes.length > 0 ? { notes: reasons(plan.notes) } : {}),
     ...(plan.kept.length > 0 ? { kept: reasons(plan.kept) } : {}),
     created: plan.created.map(({ file }) => short(file)),
     install: plan.install,

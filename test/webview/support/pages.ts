@@ -5,7 +5,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import type { AnalysisAnswer, AnalysisQuestion, PanelToService } from '../../../src/protocol/index.ts';
 import { installChromium } from '../../../scripts/host/installChromium.mjs';
+import type { LargeTimeline } from '../../../src/profile/index.ts';
 import { themes, type ThemeName } from './themes.ts';
 
 const dist = fileURLToPath(new URL('../../../dist/webview/', import.meta.url));
@@ -19,6 +21,10 @@ export interface PageOptions {
   readonly reducedMotion?: boolean;
   /** What an earlier life of the page has saved. */
   readonly state?: unknown;
+  /** Answers what the page asks, as the profile service would; without it nothing is answered. */
+  readonly service?: (question: AnalysisQuestion) => AnalysisAnswer;
+  /** A run that is too large for the page, of which it asks for parts. */
+  readonly large?: LargeTimeline;
   /** A path that the server shall not have. */
   readonly missing?: string;
 }
@@ -79,8 +85,8 @@ export class WebviewPages {
     });
   }
 
-  /** Opens `panel` or `live` and waits until it has posted `ready`. */
-  async open(name: 'panel' | 'live', options: PageOptions = {}): Promise<Page> {
+  /** Opens one of the pages and waits until it has posted `ready`. */
+  async open(name: 'panel' | 'live' | 'comparison', options: PageOptions = {}): Promise<Page> {
     const context = await this.#browser.newContext({
       viewport: { width: options.width ?? 1280, height: options.height ?? 800 },
       deviceScaleFactor: options.deviceScaleFactor ?? 1,
@@ -91,6 +97,17 @@ export class WebviewPages {
     await page.addInitScript(
       `globalThis.fixture = ${JSON.stringify({ theme: themes[theme], state }).replaceAll('<', '\\u003c')};`,
     );
+    const { service, large } = options;
+    if (service !== undefined || large !== undefined) {
+      await page.exposeFunction('toService', (message: unknown) => {
+        const { type, request, question } = message as Extract<PanelToService, { type: 'ask' }>;
+        if (type !== 'ask') return undefined;
+        const excerpt = question.kind === 'excerpt' ? large?.excerpt(question) : undefined;
+        const answer =
+          question.kind === 'excerpt' ? { kind: question.kind, revision: 1, excerpt } : service?.(question);
+        return answer === undefined ? undefined : asJson({ type: 'answer', request, revision: 1, answer });
+      });
+    }
     const { missing } = options;
     if (missing !== undefined) await page.route(`**${missing}`, (route) => route.fulfill({ status: 404 }));
     await page.goto(`${this.#origin}/${name}.html`);
@@ -114,7 +131,7 @@ declare global {
 }
 
 async function answer(pathname: string): Promise<{ type: string; body: string | Buffer }> {
-  if (pathname === '/panel.html' || pathname === '/live.html') {
+  if (/^\/(panel|live|comparison)\.html$/.test(pathname)) {
     return { type: 'text/html', body: shell(pathname.slice(1, -5)) };
   }
   if (pathname === '/favicon.ico') return { type: 'image/x-icon', body: '' };
@@ -142,7 +159,10 @@ function shell(name: string): string {
       addEventListener('securitypolicyviolation', (event) =>
         recorded.violations.push(event.violatedDirective + ' ' + event.blockedURI + ' ' + event.sample));
       globalThis.acquireVsCodeApi = () => ({
-        postMessage: (message) => recorded.posted.push(message),
+        postMessage: (message) => {
+          recorded.posted.push(message);
+          globalThis.toService?.(message).then((json) => json === undefined || receive(json));
+        },
         getState: () => recorded.state,
         setState: (state) => { recorded.state = structuredClone(state); },
       });
@@ -156,10 +176,10 @@ function shell(name: string): string {
         document.documentElement.style.background = 'var(--vscode-${name === 'live' ? 'sideBar' : 'editor'}-background)';
       };
       // VS Code carries messages as JSON with typed arrays beside it, so NaN in a plain field arrives as null.
-      const kinds = { Float64Array, Uint32Array, Int32Array, Uint8Array };
+      const kinds = { Float64Array, Float32Array, Uint32Array, Int32Array, Uint8Array };
       globalThis.receive = (json) => {
         const data = JSON.parse(json, (_, value) =>
-          value?.column === undefined ? value : new kinds[value.column](Uint8Array.from(atob(value.bytes), (c) => c.charCodeAt(0)).buffer));
+          value?.typedArray === undefined ? value : new kinds[value.typedArray](Uint8Array.from(atob(value.bytes), (c) => c.charCodeAt(0)).buffer));
         postMessage(data, '*');
       };
       /** The colours in an area of a canvas, in CSS pixels, each with how many device pixels have it. */
@@ -183,15 +203,19 @@ function shell(name: string): string {
 
 /** Sends a message to the page as VS Code would. */
 export async function send(page: Page, message: unknown): Promise<void> {
-  const json = JSON.stringify(message, (_, value: unknown) => {
-    if (!ArrayBuffer.isView(value)) return value;
-    const bytes = Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('base64');
-    return { column: value.constructor.name, bytes };
-  });
   await page.evaluate(
     (text) => (globalThis as unknown as { receive(json: string): void }).receive(text),
-    json,
+    asJson(message),
   );
+}
+
+/** A message as it crosses into the page: columns of numbers beside the rest. */
+function asJson(message: unknown): string {
+  return JSON.stringify(message, (_, value: unknown) => {
+    if (!ArrayBuffer.isView(value)) return value;
+    const bytes = Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('base64');
+    return { typedArray: value.constructor.name, bytes };
+  });
 }
 
 export async function setTheme(page: Page, theme: ThemeName): Promise<void> {

@@ -41,7 +41,7 @@ function drawRows(context: CanvasRenderingContext2D, scene: Scene): void {
   const { rows, viewport, theme, timeline } = scene;
   let pid: number | undefined;
   for (const row of rows.rows) {
-    if (row.kind === 'lane' && row.lane === scene.selectedLane) {
+    if (row.kind === 'lane' && scene.selectedLanes.includes(row.lane)) {
       context.fillStyle = theme.selectedRow;
       context.fillRect(0, row.y, viewport.widthPx, row.height);
     }

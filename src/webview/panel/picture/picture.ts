@@ -28,7 +28,7 @@ export interface PictureElements {
 /** What the page decides; the rest of a scene the picture knows itself. */
 export interface PictureState {
   readonly window: TimeWindow;
-  readonly selectedLane: number;
+  readonly selectedLanes: readonly number[];
   readonly selectedTask: number;
   readonly hoveredTask: number;
   readonly isWhole: boolean;
@@ -37,7 +37,7 @@ export interface PictureState {
 
 const noState: PictureState = {
   window: { startUs: 0, endUs: 1 },
-  selectedLane: -1,
+  selectedLanes: [],
   selectedTask: -1,
   hoveredTask: -1,
   isWhole: true,

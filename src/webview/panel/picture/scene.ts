@@ -26,7 +26,7 @@ export interface Scene {
   readonly boxesViewport: Viewport;
   readonly scrollTop: number;
   readonly heightPx: number;
-  readonly selectedLane: number;
+  readonly selectedLanes: readonly number[];
   readonly selectedTask: number;
   readonly hoveredTask: number;
   /** The viewport is the whole run. */

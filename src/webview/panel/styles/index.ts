@@ -1,3 +1,6 @@
+import { analysisStyles } from './analysisStyles.ts';
+import { findingStyles } from './findingStyles.ts';
+import { keyHelpStyles } from './keyHelpStyles.ts';
 import { labelStyles } from './labelStyles.ts';
 import { legendStyles } from './legendStyles.ts';
 import { pageStyles } from './pageStyles.ts';
@@ -12,5 +15,8 @@ export const panelStyles = [
   labelStyles,
   legendStyles,
   tableStyles,
+  findingStyles,
+  analysisStyles,
+  keyHelpStyles,
   tooltipStyles,
 ];

@@ -14,19 +14,6 @@ export const legendStyles = css`
     font-size: 11px;
     line-height: 18px;
   }
-  .hint {
-    margin: 0;
-    white-space: nowrap;
-    overflow: hidden;
-    text-overflow: ellipsis;
-  }
-  /* A short panel needs the room; a screen reader still has the hint. */
-  @media (max-height: 620px) {
-    .hint {
-      position: absolute;
-      clip-path: inset(50%);
-    }
-  }
   .legend {
     display: flex;
     flex-wrap: wrap;

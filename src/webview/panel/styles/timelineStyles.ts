@@ -6,7 +6,7 @@ export const timelineStyles = css`
   .timeline {
     flex: 0 1 auto;
     /* Axis, overview and legend, and of the lanes what they need at least. */
-    min-height: calc(154px + min(90px, var(--poolwright-rows, 90px)));
+    min-height: calc(134px + min(90px, var(--poolwright-rows, 90px)));
     display: flex;
     flex-direction: column;
     container-type: inline-size;
@@ -68,7 +68,7 @@ export const timelineStyles = css`
     flex: 0 1 auto;
     min-height: min(90px, var(--poolwright-rows, 90px));
     overflow: hidden auto;
-    max-height: 52vh;
+    max-height: 46vh;
     border-bottom: 1px solid var(--poolwright-line);
   }
   .lanes.sized {

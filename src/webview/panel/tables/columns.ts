@@ -10,6 +10,14 @@ export interface TableColumn {
   /** CSS width. */
   readonly width: string;
   readonly text: (row: number) => string;
+  /** What the heading means, where its word alone does not say. */
+  readonly hint?: string;
+  /** Stands behind the text, less loud. */
+  readonly detail?: (row: number) => string;
+  /** What the pointer is told; the text where it is not said. */
+  readonly title?: (row: number) => string;
+  /** Whether the text is a link that opens the row. */
+  readonly isLink?: (row: number) => boolean;
   /** What the column is sorted by; `NaN` and 'not known' come last in both directions. */
   readonly key: (row: number) => number | string;
 }
@@ -22,7 +30,8 @@ function words(id: string, label: string, width: string, text: (row: number) => 
   return { id, label, isNumber: false, width, text, key: text };
 }
 
-function figures(
+/** A column of numbers. */
+export function figures(
   id: string,
   label: string,
   width: string,

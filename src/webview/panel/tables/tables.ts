@@ -5,7 +5,9 @@ import { sortRows, type Sort } from './sortRows.ts';
 import { VirtualTable } from './virtualTable.ts';
 
 export interface TablesState {
+  /** One entry a task, one a lane; null without a filter. */
   readonly matches: Uint8Array | null;
+  readonly laneMatches: Uint8Array | null;
   readonly selectedTask: number;
   readonly selectedLane: number;
 }
@@ -23,7 +25,7 @@ export class Tables {
   readonly #tasks: VirtualTable;
   readonly #lanes: VirtualTable;
   #timeline: Timeline | undefined;
-  #state: TablesState = { matches: null, selectedTask: -1, selectedLane: -1 };
+  #state: TablesState = { matches: null, laneMatches: null, selectedTask: -1, selectedLane: -1 };
   #taskSort: Sort | undefined;
   #laneSort: Sort | undefined;
   #taskColumns: readonly TableColumn[] = [];
@@ -63,9 +65,11 @@ export class Tables {
   }
 
   setState(state: TablesState): void {
+    const isLaneFilterNew = state.laneMatches !== this.#state.laneMatches;
     const isFilterNew = state.matches !== this.#state.matches;
     this.#state = state;
     if (isFilterNew) this.#sortTasks();
+    if (isLaneFilterNew) this.#sortLanes();
     this.#show();
   }
 
@@ -77,8 +81,8 @@ export class Tables {
     this.#lanes.reveal(lane);
   }
 
-  focusTasks(): void {
-    this.#tasks.focus();
+  focus(table: 'tasks' | 'lanes'): void {
+    (table === 'tasks' ? this.#tasks : this.#lanes).focus();
   }
 
   #sortTasks(): void {
@@ -87,7 +91,12 @@ export class Tables {
   }
 
   #sortLanes(): void {
-    this.#laneRows = sortRows(this.#timeline?.lanes.length ?? 0, null, this.#laneColumns, this.#laneSort);
+    this.#laneRows = sortRows(
+      this.#timeline?.lanes.length ?? 0,
+      this.#state.laneMatches,
+      this.#laneColumns,
+      this.#laneSort,
+    );
   }
 
   #show(): void {
@@ -117,7 +126,7 @@ export class Tables {
       rows: this.#laneRows,
       selected: this.#state.selectedLane,
       sort: this.#laneSort,
-      empty: 'No lane was recorded.',
+      empty: this.#state.laneMatches === null ? 'No lane was recorded.' : 'No lane matches the filter.',
       rowClass: (lane) => (this.#timeline?.lanes[lane]?.endReason === 'lost' ? 'lost' : ''),
     });
   }

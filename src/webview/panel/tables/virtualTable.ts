@@ -1,6 +1,6 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { icon } from '../../shared/icons.ts';
-import { notKnown, notYet } from '../../shared/words.ts';
+import { notEnough, notKnown, notYet } from '../../shared/words.ts';
 import type { TableColumn } from './columns.ts';
 import { nextSort, type Sort } from './sortRows.ts';
 
@@ -117,7 +117,7 @@ export class VirtualTable {
       <button
         type="button"
         @click=${() => this.#actions.sortBy(nextSort(sort, column.id))}
-        title="Sort by ${column.label}"
+        title=${[column.hint, `Sort by ${column.label}`].filter((part) => part !== undefined).join('\n')}
       >
         <span>${column.label}</span>${direction === undefined ? nothing : icon(direction)}
       </button>
@@ -134,8 +134,36 @@ export class VirtualTable {
       @click=${() => this.#actions.select(row)}
       @dblclick=${() => this.#actions.open(row)}
     >
-      ${content.columns.map((column) => cell(column, row))}
+      ${content.columns.map((column) => this.#cell(column, row))}
     </tr>`;
+  }
+
+  #cell(column: TableColumn, row: number): TemplateResult {
+    const text = column.text(row);
+    const detail = column.detail?.(row) ?? '';
+    const isUnknown = text === notKnown || text === notYet || text === notEnough;
+    // The keyboard opens a row by Enter, so that a link in it needs no stop of its own.
+    const shown =
+      column.isLink?.(row) === true
+        ? html`<button
+            type="button"
+            class="link"
+            tabindex="-1"
+            @click=${(event: Event) => {
+              event.stopPropagation();
+              this.#actions.select(row);
+              this.#actions.open(row);
+            }}
+          >
+            ${text}
+          </button>`
+        : text;
+    return html`<td
+      class="${column.isNumber ? 'number' : ''} ${isUnknown ? 'unknown' : ''}"
+      title=${column.title?.(row) ?? text}
+    >
+      ${shown}${detail === '' ? nothing : html` <span class="detail">${detail}</span>`}
+    </td>`;
   }
 
   #onKey(event: KeyboardEvent, { rows, selected }: TableContent): void {
@@ -158,14 +186,6 @@ export class VirtualTable {
     else return;
     event.preventDefault();
   }
-}
-
-function cell(column: TableColumn, row: number): TemplateResult {
-  const text = column.text(row);
-  const isUnknown = text === notKnown || text === notYet;
-  return html`<td class="${column.isNumber ? 'number' : ''} ${isUnknown ? 'unknown' : ''}" title=${text}>
-    ${text}
-  </td>`;
 }
 
 /** Stands for the rows that are not in the document. */

@@ -1,0 +1,25 @@
+/** Messages between the extension host and the page that shows two runs beside each other. */
+import type { Comparison } from '../profile/index.ts';
+
+/** A profile on disk, by what people call it. */
+export interface ComparedProfile {
+  readonly title: string;
+  /** Absolute path. */
+  readonly file: string;
+}
+
+export type HostToComparison =
+  | {
+      readonly type: 'comparison';
+      readonly before: ComparedProfile;
+      readonly after: ComparedProfile;
+      readonly comparison: Comparison;
+    }
+  | { readonly type: 'problem'; readonly message: string };
+
+export type ComparisonToHost =
+  /** The page has loaded (again) and wants what it shows. */
+  | { readonly type: 'ready' }
+  /** What was before shall be after. */
+  | { readonly type: 'swap' }
+  | { readonly type: 'failed'; readonly message: string };

@@ -1,0 +1,163 @@
+import type { CallTreeOrder, SampledFunction } from '../../../profile/index.ts';
+import { functionKey } from '../../../profile/index.ts';
+import type { Timeline } from '../../../profile/timeline.ts';
+import type { AnalysisAnswer, PanelFinding, AnalysisQuestion, PanelScope } from '../../../protocol/index.ts';
+import type { Theme } from '../../shared/theme.ts';
+import { elementOf } from '../elementOf.ts';
+import { filterFunctions } from '../filterFunctions.ts';
+import { FlameChart } from '../flame/flameChart.ts';
+import type { TimeWindow } from '../layout/index.ts';
+import { FunctionsTable } from '../tables/functionsTable.ts';
+import type { Tooltip } from '../tooltip.ts';
+import { Pace } from './pace.ts';
+
+export interface AnalysisActions {
+  readonly ask: (question: AnalysisQuestion) => void;
+  readonly open: (fn: SampledFunction) => void;
+  readonly announce: (sentence: string) => void;
+  /** What `view` gives has changed. */
+  readonly changed: () => void;
+}
+
+/** What is selected: the lanes, none for all, and the time that is shown. */
+export interface AnalysisScope {
+  readonly lanes: readonly string[];
+  readonly window: TimeWindow;
+}
+
+/** What the page's DOM shows of it. */
+export interface AnalysisView {
+  readonly findings: readonly PanelFinding[] | undefined;
+  readonly tree: Extract<AnalysisAnswer, { kind: 'call-tree' }> | undefined;
+  readonly functions: Extract<AnalysisAnswer, { kind: 'functions' }> | undefined;
+}
+
+/** Before the service has said anything. */
+export const noAnswers: AnalysisView = { findings: undefined, tree: undefined, functions: undefined };
+
+/** Findings, flame chart and functions: asks the service about what is selected, and shows its answers. */
+export class Analysis {
+  readonly #actions: AnalysisActions;
+  readonly #flame: FlameChart;
+  readonly #table: FunctionsTable;
+  readonly #pace = new Pace(() => this.#ask());
+  #scope: PanelScope = { lanes: [], startUs: 0, endUs: 0 };
+  #order: CallTreeOrder = 'sum';
+  #filter = '';
+  #selected = '';
+  /** What of the run has been asked about, so that nothing is asked twice. */
+  #asked = { revision: -1, scope: '', findings: -1 };
+  #revision = 0;
+  #isRecording = false;
+  #view = noAnswers;
+
+  constructor(theme: Theme, tooltip: Tooltip, actions: AnalysisActions) {
+    this.#actions = actions;
+    const select = (fn: SampledFunction) => this.#select(functionKey(fn));
+    const elements = {
+      scroller: elementOf('flame-scroller', HTMLElement),
+      rows: elementOf('flame-rows', HTMLElement),
+      canvas: elementOf('flame', HTMLCanvasElement),
+    };
+    const { open, announce } = actions;
+    this.#flame = new FlameChart(elements, theme, tooltip, { open, select, announce });
+    this.#table = new FunctionsTable(elementOf('function-table', HTMLElement), { open, select });
+  }
+
+  get view(): AnalysisView {
+    return this.#view;
+  }
+
+  setTheme(theme: Theme): void {
+    this.#flame.setTheme(theme);
+  }
+
+  setTimeline({ status }: Timeline, revision: number, isAnotherRun: boolean): void {
+    this.#revision = revision;
+    this.#isRecording = status === 'recording';
+    if (isAnotherRun) this.#view = noAnswers;
+    this.#askSoon();
+  }
+
+  setScope({ lanes, window }: AnalysisScope): void {
+    this.#scope = { lanes, startUs: window.startUs, endUs: window.endUs };
+    this.#askSoon();
+  }
+
+  /** What is on screen now, which may be on its way to what was chosen. */
+  showWindow(window: TimeWindow): void {
+    this.#flame.setWindow(window);
+  }
+
+  setOrder(order: CallTreeOrder): void {
+    this.#order = order;
+    this.#askSoon();
+  }
+
+  setFilter(filter: string): void {
+    this.#filter = filter;
+    this.#table.setFilter(filter);
+    this.#showFlameState();
+  }
+
+  focusTable(): void {
+    this.#table.focus();
+  }
+
+  receive(answer: AnalysisAnswer): void {
+    switch (answer.kind) {
+      case 'findings':
+        this.#view = { ...this.#view, findings: answer.findings };
+        break;
+      case 'functions':
+        this.#view = { ...this.#view, functions: answer };
+        this.#table.setFunctions(answer.functions, this.#whyEmpty());
+        break;
+      case 'call-tree':
+        this.#view = { ...this.#view, tree: answer };
+        this.#flame.setTree(answer.tree);
+        this.#showFlameState();
+        break;
+      default:
+        answer satisfies never;
+    }
+    this.#actions.changed();
+  }
+
+  #select(key: string): void {
+    this.#selected = key;
+    this.#table.select(key);
+    this.#showFlameState();
+  }
+
+  #showFlameState(): void {
+    const functions = this.#view.tree?.tree.functions ?? [];
+    const matches = filterFunctions(functions, this.#filter);
+    this.#flame.setState({ selectedFunction: this.#selected, matches });
+  }
+
+  #askSoon(): void {
+    if (this.#revision > 0 && this.#scope.endUs > this.#scope.startUs) this.#pace.soon(this.#isRecording);
+  }
+
+  #ask(): void {
+    const [revision, scope] = [this.#revision, this.#scope];
+    const about = JSON.stringify([scope, this.#order]);
+    if (revision !== this.#asked.findings) this.#actions.ask({ kind: 'findings' });
+    if (revision !== this.#asked.revision || about !== this.#asked.scope) {
+      this.#actions.ask({ kind: 'functions', scope });
+      const columns = Math.max(1000, Math.ceil(window.innerWidth));
+      this.#actions.ask({ kind: 'call-tree', scope, order: this.#order, columns });
+    }
+    this.#asked = { revision, scope: about, findings: revision };
+  }
+
+  #whyEmpty(): string {
+    const isWhole = this.#scope.lanes.length === 0;
+    if (!isWhole)
+      return 'Samples found no function here: the lane was idle, or it was not sampled at this time.';
+    return this.#isRecording
+      ? 'No samples yet. Threads hand them on about once a second.'
+      : 'No samples: the program was profiled without sampling (see the setting poolwright.profiler.sampleEveryMs), or nothing ran at this time.';
+  }
+}

@@ -1,0 +1,112 @@
+import type { Timeline } from '../../profile/timeline.ts';
+import type { PanelFinding } from '../../protocol/index.ts';
+import { taskSentence } from './describeHit.ts';
+import { nextLane, type RowsLayout, type TimeWindow } from './layout/index.ts';
+import type { Navigation } from './navigation.ts';
+import { nextTask } from './nextTask.ts';
+import { taskStretch } from './pictureInput.ts';
+import type { SavedState } from './savedState.ts';
+import { Selection } from './selection.ts';
+
+/** What selecting needs of the page. */
+export interface SelectorPage {
+  readonly shown: () => { readonly timeline: Timeline; readonly rows: RowsLayout | undefined } | undefined;
+  readonly matches: () => Uint8Array | null;
+  readonly navigation: Navigation;
+  readonly save: (change: Partial<SavedState>) => void;
+  /** Something else is selected. */
+  readonly changed: () => void;
+  readonly reveal: {
+    readonly lane: (lane: number) => void;
+    readonly taskRow: (task: number) => void;
+    readonly laneRow: (lane: number) => void;
+  };
+  readonly announce: (sentence: string) => void;
+}
+
+/** Selects lanes, tasks and the time of findings, and brings into sight what is selected. */
+export class Selector {
+  readonly selection = new Selection();
+  readonly #page: SelectorPage;
+
+  constructor(page: SelectorPage) {
+    this.#page = page;
+  }
+
+  selectTask(task: number): void {
+    const timeline = this.#page.shown()?.timeline;
+    if (timeline === undefined || task === this.selection.task) return;
+    this.selection.task = task;
+    this.#changed(timeline, task >= 0 ? { tab: 'tasks' } : {});
+    if (task < 0) return;
+    const workerLane = timeline.tasks.workerLane[task] ?? -1;
+    this.#page.reveal.lane(workerLane >= 0 ? workerLane : (timeline.tasks.callerLane[task] ?? -1));
+    this.#page.navigation.reveal(taskStretch(timeline, task));
+    this.#page.reveal.taskRow(task);
+    this.#page.announce(taskSentence(timeline, task));
+  }
+
+  /** -1 for none. `isAdded`: to what is selected already, or away from it. */
+  selectLane(lane: number, isAdded = false): void {
+    const { lanes } = this.selection;
+    const others = lanes.filter((other) => other !== lane);
+    if (!isAdded) this.#selectLanes(lane < 0 ? [] : [lane]);
+    else this.#selectLanes(others.length < lanes.length ? others : [...lanes, lane]);
+    if (this.selection.lane !== lane) return;
+    this.#page.reveal.lane(lane);
+    this.#page.reveal.laneRow(lane);
+  }
+
+  stepLane(step: 1 | -1): void {
+    const next = nextLane(this.#page.shown()?.rows?.rows ?? [], this.selection.lane, step);
+    if (next !== undefined) this.selectLane(next);
+  }
+
+  stepTask(step: 1 | -1): void {
+    const shown = this.#page.shown();
+    if (shown === undefined) return;
+    const { window } = this.#page.navigation;
+    const walk = { lane: this.selection.lane, matches: this.#page.matches(), window };
+    const task = nextTask(shown.timeline, this.selection.task, step, walk);
+    if (task >= 0) this.selectTask(task);
+    else this.#page.announce(step === 1 ? 'There is no later task here.' : 'There is no earlier task here.');
+  }
+
+  /** The lanes and the time that show it, with some room around. */
+  showFinding({ lanes, startUs, endUs, message }: PanelFinding): void {
+    const timeline = this.#page.shown()?.timeline;
+    if (timeline === undefined) return;
+    this.selection.task = -1;
+    this.#selectLanes(
+      lanes.map((id) => timeline.lanes.findIndex((lane) => lane.id === id)).filter((lane) => lane >= 0),
+      { tab: 'functions' },
+    );
+    const marginUs = (endUs - startUs) * 0.05;
+    const window: TimeWindow = { startUs: startUs - marginUs, endUs: endUs + marginUs };
+    if (startUs <= 0 && endUs >= timeline.durationUs) this.#page.navigation.fit();
+    else this.#page.navigation.choose(window, true);
+    this.#page.reveal.lane(this.selection.lanes[0] ?? -1);
+    this.#page.announce(`Shown: ${message}`);
+  }
+
+  /** Nothing selected, everything shown. */
+  selectWhole(): void {
+    this.#selectLanes([]);
+    this.#page.navigation.fit();
+  }
+
+  #selectLanes(lanes: readonly number[], change: Partial<SavedState> = {}): void {
+    const timeline = this.#page.shown()?.timeline;
+    const isSame =
+      lanes.length === this.selection.lanes.length &&
+      lanes.every((lane) => this.selection.lanes.includes(lane));
+    if (timeline === undefined || (isSame && change.tab === undefined)) return;
+    this.selection.lanes = lanes;
+    this.#changed(timeline, change);
+  }
+
+  #changed(timeline: Timeline, change: Partial<SavedState>): void {
+    this.#page.save({ ...this.selection.save(timeline), ...change });
+    this.#page.changed();
+  }
+}

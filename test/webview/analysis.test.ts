@@ -1,0 +1,250 @@
+/** What the panel says of functions: findings, flame chart and table, with a service that answers. */
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import type { AnalysisAnswer, AnalysisQuestion } from '../../src/protocol/index.ts';
+import { freshState } from '../../src/webview/panel/savedState.ts';
+import { recordedBy, send, WebviewPages, type PageOptions } from './support/pages.ts';
+import { colorAt, colorsIn, eventually, rgb, themeOf } from './support/pixels.ts';
+import { examinationOf } from './support/simulatedProfile.ts';
+import { simulatedRun } from './support/simulatedRun.ts';
+
+const timeline = simulatedRun();
+
+interface Ask {
+  readonly type: string;
+  readonly question?: AnalysisQuestion;
+}
+
+const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+
+describe('the panel about functions', () => {
+  let pages: WebviewPages;
+  let page: Page;
+
+  before(async () => {
+    pages = await WebviewPages.start();
+  });
+  after(() => pages.stop());
+  afterEach(async () => {
+    const { violations } = await recordedBy(page);
+    await page.context().close();
+    assert.deepEqual(violations, [], 'the page broke its Content Security Policy');
+  });
+
+  async function show(options: PageOptions = {}): Promise<void> {
+    const examination = examinationOf(timeline);
+    const service = (question: AnalysisQuestion) => examination.answer(question);
+    page = await pages.open('panel', { width: 1440, height: 900, service, ...options });
+    await send(page, { type: 'timeline', revision: 1, timeline });
+    await eventually(
+      () => page.locator('#function-table tbody tr').count(),
+      (rows) => rows > 3,
+      'the functions should be there',
+    );
+    await eventually(
+      async () => (await colorsIn(page, 'flame', { x: 0, y: 0, width: 300, height: 40 })).size,
+      (colors) => colors > 1,
+      'the flame chart should be painted',
+    );
+  }
+  const posted = async () => (await recordedBy(page)).posted as readonly Ask[];
+  const ordered = async () => (await posted()).filter(({ type }) => type !== 'ask' && type !== 'ready');
+  const names = () => page.locator('#function-table tbody td:first-child').allInnerTexts();
+  const heading = () => page.locator('.flame-head h2').innerText();
+
+  it('says what to do first, worst first, and shows the lanes and the time that prove it', async () => {
+    await show();
+    const findings = page.getByRole('region', { name: 'Findings' }).getByRole('listitem');
+    assert.match(
+      await findings.first().innerText(),
+      /main is held by mergeResults \(merge\.ts:23\).*Run it in a pool\./s,
+    );
+    await findings.first().getByRole('button', { name: /^Show/ }).click();
+    await eventually(
+      heading,
+      (text) => plain(text) === 'main · 75 ms – 248 ms',
+      'the heading should name what is shown',
+    );
+    const selected = page.getByRole('option', { selected: true });
+    assert.equal(await selected.count(), 1);
+    await eventually(
+      names,
+      (found) => !found.some((name) => name.startsWith('weights')),
+      'functions of main only',
+    );
+  });
+
+  it('leads from a finding to the source and to the wrap', async () => {
+    await show();
+    await page.getByRole('button', { name: 'mergeResults (merge.ts:23)', exact: true }).click();
+    await page.getByRole('button', { name: /^Run in a thread pool/ }).click();
+    const place = {
+      name: 'mergeResults',
+      url: 'file:///home/me/thumbnails/src/merge.ts',
+      line: 23,
+      column: 1,
+    };
+    assert.deepEqual(await ordered(), [
+      { type: 'go-to', fn: place, action: 'show' },
+      { type: 'go-to', fn: place, action: 'run-in-thread-pool' },
+    ]);
+  });
+
+  it('tells how long functions were on a core, waited and were blocked, and what that makes them', async () => {
+    await show();
+    const grid = page.getByRole('grid', { name: 'Functions' });
+    const row = grid.getByRole('row', { name: 'readFileSync' });
+    const cells = (await row.locator('td').allInnerTexts()).map(plain);
+    assert.equal(cells[0], 'readFileSync node:fs:441');
+    assert.match(cells[5] ?? '', /^\d+ ms$/);
+    assert.match(cells[8] ?? '', /^(io|mixed), \d+ % sure$|^not enough data$/);
+  });
+
+  it('is of the lane and the time that are selected', async () => {
+    await show();
+    await page.getByRole('option', { name: /worker 1/ }).click();
+    await eventually(heading, (text) => plain(text) === 'worker 1 · 2.40 s', 'one lane');
+    await page.getByRole('option', { name: /worker 2/ }).click({ modifiers: ['Control'] });
+    assert.equal(plain(await heading()), 'worker 1 and worker 2 · 2.40 s');
+    await page.getByRole('button', { name: 'Zoom in' }).click();
+    await eventually(heading, (text) => text.includes(' – '), 'a part of the time');
+    const asked = await eventually(
+      async () =>
+        (await posted()).flatMap(({ question }) => (question?.kind === 'functions' ? [question.scope] : [])),
+      (scopes) => (scopes.at(-1)?.startUs ?? 0) > 0,
+      'the service should be asked about it',
+    );
+    assert.deepEqual(asked.at(-1)?.lanes, ['8120-1', '8120-2']);
+    await page.getByRole('button', { name: 'Whole run', exact: true }).click();
+    assert.equal(plain(await heading()), 'All lanes · 2.40 s');
+  });
+
+  it('sorts functions, opens one from the table by its link and by Enter, and marks it in the chart', async () => {
+    await show();
+    await page.getByRole('columnheader', { name: 'Function' }).getByRole('button').click();
+    assert.deepEqual((await names()).slice(0, 2), ['(program)', 'collect main.ts:52']);
+    await page.getByRole('button', { name: 'thumbnail', exact: true }).click();
+    await page.getByRole('grid', { name: 'Functions' }).focus();
+    await page.keyboard.press('Enter');
+    assert.deepEqual(
+      (await ordered()).map(({ type }) => type),
+      ['go-to', 'go-to'],
+    );
+    const { edge } = themeOf('dark').flame.own;
+    await eventually(
+      () => colorAt(page, 'flame', 200, 21),
+      (color) => color === rgb(edge),
+      'thumbnail is marked',
+    );
+  });
+
+  it('tells in a tooltip and to a screen reader what a box is, and opens its source', async () => {
+    await show();
+    await page.locator('#flame').hover({ position: { x: 200, y: 25 } });
+    assert.match(
+      plain((await page.locator('#tooltip').textContent()) ?? ''),
+      /thumbnail.*src\/tile\.ts:41.*of what is shown.*Click to open/s,
+    );
+    await page.locator('#flame').click({ position: { x: 200, y: 25 } });
+    assert.deepEqual((await ordered()).length, 1);
+    await page.getByRole('group', { name: 'Flame chart' }).focus();
+    for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown']) await page.keyboard.press(key);
+    assert.match(
+      (await page.locator('#announcer').textContent()) ?? '',
+      /^resample, level 3: total .* called by thumbnail\.$/,
+    );
+    await page.keyboard.press('Enter');
+    assert.deepEqual((await ordered()).length, 2);
+    const table = page.getByRole('table', { name: 'Flame chart' });
+    assert.match((await table.getByRole('row', { name: /^sinc/ }).textContent()) ?? '', /sinc\s*5\s*lanczos/);
+  });
+
+  it('shows one call after the other, along the time axis of one lane', async () => {
+    await show();
+    await page.getByRole('radio', { name: 'In order' }).click();
+    await eventually(
+      () => page.getByRole('radio', { name: 'In order', checked: true }).count(),
+      (count) => count === 1,
+      'the order of time',
+    );
+    assert.match(await heading(), /^main · /);
+    const { runtime } = themeOf('dark').flame;
+    await eventually(
+      async () =>
+        (await colorsIn(page, 'flame', { x: 0, y: 0, width: 500, height: 70 })).has(rgb(runtime.fill)),
+      (has) => has,
+      'reading the configuration',
+    );
+  });
+
+  it('filters functions, tasks and lanes with one field', async () => {
+    await show();
+    await page.keyboard.press('/');
+    await page.keyboard.type('kernel.ts');
+    await eventually(names, (found) => found.length === 3, 'three functions');
+    assert.match(await page.getByRole('tab', { name: /Functions/ }).innerText(), /3 of 20/);
+    await eventually(
+      () => colorAt(page, 'flame', 100, 3),
+      (color) => color === rgb(themeOf('dark').flame.passed.fill),
+      'what does not match steps back',
+    );
+    await page.keyboard.press('Escape');
+    await eventually(names, (found) => found.length > 3, 'all functions');
+  });
+
+  it('lists all keys', async () => {
+    await show();
+    await page.keyboard.press('?');
+    const dialog = page.getByRole('dialog', { name: 'Keys of the profiler' });
+    assert.equal(await dialog.count(), 1);
+    assert.match(await dialog.innerText(), /fit: show the whole run/);
+    await page.keyboard.press('Escape');
+    assert.equal(await dialog.count(), 0);
+  });
+
+  it('says why there are no functions', async () => {
+    const empty = examinationOf({ ...timeline, lanes: [] });
+    page = await pages.open('panel', { service: (question) => empty.answer(question), state: freshState });
+    await send(page, { type: 'timeline', revision: 1, timeline });
+    await eventually(
+      () => page.locator('#function-table').innerText(),
+      (text) => text.includes('profiled without sampling'),
+      'the reason',
+    );
+    assert.match(await page.getByRole('region', { name: 'Findings' }).innerText(), /Nothing stands out/);
+  });
+
+  it('takes hostile names as text', async () => {
+    const name = '<img src=x onerror="document.title=1">';
+    const hostile = { name, url: 'javascript:alert(1)', line: 1, column: 1 };
+    const examination = examinationOf(timeline);
+    const service = (question: AnalysisQuestion): AnalysisAnswer => {
+      const answer = examination.answer(question);
+      switch (answer.kind) {
+        case 'findings':
+          return {
+            ...answer,
+            findings: answer.findings.map((finding) => ({ ...finding, message: name, fn: hostile })),
+          };
+        case 'functions':
+          return {
+            ...answer,
+            functions: { ...answer.functions, functions: answer.functions.functions.map(() => hostile) },
+          };
+        case 'call-tree':
+          return { ...answer, tree: { ...answer.tree, functions: answer.tree.functions.map(() => hostile) } };
+        default:
+          return answer satisfies never;
+      }
+    };
+    await show({ service });
+    assert.match(await page.getByRole('region', { name: 'Findings' }).innerText(), /<img src=x/);
+    assert.match((await names())[0] ?? '', /^<img src=x/);
+    assert.equal(await page.locator('img, a[href]').count(), 0);
+    assert.equal(
+      await page.getByRole('button', { name: /<img/ }).count(),
+      1,
+      'the finding can be shown, its URL not opened',
+    );
+  });
+});
