@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { LargeTimeline } from '../../src/profile/index.ts';
-import { eventually } from './support/pixels.ts';
+import { eventually } from '../support/eventually.ts';
 import { recordedBy, send, WebviewPages } from './support/pages.ts';
 import { simulatedRun } from './support/simulatedRun.ts';
 
@@ -47,7 +47,7 @@ describe('a run that is too large for the panel', () => {
     await open(undefined);
     const expected: string[] = [];
     await eventually(async () => assert.notEqual(await picture(), ''));
-    await eventually(async () => assert.match(await page.locator('header').innerText(), /33 tasks/));
+    await eventually(async () => assert.match(await page.locator('header').innerText(), /33\stasks/));
     expected.push(await settled());
     await zoomIn();
     expected.push(await settled());
@@ -62,7 +62,7 @@ describe('a run that is too large for the panel', () => {
   it('says how many tasks there are, and lists those that stand alone', async () => {
     await open(new LargeTimeline(run));
     await eventually(async () =>
-      assert.match(await page.locator('header').innerText(), /5 lanes · 33 tasks/),
+      assert.match(await page.locator('header').innerText(), /5\slanes · 33\stasks/),
     );
     await zoomIn();
     await eventually(async () => {
