@@ -103,9 +103,10 @@ export class WebviewPages {
         const { type, request, question } = message as Extract<PanelToService, { type: 'ask' }>;
         if (type !== 'ask') return undefined;
         const excerpt = question.kind === 'excerpt' ? large?.excerpt(question) : undefined;
-        const answer =
+        const answered =
           question.kind === 'excerpt' ? { kind: question.kind, revision: 1, excerpt } : service?.(question);
-        return answer === undefined ? undefined : asJson({ type: 'answer', request, revision: 1, answer });
+        if (answered === undefined) return undefined;
+        return asJson({ type: 'answer', request, revision: 1, answer: answered });
       });
     }
     const { missing } = options;
