@@ -94,6 +94,7 @@ function examineRun(builder: TimelineBuilder): FinishedRun {
     figures: laneFigures(lanes),
     messages: messageTable(lanes),
     waits: waitTable(lanes),
+    samples: lanes.map(({ lane }) => lane.samples),
   };
   return { builder, facts, findings: findFindings(facts) };
 }

@@ -7,20 +7,24 @@ import type { Program, ProgramFolder } from './programs.ts';
 /** One open profile; the extension host makes it up. */
 export type ProfileId = string;
 
+/** What the collector is to be told, and what it must not push aside. */
+export interface RecordingWishes {
+  /** The `NODE_OPTIONS` that the program would get without us, '' for none: ours are appended to it. */
+  readonly nodeOptions: string;
+  /** How often each thread is looked at to see what it runs; 0 for never. */
+  readonly sampleEveryMs: number;
+}
+
 export type HostToService =
   /**
    * How is `file` run, and with which environment does the collector get in? Answered by `run-with` or `cannot-run`
-   * with the same `request`. `nodeOptions` is the `NODE_OPTIONS` that the program would get without us ('' for none):
-   * ours are appended to it. Nothing is watched until `record` is sent for the folder that is answered.
+   * with the same `request`. Nothing is watched until `record` is sent for the folder that is answered.
    */
-  | {
+  | ({
       readonly type: 'how-to-run';
       readonly request: number;
       readonly file: string;
-      readonly nodeOptions: string;
-      /** How often each thread is looked at to see what it runs; 0 for never. */
-      readonly sampleEveryMs: number;
-    }
+    } & RecordingWishes)
   /** Which programs are there to profile? Answered by `programs`. `file` is the one in front, '' for none. */
   | {
       readonly type: 'find-programs';
@@ -29,13 +33,11 @@ export type HostToService =
       readonly file: string;
     }
   /** With which environment does the collector get into a program that was found? Answered like `how-to-run`. */
-  | {
+  | ({
       readonly type: 'prepare-program';
       readonly request: number;
       readonly program: Program;
-      readonly nodeOptions: string;
-      readonly sampleEveryMs: number;
-    }
+    } & RecordingWishes)
   /** Watch `folder`, into which the collector of a program that is about to start will write. */
   | {
       readonly type: 'record';

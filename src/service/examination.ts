@@ -72,6 +72,7 @@ export class Examination {
         figures: laneFigures(lanes),
         messages: messageTable(lanes),
         waits: waitTable(lanes),
+        samples: lanes.map(({ lane }) => lane.samples),
       };
       this.#facts = { revision, facts };
     }

@@ -1,5 +1,5 @@
 import { assertNever } from '../core/index.ts';
-import type { HostToService, ProfileId, ServiceToHost } from '../protocol/index.ts';
+import type { HostToService, ProfileId, RecordingWishes, ServiceToHost } from '../protocol/index.ts';
 import { compareProfiles } from './comparison.ts';
 import { howToRun } from './howToRun.ts';
 import { prepareRecording } from './privateFolder.ts';
@@ -7,8 +7,7 @@ import { findPrograms } from './programs/findPrograms.ts';
 import { Session } from './session.ts';
 import type { Send } from './session.ts';
 
-type HowToRunQuestion = Extract<HostToService, { readonly type: 'how-to-run' }>;
-type PrepareProgram = Extract<HostToService, { readonly type: 'prepare-program' }>;
+type QuestionOf<T extends HostToService['type']> = Extract<HostToService, { readonly type: T }>;
 
 /** Answers the extension host: one session per open profile. */
 export class ServiceHost {
@@ -69,11 +68,7 @@ export class ServiceHost {
     return session;
   }
 
-  async #answerCompare({
-    request,
-    before,
-    after,
-  }: Extract<HostToService, { readonly type: 'compare' }>): Promise<void> {
+  async #answerCompare({ request, before, after }: QuestionOf<'compare'>): Promise<void> {
     const compared = await compareProfiles(before, after);
     await this.#send(
       compared.kind === 'cannot'
@@ -82,7 +77,12 @@ export class ServiceHost {
     );
   }
 
-  async #answerHowToRun({ request, file, nodeOptions, sampleEveryMs }: HowToRunQuestion): Promise<void> {
+  async #answerHowToRun({
+    request,
+    file,
+    nodeOptions,
+    sampleEveryMs,
+  }: QuestionOf<'how-to-run'>): Promise<void> {
     const how = await howToRun(file);
     if (how.kind === 'cannot') {
       await this.#send({ type: 'cannot-run', request, message: how.message });
@@ -90,15 +90,10 @@ export class ServiceHost {
     }
     const { command, workingDirectory, runner } = how;
     const program = { command, isShellLine: false, workingDirectory, environment: {}, runner };
-    await this.#prepare(request, program, nodeOptions, sampleEveryMs);
+    await this.#prepare(request, program, { nodeOptions, sampleEveryMs });
   }
 
-  async #answerPrepareProgram({
-    request,
-    program,
-    nodeOptions,
-    sampleEveryMs,
-  }: PrepareProgram): Promise<void> {
+  async #answerPrepareProgram({ request, program, ...wishes }: QuestionOf<'prepare-program'>): Promise<void> {
     const { run, workingDirectory, environment, description } = program;
     if (run.kind === 'cannot') {
       await this.#send({ type: 'cannot-run', request, message: run.message });
@@ -108,14 +103,14 @@ export class ServiceHost {
     const command = isShellLine ? [run.line] : run.command;
     const prepared = { command, isShellLine, workingDirectory, environment, runner: description };
     // What the program would have without us: its own where it sets some, else the editor's.
-    await this.#prepare(request, prepared, environment['NODE_OPTIONS'] ?? nodeOptions, sampleEveryMs);
+    const nodeOptions = environment['NODE_OPTIONS'] ?? wishes.nodeOptions;
+    await this.#prepare(request, prepared, { ...wishes, nodeOptions });
   }
 
   async #prepare(
     request: number,
     program: ProgramToPrepare,
-    nodeOptions: string,
-    sampleEveryMs: number,
+    { nodeOptions, sampleEveryMs }: RecordingWishes,
   ): Promise<void> {
     const prepared = await prepareRecording(nodeOptions, {
       samplingIntervalUs: Math.round(sampleEveryMs * 1000),

@@ -7,7 +7,7 @@ import { placePoolFiles } from './output/poolPlacement.ts';
 import type { ProjectFiles } from './output/projectFiles.ts';
 import { fileStyle, importEnding } from './output/sourceStyle.ts';
 import { POOL_DEPENDENCY } from './poolFiles.ts';
-import { poolVariant } from './poolVariant.ts';
+import { isTypeScript, poolVariant } from './poolVariant.ts';
 import { seesNode } from './proof.ts';
 
 /** The pool files and the dependency that a package needs for a pool. */
@@ -35,6 +35,7 @@ export function planPools(
     return refuse('no-package-json', message, module.fileName, 1);
   }
   const style = fileStyle(module.text);
+  const variant = poolVariant(path.posix.extname(module.fileName), format);
   const placed = placePoolFiles(
     {
       pool,
@@ -42,7 +43,7 @@ export function planPools(
       packageFolder,
       style,
       ending: importEnding(module, project),
-      variant: poolVariant(path.posix.extname(module.fileName), format),
+      variant,
       lineEnd: style.lineEnd,
     },
     files,
@@ -53,7 +54,9 @@ export function planPools(
   }
   const { created, poolsFile } = placed;
   const dependency = POOL_DEPENDENCY[pool];
-  const install = seesNode(project) ? [] : missing({ name: '@types/node', range: '' }, packageFolder, files);
+  // Pool files in JavaScript have no types to check.
+  const needsTypes = isTypeScript(variant.ext) && !seesNode(project);
+  const install = needsTypes ? missing({ name: '@types/node', range: '' }, packageFolder, files) : [];
   if (dependency === undefined)
     return { kind: 'planned', packageFolder, poolsFile, created, edits: placed.edits, install };
   const manifest = path.posix.join(packageFolder, 'package.json');

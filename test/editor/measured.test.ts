@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { useEditor } from '../support/editorSession.ts';
 import { eventually } from '../support/eventually.ts';
-import { repository } from '../support/repository.ts';
+import { recordRun } from '../support/recordRun.ts';
 import { copyPooledThumbnails } from '../support/workspaceCopy.ts';
 
 /** Reads a file and computes with it for long: the wait that is predicted is too short to be seen. */
@@ -23,19 +21,6 @@ export function countWords(file, rounds) {
 const start = process.cpuUsage();
 while (process.cpuUsage(start).user < 500_000) countWords(import.meta.filename ?? process.argv[1], 2000);
 `;
-
-/** Records a run as `poolwright profile` does. */
-async function recordRun(workspace: string, name: string, ...command: readonly string[]): Promise<string> {
-  const out = path.join(workspace, name);
-  const cli = path.join(repository, 'dist', 'cli.cjs');
-  const { NODE_OPTIONS: _, ...env } = process.env;
-  await promisify(execFile)(
-    process.execPath,
-    [cli, 'profile', '--out', out, '--', process.execPath, ...command],
-    { cwd: workspace, env },
-  );
-  return path.join(out, 'run.poolprofile');
-}
 
 describe('what a profile measured, in the editor', () => {
   const session = useEditor({
@@ -56,7 +41,13 @@ describe('what a profile measured, in the editor', () => {
 
   it('stands over a pooled function: on which workers, in how many calls, and how long each took', async () => {
     const { workbench, workspace } = session;
-    const profile = await recordRun(workspace, 'pooled', '--import', 'tsx', 'src/main.ts');
+    const profile = await recordRun(
+      workspace,
+      path.join(workspace, 'pooled'),
+      '--import',
+      'tsx',
+      'src/main.ts',
+    );
     await workbench.openFile('src/resample.ts');
     await openProfile(profile);
     await workbench.openFile('src/resample.ts');
@@ -97,7 +88,7 @@ describe('what a profile measured, in the editor', () => {
 
   it('comes first in the tree where it contradicts what was predicted', async () => {
     const { workbench, workspace } = session;
-    const profile = await recordRun(workspace, 'words', 'src/wordCount.mjs');
+    const profile = await recordRun(workspace, path.join(workspace, 'words'), 'src/wordCount.mjs');
     await workbench.openFile('src/wordCount.mjs');
     await openProfile(profile);
     await workbench.openFile('src/wordCount.mjs');

@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 import { eventually } from '../support/eventually.ts';
 import { hoverAt, lensesOf } from './languageFeatures.ts';
 import { placeOfFunction } from './openExample.ts';
-import { runCli } from './profileInEditor.ts';
+import { profileInEditor } from './profileInEditor.ts';
 
 /** Computes until it has been on a core for so long, however busy the machine is. */
 const program = `export function spin(milliseconds) {
@@ -21,12 +21,6 @@ const program = `export function spin(milliseconds) {
 console.log(spin(400) > 0);
 `;
 
-/** Records a run as `poolwright profile` does, and returns the profile. */
-async function recordRun(file: string, folder: string): Promise<vscode.Uri> {
-  await runCli(folder, 'profile', '--out', folder, '--', process.execPath, file);
-  return vscode.Uri.file(path.join(folder, 'run.poolprofile'));
-}
-
 describe('what a profile measured', () => {
   let folder: string;
   let document: vscode.TextDocument;
@@ -35,8 +29,7 @@ describe('what a profile measured', () => {
     folder = await realpath(await mkdtemp(path.join(os.tmpdir(), 'poolwright-measured-')));
     const file = path.join(folder, 'spin.mjs');
     await writeFile(file, program);
-    const profile = await recordRun(file, folder);
-    await vscode.commands.executeCommand('poolwright.openProfileFile', profile);
+    await profileInEditor(vscode.Uri.file(file));
     document = await vscode.workspace.openTextDocument(file);
     await vscode.window.showTextDocument(document);
   });

@@ -10,10 +10,10 @@ import {
   functionTable,
   laneFigures,
   messageTable,
-  waitTable,
   readProfile,
   taskOutcomes,
   TimelineBuilder,
+  waitTable,
   toChromeTrace,
   toCpuProfile,
   type Finding,
@@ -109,6 +109,7 @@ async function record(folder: string, file: string): Promise<Recorded> {
       figures: laneFigures(lanes),
       messages: messageTable(lanes),
       waits: waitTable(lanes),
+      samples: lanes.map(({ lane }) => lane.samples),
     };
     await rm(saved);
     return { builder, timeline, findings: findFindings(facts) };
@@ -148,7 +149,7 @@ describe('programs that are profiled from the editor', () => {
     assert.equal(timeline.status, 'ended');
     assert.deepEqual(below(timeline), []);
     const held = findings.find(({ code }) => code === 'main-thread-held');
-    assert.match(held?.message ?? '', /\(resample\.ts:\d+\)/);
+    assert.match(held?.message ?? '', /^main is held by resample \(resample\.ts:\d+\)/);
   });
 
   it('threads: a lane for each, all tasks done, and nobody holds the main thread', async () => {

@@ -3,10 +3,12 @@ import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
+import { updatesPictures } from '../support/chromium.ts';
 import { comparedRuns, comparisonMessage } from './support/comparedRuns.ts';
 import { recordedBy, send, WebviewPages } from './support/pages.ts';
 import { themeNames } from './support/themes.ts';
 
+const pictures = fileURLToPath(new URL('../../media/screenshots/', import.meta.url));
 const results = fileURLToPath(new URL('../../test-results/webview/', import.meta.url));
 
 describe('the comparison of two runs', () => {
@@ -134,6 +136,9 @@ describe('the comparison of two runs', () => {
     it(`can be looked at in ${theme}`, async () => {
       await open({ theme });
       await page.screenshot({ path: `${results}comparison-${theme}.png` });
+      if (!updatesPictures || theme !== 'dark') return;
+      await page.setViewportSize({ width: 1100, height: 900 });
+      await page.screenshot({ path: `${pictures}comparison.png` });
     });
   }
 });

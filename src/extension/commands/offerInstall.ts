@@ -10,11 +10,17 @@ export async function offerInstall(advice: InstallAdvice | null): Promise<void> 
   // Installing runs the packages' scripts, which a workspace that is not trusted could choose.
   const choices = vscode.workspace.isTrusted ? [run, copy] : [copy];
   const chosen = await vscode.window.showInformationMessage(
-    vscode.l10n.t(
-      'The program now needs {0}, which is not installed yet. To install it, run: {1}',
-      packages.join(', '),
-      command,
-    ),
+    packages.length === 1
+      ? vscode.l10n.t(
+          'The program now needs {0}, which is not installed yet. To install it, run: {1}',
+          packages.join(', '),
+          command,
+        )
+      : vscode.l10n.t(
+          'The program now needs {0}, which are not installed yet. To install them, run: {1}',
+          packages.join(', '),
+          command,
+        ),
     ...choices,
   );
   if (chosen === copy) await vscode.env.clipboard.writeText(command);

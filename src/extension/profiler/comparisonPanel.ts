@@ -39,7 +39,7 @@ function fillComparison(
   before: vscode.Uri,
   after: vscode.Uri,
 ): void {
-  let shown = { before: profileOf(before), after: profileOf(after) };
+  let shown = profilesOf(before, after);
   let message: Promise<HostToComparison> | undefined;
   const ask = async (): Promise<HostToComparison> => {
     const answer = await service.compare(shown.before.file, shown.after.file);
@@ -73,8 +73,16 @@ function fillComparison(
   panel.webview.html = comparisonPage(panel.webview, extensionUri);
 }
 
-function profileOf(uri: vscode.Uri): ComparedProfile {
-  return { title: path.basename(uri.fsPath), file: uri.fsPath };
+/** By their names, and by their folders, too, where both have the same: the command line calls each `run.poolprofile`. */
+function profilesOf(
+  before: vscode.Uri,
+  after: vscode.Uri,
+): { readonly before: ComparedProfile; readonly after: ComparedProfile } {
+  const [a, b] = [before.fsPath, after.fsPath];
+  const isSame = path.basename(a) === path.basename(b);
+  const titleOf = (file: string): string =>
+    isSame ? `${path.basename(path.dirname(file))}/${path.basename(file)}` : path.basename(file);
+  return { before: { title: titleOf(a), file: a }, after: { title: titleOf(b), file: b } };
 }
 
 /** The page keeps what it shows; another version of it may have written something else. */

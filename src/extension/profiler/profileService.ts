@@ -1,7 +1,12 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import * as vscode from 'vscode';
 import type { Comparison } from '../../profile/index.ts';
-import type { HostToService, ProfileId, ServiceToHost } from '../../protocol/profileService.ts';
+import type {
+  HostToService,
+  ProfileId,
+  RecordingWishes,
+  ServiceToHost,
+} from '../../protocol/profileService.ts';
 import type { Program, ProgramFolder } from '../../protocol/programs.ts';
 
 /** The answers to questions, and what the service tells by itself. */
@@ -57,13 +62,13 @@ export class ProfileService implements vscode.Disposable {
   }
 
   /** Asks how a file is run under the collector. */
-  howToRun(file: string, nodeOptions: string, sampleEveryMs: number): Promise<HowToRun> {
-    return this.#askHow({ type: 'how-to-run', file, nodeOptions, sampleEveryMs });
+  howToRun(file: string, how: RecordingWishes): Promise<HowToRun> {
+    return this.#askHow({ type: 'how-to-run', file, ...how });
   }
 
   /** Asks how a program that was found is run under the collector. */
-  prepareProgram(program: Program, nodeOptions: string, sampleEveryMs: number): Promise<HowToRun> {
-    return this.#askHow({ type: 'prepare-program', program, nodeOptions, sampleEveryMs });
+  prepareProgram(program: Program, how: RecordingWishes): Promise<HowToRun> {
+    return this.#askHow({ type: 'prepare-program', program, ...how });
   }
 
   /** Which programs there are in these folders; `file` is the one in front. */

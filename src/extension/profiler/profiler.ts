@@ -8,7 +8,7 @@ import type { Program } from '../../protocol/programs.ts';
 import { profileExtension } from '../contributions.ts';
 import { askExportTarget, sayExported } from './exportProfile.ts';
 import { goTo } from './goTo.ts';
-import { sampleEveryMs } from './sampleEvery.ts';
+import { recordingWishes } from './recordingWishes.ts';
 import type { ProfilePanel } from './profilePanel.ts';
 import type { HowToRun, ProfileService, ServiceNews } from './profileService.ts';
 import { runTask, type ProgramEnd, type RunningProgram } from './runTask.ts';
@@ -96,11 +96,7 @@ export class Profiler implements vscode.Disposable {
 
   /** Runs a file under the collector and shows its profile as it grows. */
   async record(program: vscode.Uri): Promise<void> {
-    const how = await this.#options.service.howToRun(
-      program.fsPath,
-      process.env['NODE_OPTIONS'] ?? '',
-      sampleEveryMs(program),
-    );
+    const how = await this.#options.service.howToRun(program.fsPath, recordingWishes(program));
     const name = path.basename(program.fsPath);
     const scope = vscode.workspace.getWorkspaceFolder(program) ?? vscode.TaskScope.Workspace;
     await this.#run(how, { name, scope, program, again: () => this.record(program) });
@@ -109,8 +105,7 @@ export class Profiler implements vscode.Disposable {
   /** The same for a program of the workspace that a person has chosen. */
   async recordProgram(program: Program): Promise<void> {
     const folder = vscode.Uri.file(program.workingDirectory);
-    const nodeOptions = process.env['NODE_OPTIONS'] ?? '';
-    const how = await this.#options.service.prepareProgram(program, nodeOptions, sampleEveryMs(folder));
+    const how = await this.#options.service.prepareProgram(program, recordingWishes(folder));
     const scope = vscode.workspace.getWorkspaceFolder(folder) ?? vscode.TaskScope.Workspace;
     const again = () => this.recordProgram(program);
     await this.#run(how, { name: program.label, scope, program: undefined, again });

@@ -69,6 +69,11 @@ function remarksOn(before: ComparedRun, after: ComparedRun): string[] {
     const { status } = run.facts.timeline;
     if (status === 'cut-off') remarks.push(`The run ${which} was cut off: its figures are those until then.`);
     if (status === 'failed') remarks.push(`The run ${which} ended with an exit code that says so.`);
+    const { runningMs, waitingMs } = totalsOf(run);
+    if (waitingMs > runningMs)
+      remarks.push(
+        `In the run ${which} threads waited longer for a core than they had one: the machine was busy, and durations say little.`,
+      );
     if (!isSampled(run))
       remarks.push(`The run ${which} was recorded without samples: nothing is known of its functions.`);
   }

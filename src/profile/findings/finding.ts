@@ -1,6 +1,6 @@
 import type { FunctionRow } from '../functionTable.ts';
 import type { LaneFigures } from '../laneFigures.ts';
-import type { SampledFunction } from '../laneSamples.ts';
+import type { LaneSamples, SampledFunction } from '../laneSamples.ts';
 import type { MessageRow } from '../messageTable.ts';
 import { isOfProgram } from '../sampledPlaces.ts';
 import type { Timeline } from '../timeline.ts';
@@ -55,6 +55,8 @@ export interface RunFacts {
   readonly figures: readonly LaneFigures[];
   readonly messages: readonly MessageRow[];
   readonly waits: readonly WaitRow[];
+  /** By lane. */
+  readonly samples: readonly LaneSamples[];
 }
 
 /** The function of the program that runs these tasks, where just one goes by the name that they all have. */

@@ -1,5 +1,8 @@
 import type { FunctionRow } from '../functionTable.ts';
+import { functionKey } from '../laneFunctions.ts';
+import { LaneSamples } from '../laneSamples.ts';
 import { isOfProgram } from '../sampledPlaces.ts';
+import { meanStretchMs } from '../stackStretches.ts';
 import { duration, sayFunction } from './finding.ts';
 import type { Timeline } from '../timeline.ts';
 import type { Finding, RunFacts } from './finding.ts';
@@ -8,18 +11,22 @@ import type { Finding, RunFacts } from './finding.ts';
 const leastDelayMs = 100;
 /** The function that is named must have had this part of what the main thread was seen in. */
 const leastShare = 0.2;
+/** Calls that are shorter gain nothing from a pool: handing them over takes part of a millisecond, and samples a millisecond. */
+const leastStretchMs = 10;
 
 /** The main thread could not answer for a while: who held it? */
-export function mainThreadHeld({ timeline, functions, figures }: RunFacts): Finding[] {
+export function mainThreadHeld({ timeline, functions, figures, samples }: RunFacts): Finding[] {
   return timeline.lanes.flatMap(({ role, name, taskCount }, lane) => {
     const delayMs = figures[lane]?.longestDelayMs ?? 0;
     // Who runs tasks of a pool is there to be held by them.
     if (role === 'thread' || taskCount > 0 || delayMs < leastDelayMs) return [];
     const holder = findHolder(functions, lane);
     if (holder === undefined) return [];
-    const { row, wallMs } = holder;
+    const stretches = meanStretchMs(samples[lane] ?? new LaneSamples());
+    const { row, wallMs } = worthMoving(holder, functions, lane, stretches);
+    const most = row === holder.row ? '' : `, most of it for ${holder.row.name}`;
     const times = `for up to ${duration(delayMs)} at a time`;
-    const message = `${name} is held by ${sayFunction(row)}, ${duration(wallMs)} in all: its event loop answered nothing ${times}.`;
+    const message = `${name} is held by ${sayFunction(row)}, ${duration(wallMs)} in all${most}: its event loop answered nothing ${times}.`;
     const advice = 'Run it in a pool.';
     const span = longestDelay(timeline, lane);
     const fn = { name: row.name, url: row.url, line: row.line, column: row.column };
@@ -27,6 +34,34 @@ export function mainThreadHeld({ timeline, functions, figures }: RunFacts): Find
       { code: 'main-thread-held' as const, message, advice, lanes: [lane], ...span, lostMs: wallMs, fn },
     ];
   });
+}
+
+/**
+ * The function to move: the one that has most of the time may be called over and over for a moment, and each of these calls
+ * would cost more in a pool than it takes. Then it is who calls it, up to a function that goes on for a while.
+ */
+function worthMoving(
+  holder: Holder,
+  functions: readonly FunctionRow[],
+  lane: number,
+  stretches: ReadonlyMap<string, number>,
+): Holder {
+  const seen = new Set<FunctionRow>();
+  for (let at = holder; !seen.has(at.row);) {
+    seen.add(at.row);
+    if ((stretches.get(functionKey(at.row)) ?? Infinity) >= leastStretchMs) return at;
+    const caller = functions[at.row.callers[0]?.row ?? -1];
+    const inLane = caller?.lanes.find((entry) => entry.lane === lane);
+    if (caller === undefined || inLane === undefined) break;
+    if (!isOfProgram(caller.url) || caller.name === '') break;
+    at = { row: caller, wallMs: inLane.total.wallMs };
+  }
+  return holder;
+}
+
+interface Holder {
+  readonly row: FunctionRow;
+  readonly wallMs: number;
 }
 
 /** When its event loop answered nothing for longest, µs of the profile. */
@@ -45,13 +80,10 @@ function longestDelay(
 }
 
 /** The function of the program with most time of its own in this lane; what it called of Node's counts to it. */
-function findHolder(
-  functions: readonly FunctionRow[],
-  lane: number,
-): { readonly row: FunctionRow; readonly wallMs: number } | undefined {
+function findHolder(functions: readonly FunctionRow[], lane: number): Holder | undefined {
   const calledMs = timeInNode(functions, lane);
   let allMs = 0;
-  let best: { readonly row: FunctionRow; readonly wallMs: number } | undefined;
+  let best: Holder | undefined;
   for (const [index, row] of functions.entries()) {
     const inLane = row.lanes.find((entry) => entry.lane === lane);
     if (inLane === undefined) continue;

@@ -48,9 +48,9 @@ export class PanelPage {
   #saved: SavedState;
   #title = '';
   #problems: readonly string[] = [];
+  #revision = 0;
   /** 0…1 of the file; while it is not known, 0. */
   #readShare = 0;
-  #revision = 0;
   /** The newest timeline that the layout worker has answered for, with its rows. */
   #shown: { readonly timeline: Timeline; readonly rows: RowsLayout | undefined } | undefined;
   /** On screen now; on its way to the navigation's window while something moves. */

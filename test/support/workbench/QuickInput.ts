@@ -63,14 +63,15 @@ export class QuickInput {
     await this.#widget.waitFor({ state: 'hidden' });
   }
 
-  /** Answers VS Code's own dialog for files, which asks for a path; `file` is absolute. */
-  async chooseFile(file: string): Promise<void> {
-    const input = this.#widget.locator('.quick-input-filter input');
+  /** Answers VS Code's own dialog for files, which asks for a path; `file` is absolute. `title` is that of the dialog, where another follows. */
+  async chooseFile(file: string, title = ''): Promise<void> {
+    const ofTitle = title === '' ? '' : `[aria-label$="${title}"]`;
+    const input = this.#widget.locator(`.quick-input-filter input${ofTitle}`);
     // It fills in a folder of its own when it has listed it, over whatever was typed until then, and what is entered
     // before it has looked at the path is answered with a message: then the path is typed again.
     let isEntered = false;
     await eventually(async () => {
-      if (isEntered && !(await this.#widget.isVisible())) return;
+      if (isEntered && !(await input.isVisible())) return;
       await input.fill(file);
       await this.#rows()
         .filter({ hasText: path.posix.basename(file) })
@@ -78,7 +79,7 @@ export class QuickInput {
         .waitFor({ timeout: dialogPatienceMs });
       await this.#page.keyboard.press('Enter');
       isEntered = true;
-      await this.#widget.waitFor({ state: 'hidden', timeout: dialogPatienceMs });
+      await input.waitFor({ state: 'hidden', timeout: dialogPatienceMs });
     }, startMs);
   }
 

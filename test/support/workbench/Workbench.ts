@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { updatesPictures } from '../chromium.ts';
 import { eventually } from '../eventually.ts';
 import { repository, testResults } from '../repository.ts';
+import { ComparisonPage } from './ComparisonPage.ts';
 import { Editor } from './Editor.ts';
 import { LiveView } from './LiveView.ts';
 import { Problems } from './Problems.ts';
@@ -25,6 +26,7 @@ export class Workbench {
   readonly terminal: Terminal;
   readonly profiler: ProfilerPanel;
   readonly live: LiveView;
+  readonly comparison: ComparisonPage;
 
   private constructor(page: Page) {
     this.page = page;
@@ -36,6 +38,7 @@ export class Workbench {
     this.terminal = new Terminal(page, this.quickInput);
     this.profiler = new ProfilerPanel(page);
     this.live = new LiveView(page);
+    this.comparison = new ComparisonPage(page);
   }
 
   /** Opens the editor at an address and waits until it can be used. */

@@ -145,6 +145,17 @@ describe('compareRuns', () => {
     assert.equal(compareRuns(before, after).remarks.length, 1);
   });
 
+  it('says that a machine was busy, on which durations say little', () => {
+    const busy = runOf([
+      lane(100, 0, startUs),
+      usage('100-0', startUs, { cpuUs: 0, waitingForCoreUs: 0 }),
+      usage('100-0', startUs + 100_000, { cpuUs: 20_000, waitingForCoreUs: 80_000 }),
+      end(100),
+    ]);
+    const { remarks } = compareRuns(before, busy);
+    assert.ok(remarks.some((remark) => remark.startsWith('In the run after threads waited longer')));
+  });
+
   it('compares tasks by name, with what only one run has as unknown', () => {
     const task = (id: string, name: string, ms: number): ProfileRecord[] => [
       { type: 'task-queued', lane: '100-0', task: id, name, pool: 'threads', atUs: startUs },

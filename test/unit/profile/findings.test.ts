@@ -31,7 +31,7 @@ function task({ worker, queuedMs, startedMs, endedMs, settledMs }: Task): Profil
     { type: 'task-settled', lane: '100-0', ...id, atUs: momentUs(settledMs), ok: true },
   ];
 }
-const many = (count: number, make: (index: number) => ProfileRecord[]): ProfileRecord[] =>
+const many = <T>(count: number, make: (index: number) => readonly T[]): T[] =>
   Array.from({ length: count }, (_, index) => make(index)).flat();
 
 /** The lane's totals at its beginning and after so many ms. */
@@ -118,6 +118,37 @@ describe('findFindings', () => {
     assert.deepEqual(codes(main, ...totals('100-0', 700, 650), ...samples), []);
     const itsTask = task({ worker: '100-0', queuedMs: 0, startedMs: 1, endedMs: 600, settledMs: 601 });
     assert.deepEqual(codes(main, ...totals('100-0', 700, 650), ...samples, delay, ...itsTask), []);
+  });
+
+  it('names who calls it where its own calls are too short to be moved', () => {
+    const place = { lane: '100-0', atUs: startUs + 600_000 };
+    const samples: ProfileRecord[] = [
+      {
+        type: 'functions',
+        ...place,
+        first: 0,
+        names: ['resample', 'weight', ''],
+        urls: ['file:///app/src/resample.ts', 'file:///app/src/resample.ts', 'file:///app/src/main.ts'],
+        lines: [12, 60, 1],
+        columns: [1, 1, 1],
+      },
+      { type: 'call-nodes', ...place, first: 0, functions: [2, 0, 1], parents: [-1, 0, 1] },
+      {
+        type: 'samples',
+        ...place,
+        startUs,
+        nodes: many(300, (index) => [index % 2 === 0 ? 1 : 2]),
+        counts: many(300, (index) => [index % 2 === 0 ? 1 : 3]),
+        lengthsUs: many(300, (index) => [index % 2 === 0 ? 1000 : 3000]),
+      },
+    ];
+    const delay: ProfileRecord = { type: 'loop-delay', ...place, maxDelayUs: 600_000 };
+    const [finding] = found(main, ...totals('100-0', 700, 650), ...samples, delay);
+    assert.match(
+      finding?.message ?? '',
+      /^main is held by resample \(resample\.ts:12\), 600 ms in all, most of it for weight: its event loop/,
+    );
+    assert.equal(finding?.fn?.line, 12);
   });
 
   it('sees that tasks are too small to be worth handing over', () => {

@@ -18,5 +18,6 @@ export function runFactsOf(records: Iterable<ProfileRecord>): RunFacts {
     figures: laneFigures(lanes),
     messages: messageTable(lanes),
     waits: waitTable(lanes),
+    samples: lanes.map(({ lane }) => lane.samples),
   };
 }

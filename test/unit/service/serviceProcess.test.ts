@@ -339,12 +339,8 @@ describe('the profile service', () => {
     assert.match(await readFile(html, 'utf8'), /makeGarbage/);
     const [profiled = ''] = await exportTo('cpuprofile', folder);
     assert.match(await readFile(profiled, 'utf8'), /"functionName":"makeGarbage"/);
-    service.send({
-      type: 'export',
-      profile: 'p',
-      format: 'json',
-      target: path.join(folder, 'none', 'a.json'),
-    });
+    const nowhere = path.join(folder, 'none', 'a.json');
+    service.send({ type: 'export', profile: 'p', format: 'json', target: nowhere });
     const problem = await eventually('a remark', () => service.all('remark')[1]);
     assert.match(problem.message, /a\.json cannot be written \(ENOENT/);
   });
@@ -503,7 +499,7 @@ describe('the profile service', () => {
     await rm(answer.folder, { recursive: true });
 
     const cannot = { ...program, run: { kind: 'cannot', message: 'Not this one.' } } as const;
-    service.send({ type: 'prepare-program', request: 3, program: cannot, nodeOptions: '', sampleEveryMs: 0 });
+    service.send({ type: 'prepare-program', request: 3, program: cannot, nodeOptions: '', sampleEveryMs: 1 });
     assert.deepEqual(await service.next('cannot-run'), {
       type: 'cannot-run',
       request: 3,

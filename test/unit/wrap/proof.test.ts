@@ -56,6 +56,16 @@ describe('proving a wrap before anything is installed', () => {
     assert.deepEqual(plan().install, ['piscina@^5.3.2', '@types/node']);
   });
 
+  it('asks for no types for files in JavaScript', () => {
+    rmSync(`${scratch.folder}/node_modules`);
+    writeConfig({ allowJs: true });
+    const sum =
+      'export function sum(values) {\n  return values.reduce((all, value) => all + value, 0);\n}\n\nexport const six = () => sum([1, 2, 3]);\n';
+    writeFileSync(`${scratch.folder}/src/sum.js`, `/** @param {number[]} values */\n${sum}`);
+    session.filesChanged('all');
+    assert.deepEqual(plan('src/sum.js', 'sum').install, ['piscina@^5.3.2']);
+  });
+
   it('works where Node’s types are installed but tsconfig does not name them', () => {
     writeConfig({ types: [] });
     writeFileSync(
