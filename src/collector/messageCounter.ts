@@ -29,6 +29,11 @@ interface Link extends Totals {
   seen: number;
   againAtMs: number;
   isNew: boolean;
+  /** Whether each message is looked at, because tasks go by it. */
+  isPool: boolean;
+  /** What is called instead of the function that sends, and how often it was handed out to be called. */
+  sender: AnyFunction | undefined;
+  handedOut: number;
 }
 
 /**
@@ -38,28 +43,28 @@ interface Link extends Totals {
 export class MessageCounter {
   readonly #lane: string;
   readonly #peers: MessagePeers;
+  readonly #onMessage: (channel: object, message: unknown) => boolean;
   readonly #links = new WeakMap<object, Link>();
   /** Those with messages that are in no total yet. */
   #changed: Link[] = [];
   #lastLink: Link | undefined;
   readonly #totals = new Map<Peer, Totals>();
 
-  constructor(lane: string, peers: MessagePeers) {
+  /** `onMessage` sees some messages before they are sent; all of a channel once it has returned true for one. */
+  constructor(lane: string, peers: MessagePeers, onMessage: (channel: object, message: unknown) => boolean) {
     this.#lane = lane;
     this.#peers = peers;
+    this.#onMessage = onMessage;
   }
 
   /** A message is about to be sent by `channel`; returns what is to be called instead of `send`, if anything. */
   count(channel: object, send: AnyFunction, atMs: number): AnyFunction | undefined {
     const link = this.#lastLink?.channel === channel ? this.#lastLink : this.#link(channel);
-    if (link.isNew) {
-      link.isNew = false;
-      this.#changed.push(link);
-    }
-    link.count += 1;
-    link.seen += 1;
-    if (link.seen > measuredFirst && atMs < link.againAtMs) return undefined;
-    return this.#measured(link, send);
+    this.#add(link);
+    if (!link.isPool && !isDue(link, atMs)) return undefined;
+    link.handedOut += 1;
+    link.sender ??= this.#makeSender(link, send);
+    return link.sender;
   }
 
   /** Running totals of those peers that something was sent to since the last call. */
@@ -89,7 +94,8 @@ export class MessageCounter {
   #link(channel: object): Link {
     let link = this.#links.get(channel);
     if (link === undefined) {
-      link = { channel, seen: 0, againAtMs: 0, isNew: true, count: 0, measured: 0, bytes: 0, ms: 0 };
+      const nothing = { count: 0, measured: 0, bytes: 0, ms: 0, seen: 0, againAtMs: 0, handedOut: 0 };
+      link = { channel, ...nothing, isNew: true, isPool: false, sender: undefined };
       this.#links.set(channel, link);
     }
     this.#lastLink = link;
@@ -110,25 +116,51 @@ export class MessageCounter {
     return peer;
   }
 
-  /** `send`, which is looked at once: who keeps it keeps no more than a detour. */
-  #measured(link: Link, send: AnyFunction): AnyFunction {
-    const look = (parameters: readonly unknown[]): void => this.#look(link, parameters);
-    let isOver = false;
-    return function sendMeasured(this: unknown, ...parameters: never[]): unknown {
-      if (isOver) return Reflect.apply(send, this, parameters);
-      isOver = true;
-      look(parameters);
-      const startedMs = now();
+  #add(link: Link): void {
+    if (link.isNew) {
+      link.isNew = false;
+      this.#changed.push(link);
+    }
+    link.count += 1;
+    link.seen += 1;
+  }
+
+  /** `send`, and a look at what is sent. Who keeps it (`port.postMessage.bind(port)`) is counted each time. */
+  #makeSender(link: Link, send: AnyFunction): AnyFunction {
+    const before = (parameters: readonly unknown[]): boolean => this.#before(link, parameters);
+    return function sendWatched(this: unknown, ...parameters: never[]): unknown {
+      const isMeasured = before(parameters);
+      const startedMs = isMeasured ? now() : 0;
       try {
         const result: unknown = Reflect.apply(send, this, parameters);
-        link.ms += now() - startedMs;
-        link.measured += 1;
+        if (isMeasured) {
+          link.ms += now() - startedMs;
+          link.measured += 1;
+        }
         return result;
       } catch (error) {
         hideOwnFrames(error);
         throw error;
       }
     };
+  }
+
+  /** Returns whether the call is to be measured. */
+  #before(link: Link, parameters: readonly unknown[]): boolean {
+    try {
+      if (link.handedOut > 0) link.handedOut -= 1;
+      else this.#add(link);
+      if (!isDue(link, now())) {
+        if (link.isPool) this.#onMessage(link.channel, parameters[0]);
+        return false;
+      }
+      this.#look(link, parameters);
+      if (this.#onMessage(link.channel, parameters[0])) link.isPool = true;
+      return true;
+    } catch {
+      // The message is sent all the same.
+      return false;
+    }
   }
 
   #look(link: Link, [message, second]: readonly unknown[]): void {
@@ -143,6 +175,10 @@ export class MessageCounter {
     const endedMs = now();
     link.againAtMs = endedMs + Math.max(lookEveryMs, (endedMs - startedMs) * lookingShare);
   }
+}
+
+function isDue({ seen, againAtMs }: Link, atMs: number): boolean {
+  return seen <= measuredFirst || atMs >= againAtMs;
 }
 
 /** `postMessage(message, transferList)` or `postMessage(message, { transfer })`; of `process.send` a handle. */
