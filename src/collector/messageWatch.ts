@@ -31,8 +31,7 @@ export class MessageWatch {
     this.#peers = new MessagePeers(lane);
     const peerOf = (channel: object): string => this.#peers.peerOf(channel);
     this.#tasks = new PoolTasks({ lane, peerOf, onRecord: onTask });
-    const see = (channel: object, message: unknown): boolean => this.#tasks.see(channel, message);
-    this.#counter = new MessageCounter(lane, this.#peers, see);
+    this.#counter = new MessageCounter(lane, this.#peers, this.#tasks);
     this.#onGet = (channel, send) => {
       const atMs = now();
       onLeave(atMs);

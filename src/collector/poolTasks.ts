@@ -7,13 +7,12 @@ import type { PoolMessage } from './poolMessages.ts';
 /** Taken before a test framework can replace it. */
 const now = performance.now.bind(performance);
 
-/** Of a pool's first tasks all are shown, then each tenth, each hundredth, each thousandth: caller and worker agree by the number. */
+/** Of a pool's first tasks all are shown, then each tenth, then none: caller and worker agree by the number. */
 const shownWhole = 1_000;
+const shownAtAll = 10_000;
 
 function isShown(id: number): boolean {
-  for (let [most, each] = [shownWhole, 1]; ; most *= 10, each *= 10) {
-    if (each === 1_000 || id < most) return id % each === 0;
-  }
+  return id < shownWhole || (id < shownAtAll && id % 10 === 0);
 }
 
 /** What the tasks of a thread are told with. */
@@ -48,6 +47,18 @@ export class PoolTasks {
     this.#receivedMs = now();
   }
 
+  /**
+   * The same of a message by a channel that is known to be a pool's. In a flood of tasks most are not shown, and at the
+   * end of those that are nobody looks any more.
+   */
+  seeNext(channel: object, message: unknown): boolean {
+    if (typeof message !== 'object' || message === null) return true;
+    const { taskId, id = taskId }: { readonly taskId?: unknown; readonly id?: unknown } = message;
+    if (typeof id !== 'number' || isShown(id)) this.see(channel, message);
+    else this.#sayThatSomeAreMissing();
+    return !this.#isOff && !(typeof id === 'number' && id >= shownAtAll);
+  }
+
   /** A message is about to be sent; returns whether it is a pool's, so that the others of its channel are wanted too. */
   see(channel: object, message: unknown): boolean {
     if (this.#isOff) return false;
@@ -58,7 +69,7 @@ export class PoolTasks {
     if (isRequest ? !/^\d/.test(peer) || peer === this.#options.lane : peer !== 'parent') return false;
     if (isShown(read.id)) this.#tell(read, peer);
     else this.#sayThatSomeAreMissing();
-    return true;
+    return read.id < shownAtAll;
   }
 
   #tell(read: PoolMessage, peer: string): void {
@@ -83,7 +94,7 @@ export class PoolTasks {
   #sayThatSomeAreMissing(): void {
     if (this.#hasTold) return;
     this.#hasTold = true;
-    const message = `Of the tasks of a pool that are seen by their messages, the first ${shownWhole} are shown, and then each tenth, each hundredth and so on.`;
+    const message = `Of the tasks of a pool that are seen by their messages, the first ${shownWhole} are shown, each tenth of the next, and none beyond ${shownAtAll}.`;
     this.#options.onRecord({ type: 'notice', lane: this.#options.lane, atUs: nowUs(), message });
   }
 }

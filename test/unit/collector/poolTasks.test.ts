@@ -77,7 +77,7 @@ for (const other of nodes) {
     it('are shown in part where there are many', async () => {
       const json = await profile('2999\n', 'piscina', '3000');
       assert.equal(json.tasks.length, 1_000 + 200);
-      assert.match(json.notices.join('\n'), /the first 1000 are shown, and then each tenth/);
+      assert.match(json.notices.join('\n'), /the first 1000 are shown, each tenth of the next/);
     });
   });
 }
