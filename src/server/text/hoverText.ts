@@ -77,7 +77,7 @@ function wrapText({ notes, refusals, warnings }: WrapOffer): string {
 
 /** A refusal's or warning's sentence and where it lies. */
 function reasonText(reason: Reason<string>): string {
-  return `${escapeMarkdown(reason.message.replace(/\.$/, ''))} (${link(placeName(reason.file, reason.line), reason.file, reason.line)})`;
+  return `${sentence(reason.message.replace(/\.$/, ''))} (${link(placeName(reason.file, reason.line), reason.file, reason.line)})`;
 }
 
 function step({ name, file, line }: PathStep): string {
@@ -97,6 +97,14 @@ function link(text: string, file: string, line: number): string {
 /** Text from the user's program, such as a name, must not become markup. */
 function escapeMarkdown(text: string): string {
   return text.replace(/[\\`*_{}[\]<>()#+!|~&]/g, '\\$&').replaceAll('\n', ' ');
+}
+
+/** A sentence of ours, in which names of the program stand between backticks. */
+function sentence(text: string): string {
+  const parts = text.split(/(`[^`]+`)/);
+  return parts
+    .map((part, index) => (index % 2 === 1 ? code(part.slice(1, -1)) : escapeMarkdown(part)))
+    .join('');
 }
 
 function code(text: string): string {

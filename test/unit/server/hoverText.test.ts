@@ -56,7 +56,7 @@ describe('the hover of a function', () => {
     assert.match(text, /^In a thread pool: possible, from the light bulb/m);
     assert.match(
       text,
-      /^In a process pool: not possible\. It uses \\`this\\` in line 4 \(\[a\.ts:4\]\(file:\/\/\/project\/src\/a\.ts#L4\)\)$/m,
+      /^In a process pool: not possible\. It uses `this` in line 4 \(\[a\.ts:4\]\(file:\/\/\/project\/src\/a\.ts#L4\)\)$/m,
     );
   });
 
@@ -85,7 +85,7 @@ describe('the hover of a function', () => {
     } as const;
     const offer = { refusals: [], warnings: [], notes: [note] };
     const text = hoverText(functionReport(), { threads: offer, processes: offer });
-    assert.match(text, /In a thread pool: possible, .*\. \\`rows\\` is copied \(\[a\.ts:4\]/);
+    assert.match(text, /In a thread pool: possible, .*\. `rows` is copied \(\[a\.ts:4\]/);
   });
 
   it('says nothing of pools for a function that does next to nothing', () => {
