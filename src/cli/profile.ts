@@ -3,10 +3,8 @@ import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
 import { findFindings, functionTable, laneFigures, messageTable, waitTable } from '../profile/index.ts';
 import type { TimelineBuilder } from '../profile/index.ts';
-import { prepareRecording, Recorder } from '../service/index.ts';
-import type { ProgramEnd } from '../service/index.ts';
-import { formats, isFormat, writeFormats } from './profileFormats.ts';
-import type { FinishedRun, Format } from './profileFormats.ts';
+import { formats, isFormat, prepareRecording, Recorder, writeFormats } from '../service/index.ts';
+import type { FinishedRun, Format, ProgramEnd } from '../service/index.ts';
 import { runCommand } from './runCommand.ts';
 
 interface ProfileOptions {

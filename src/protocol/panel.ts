@@ -56,6 +56,9 @@ export type PanelAnswer =
 /** What a person wants to do at a function of the profile. */
 export type PlaceAction = 'show' | 'run-in-thread-pool';
 
+/** What a profile can be written as: one file, or for `cpuprofile` one a thread. */
+export type ExportFormat = 'trace' | 'cpuprofile' | 'json' | 'html';
+
 export type ServiceToPanel =
   /** The whole timeline so far; at most four times a second while recording. Replaces the previous one. */
   | { readonly type: 'timeline'; readonly revision: number; readonly timeline: Timeline }
@@ -84,6 +87,8 @@ export type PanelToHost =
   | PanelToService
   | { readonly type: 'stop' }
   | { readonly type: 'profile-again' }
+  /** The host asks where to, the service writes. */
+  | { readonly type: 'export'; readonly format: ExportFormat }
   /** Says that the page, or its layout worker, failed; goes to the log. */
   | { readonly type: 'failed'; readonly message: string };
 

@@ -1,7 +1,7 @@
 /** Messages between the extension host and the profile service (a child process, `serialization: 'advanced'`). */
 import type { Comparison, Measurement } from '../profile/index.ts';
 import type { LiveLane, ProfileStatus } from '../profile/timeline.ts';
-import type { PanelToService, PlaceAction, ServiceToPanel } from './panel.ts';
+import type { ExportFormat, PanelToService, PlaceAction, ServiceToPanel } from './panel.ts';
 import type { Program, ProgramFolder } from './programs.ts';
 
 /** One open profile; the extension host makes it up. */
@@ -63,6 +63,13 @@ export type HostToService =
       readonly before: string;
       readonly after: string;
     }
+  /** Write it in another format to `target`, a file or for `cpuprofile` a folder; answered by `exported` or `remark`. */
+  | {
+      readonly type: 'export';
+      readonly profile: ProfileId;
+      readonly format: ExportFormat;
+      readonly target: string;
+    }
   | { readonly type: 'close'; readonly profile: ProfileId }
   | { readonly type: 'from-panel'; readonly profile: ProfileId; readonly message: PanelToService };
 
@@ -110,6 +117,7 @@ export type ServiceToHost =
       readonly column: number;
       readonly action: PlaceAction;
     }
+  | { readonly type: 'exported'; readonly profile: ProfileId; readonly files: readonly string[] }
   /** One sentence to a person who asked for something that cannot be done; nothing is wrong with the profile. */
   | { readonly type: 'remark'; readonly profile: ProfileId; readonly message: string }
   | { readonly type: 'to-panel'; readonly profile: ProfileId; readonly message: ServiceToPanel }

@@ -45,6 +45,9 @@ export class ServiceHost {
       case 'from-panel':
         await this.#sessions.get(message.profile)?.fromPanel(message.message);
         break;
+      case 'export':
+        this.#sessions.get(message.profile)?.export(message.format, message.target);
+        break;
       case 'compare':
         await this.#answerCompare(message);
         break;

@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { assertNever } from '../core/index.ts';
-import { isLarge, liveLanes } from '../profile/index.ts';
+import { findFindings, isLarge, liveLanes } from '../profile/index.ts';
 import type { Timeline, TimelineBuilder } from '../profile/index.ts';
 import type {
+  ExportFormat,
   HostToService,
   PanelAnswer,
   PanelToService,
@@ -12,6 +13,7 @@ import type {
   ServiceToHost,
 } from '../protocol/index.ts';
 import { Examination } from './examination.ts';
+import { exportProfile } from './exportProfile.ts';
 import { nowUs } from './hostClock.ts';
 import { LargeProfile } from './largeProfile.ts';
 import { measurementOf } from './measurement.ts';
@@ -128,6 +130,20 @@ export class Session {
       default:
         assertNever(message);
     }
+  }
+
+  /** Writes what there is so far in another format. */
+  export(format: ExportFormat, target: string): void {
+    const [profile, examination, builder] = [this.#profile, this.#examine(), this.#builder];
+    if (examination === undefined || builder === undefined) {
+      const message = 'Nothing has been recorded yet, so there is nothing to export.';
+      this.#post({ type: 'remark', profile, message });
+      return;
+    }
+    const facts = examination.facts();
+    const exported = exportProfile({ builder, facts, findings: findFindings(facts) }, format, target);
+    if (exported.kind === 'written') this.#post({ type: 'exported', profile, files: exported.files });
+    else this.#post({ type: 'remark', profile, message: exported.message });
   }
 
   /** Stops watching. A profile that is just being completed is completed all the same. */

@@ -192,6 +192,21 @@ describe('the panel about functions', () => {
     await eventually(names, (found) => found.length > 3, 'all functions');
   });
 
+  it('asks for an export in the format that is chosen from its menu', async () => {
+    await show();
+    const open = page.getByRole('button', { name: 'Export' });
+    await open.click();
+    await page.getByRole('button', { name: /^CPU profiles/ }).click();
+    assert.deepEqual(await ordered(), [{ type: 'export', format: 'cpuprofile' }]);
+    const menu = page.locator('#export-menu');
+    assert.equal(await menu.isVisible(), false);
+    await open.focus();
+    await page.keyboard.press('Enter');
+    assert.equal(await menu.isVisible(), true);
+    await page.keyboard.press('Escape');
+    assert.equal(await menu.isVisible(), false);
+  });
+
   it('lists all keys', async () => {
     await show();
     await page.keyboard.press('?');

@@ -107,6 +107,7 @@ export class ProfileService implements vscode.Disposable {
         this.#profiles.delete(message.profile);
         break;
       case 'from-panel':
+      case 'export':
         break;
       default:
         message satisfies never;

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Measurement } from '../../profile/index.ts';
-import type { HostToLive, PanelToHost } from '../../protocol/panel.ts';
+import type { ExportFormat, HostToLive, PanelToHost } from '../../protocol/panel.ts';
 import type { ProfileId } from '../../protocol/profileService.ts';
 import type { Program } from '../../protocol/programs.ts';
 import { profileExtension } from '../contributions.ts';
+import { askExportTarget, sayExported } from './exportProfile.ts';
 import { goTo } from './goTo.ts';
 import { recordingWishes } from './recordingWishes.ts';
 import type { ProfilePanel } from './profilePanel.ts';
@@ -264,12 +265,21 @@ export class Profiler implements vscode.Disposable {
             ),
           );
         return;
+      case 'export':
+        void this.#export(profile, message.format);
+        return;
       case 'failed':
         this.#options.log.error(`profiler panel: ${message.message}`);
         return;
       default:
         message satisfies never;
     }
+  }
+
+  async #export(profile: Profile, format: ExportFormat): Promise<void> {
+    const target = await askExportTarget(profile.file, format);
+    if (target !== undefined)
+      this.#options.service.send({ type: 'export', profile: profile.id, format, target: target.fsPath });
   }
 
   #receive(message: ServiceNews): void {
@@ -304,6 +314,9 @@ export class Profiler implements vscode.Disposable {
         return;
       case 'go-to':
         void goTo(message);
+        return;
+      case 'exported':
+        void sayExported(message.files);
         return;
       case 'remark':
         void vscode.window.showInformationMessage(message.message);

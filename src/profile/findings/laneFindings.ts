@@ -53,7 +53,7 @@ function megabytes(bytes: number): string {
 
 function least(memory: readonly MemoryRecord[]): number {
   return memory.reduce(
-    (least, { heapUsedBytes, externalBytes }) => Math.min(least, heapUsedBytes + externalBytes),
+    (lowest, { heapUsedBytes, externalBytes }) => Math.min(lowest, heapUsedBytes + externalBytes),
     Infinity,
   );
 }

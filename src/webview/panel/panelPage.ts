@@ -309,6 +309,7 @@ export class PanelPage {
     return {
       stop: () => this.#host.post({ type: 'stop' }),
       profileAgain: () => this.#host.post({ type: 'profile-again' }),
+      exportAs: (format) => this.#host.post({ type: 'export', format }),
       zoom: (factor) => this.#navigation.zoom(factor, undefined, true),
       fit: () => this.#navigation.fit(),
       showKeys: () => elementOf('key-help', HTMLDialogElement).showModal(),

@@ -8,7 +8,12 @@ import os from 'node:os';
 import path from 'node:path';
 import { taskOutcomes, versionedText } from '../../../src/profile/index.ts';
 import type { Timeline } from '../../../src/profile/index.ts';
-import type { HostToService, PanelToService, ServiceToHost } from '../../../src/protocol/index.ts';
+import type {
+  ExportFormat,
+  HostToService,
+  PanelToService,
+  ServiceToHost,
+} from '../../../src/protocol/index.ts';
 import { openProfile, prepareRecording } from '../../../src/service/index.ts';
 import { buildProfiler, fixtures } from './builtProfiler.ts';
 import type { BuiltProfiler } from './builtProfiler.ts';
@@ -319,6 +324,25 @@ describe('the profile service', () => {
     fromPanel({ type: 'go-to', fn: { ...garbage, url: 'file:///etc/passwd' }, action: 'show' });
     assert.match((await service.next('remark')).message, /has no function makeGarbage/);
     assert.equal(service.all('go-to').length, 1);
+
+    const exportTo = async (format: ExportFormat, target: string): Promise<readonly string[]> => {
+      const before = service.all('exported').length;
+      service.send({ type: 'export', profile: 'p', format, target });
+      const answer = await eventually(`an export to ${format}`, () => service.all('exported')[before]);
+      return answer.files;
+    };
+    const trace = path.join(folder, 'a.trace.json');
+    assert.deepEqual(await exportTo('trace', trace), [trace]);
+    assert.ok('traceEvents' in JSON.parse(await readFile(trace, 'utf8')));
+    const html = path.join(folder, 'report.html');
+    assert.deepEqual(await exportTo('html', html), [html]);
+    assert.match(await readFile(html, 'utf8'), /makeGarbage/);
+    const [profiled = ''] = await exportTo('cpuprofile', folder);
+    assert.match(await readFile(profiled, 'utf8'), /"functionName":"makeGarbage"/);
+    const nowhere = path.join(folder, 'none', 'a.json');
+    service.send({ type: 'export', profile: 'p', format: 'json', target: nowhere });
+    const problem = await eventually('a remark', () => service.all('remark')[1]);
+    assert.match(problem.message, /a\.json cannot be written \(ENOENT/);
   });
 
   it('ends when the host does', async () => {

@@ -3,6 +3,7 @@ import { findingStyles } from './findingStyles.ts';
 import { keyHelpStyles } from './keyHelpStyles.ts';
 import { labelStyles } from './labelStyles.ts';
 import { legendStyles } from './legendStyles.ts';
+import { menuStyles } from './menuStyles.ts';
 import { pageStyles } from './pageStyles.ts';
 import { tableStyles } from './tableStyles.ts';
 import { timelineStyles } from './timelineStyles.ts';
@@ -18,5 +19,6 @@ export const panelStyles = [
   findingStyles,
   analysisStyles,
   keyHelpStyles,
+  menuStyles,
   tooltipStyles,
 ];

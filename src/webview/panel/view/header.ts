@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Timeline } from '../../../profile/timeline.ts';
 import { icon, type IconName } from '../../shared/icons.ts';
 import { formatCount, formatDuration, statusWords } from '../../shared/words.ts';
+import { exportMenu } from './exportMenu.ts';
 import type { PageActions, PageModel } from './pageModel.ts';
 
 /** Which run it is, how it ended, and what can be done with it. */
@@ -20,6 +21,7 @@ export function header({ title, timeline }: PageModel, actions: PageActions): Te
             </p>`
       }
     </div>
+    ${status === undefined ? nothing : exportMenu(actions)}
     ${status === 'recording' ? action('Stop', 'stop', actions.stop) : nothing}
     ${status !== undefined && status !== 'recording' ? action('Profile again', 'again', actions.profileAgain) : nothing}
   </header>`;

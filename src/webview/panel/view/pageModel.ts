@@ -1,6 +1,6 @@
 import type { CallTreeOrder, SampledFunction } from '../../../profile/index.ts';
 import type { Timeline } from '../../../profile/timeline.ts';
-import type { PanelFinding, PlaceAction } from '../../../protocol/index.ts';
+import type { ExportFormat, PanelFinding, PlaceAction } from '../../../protocol/index.ts';
 import type { AnalysisView } from '../analysis/analysis.ts';
 import type { SelectLane } from '../laneLabels.ts';
 import type { RowsLayout, TimeWindow } from '../layout/index.ts';
@@ -31,6 +31,7 @@ export interface PageModel {
 export interface PageActions {
   readonly stop: () => void;
   readonly profileAgain: () => void;
+  readonly exportAs: (format: ExportFormat) => void;
   readonly zoom: (factor: number) => void;
   readonly fit: () => void;
   readonly showKeys: () => void;

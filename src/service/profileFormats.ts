@@ -42,7 +42,10 @@ export function writeFormats(
       onProblem(`${file} cannot be written (${error instanceof Error ? error.message : String(error)}).`);
     }
   };
-  if (wanted.has('trace')) write(formats.trace, () => json(toChromeTrace(facts.timeline)));
+  const run = { builder, facts, findings };
+  for (const format of ['trace', 'json', 'html'] as const) {
+    if (wanted.has(format)) write(formats[format], () => formatText(run, format));
+  }
   if (wanted.has('cpuprofile')) {
     for (const { id, samples } of builder.lanes.values()) {
       const profile = toCpuProfile(samples);
@@ -50,9 +53,21 @@ export function writeFormats(
       if (profile !== undefined) write(`${id}.cpuprofile`, () => json(profile));
     }
   }
-  if (wanted.has('json')) write(formats.json, () => json(toProfileJson(facts, findings)));
-  if (wanted.has('html')) write(formats.html, () => toReportHtml(facts, findings, sha256));
   return written;
+}
+
+/** What stands in the one file of a format. */
+export function formatText({ facts, findings }: FinishedRun, format: 'trace' | 'json' | 'html'): string {
+  switch (format) {
+    case 'trace':
+      return json(toChromeTrace(facts.timeline));
+    case 'json':
+      return json(toProfileJson(facts, findings));
+    case 'html':
+      return toReportHtml(facts, findings, sha256);
+    default:
+      return format satisfies never;
+  }
 }
 
 function json(value: unknown): string {
