@@ -3,8 +3,7 @@ import type { CallTreeOrder } from '../../profile/index.ts';
 import type { Timeline } from '../../profile/timeline.ts';
 import type { HostToPanel, PanelToHost } from '../../protocol/index.ts';
 import type { Host } from '../shared/host.ts';
-import { setThemeVariables } from '../shared/themeVariables.ts';
-import { currentTheme, watchTheme } from '../shared/watchTheme.ts';
+import { currentTheme } from '../shared/watchTheme.ts';
 import { Analysis, noAnswers } from './analysis/analysis.ts';
 import { elementOf } from './elementOf.ts';
 import { filterFunctions } from './filterFunctions.ts';
@@ -15,7 +14,7 @@ import { startLayout, type LayoutClient } from './layoutClient.ts';
 import { overscanned, type RowsLayout, type TimeWindow } from './layout/index.ts';
 import { Motion } from './motion.ts';
 import { Navigation } from './navigation.ts';
-import { listenForShortcuts } from './pageShortcuts.ts';
+import { ground, listenToPage } from './pageEvents.ts';
 import { Picture } from './picture/picture.ts';
 import { handlePictureKey, listenToPicture, zoomToTask, type PictureContext } from './pictureInput.ts';
 import { Questions } from './questions.ts';
@@ -26,8 +25,6 @@ import { Tables } from './tables/tables.ts';
 import { Tooltip } from './tooltip.ts';
 import type { PageActions } from './view/pageModel.ts';
 import { pageView } from './view/pageView.ts';
-
-const ground = 'editor-background';
 
 /** So many problems are kept; a service in trouble must not fill the page. */
 const mostProblems = 5;
@@ -128,7 +125,18 @@ export class PanelPage {
       },
     };
     listenToPicture({ ...elements, overview: elementOf('overview-track', HTMLElement) }, this.#input);
-    this.#listenToPage(elements.scroller);
+    listenToPage(elements.scroller, {
+      themed: (changed) => {
+        this.#picture.setTheme(changed);
+        this.#analysis.setTheme(changed);
+      },
+      resized: () => {
+        this.#picture.measure();
+        this.#askForBoxes();
+        if (this.#shown !== undefined) this.#layout.overview(this.#overviewColumns());
+      },
+      showKeys: this.#actions.showKeys,
+    });
   }
 
   /** Takes one message from the extension; what cannot be read is shown and logged, and nothing else changes. */
@@ -331,24 +339,6 @@ export class PanelPage {
     if (order === 'time' && this.#selector.selection.lanes.length !== 1)
       this.#selector.selectLane(Math.max(0, this.#selector.selection.lanes[0] ?? 0));
     this.#render();
-  }
-
-  #listenToPage(scroller: HTMLElement): void {
-    watchTheme((theme) => {
-      setThemeVariables(theme);
-      this.#picture.setTheme(theme);
-      this.#analysis.setTheme(theme);
-    }, ground);
-    setThemeVariables(currentTheme(ground));
-    new ResizeObserver(() => {
-      this.#picture.measure();
-      this.#askForBoxes();
-      if (this.#shown !== undefined) this.#layout.overview(this.#overviewColumns());
-    }).observe(scroller);
-    listenForShortcuts({
-      '/': () => elementOf('filter', HTMLElement).focus(),
-      '?': this.#actions.showKeys,
-    });
   }
 
   #save(change: Partial<SavedState>): void {
