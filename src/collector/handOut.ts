@@ -7,10 +7,10 @@ export type AnyFunction = (...parameters: never[]) => unknown;
  */
 export function handOut(
   holder: object,
-  name: string,
+  name: PropertyKey,
   onGet: (holder: object, value: AnyFunction) => AnyFunction | undefined,
 ): void {
-  const found = Object.getOwnPropertyDescriptor(holder, name);
+  const found = findProperty(holder, name);
   if (found === undefined || !('value' in found) || found.configurable !== true) return;
   const value: unknown = found.value;
   if (typeof value !== 'function') return;
@@ -31,4 +31,13 @@ export function handOut(
       Object.defineProperty(this, name, { ...property, configurable: true });
     },
   });
+}
+
+/** The holder's own, or the one that it inherits, which stays as it is. */
+function findProperty(holder: object, name: PropertyKey): PropertyDescriptor | undefined {
+  for (let one: object | null = holder; one !== null; one = Reflect.getPrototypeOf(one)) {
+    const found = Object.getOwnPropertyDescriptor(one, name);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }

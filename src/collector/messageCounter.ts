@@ -3,6 +3,7 @@ import type { AnyFunction } from './handOut.ts';
 import { messageBytes } from './messageBytes.ts';
 import type { MessagePeers, Peer } from './messagePeers.ts';
 import { hideOwnFrames } from './ownFrames.ts';
+import type { PoolTasks } from './poolTasks.ts';
 
 /** Taken before a test framework can replace it. */
 const now = performance.now.bind(performance);
@@ -18,17 +19,28 @@ const mostPeers = 1_000;
 
 interface Totals {
   count: number;
-  /** Of those that were looked at: */
+  /** So many were looked at. */
   measured: number;
   bytes: number;
   ms: number;
 }
 
+/** What goes by one channel: totals are of those that were looked at, and since they were last told. */
 interface Link extends Totals {
   readonly channel: object;
+  everMeasured: number;
+  everBytes: number;
+  everMs: number;
   seen: number;
   againAtMs: number;
+  /** When the latest was. */
+  atMs: number;
   isNew: boolean;
+  /** Whether each message is looked at, because tasks go by it. */
+  isPool: boolean;
+  /** What is called instead of the function that sends, and how often it was handed out to be called. */
+  sender: AnyFunction | undefined;
+  handedOut: number;
 }
 
 /**
@@ -38,28 +50,29 @@ interface Link extends Totals {
 export class MessageCounter {
   readonly #lane: string;
   readonly #peers: MessagePeers;
+  readonly #pools: PoolTasks;
   readonly #links = new WeakMap<object, Link>();
   /** Those with messages that are in no total yet. */
   #changed: Link[] = [];
   #lastLink: Link | undefined;
   readonly #totals = new Map<Peer, Totals>();
 
-  constructor(lane: string, peers: MessagePeers) {
+  /** `pools` see some messages before they are sent; all of a channel once they took one for theirs. */
+  constructor(lane: string, peers: MessagePeers, pools: PoolTasks) {
     this.#lane = lane;
     this.#peers = peers;
+    this.#pools = pools;
   }
 
   /** A message is about to be sent by `channel`; returns what is to be called instead of `send`, if anything. */
   count(channel: object, send: AnyFunction, atMs: number): AnyFunction | undefined {
     const link = this.#lastLink?.channel === channel ? this.#lastLink : this.#link(channel);
-    if (link.isNew) {
-      link.isNew = false;
-      this.#changed.push(link);
-    }
-    link.count += 1;
-    link.seen += 1;
-    if (link.seen > measuredFirst && atMs < link.againAtMs) return undefined;
-    return this.#measured(link, send);
+    this.#add(link);
+    link.atMs = atMs;
+    if (!link.isPool && !isDue(link, atMs)) return undefined;
+    link.handedOut += 1;
+    link.sender ??= this.#makeSender(link, send);
+    return link.sender;
   }
 
   /** Running totals of those peers that something was sent to since the last call. */
@@ -71,8 +84,6 @@ export class MessageCounter {
       const totals = this.#totals.get(peer);
       if (totals === undefined) return [];
       const { count, measured, bytes, ms } = totals;
-      // Those that were not looked at are taken to be like the others.
-      const factor = measured === 0 ? 0 : count / measured;
       return {
         type: 'messages' as const,
         lane: this.#lane,
@@ -80,8 +91,8 @@ export class MessageCounter {
         atUs,
         count,
         measuredCount: measured,
-        bytes: Math.round(bytes * factor),
-        cloneUs: Math.round(ms * 1000 * factor),
+        bytes: Math.round(bytes),
+        cloneUs: Math.round(ms * 1000),
       };
     });
   }
@@ -89,7 +100,9 @@ export class MessageCounter {
   #link(channel: object): Link {
     let link = this.#links.get(channel);
     if (link === undefined) {
-      link = { channel, seen: 0, againAtMs: 0, isNew: true, count: 0, measured: 0, bytes: 0, ms: 0 };
+      const nothing = { count: 0, measured: 0, bytes: 0, ms: 0, everMeasured: 0, everBytes: 0, everMs: 0 };
+      const never = { seen: 0, againAtMs: 0, atMs: 0, handedOut: 0 };
+      link = { channel, ...nothing, ...never, isNew: true, isPool: false, sender: undefined };
       this.#links.set(channel, link);
     }
     this.#lastLink = link;
@@ -102,33 +115,65 @@ export class MessageCounter {
     const peer = this.#totals.size < mostPeers || this.#totals.has(found) ? found : 'unknown';
     const totals = this.#totals.get(peer) ?? { count: 0, measured: 0, bytes: 0, ms: 0 };
     this.#totals.set(peer, totals);
+    link.everMeasured += link.measured;
+    link.everBytes += link.bytes;
+    link.everMs += link.ms;
+    // Those that were not looked at are taken to be like the others of the same channel.
+    const others = link.everMeasured === 0 ? 0 : (link.count - link.measured) / link.everMeasured;
     totals.count += link.count;
     totals.measured += link.measured;
-    totals.bytes += link.bytes;
-    totals.ms += link.ms;
+    totals.bytes += link.bytes + others * link.everBytes;
+    totals.ms += link.ms + others * link.everMs;
     Object.assign(link, { count: 0, measured: 0, bytes: 0, ms: 0, isNew: true });
     return peer;
   }
 
-  /** `send`, which is looked at once: who keeps it keeps no more than a detour. */
-  #measured(link: Link, send: AnyFunction): AnyFunction {
-    const look = (parameters: readonly unknown[]): void => this.#look(link, parameters);
-    let isOver = false;
-    return function sendMeasured(this: unknown, ...parameters: never[]): unknown {
-      if (isOver) return Reflect.apply(send, this, parameters);
-      isOver = true;
-      look(parameters);
-      const startedMs = now();
+  #add(link: Link): void {
+    if (link.isNew) {
+      link.isNew = false;
+      this.#changed.push(link);
+    }
+    link.count += 1;
+    link.seen += 1;
+  }
+
+  /** `send`, and a look at what is sent. Who keeps it (`port.postMessage.bind(port)`) is counted each time. */
+  #makeSender(link: Link, send: AnyFunction): AnyFunction {
+    const before = (parameters: readonly unknown[]): boolean => this.#before(link, parameters);
+    return function sendWatched(this: unknown, ...parameters: never[]): unknown {
+      const isMeasured = before(parameters);
+      const startedMs = isMeasured ? now() : 0;
       try {
         const result: unknown = Reflect.apply(send, this, parameters);
-        link.ms += now() - startedMs;
-        link.measured += 1;
+        if (isMeasured) {
+          link.ms += now() - startedMs;
+          link.measured += 1;
+        }
         return result;
       } catch (error) {
         hideOwnFrames(error);
         throw error;
       }
     };
+  }
+
+  /** Returns whether the call is to be measured. */
+  #before(link: Link, parameters: readonly unknown[]): boolean {
+    try {
+      if (link.handedOut > 0) link.handedOut -= 1;
+      else {
+        link.atMs = now();
+        this.#add(link);
+      }
+      const isMeasured = isDue(link, link.atMs);
+      if (isMeasured) this.#look(link, parameters);
+      if (link.isPool) link.isPool = this.#pools.seeNext(link.channel, parameters[0]);
+      else if (isMeasured) link.isPool = this.#pools.see(link.channel, parameters[0]);
+      return isMeasured;
+    } catch {
+      // The message is sent all the same.
+      return false;
+    }
   }
 
   #look(link: Link, [message, second]: readonly unknown[]): void {
@@ -143,6 +188,10 @@ export class MessageCounter {
     const endedMs = now();
     link.againAtMs = endedMs + Math.max(lookEveryMs, (endedMs - startedMs) * lookingShare);
   }
+}
+
+function isDue({ seen, againAtMs }: Link, atMs: number): boolean {
+  return seen <= measuredFirst || atMs >= againAtMs;
 }
 
 /** `postMessage(message, transferList)` or `postMessage(message, { transfer })`; of `process.send` a handle. */

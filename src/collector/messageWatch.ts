@@ -1,12 +1,14 @@
 import type { ChildProcess } from 'node:child_process';
-import workerThreads, { MessagePort } from 'node:worker_threads';
+import { syncBuiltinESMExports } from 'node:module';
+import workerThreads, { isMainThread, MessagePort } from 'node:worker_threads';
 import type { Worker } from 'node:worker_threads';
-import type { MessagesRecord } from '../profile/format.ts';
+import type { MessagesRecord, ProfileRecord } from '../profile/format.ts';
 import { Allowance } from './allowance.ts';
 import { handOut } from './handOut.ts';
 import type { AnyFunction } from './handOut.ts';
 import { MessageCounter } from './messageCounter.ts';
 import { MessagePeers } from './messagePeers.ts';
+import { PoolTasks } from './poolTasks.ts';
 
 /** Taken before a test framework can replace it. */
 const now = performance.now.bind(performance);
@@ -22,18 +24,30 @@ export class MessageWatch {
   readonly #allowance = new Allowance(promptReports, usPerPromptReport);
   readonly #onGet: (channel: object, send: AnyFunction) => AnyFunction | undefined;
 
-  /** `onLeave` is told before each message is sent. */
-  constructor(lane: string, onLeave: (atMs: number) => void) {
+  readonly #tasks: PoolTasks;
+
+  /** `onLeave` is told before each message is sent, `onTask` of what messages tell of tasks. */
+  constructor(lane: string, onLeave: (atMs: number) => void, onTask: (record: ProfileRecord) => void) {
     this.#peers = new MessagePeers(lane);
-    this.#counter = new MessageCounter(lane, this.#peers);
+    const peerOf = (channel: object): string => this.#peers.peerOf(channel);
+    this.#tasks = new PoolTasks({ lane, peerOf, onRecord: onTask });
+    this.#counter = new MessageCounter(lane, this.#peers, this.#tasks);
     this.#onGet = (channel, send) => {
       const atMs = now();
       onLeave(atMs);
       return this.#counter.count(channel, send, atMs);
     };
     handOut(MessagePort.prototype, 'postMessage', this.#onGet);
-    if (process.send !== undefined) handOut(process, 'send', this.#onGet);
+    const hasParentProcess = process.send !== undefined;
+    if (hasParentProcess) handOut(process, 'send', this.#onGet);
     this.#watchChannels();
+    this.#watchReceived(hasParentProcess);
+    syncBuiltinESMExports();
+  }
+
+  /** The program's pools tell of their tasks themselves. */
+  ignoreTasks(): void {
+    this.#tasks.disable();
   }
 
   addWorker(worker: Worker): void {
@@ -55,6 +69,27 @@ export class MessageWatch {
   /** The same, unless they were told of just before. */
   promptRecords(atUs: number): MessagesRecord[] {
     return this.#allowance.take(atUs) ? this.records(atUs) : [];
+  }
+
+  /** Only workers are handed tasks. Node itself looks up what follows here whenever something comes in. */
+  #watchReceived(hasParentProcess: boolean): void {
+    const receive = (): undefined => {
+      this.#tasks.receive();
+      return undefined;
+    };
+    if (isMainThread) {
+      if (hasParentProcess) handOut(process, 'emit', receive);
+      return;
+    }
+    handOut(MessagePort.prototype, Symbol.for('nodejs.internal.kHybridDispatch'), receive);
+    const { receiveMessageOnPort } = workerThreads;
+    workerThreads.receiveMessageOnPort = new Proxy(receiveMessageOnPort, {
+      apply(target, self, parameters: unknown[]) {
+        const received: unknown = Reflect.apply(target, self, parameters);
+        if (received !== undefined) receive();
+        return received;
+      },
+    });
   }
 
   /** Which ports belong together is known to whom makes them. */

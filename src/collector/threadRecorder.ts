@@ -110,6 +110,7 @@ export class ThreadRecorder {
     const atUs = nowUs();
     const record = taskRecord(message, this.#lane.lane, atUs);
     if (record === undefined) return;
+    this.#messages?.ignoreTasks();
     if (atUs - this.#usageAtUs >= usageEveryUs) this.#addUsage();
     this.#writer.addPromptly(record, atUs);
     if (record.type === 'task-ended') this.#takeSamples(samplesBeforePartingUs);
@@ -141,7 +142,11 @@ export class ThreadRecorder {
         if (this.#takeSamples(samplesBeforePartingUs) || records.length > 0) this.#writer.flush();
       });
     });
-    this.#messages = new MessageWatch(this.#lane.lane, (atMs) => moments.leave(atMs));
+    this.#messages = new MessageWatch(
+      this.#lane.lane,
+      (atMs) => moments.leave(atMs),
+      (record) => this.#writer.addPromptly(record, nowUs()),
+    );
   }
 
   /** Totals that have changed. */

@@ -96,6 +96,11 @@ export interface TaskQueuedRecord {
   readonly pool: 'threads' | 'processes';
   readonly atUs: number;
   readonly argumentBytes?: number;
+  /**
+   * `messages`: nobody told of the task, it was seen by the messages of its pool. `atUs` is then when the pool handed it to
+   * its worker, which may be long after it was called for, and when the caller had its answer is not known.
+   */
+  readonly seenBy?: 'messages';
 }
 
 /** A worker began to run the task. `lane` is the worker. */

@@ -103,6 +103,7 @@ export const recordShapes: Shapes = {
     pool: required(oneOf('threads', 'processes')),
     atUs: required(time),
     argumentBytes: optional(total),
+    seenBy: optional(oneOf('messages')),
   },
   'task-started': { lane: required(lane), task: required(name), atUs: required(time) },
   'task-ended': { lane: required(lane), task: required(name), atUs: required(time), ok: required(truth) },

@@ -83,8 +83,8 @@ function factsOf(): RunFacts {
     functions: functionTable(lanes),
     figures: laneFigures(lanes),
     messages: messageTable(lanes),
-    samples: lanes.map(({ lane }) => lane.samples),
     waits: waitTable(lanes),
+    samples: lanes.map(({ lane }) => lane.samples),
   };
 }
 
