@@ -15,13 +15,13 @@ import type { LayoutHandlers } from './layoutContract.ts';
 import { countMatches, filterTasks, overscanned, type RowsLayout, type TimeWindow } from './layout/index.ts';
 import { Motion } from './motion.ts';
 import { Navigation } from './navigation.ts';
+import { makePageActions } from './pageActions.ts';
 import { ground, listenToPage } from './pageEvents.ts';
 import { Picture } from './picture/picture.ts';
-import { handlePictureKey, listenToPicture, zoomToTask, type PictureContext } from './pictureInput.ts';
+import { listenToPicture, zoomToTask, type PictureContext } from './pictureInput.ts';
 import { Questions } from './questions.ts';
 import { readSavedState, type SavedState } from './savedState.ts';
 import { Selector } from './selector.ts';
-import { resizeLanes } from './splitter.ts';
 import { Tables } from './tables/tables.ts';
 import { Tooltip } from './tooltip.ts';
 import type { PageActions } from './view/pageModel.ts';
@@ -95,7 +95,23 @@ export class PanelPage {
       },
     });
     this.#selector = this.#makeSelector();
-    this.#actions = this.#makeActions();
+    this.#actions = makePageActions({
+      host,
+      navigation: this.#navigation,
+      selector: this.#selector,
+      input: () => this.#input,
+      tab: () => this.#saved.tab,
+      save: (change) => {
+        this.#save(change);
+        this.#render();
+      },
+      setFilter: (filter) => this.#setFilter(filter),
+      setOrder: (order) => this.#setOrder(order),
+      focusTable: (tab) => {
+        if (tab === 'functions') this.#analysis.focusTable();
+        else this.#tables.focus(tab);
+      },
+    });
     // The first painting makes the elements that everything else draws into.
     this.#render(noAnswers);
     const elements = {
@@ -311,38 +327,6 @@ export class PanelPage {
       },
       announce: (sentence) => this.#announce(sentence),
     });
-  }
-
-  #makeActions(): PageActions {
-    return {
-      stop: () => this.#host.post({ type: 'stop' }),
-      profileAgain: () => this.#host.post({ type: 'profile-again' }),
-      exportAs: (format) => this.#host.post({ type: 'export', format }),
-      zoom: (factor) => this.#navigation.zoom(factor, undefined, true),
-      fit: () => this.#navigation.fit(),
-      showKeys: () => elementOf('key-help', HTMLDialogElement).showModal(),
-      selectLane: (lane, isAdded) => this.#selector.selectLane(lane, isAdded),
-      selectWhole: () => this.#selector.selectWhole(),
-      showFinding: (finding) => this.#selector.showFinding(finding),
-      goTo: (fn, action) => this.#host.post({ type: 'go-to', fn, action }),
-      setOrder: (order) => this.#setOrder(order),
-      pictureKey: (event) => handlePictureKey(event, this.#input),
-      showTab: (tab) => {
-        this.#save({ tab });
-        this.#render();
-      },
-      setFilter: (filter) => this.#setFilter(filter),
-      leaveFilter: () => {
-        this.#setFilter('');
-        if (this.#saved.tab === 'functions') this.#analysis.focusTable();
-        else this.#tables.focus(this.#saved.tab);
-      },
-      resize: (event) =>
-        resizeLanes(event, elementOf('scroller', HTMLElement).clientHeight, (lanesHeight) => {
-          this.#save({ lanesHeight });
-          this.#render();
-        }),
-    };
   }
 
   /** One lane has an order of time; of all lanes, the first one stands for them. */
