@@ -1,15 +1,19 @@
-/** Pictures of both pages in VS Code's themes, for people to look at: test-results/webview/*.png. */
+/** Pictures of both pages in VS Code's themes, for people to look at: test-results/webview/*.png, and docs/pictures with POOLWRIGHT_UPDATE_SCREENSHOTS=1. */
 import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
+import { updatesPictures } from '../support/chromium.ts';
 import { eventually, colorsIn } from './support/pixels.ts';
 import { recordedBy, send, WebviewPages } from './support/pages.ts';
 import type { AnalysisQuestion } from '../../src/protocol/index.ts';
 import { examinationOf } from './support/simulatedProfile.ts';
 import { liveRun, simulatedRun } from './support/simulatedRun.ts';
-import { themeNames } from './support/themes.ts';
+import { themeNames, type ThemeName } from './support/themes.ts';
 
+const pictures = fileURLToPath(new URL('../../docs/pictures/', import.meta.url));
+const docsThemes: readonly ThemeName[] = ['dark', 'light', 'high-contrast'];
+const docsSize = { width: 1280, height: 860 };
 const results = fileURLToPath(new URL('../../test-results/webview/', import.meta.url));
 
 describe('screenshots', () => {
@@ -17,7 +21,7 @@ describe('screenshots', () => {
   let page: Page;
 
   before(async () => {
-    await mkdir(results, { recursive: true });
+    for (const folder of [results, pictures]) await mkdir(folder, { recursive: true });
     pages = await WebviewPages.start();
   });
   after(() => pages.stop());
@@ -50,20 +54,54 @@ describe('screenshots', () => {
     );
   }
   const shoot = (name: string) => page.screenshot({ path: `${results}${name}.png` });
+  /** A picture that stands in the documentation too, where it is asked to be taken anew. */
+  const shootForDocs = async (view: string, theme: ThemeName) => {
+    await shoot(`${view}-${theme}`);
+    if (updatesPictures && docsThemes.includes(theme))
+      await page.screenshot({ path: `${pictures}profiler-${view}-${theme}.png` });
+  };
+  const isShown = (name: string) =>
+    eventually(
+      async () => page.getByRole('heading', { level: 2 }).first().innerText(),
+      (text) => text.startsWith(name),
+      `${name} should be shown`,
+    );
 
   for (const theme of themeNames) {
     it(`of the panel in ${theme}`, async () => {
-      await openPanel({ theme });
-      await shoot(`panel-${theme}`);
+      await openPanel({ theme, ...docsSize });
+      await shootForDocs('panel', theme);
+    });
+
+    it(`of one lane's calls in order of time in ${theme}`, async () => {
+      await openPanel({ theme, ...docsSize });
+      await page.getByRole('option', { name: /worker 1/ }).click();
+      await page.getByRole('radio', { name: 'In order' }).click();
+      await page.getByRole('listbox', { name: 'Lanes' }).focus();
+      for (const key of ['+', '+', '+', 'ArrowLeft', 'ArrowLeft']) await page.keyboard.press(key);
+      await isShown('worker 1 · 7');
+      await eventually(
+        () => page.getByRole('radio', { name: 'In order', checked: true }).count(),
+        (count) => count === 1,
+        'the order of time',
+      );
+      await page.locator('#flame').hover({ position: { x: 90, y: 45 } });
+      await shootForDocs('flame', theme);
+    });
+
+    it(`of the lanes table in ${theme}`, async () => {
+      await openPanel({ theme, ...docsSize });
+      await page.getByRole('tab', { name: /Lanes/ }).click();
+      await shootForDocs('lanes', theme);
     });
 
     it(`of a selected task in ${theme}`, async () => {
-      await openPanel({ theme });
+      await openPanel({ theme, ...docsSize });
       await page.getByRole('listbox', { name: 'Lanes' }).focus();
       for (const key of ['ArrowDown', 'ArrowDown', 'Enter', 'Enter', 'Enter', '+', '+', '+'])
         await page.keyboard.press(key);
       await page.locator('#lanes').hover({ position: { x: 500, y: 205 } });
-      await shoot(`panel-selected-${theme}`);
+      await shootForDocs('tasks', theme);
     });
 
     it(`of the live view in ${theme}`, async () => {
@@ -95,6 +133,13 @@ describe('screenshots', () => {
     await page.context().close();
     await openPanel({ width: 640, height: 760 });
     await shoot('panel-narrow');
+    await page.context().close();
+    await openPanel({});
+    await page.getByRole('button', { name: 'Export' }).click();
+    await shoot('panel-export');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('?');
+    await shoot('panel-keys');
   });
 
   it('of the live view with nothing to show', async () => {

@@ -3,8 +3,7 @@ import type { CallTreeOrder } from '../../profile/index.ts';
 import type { Timeline } from '../../profile/timeline.ts';
 import type { HostToPanel, PanelToHost } from '../../protocol/index.ts';
 import type { Host } from '../shared/host.ts';
-import { setThemeVariables } from '../shared/themeVariables.ts';
-import { currentTheme, watchTheme } from '../shared/watchTheme.ts';
+import { currentTheme } from '../shared/watchTheme.ts';
 import { Analysis, noAnswers } from './analysis/analysis.ts';
 import { elementOf } from './elementOf.ts';
 import { withExcerpts, type ExcerptLayout } from './excerptLayout.ts';
@@ -16,19 +15,17 @@ import type { LayoutHandlers } from './layoutContract.ts';
 import { countMatches, filterTasks, overscanned, type RowsLayout, type TimeWindow } from './layout/index.ts';
 import { Motion } from './motion.ts';
 import { Navigation } from './navigation.ts';
-import { listenForShortcuts } from './pageShortcuts.ts';
+import { makePageActions } from './pageActions.ts';
+import { ground, listenToPage } from './pageEvents.ts';
 import { Picture } from './picture/picture.ts';
-import { handlePictureKey, listenToPicture, zoomToTask, type PictureContext } from './pictureInput.ts';
+import { listenToPicture, zoomToTask, type PictureContext } from './pictureInput.ts';
 import { Questions } from './questions.ts';
 import { readSavedState, type SavedState } from './savedState.ts';
 import { Selector } from './selector.ts';
-import { resizeLanes } from './splitter.ts';
 import { Tables } from './tables/tables.ts';
 import { Tooltip } from './tooltip.ts';
 import type { PageActions } from './view/pageModel.ts';
 import { pageView } from './view/pageView.ts';
-
-const ground = 'editor-background';
 
 /** So many problems are kept; a service in trouble must not fill the page. */
 const mostProblems = 5;
@@ -98,7 +95,23 @@ export class PanelPage {
       },
     });
     this.#selector = this.#makeSelector();
-    this.#actions = this.#makeActions();
+    this.#actions = makePageActions({
+      host,
+      navigation: this.#navigation,
+      selector: this.#selector,
+      input: () => this.#input,
+      tab: () => this.#saved.tab,
+      save: (change) => {
+        this.#save(change);
+        this.#render();
+      },
+      setFilter: (filter) => this.#setFilter(filter),
+      setOrder: (order) => this.#setOrder(order),
+      focusTable: (tab) => {
+        if (tab === 'functions') this.#analysis.focusTable();
+        else this.#tables.focus(tab);
+      },
+    });
     // The first painting makes the elements that everything else draws into.
     this.#render(noAnswers);
     const elements = {
@@ -139,7 +152,18 @@ export class PanelPage {
       },
     };
     listenToPicture({ ...elements, overview: elementOf('overview-track', HTMLElement) }, this.#input);
-    this.#listenToPage(elements.scroller);
+    listenToPage(elements.scroller, {
+      themed: (changed) => {
+        this.#picture.setTheme(changed);
+        this.#analysis.setTheme(changed);
+      },
+      resized: () => {
+        this.#picture.measure();
+        this.#askForBoxes();
+        if (this.#shown !== undefined) this.#layout.overview(this.#overviewColumns());
+      },
+      showKeys: this.#actions.showKeys,
+    });
   }
 
   /** Takes one message from the extension; what cannot be read is shown and logged, and nothing else changes. */
@@ -305,38 +329,6 @@ export class PanelPage {
     });
   }
 
-  #makeActions(): PageActions {
-    return {
-      stop: () => this.#host.post({ type: 'stop' }),
-      profileAgain: () => this.#host.post({ type: 'profile-again' }),
-      exportAs: (format) => this.#host.post({ type: 'export', format }),
-      zoom: (factor) => this.#navigation.zoom(factor, undefined, true),
-      fit: () => this.#navigation.fit(),
-      showKeys: () => elementOf('key-help', HTMLDialogElement).showModal(),
-      selectLane: (lane, isAdded) => this.#selector.selectLane(lane, isAdded),
-      selectWhole: () => this.#selector.selectWhole(),
-      showFinding: (finding) => this.#selector.showFinding(finding),
-      goTo: (fn, action) => this.#host.post({ type: 'go-to', fn, action }),
-      setOrder: (order) => this.#setOrder(order),
-      pictureKey: (event) => handlePictureKey(event, this.#input),
-      showTab: (tab) => {
-        this.#save({ tab });
-        this.#render();
-      },
-      setFilter: (filter) => this.#setFilter(filter),
-      leaveFilter: () => {
-        this.#setFilter('');
-        if (this.#saved.tab === 'functions') this.#analysis.focusTable();
-        else this.#tables.focus(this.#saved.tab);
-      },
-      resize: (event) =>
-        resizeLanes(event, elementOf('scroller', HTMLElement).clientHeight, (lanesHeight) => {
-          this.#save({ lanesHeight });
-          this.#render();
-        }),
-    };
-  }
-
   /** One lane has an order of time; of all lanes, the first one stands for them. */
   #setOrder(order: CallTreeOrder): void {
     this.#save({ order });
@@ -344,24 +336,6 @@ export class PanelPage {
     if (order === 'time' && this.#selector.selection.lanes.length !== 1)
       this.#selector.selectLane(Math.max(0, this.#selector.selection.lanes[0] ?? 0));
     this.#render();
-  }
-
-  #listenToPage(scroller: HTMLElement): void {
-    watchTheme((theme) => {
-      setThemeVariables(theme);
-      this.#picture.setTheme(theme);
-      this.#analysis.setTheme(theme);
-    }, ground);
-    setThemeVariables(currentTheme(ground));
-    new ResizeObserver(() => {
-      this.#picture.measure();
-      this.#askForBoxes();
-      if (this.#shown !== undefined) this.#layout.overview(this.#overviewColumns());
-    }).observe(scroller);
-    listenForShortcuts({
-      '/': () => elementOf('filter', HTMLElement).focus(),
-      '?': this.#actions.showKeys,
-    });
   }
 
   #save(change: Partial<SavedState>): void {

@@ -8,7 +8,7 @@ export const analysisStyles = css`
   .analysis {
     height: 100%;
     display: grid;
-    grid-template-columns: minmax(0, 2fr) minmax(0, 3fr);
+    grid-template-columns: minmax(0, 1fr) max(58%, 736px);
     grid-template-rows: auto minmax(0, 1fr) auto;
     column-gap: 20px;
   }
@@ -77,6 +77,7 @@ export const analysisStyles = css`
     padding-left: 0;
   }
   .flame-legend {
+    gap: 2px 10px;
     font-size: 11px;
     line-height: 18px;
     padding: 4px 0;
@@ -97,6 +98,30 @@ export const analysisStyles = css`
     background: var(--poolwright-flame-garbage);
     border: 1px solid var(--poolwright-flame-garbage-edge);
   }
+  .flame-legend .sample-count {
+    margin-left: auto;
+    color: var(--poolwright-dim);
+    font-variant-numeric: tabular-nums;
+  }
+  #function-table table {
+    min-width: 700px;
+  }
+  #function-table td,
+  #function-table th button {
+    padding: 0 6px;
+  }
+  /* One above the other they need more room than a short panel has: then the page scrolls. */
+  @media (max-width: 1012px) {
+    .tables {
+      min-height: 360px;
+    }
+    .timeline {
+      flex-shrink: 0;
+    }
+    .lanes {
+      max-height: 36vh;
+    }
+  }
   td .detail {
     margin-left: 4px;
     font-size: 11px;
@@ -106,7 +131,7 @@ export const analysisStyles = css`
   table:focus-visible tr.selected td .link {
     color: inherit;
   }
-  @container (max-width: 860px) {
+  @container (max-width: 980px) {
     .analysis {
       grid-template-columns: minmax(0, 1fr);
       grid-template-rows: auto minmax(0, 2fr) auto minmax(0, 3fr);

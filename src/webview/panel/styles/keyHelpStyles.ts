@@ -28,7 +28,8 @@ export const keyHelpStyles = css`
     font-weight: 600;
   }
   dialog h3 {
-    margin: 16px 0 6px;
+    margin: 0 0 6px;
+    padding-top: 14px;
     font-size: 1em;
     font-weight: 600;
   }

@@ -19,7 +19,6 @@ export function analysisView(model: PageModel, actions: PageActions): TemplateRe
   return html`<div class="analysis">
     <div class="flame-head">
       <h2>${scopeName(model)}</h2>
-      <span class="dim">${formatCount(sampleCount, 'sample', 'samples')}</span>
       ${
         model.selectedLanes.length > 0 || !model.isWhole
           ? html`<button type="button" class="link" @click=${actions.selectWhole}>Whole run</button>`
@@ -49,6 +48,7 @@ export function analysisView(model: PageModel, actions: PageActions): TemplateRe
     </div>
     <ul class="legend flame-legend" aria-label="Colours of the flame chart">
       ${functionKinds.map((kind) => html`<li><span class="key flame-${kind}"></span>${functionKindWords[kind]}</li>`)}
+      <li class="sample-count">${formatCount(sampleCount, 'sample', 'samples')}</li>
     </ul>
     <div class="table-scroll" id="function-table"></div>
   </div>`;
