@@ -63,6 +63,7 @@ export class ServiceProcess {
   }
 
   stop(): void {
-    this.#child.disconnect();
+    // Not `disconnect`, which waits for the end of a message that is under way, and may do so for ever.
+    this.#child.kill();
   }
 }

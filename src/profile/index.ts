@@ -26,6 +26,7 @@ export type { SampledFunction, Span } from './laneSamples.ts';
 export { laneShares } from './laneShares.ts';
 export type { LaneShares } from './laneShares.ts';
 export type { Lane, NamedLane } from './laneTable.ts';
+export * from './layout/index.ts';
 export { LineSplitter } from './lineSplitter.ts';
 export { liveLanes } from './liveLanes.ts';
 export { measuredKinds } from './measuredKind.ts';

@@ -20,6 +20,8 @@ export interface Timeline {
   readonly durationUs: number;
   readonly lanes: readonly LaneRow[];
   readonly tasks: TaskColumns;
+  /** How many tasks the run has, where it is so large that `tasks` and `states` are of what is in sight only. */
+  readonly taskTotal?: number;
   readonly states: StateColumns;
   readonly loopDelays: LoopDelayColumns;
   /** Sentences that a person should read. */

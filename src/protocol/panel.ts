@@ -5,6 +5,8 @@
 import type {
   CallTree,
   CallTreeOrder,
+  Excerpt,
+  ExcerptRequest,
   Finding,
   FunctionColumns,
   LiveLane,
@@ -22,7 +24,8 @@ export interface PanelScope {
   readonly endUs: number;
 }
 
-export type PanelQuestion =
+/** About what threads ran: answered from the samples. */
+export type AnalysisQuestion =
   | { readonly kind: 'findings' }
   | { readonly kind: 'functions'; readonly scope: PanelScope }
   | {
@@ -37,10 +40,18 @@ export type PanelQuestion =
 /** A finding as the panel has it, with the ids of its lanes. */
 export type PanelFinding = Omit<Finding, 'lanes'> & { readonly lanes: readonly string[] };
 
-export type PanelAnswer =
+export type AnalysisAnswer =
   | { readonly kind: 'findings'; readonly findings: readonly PanelFinding[] }
   | { readonly kind: 'functions'; readonly scope: PanelScope; readonly functions: FunctionColumns }
   | { readonly kind: 'call-tree'; readonly scope: PanelScope; readonly tree: CallTree };
+
+export type PanelQuestion =
+  | AnalysisQuestion
+  /** What can be seen of a run that is too large for a page. The answer is of the newest revision that the page was sent. */
+  | ({ readonly kind: 'excerpt'; readonly revision: number } & ExcerptRequest);
+
+export type PanelAnswer =
+  AnalysisAnswer | { readonly kind: 'excerpt'; readonly revision: number; readonly excerpt: Excerpt };
 
 /** What a person wants to do at a function of the profile. */
 export type PlaceAction = 'show' | 'run-in-thread-pool';

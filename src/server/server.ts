@@ -136,7 +136,11 @@ class Server {
       },
     };
     this.#background = new BackgroundAnalysis(this.#context);
-    this.#sendReport = registerMeasurements(this.#context, () => this.#background.refreshLenses());
+    this.#sendReport = registerMeasurements(
+      this.#context,
+      () => this.#folders,
+      () => this.#background.refreshLenses(),
+    );
     this.#register();
   }
 

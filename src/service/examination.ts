@@ -19,7 +19,7 @@ import type {
   Span,
   TimelineBuilder,
 } from '../profile/index.ts';
-import type { PanelAnswer, PanelFinding, PanelQuestion, PanelScope } from '../protocol/index.ts';
+import type { AnalysisAnswer, PanelFinding, AnalysisQuestion, PanelScope } from '../protocol/index.ts';
 
 /** More than a handful of sentences helps nobody; a hostile profile could have thousands of lanes to complain of. */
 const findingLimit = 30;
@@ -41,7 +41,7 @@ export class Examination {
     this.#isLive = isLive;
   }
 
-  answer(question: PanelQuestion): PanelAnswer {
+  answer(question: AnalysisQuestion): AnalysisAnswer {
     switch (question.kind) {
       case 'findings':
         return { kind: 'findings', findings: this.#findings() };
@@ -104,7 +104,7 @@ export class Examination {
       }));
   }
 
-  #callTree({ scope, order, columns }: Extract<PanelQuestion, { kind: 'call-tree' }>): CallTree {
+  #callTree({ scope, order, columns }: Extract<AnalysisQuestion, { kind: 'call-tree' }>): CallTree {
     const { lanes } = this.#builder.overview();
     const shown = lanes.map(({ lane }) => lane).filter(hasLane(scope));
     const [only] = shown;

@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { assertNever } from '../core/index.ts';
-import { findFindings, liveLanes } from '../profile/index.ts';
-import type { TimelineBuilder } from '../profile/index.ts';
+import { findFindings, isLarge, liveLanes } from '../profile/index.ts';
+import type { Timeline, TimelineBuilder } from '../profile/index.ts';
 import type {
   ExportFormat,
   HostToService,
+  PanelAnswer,
   PanelToService,
   ProfileId,
   ServiceToHost,
@@ -14,6 +15,7 @@ import type {
 import { Examination } from './examination.ts';
 import { exportProfile } from './exportProfile.ts';
 import { nowUs } from './hostClock.ts';
+import { LargeProfile } from './largeProfile.ts';
 import { measurementOf } from './measurement.ts';
 import { openProfile } from './openProfile.ts';
 import { Recorder } from './recorder.ts';
@@ -28,6 +30,8 @@ type RecordMessage = Extract<HostToService, { readonly type: 'record' }>;
 
 const timelineEveryMs = 250;
 const liveEveryMs = 500;
+/** What takes seconds for a large run waits until the panel has asked for nothing for so long. */
+const quietMs = 2_000;
 const progressEveryUs = 250_000;
 /** Building and sending timelines and answers takes at most this share of the service's time, so that sampling stays even. */
 const timelineShare = 0.2;
@@ -46,6 +50,8 @@ export class Session {
   #isEnding = false;
   #sentRevision = -1;
   #isSending = false;
+  #large: LargeProfile | undefined;
+  #measureLater: NodeJS.Timeout | undefined;
   #restUntilUs = 0;
   #progressAgainUs = 0;
   /** Ends the reading of a file that nobody wants to see any more. */
@@ -105,7 +111,8 @@ export class Session {
     this.#builder = opened.builder;
     this.#post({ type: 'opened', profile: this.#profile, title: path.basename(file) });
     await this.#sendTimeline();
-    this.#sendMeasurement();
+    if (this.#large === undefined) this.#sendMeasurement();
+    else this.#measureLater = setTimeout(() => this.#sendMeasurement(), quietMs);
   }
 
   async fromPanel(message: PanelToService): Promise<void> {
@@ -142,21 +149,32 @@ export class Session {
   /** Stops watching. A profile that is just being completed is completed all the same. */
   close(): void {
     this.#closing.abort();
+    clearTimeout(this.#measureLater);
     for (const timer of this.#timers.splice(0)) clearInterval(timer);
     if (this.#isLive && !this.#isEnding) this.#recorder?.close();
     this.#isLive = false;
   }
 
   async #answer({ request, question }: Extract<PanelToService, { type: 'ask' }>): Promise<void> {
+    if (question.kind === 'excerpt') {
+      await this.#sendAnswer(request, this.#large?.excerpt(question));
+      return;
+    }
     const examination = this.#examine();
-    if (examination === undefined || this.#builder === undefined) return;
+    if (examination === undefined) return;
     const waitMs = this.#isLive ? (this.#restUntilUs - nowUs()) / 1000 : 0;
     if (waitMs > 0) await delay(waitMs);
     const startedUs = nowUs();
-    const { revision } = this.#builder;
-    const message = { type: 'answer', request, revision, answer: examination.answer(question) } as const;
-    await this.#send({ type: 'to-panel', profile: this.#profile, message });
+    await this.#sendAnswer(request, examination.answer(question));
     this.#rest(startedUs);
+  }
+
+  async #sendAnswer(request: number, answer: PanelAnswer | undefined): Promise<void> {
+    if (answer === undefined || this.#builder === undefined) return;
+    const { revision } = this.#builder;
+    const message = { type: 'answer', request, revision, answer } as const;
+    await this.#send({ type: 'to-panel', profile: this.#profile, message });
+    this.#measureLater?.refresh();
   }
 
   #rest(startedUs: number): void {
@@ -192,13 +210,23 @@ export class Session {
     if (!always && !isDue) return;
     const startedUs = nowUs();
     const { revision } = builder;
-    const timeline = builder.snapshot(this.#isLive);
+    const timeline = this.#timelineToSend(builder);
     this.#sentRevision = revision;
     this.#isSending = true;
     const message = { type: 'timeline', revision, timeline } as const;
     await this.#send({ type: 'to-panel', profile: this.#profile, message });
     this.#isSending = false;
     this.#rest(startedUs);
+  }
+
+  /** All of it, or, where it is too large for a page, what excerpts of it are asked for by. */
+  #timelineToSend(builder: TimelineBuilder): Timeline {
+    const { revision } = builder;
+    if (this.#large !== undefined && this.#large.revision === revision && !this.#isLive)
+      return this.#large.outline;
+    const timeline = builder.snapshot(this.#isLive);
+    this.#large = isLarge(timeline) ? new LargeProfile(timeline, revision) : undefined;
+    return this.#large?.outline ?? timeline;
   }
 
   #sendProgress(readBytes: number, totalBytes: number): void {

@@ -64,11 +64,12 @@ describe('what a profile measured, in the editor', () => {
     const lines = (await readFile(path.join(workspace, 'src', 'resample.ts'), 'utf8')).split('\n');
     const line = lines.findIndex((text) => text.startsWith('export function resample('));
     await workbench.sideBar.hide();
+    await workbench.page.setViewportSize({ width: 1100, height: 640 });
     await workbench.editor.goTo(line + 1, 'export function r'.length + 1);
     const hover = await workbench.editor.hover(/Predicted/);
     assert.match(hover, /Predicted cpu · measured [\d.]+ m?s on \d workers? in 14 calls/);
     assert.match(hover, /Run of [\d-]+ [\d:]+ UTC: node --import tsx src\/main\.ts/);
-    await workbench.screenshot('measured-hover');
+    await workbench.readmeScreenshot('measured');
     await workbench.page.keyboard.press('Escape');
   });
 

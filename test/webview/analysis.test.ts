@@ -1,7 +1,7 @@
 /** What the panel says of functions: findings, flame chart and table, with a service that answers. */
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import type { PanelAnswer, PanelQuestion } from '../../src/protocol/index.ts';
+import type { AnalysisAnswer, AnalysisQuestion } from '../../src/protocol/index.ts';
 import { freshState } from '../../src/webview/panel/savedState.ts';
 import { recordedBy, send, WebviewPages, type PageOptions } from './support/pages.ts';
 import { colorAt, colorsIn, eventually, rgb, themeOf } from './support/pixels.ts';
@@ -12,7 +12,7 @@ const timeline = simulatedRun();
 
 interface Ask {
   readonly type: string;
-  readonly question?: PanelQuestion;
+  readonly question?: AnalysisQuestion;
 }
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
@@ -33,7 +33,7 @@ describe('the panel about functions', () => {
 
   async function show(options: PageOptions = {}): Promise<void> {
     const examination = examinationOf(timeline);
-    const service = (question: PanelQuestion) => examination.answer(question);
+    const service = (question: AnalysisQuestion) => examination.answer(question);
     page = await pages.open('panel', { width: 1440, height: 900, service, ...options });
     await send(page, { type: 'timeline', revision: 1, timeline });
     await eventually(
@@ -233,7 +233,7 @@ describe('the panel about functions', () => {
     const name = '<img src=x onerror="document.title=1">';
     const hostile = { name, url: 'javascript:alert(1)', line: 1, column: 1 };
     const examination = examinationOf(timeline);
-    const service = (question: PanelQuestion): PanelAnswer => {
+    const service = (question: AnalysisQuestion): AnalysisAnswer => {
       const answer = examination.answer(question);
       switch (answer.kind) {
         case 'findings':

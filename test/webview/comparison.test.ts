@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { updatesPictures } from '../support/chromium.ts';
 import { comparedRuns, comparisonMessage } from './support/comparedRuns.ts';
+import { tooFaint } from './support/faintTexts.ts';
 import { recordedBy, send, WebviewPages } from './support/pages.ts';
 import { themeNames } from './support/themes.ts';
 
@@ -133,9 +134,10 @@ describe('the comparison of two runs', () => {
   });
 
   for (const theme of themeNames) {
-    it(`can be looked at in ${theme}`, async () => {
+    it(`can be looked at in ${theme}, every text with enough contrast`, async () => {
       await open({ theme });
       await page.screenshot({ path: `${results}comparison-${theme}.png` });
+      assert.deepEqual(await tooFaint(page), []);
       if (!updatesPictures || theme !== 'dark') return;
       await page.setViewportSize({ width: 1100, height: 900 });
       await page.screenshot({ path: `${pictures}comparison.png` });

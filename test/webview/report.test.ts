@@ -84,6 +84,7 @@ function factsOf(): RunFacts {
     figures: laneFigures(lanes),
     messages: messageTable(lanes),
     waits: waitTable(lanes),
+    samples: lanes.map(({ lane }) => lane.samples),
   };
 }
 

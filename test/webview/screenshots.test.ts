@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { eventually, colorsIn } from './support/pixels.ts';
 import { recordedBy, send, WebviewPages } from './support/pages.ts';
-import type { PanelQuestion } from '../../src/protocol/index.ts';
+import type { AnalysisQuestion } from '../../src/protocol/index.ts';
 import { examinationOf } from './support/simulatedProfile.ts';
 import { liveRun, simulatedRun } from './support/simulatedRun.ts';
 import { themeNames } from './support/themes.ts';
@@ -34,7 +34,7 @@ describe('screenshots', () => {
     timeline = simulatedRun(),
   ): Promise<void> {
     const examination = examinationOf(timeline);
-    const service = (question: PanelQuestion) => examination.answer(question);
+    const service = (question: AnalysisQuestion) => examination.answer(question);
     page = await pages.open('panel', { width: 1440, height: 900, service, ...options });
     await send(page, { type: 'title', title: 'thumbnails › src/main.ts' });
     await send(page, { type: 'timeline', revision: 1, timeline });

@@ -198,5 +198,7 @@ export class ProfileService implements vscode.Disposable {
     this.#child = undefined;
     // The service ends when its channel closes; what it has to write is written when the program ended.
     if (child?.connected === true) child.disconnect();
+    // While a large message is under way, Node waits with the disconnection for ever, and the service with it.
+    child?.kill();
   }
 }

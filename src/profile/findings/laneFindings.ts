@@ -52,5 +52,8 @@ function megabytes(bytes: number): string {
 }
 
 function least(memory: readonly MemoryRecord[]): number {
-  return Math.min(...memory.map(({ heapUsedBytes, externalBytes }) => heapUsedBytes + externalBytes));
+  return memory.reduce(
+    (lowest, { heapUsedBytes, externalBytes }) => Math.min(lowest, heapUsedBytes + externalBytes),
+    Infinity,
+  );
 }

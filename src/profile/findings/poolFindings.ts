@@ -94,8 +94,9 @@ function idleWhileQueued(facts: RunFacts, tasks: readonly RanTask[]): Finding[] 
     waiting += change.waiting;
     busy += change.busy;
   }
-  const spanUs =
-    Math.max(...tasks.map(({ endedUs }) => endedUs)) - Math.min(...tasks.map(({ queuedUs }) => queuedUs));
+  // Not `Math.max(...)`: a call takes no hundred thousand arguments.
+  const lastUs = tasks.reduce((last, { endedUs }) => Math.max(last, endedUs), -Infinity);
+  const spanUs = lastUs - tasks.reduce((first, { queuedUs }) => Math.min(first, queuedUs), Infinity);
   if (bothUs / 1000 < leastWorkMs || bothUs < 0.25 * spanUs) return [];
   const message = `Workers are idle while tasks wait, for ${duration(bothUs / 1000)} of ${duration(spanUs / 1000)}: tasks wait behind others in the queue of one worker, or for the thread that hands them out.`;
   const advice = 'Let each worker take the next task when it is free, from one queue.';

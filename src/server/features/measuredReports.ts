@@ -1,16 +1,18 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, realpath } from 'node:fs/promises';
 import type { FileReport } from '../../core/index.ts';
 import type { Measurement } from '../../profile/index.ts';
 import { serverMethods, type FileReportMessage } from '../../protocol/languageServer.ts';
+import type { OpenFolder } from '../measured/measurements.ts';
 import { measuredVerdicts } from '../measured/measuredVerdicts.ts';
 import type { ServerContext } from '../serverContext.ts';
 
 /**
  * Joins what a profile told to what is shown: reports go out with it, and those that went out before go out again.
- * `refreshLenses` has the editor ask for its lenses again.
+ * `folders` are those that are open, `refreshLenses` has the editor ask for its lenses again.
  */
 export function registerMeasurements(
   context: ServerContext,
+  folders: () => readonly string[],
   refreshLenses: () => void,
 ): (report: FileReport) => void {
   const { connection, measurements, reports, inBackground, documents, client } = context;
@@ -31,12 +33,20 @@ export function registerMeasurements(
     if (isMeasured) inBackground(sendMeasured(report));
     else send(report, []);
   };
-  connection.onNotification(serverMethods.measured, (measurement: Measurement) => {
-    for (const file of measurements.replace(measurement)) {
+  connection.onNotification(serverMethods.measured, async (measurement: Measurement) => {
+    const open = await Promise.all(folders().map(openFolder));
+    for (const file of measurements.replace(measurement, open)) {
       const report = reports.latest(file);
       if (report !== undefined) sendReport(report);
     }
     refreshLenses();
   });
   return sendReport;
+}
+
+/** Node follows symbolic links before it loads a file, and an editor does not. */
+async function openFolder(folder: string): Promise<OpenFolder> {
+  const shown = folder.replace(/\/$/, '');
+  const real = await realpath(shown).catch(() => shown);
+  return { shown, real: real.replaceAll('\\', '/') };
 }

@@ -16,6 +16,12 @@ export interface FileMeasurement {
   readonly startedAtMs: number;
 }
 
+/** A folder that is open, by the path that the editor shows and by that without symbolic links, which Node tells. */
+export interface OpenFolder {
+  readonly shown: string;
+  readonly real: string;
+}
+
 /** What the profile that was recorded or opened last tells of files, whatever becomes of their texts. */
 export class Measurements {
   #measurement: Measurement | undefined;
@@ -24,10 +30,10 @@ export class Measurements {
   #names = new Map<string, ReadonlyMap<MeasuredFunction, string>>();
 
   /** Takes the place of what was told before; returns the files of which something else is told now. */
-  replace(measurement: Measurement): readonly string[] {
+  replace(measurement: Measurement, folders: readonly OpenFolder[] = []): readonly string[] {
     const before = [...this.#files.keys()];
     this.#measurement = measurement;
-    this.#files = new Map(measurement.files.map((one) => [keyOf(one.file), one]));
+    this.#files = new Map(measurement.files.map((one) => [keyOf(shownPath(one.file, folders)), one]));
     this.#names = new Map();
     return [...new Set([...before, ...this.#files.keys()])];
   }
@@ -69,6 +75,11 @@ export class Measurements {
 function versionOf({ sha256 }: MeasuredFile, text: string): MeasuredVersion {
   if (sha256 === '') return 'not known';
   return createHash('sha256').update(versionedText(text)).digest('hex') === sha256 ? 'this' : 'other';
+}
+
+function shownPath(file: string, folders: readonly OpenFolder[]): string {
+  const folder = folders.find(({ shown, real }) => shown !== real && file.startsWith(`${real}/`));
+  return folder === undefined ? file : folder.shown + file.slice(folder.real.length);
 }
 
 /** Editors and Node may spell the letter of a Windows drive differently. */

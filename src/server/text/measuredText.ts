@@ -30,7 +30,7 @@ export function measuredParagraphs(
     ['on a core', time.cpuMs],
     ['waiting for a core', time.waitingForCoreMs],
     ['blocked', time.blockedMs],
-    ['collecting garbage', time.gcMs],
+    ['of it collecting garbage', time.gcMs],
   ] as const;
   const shown = parts.filter(([, ms]) => ms >= 0.5).map(([what, ms]) => `${durationText(ms)} ${what}`);
   const kind =

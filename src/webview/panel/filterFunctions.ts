@@ -1,7 +1,7 @@
 import type { SampledFunction } from '../../profile/index.ts';
 import { functionKindOf, functionKindWords } from './flame/functionKinds.ts';
 import { functionName } from './functionWords.ts';
-import { filterWords } from './filterWords.ts';
+import { filterWords } from './layout/index.ts';
 
 /**
  * Which functions a filter lets through: 1 where every word of it stands in the function's name, its path or whose code it

@@ -1,5 +1,5 @@
 import type { Timeline } from '../../profile/timeline.ts';
-import { filterWords } from './filterWords.ts';
+import { filterWords } from './layout/index.ts';
 
 /** Which lanes a filter lets through: 1 where every word of it stands in the lane's name. Null for an empty filter. */
 export function filterLanes({ lanes }: Timeline, filter: string): Uint8Array | null {

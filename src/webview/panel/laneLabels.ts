@@ -60,14 +60,15 @@ function laneLabel(
 }
 
 /** One line: how busy it was, how much it did, and how it ended where that is worth saying. */
-export function laneFacts({ lanes, tasks }: Timeline, row: LaneRowLayout): string {
+export function laneFacts({ lanes, tasks, taskTotal }: Timeline, row: LaneRowLayout): string {
   const lane = lanes[row.lane];
   if (lane === undefined) return '';
   const facts: string[] = [];
   if (lane.endReason === 'lost') facts.push('lost');
   if (Number.isFinite(lane.busyShare)) facts.push(`busy ${formatShare(lane.busyShare)}`);
   if (lane.taskCount > 0) facts.push(`ran ${formatCount(lane.taskCount, 'task', 'tasks')}`);
-  if (row.inFlight !== undefined) {
+  // Of a part of the tasks, it is not known who called how many in all.
+  if (row.inFlight !== undefined && taskTotal === undefined) {
     const called = tasks.callerLane.reduce((sum, caller) => sum + Number(caller === row.lane), 0);
     facts.push(`called ${formatCount(called, 'task', 'tasks')}`);
   }

@@ -1,24 +1,7 @@
 import type { Timeline } from '../../profile/timeline.ts';
-import type { OverviewLayout, RowsLayout, TimelineBoxes, Viewport } from './layout/index.ts';
+import type { Viewport } from './layout/index.ts';
+import type { LayoutClient, LayoutHandlers } from './layoutContract.ts';
 import type { LayoutToPage, PageToLayout } from './layoutMessages.ts';
-
-/** What comes back. */
-export interface LayoutHandlers {
-  /** With its rows: from now on boxes are those of this timeline. Without rows after a failure: there is no picture of it. */
-  readonly timeline: (timeline: Timeline, rows: RowsLayout | undefined) => void;
-  readonly boxes: (viewport: Viewport, boxes: TimelineBoxes) => void;
-  readonly overview: (overview: OverviewLayout) => void;
-  /** One sentence. */
-  readonly failed: (message: string) => void;
-}
-
-export interface LayoutClient {
-  setTimeline(revision: number, timeline: Timeline): void;
-  setFilter(matches: Uint8Array | null): void;
-  /** Asks for boxes. Only one question is under way; of those asked meanwhile only the newest is sent. */
-  layout(viewport: Viewport): void;
-  overview(columns: number): void;
-}
 
 /**
  * Starts the layout worker. A webview may not load a worker from another origin, so its text is fetched and started from a

@@ -7,12 +7,13 @@ import { setThemeVariables } from '../shared/themeVariables.ts';
 import { currentTheme, watchTheme } from '../shared/watchTheme.ts';
 import { Analysis, noAnswers } from './analysis/analysis.ts';
 import { elementOf } from './elementOf.ts';
+import { withExcerpts, type ExcerptLayout } from './excerptLayout.ts';
 import { filterFunctions } from './filterFunctions.ts';
 import { filterLanes } from './filterLanes.ts';
-import { countMatches, filterTasks } from './filterTasks.ts';
 import { isAnotherRun } from './isAnotherRun.ts';
-import { startLayout, type LayoutClient } from './layoutClient.ts';
-import { overscanned, type RowsLayout, type TimeWindow } from './layout/index.ts';
+import { startLayout } from './layoutClient.ts';
+import type { LayoutHandlers } from './layoutContract.ts';
+import { countMatches, filterTasks, overscanned, type RowsLayout, type TimeWindow } from './layout/index.ts';
 import { Motion } from './motion.ts';
 import { Navigation } from './navigation.ts';
 import { listenForShortcuts } from './pageShortcuts.ts';
@@ -36,7 +37,7 @@ const mostProblems = 5;
 export class PanelPage {
   readonly #root: HTMLElement;
   readonly #host: Host<PanelToHost>;
-  readonly #layout: LayoutClient;
+  readonly #layout: ExcerptLayout;
   readonly #questions: Questions;
   readonly #picture: Picture;
   readonly #tables: Tables;
@@ -65,14 +66,24 @@ export class PanelPage {
     this.#saved = readSavedState(host.readState());
     this.#questions = new Questions(
       (message) => host.post(message),
-      (answer) => this.#analysis.receive(answer),
+      (answer) => {
+        if (answer.kind === 'excerpt') this.#layout.receive(answer);
+        else this.#analysis.receive(answer);
+      },
     );
-    this.#layout = startLayout(layoutWorkerUrl, {
+    const shown: LayoutHandlers = {
       timeline: (timeline, rows) => this.#showTimeline(timeline, rows),
       boxes: (viewport, boxes) => this.#picture.setBoxes(viewport, boxes),
       overview: (overview) => this.#picture.setOverview(overview),
       failed: (reason) =>
         this.fail(`The picture cannot be drawn: ${reason}. The tables below say the same in words.`),
+    };
+    this.#layout = withExcerpts(startLayout(layoutWorkerUrl, shown), shown, {
+      ask: (question) => this.#questions.ask(question),
+      firstViewport: (endUs) => {
+        this.#picture.measure();
+        return { startUs: 0, endUs, widthPx: this.#picture.widthPx };
+      },
     });
     const motion = new Motion((window) => this.#showWindow(window));
     this.#navigation = new Navigation(this.#saved.view, {
@@ -169,13 +180,15 @@ export class PanelPage {
     this.#selector.selection.find(timeline, this.#saved);
     this.#matches = filterTasks(timeline, this.#saved.filter);
     this.#laneMatches = filterLanes(timeline, this.#saved.filter);
-    if (this.#matches !== null) this.#layout.setFilter(this.#matches);
+    if (this.#matches !== null) this.#layout.setFilter(this.#matches, this.#saved.filter);
     if (rows !== undefined) this.#picture.setRows(timeline, rows);
     this.#render();
+    this.#tables.setTimeline(timeline, this.#tablesState());
+    // Another part of the same run: where a person goes in it, and how far it is, stays as it was.
+    if (timeline.taskTotal !== undefined && before?.durationUs === timeline.durationUs) return;
     this.#picture.measure();
     this.#navigation.setDuration(timeline.durationUs);
     this.#layout.overview(this.#overviewColumns());
-    this.#tables.setTimeline(timeline, this.#tablesState());
     this.#analysis.setTimeline(timeline, this.#revision, isAnother);
     this.#setScope();
   }
@@ -214,7 +227,7 @@ export class PanelPage {
     if (this.#shown === undefined) return;
     this.#matches = filterTasks(this.#shown.timeline, filter);
     this.#laneMatches = filterLanes(this.#shown.timeline, filter);
-    this.#layout.setFilter(this.#matches);
+    this.#layout.setFilter(this.#matches, this.#saved.filter);
     this.#askForBoxes();
     this.#showSelection();
     if (this.#matches === null) return;

@@ -8,6 +8,7 @@ import {
 } from '../../profile/index.ts';
 import type { PanelAnswer, PanelFinding, PanelScope } from '../../protocol/index.ts';
 import { columnsOf } from './readColumns.ts';
+import { readExcerpt } from './readExcerpt.ts';
 import { fail, readFields, readFlag, readList, readNumber, readOneOf, readText } from './readShape.ts';
 
 const findingCodes = [
@@ -24,8 +25,14 @@ const findingCodes = [
 /** Checks an answer that came over the border, so that what draws it may trust every index. Throws `ShapeError`. */
 export function readAnswer(value: unknown): PanelAnswer {
   const fields = readFields(value, 'answer');
-  const kind = readOneOf(fields['kind'], 'answer.kind', ['findings', 'functions', 'call-tree']);
+  const kind = readOneOf(fields['kind'], 'answer.kind', ['excerpt', 'findings', 'functions', 'call-tree']);
   switch (kind) {
+    case 'excerpt':
+      return {
+        kind,
+        revision: readNumber(fields['revision'], 'answer.revision'),
+        excerpt: readExcerpt(fields['excerpt']),
+      };
     case 'findings':
       return { kind, findings: readList(fields['findings'], 'answer.findings', readFinding) };
     case 'functions':

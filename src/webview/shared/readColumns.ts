@@ -1,6 +1,6 @@
 import { fail, readFields, readNumber, type Fields } from './readShape.ts';
 
-type Column = Float64Array | Uint32Array | Int32Array | Uint8Array;
+type Column = Float64Array | Float32Array | Uint32Array | Int32Array | Uint8Array;
 
 /** Reads columns that must be as long as `count` says. Throws `ShapeError`. */
 export function columnsOf(value: unknown, where: string) {

@@ -27,6 +27,9 @@ export function readTimeline(value: unknown): Timeline {
     durationUs: Math.max(0, readNumber(fields['durationUs'], 'timeline.durationUs')),
     lanes,
     tasks: readTasks(fields['tasks'], lanes.length),
+    ...(fields['taskTotal'] === undefined
+      ? {}
+      : { taskTotal: readNumber(fields['taskTotal'], 'timeline.taskTotal') }),
     states: readStates(fields['states'], lanes.length),
     loopDelays: readLoopDelays(fields['loopDelays'], lanes.length),
     notices: readList(fields['notices'], 'timeline.notices', readText),

@@ -111,6 +111,15 @@ describe('the hover of a function that was measured', () => {
     ]);
   });
 
+  it('counts garbage collection as a part of the rest', () => {
+    const time = { cpuMs: 900, waitingForCoreMs: 0, blockedMs: 300, gcMs: 170 };
+    const functions = new Map([['resample', measuredFunction({ time })]]);
+    assert.match(
+      hover({ functions })[2] ?? '',
+      /^900 ms on a core, 300 ms blocked, 170 ms of it collecting garbage\./,
+    );
+  });
+
   it('says that the text has changed since, and that what is awaited was not measured', () => {
     assert.match(
       hover({ version: 'other' }).join('\n'),

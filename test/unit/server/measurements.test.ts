@@ -70,6 +70,17 @@ describe('what was measured of a file', () => {
     assert.deepEqual(told(ran, 'f'), [undefined]);
   });
 
+  it('is found where the folder that is open is a symbolic link', () => {
+    const folders = [
+      { shown: '/elsewhere', real: '/elsewhere' },
+      { shown: '/project', real: '/data/project' },
+    ];
+    const real = measurementOf(sha256);
+    const files = real.files.map((one) => ({ ...one, file: `/data${file}` }));
+    assert.deepEqual(measurements.replace({ ...real, files }, folders), [file]);
+    assert.deepEqual(told(ran, 'f'), ['this', 'f']);
+  });
+
   it('contradicts no prediction for a text that was not measured', () => {
     measurements.replace({
       ...measurementOf(sha256),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { TimelineBuilder } from '../../../src/profile/index.ts';
 import type { ProfileRecord } from '../../../src/profile/index.ts';
-import type { PanelAnswer, PanelQuestion } from '../../../src/protocol/index.ts';
+import type { AnalysisAnswer, AnalysisQuestion } from '../../../src/protocol/index.ts';
 import { Examination } from '../../../src/service/examination.ts';
 import { header } from '../profile/records.ts';
 import { idle, inCompute, inRead, recordsOf, startUs, stepUs, times } from '../profile/sampledRecords.ts';
@@ -15,10 +15,10 @@ const delay: ProfileRecord = {
   maxDelayUs: 150_000,
 };
 
-type AnswerOf<K extends PanelAnswer['kind']> = Extract<PanelAnswer, { readonly kind: K }>;
-function ask<K extends PanelQuestion['kind']>(
+type AnswerOf<K extends AnalysisAnswer['kind']> = Extract<AnalysisAnswer, { readonly kind: K }>;
+function ask<K extends AnalysisQuestion['kind']>(
   examination: Examination,
-  question: Extract<PanelQuestion, { readonly kind: K }>,
+  question: Extract<AnalysisQuestion, { readonly kind: K }>,
 ): AnswerOf<K> {
   const answer = examination.answer(question);
   assert.equal(answer.kind, question.kind);

@@ -339,12 +339,8 @@ describe('the profile service', () => {
     assert.match(await readFile(html, 'utf8'), /makeGarbage/);
     const [profiled = ''] = await exportTo('cpuprofile', folder);
     assert.match(await readFile(profiled, 'utf8'), /"functionName":"makeGarbage"/);
-    service.send({
-      type: 'export',
-      profile: 'p',
-      format: 'json',
-      target: path.join(folder, 'none', 'a.json'),
-    });
+    const nowhere = path.join(folder, 'none', 'a.json');
+    service.send({ type: 'export', profile: 'p', format: 'json', target: nowhere });
     const problem = await eventually('a remark', () => service.all('remark')[1]);
     assert.match(problem.message, /a\.json cannot be written \(ENOENT/);
   });

@@ -6,7 +6,7 @@ import {
   layoutTimeline,
   sumMatches,
   type TaskBoxes,
-} from '../../../src/webview/panel/layout/index.ts';
+} from '../../../src/profile/layout/index.ts';
 import { timelineOf, type PlainTask } from '../../webview/support/timelineOf.ts';
 
 const whole = { startUs: 0, endUs: 100_000, widthPx: 1000 };

@@ -6,7 +6,7 @@ import {
   rowAt,
   rowMetrics,
   type RowLayout,
-} from '../../../src/webview/panel/layout/index.ts';
+} from '../../../src/profile/layout/index.ts';
 import { timelineOf, type PlainTimeline } from '../../webview/support/timelineOf.ts';
 
 const rowsOf = (plain: PlainTimeline) => {

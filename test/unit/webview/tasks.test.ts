@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describeHit, taskSentence } from '../../../src/webview/panel/describeHit.ts';
-import { filterTasks } from '../../../src/webview/panel/filterTasks.ts';
+import { filterTasks } from '../../../src/profile/layout/filterTasks.ts';
 import { pictureCommand } from '../../../src/webview/panel/keyboard.ts';
 import { nextTask, type TaskWalk } from '../../../src/webview/panel/nextTask.ts';
 import { laneTotals } from '../../../src/webview/panel/taskFacts.ts';

@@ -10,7 +10,7 @@ import {
   xAt,
   zoomed,
   type View,
-} from '../../../src/webview/panel/layout/index.ts';
+} from '../../../src/profile/layout/index.ts';
 
 const durationUs = 1_000_000;
 const within = (view: View) => windowOf(view, durationUs);

@@ -38,10 +38,11 @@ describe('offering a wrap', () => {
           ok: refusals.length === 0,
           refusals,
           warnings: offer.warnings,
+          notes: offer.notes,
           kept: offer.kept,
         });
         if (plan.status === 'ready')
-          assert.deepEqual([offer.warnings, offer.kept], [plan.warnings, plan.kept]);
+          assert.deepEqual([offer.warnings, offer.notes, offer.kept], [plan.warnings, plan.notes, plan.kept]);
       } finally {
         scratch.remove();
       }

@@ -74,7 +74,7 @@ export function comparisonMessage(
 
 function run(timeline: Timeline, functions: readonly FunctionRow[]): ComparedRun {
   const figures = timeline.lanes.map((_, lane) => figuresOf(timeline, lane));
-  return { header, facts: { timeline, functions, figures, messages: [], waits: [] } };
+  return { header, facts: { timeline, functions, figures, messages: [], waits: [], samples: [] } };
 }
 
 function figuresOf({ states, loopDelays }: Timeline, lane: number): LaneFigures {

@@ -5,8 +5,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import type { PanelAnswer, PanelQuestion, PanelToService } from '../../../src/protocol/index.ts';
+import type { AnalysisAnswer, AnalysisQuestion, PanelToService } from '../../../src/protocol/index.ts';
 import { installChromium } from '../../../scripts/host/installChromium.mjs';
+import type { LargeTimeline } from '../../../src/profile/index.ts';
 import { themes, type ThemeName } from './themes.ts';
 
 const dist = fileURLToPath(new URL('../../../dist/webview/', import.meta.url));
@@ -21,7 +22,9 @@ export interface PageOptions {
   /** What an earlier life of the page has saved. */
   readonly state?: unknown;
   /** Answers what the page asks, as the profile service would; without it nothing is answered. */
-  readonly service?: (question: PanelQuestion) => PanelAnswer;
+  readonly service?: (question: AnalysisQuestion) => AnalysisAnswer;
+  /** A run that is too large for the page, of which it asks for parts. */
+  readonly large?: LargeTimeline;
   /** A path that the server shall not have. */
   readonly missing?: string;
 }
@@ -94,13 +97,16 @@ export class WebviewPages {
     await page.addInitScript(
       `globalThis.fixture = ${JSON.stringify({ theme: themes[theme], state }).replaceAll('<', '\\u003c')};`,
     );
-    const { service } = options;
-    if (service !== undefined) {
+    const { service, large } = options;
+    if (service !== undefined || large !== undefined) {
       await page.exposeFunction('toService', (message: unknown) => {
         const { type, request, question } = message as Extract<PanelToService, { type: 'ask' }>;
-        return type === 'ask'
-          ? asJson({ type: 'answer', request, revision: 1, answer: service(question) })
-          : undefined;
+        if (type !== 'ask') return undefined;
+        const excerpt = question.kind === 'excerpt' ? large?.excerpt(question) : undefined;
+        const answered =
+          question.kind === 'excerpt' ? { kind: question.kind, revision: 1, excerpt } : service?.(question);
+        if (answered === undefined) return undefined;
+        return asJson({ type: 'answer', request, revision: 1, answer: answered });
       });
     }
     const { missing } = options;
@@ -171,7 +177,7 @@ function shell(name: string): string {
         document.documentElement.style.background = 'var(--vscode-${name === 'live' ? 'sideBar' : 'editor'}-background)';
       };
       // VS Code carries messages as JSON with typed arrays beside it, so NaN in a plain field arrives as null.
-      const kinds = { Float64Array, Uint32Array, Int32Array, Uint8Array };
+      const kinds = { Float64Array, Float32Array, Uint32Array, Int32Array, Uint8Array };
       globalThis.receive = (json) => {
         const data = JSON.parse(json, (_, value) =>
           value?.typedArray === undefined ? value : new kinds[value.typedArray](Uint8Array.from(atob(value.bytes), (c) => c.charCodeAt(0)).buffer));

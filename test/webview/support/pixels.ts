@@ -6,7 +6,7 @@ import {
   layoutRows,
   rowOfLane,
   type LaneRowLayout,
-} from '../../../src/webview/panel/layout/index.ts';
+} from '../../../src/profile/layout/index.ts';
 import { parseColor, type Rgba } from '../../../src/webview/shared/color.ts';
 import { readTheme, type Theme, type ThemeKind } from '../../../src/webview/shared/theme.ts';
 import { themes, type ThemeName } from './themes.ts';

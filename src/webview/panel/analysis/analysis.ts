@@ -1,7 +1,7 @@
 import type { CallTreeOrder, SampledFunction } from '../../../profile/index.ts';
 import { functionKey } from '../../../profile/index.ts';
 import type { Timeline } from '../../../profile/timeline.ts';
-import type { PanelAnswer, PanelFinding, PanelQuestion, PanelScope } from '../../../protocol/index.ts';
+import type { AnalysisAnswer, PanelFinding, AnalysisQuestion, PanelScope } from '../../../protocol/index.ts';
 import type { Theme } from '../../shared/theme.ts';
 import { elementOf } from '../elementOf.ts';
 import { filterFunctions } from '../filterFunctions.ts';
@@ -12,7 +12,7 @@ import type { Tooltip } from '../tooltip.ts';
 import { Pace } from './pace.ts';
 
 export interface AnalysisActions {
-  readonly ask: (question: PanelQuestion) => void;
+  readonly ask: (question: AnalysisQuestion) => void;
   readonly open: (fn: SampledFunction) => void;
   readonly announce: (sentence: string) => void;
   /** What `view` gives has changed. */
@@ -28,8 +28,8 @@ export interface AnalysisScope {
 /** What the page's DOM shows of it. */
 export interface AnalysisView {
   readonly findings: readonly PanelFinding[] | undefined;
-  readonly tree: Extract<PanelAnswer, { kind: 'call-tree' }> | undefined;
-  readonly functions: Extract<PanelAnswer, { kind: 'functions' }> | undefined;
+  readonly tree: Extract<AnalysisAnswer, { kind: 'call-tree' }> | undefined;
+  readonly functions: Extract<AnalysisAnswer, { kind: 'functions' }> | undefined;
 }
 
 /** Before the service has said anything. */
@@ -104,7 +104,7 @@ export class Analysis {
     this.#table.focus();
   }
 
-  receive(answer: PanelAnswer): void {
+  receive(answer: AnalysisAnswer): void {
     switch (answer.kind) {
       case 'findings':
         this.#view = { ...this.#view, findings: answer.findings };

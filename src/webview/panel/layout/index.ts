@@ -1,10 +1,2 @@
-/** Layout: where everything is on the picture. Pure, without DOM; runs in the layout worker. */
-export * from './axisTicks.ts';
-export * from './boxes.ts';
-export * from './layoutOverview.ts';
-export * from './layoutTimeline.ts';
-export * from './matchSums.ts';
-export * from './rows.ts';
-export { isFailed, shownEndUs } from './taskTracks.ts';
-export * from './timelineIndex.ts';
-export * from './viewport.ts';
+/** The layout, which the service has too. */
+export * from '../../../profile/index.ts';

@@ -109,9 +109,11 @@ export class Tables {
       selected: this.#state.selectedTask,
       sort: this.#taskSort,
       empty:
-        this.#state.matches === null
-          ? 'No task was recorded. Tasks are recorded where functions run through a pool that Poolwright wrote.'
-          : 'No task matches the filter.',
+        (this.#timeline?.taskTotal ?? 0) > 0
+          ? 'No task stands alone in the picture. Zoom in to see them one by one.'
+          : this.#state.matches === null
+            ? 'No task was recorded. Tasks are recorded where functions run through a pool that Poolwright wrote.'
+            : 'No task matches the filter.',
       rowClass: (task) => {
         const outcome = taskOutcomes[outcomes?.[task] ?? 0];
         return outcome === 'failed' || outcome === 'lost' ? 'failed' : '';

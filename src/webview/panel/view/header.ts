@@ -36,10 +36,10 @@ function statusLine({ status, durationUs }: Timeline): string {
   return `${statusWords[status]}${after} ${formatDuration(durationUs)}`;
 }
 
-function runFacts({ coreCount, lanes, tasks }: Timeline): string {
+function runFacts({ coreCount, lanes, tasks, taskTotal = tasks.count }: Timeline): string {
   return [
     formatCount(lanes.length, 'lane', 'lanes'),
-    formatCount(tasks.count, 'task', 'tasks'),
+    formatCount(taskTotal, 'task', 'tasks'),
     formatCount(coreCount, 'core', 'cores'),
   ].join(' · ');
 }

@@ -11,8 +11,10 @@ import type { PageActions, PageModel } from './pageModel.ts';
 /** The lower half: functions, tasks and lanes, with the filter that they share. */
 export function tabsSection(model: PageModel, actions: PageActions): TemplateResult {
   const { timeline, matchCount } = model;
-  const taskCount = timeline?.tasks.count ?? 0;
-  const counted = matchCount === undefined ? String(taskCount) : `${matchCount} of ${taskCount}`;
+  const taskCount = timeline?.taskTotal ?? timeline?.tasks.count ?? 0;
+  const shownCount = matchCount ?? timeline?.tasks.count ?? 0;
+  const isAll = matchCount === undefined && shownCount === taskCount;
+  const counted = isAll ? String(taskCount) : `${shownCount} of ${taskCount}`;
   return html`<section
     class="tables"
     aria-label="Tables"

@@ -89,7 +89,10 @@ export function timelineSection(model: PageModel, actions: PageActions): Templat
         ${
           timeline === undefined
             ? nothing
-            : legend({ tasks: timeline.tasks.count > 0, loopDelays: timeline.loopDelays.count > 0 })
+            : legend({
+                tasks: (timeline.taskTotal ?? timeline.tasks.count) > 0,
+                loopDelays: timeline.loopDelays.count > 0,
+              })
         }
         <p class="visually-hidden" id="hint">${keyboardHint}</p>
       </div>

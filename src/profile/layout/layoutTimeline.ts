@@ -1,4 +1,4 @@
-import { laneStates } from '../../../profile/timeline.ts';
+import { laneStates } from '../timeline.ts';
 import type {
   InFlightBoxes,
   LoopDelayBoxes,

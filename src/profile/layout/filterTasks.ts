@@ -1,5 +1,4 @@
-import { taskOutcomes, type Timeline } from '../../profile/timeline.ts';
-import { outcomeWords } from '../shared/words.ts';
+import { taskOutcomes, type Timeline } from '../timeline.ts';
 import { filterWords } from './filterWords.ts';
 
 /**
@@ -14,7 +13,7 @@ export function filterTasks({ tasks, lanes }: Timeline, filter: string): Uint8Ar
     const has = (text: string) => text.toLowerCase().includes(word);
     const names = tasks.names.map(has);
     const laneNames = lanes.map(({ name }) => has(name));
-    const outcomes = taskOutcomes.map((outcome) => has(outcomeWords[outcome]));
+    const outcomes = taskOutcomes.map(has);
     for (let task = 0; task < tasks.count; task += 1) {
       const isHit =
         names[tasks.nameIndex[task] ?? -1] === true ||

@@ -1,4 +1,4 @@
-import { laneStates, type Timeline } from '../../../profile/timeline.ts';
+import { laneStates, type Timeline } from '../timeline.ts';
 import { groupByLane } from './laneGroups.ts';
 import { prefixSums, type Runs } from './runs.ts';
 

@@ -1,4 +1,4 @@
-import type { Timeline } from '../../../profile/timeline.ts';
+import type { Timeline } from '../timeline.ts';
 import { buildInFlight, type InFlightSteps } from './inFlight.ts';
 import { buildStates, type StateRuns } from './laneStates.ts';
 import { groupByLane, pickTimes } from './laneGroups.ts';

@@ -1,4 +1,4 @@
-import { taskOutcomes, type Timeline } from '../../../profile/timeline.ts';
+import { taskOutcomes, type Timeline } from '../timeline.ts';
 import { groupByLane, pickTimes } from './laneGroups.ts';
 import { prefixSums, type Runs } from './runs.ts';
 

@@ -1,4 +1,4 @@
-import { laneStates } from '../../../profile/timeline.ts';
+import { laneStates } from '../timeline.ts';
 import { spentBetween } from './laneStates.ts';
 import type { TimelineIndex } from './timelineIndex.ts';
 

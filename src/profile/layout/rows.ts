@@ -1,5 +1,4 @@
-import type { Timeline } from '../../../profile/timeline.ts';
-import type { LaneIndex } from './timelineIndex.ts';
+import type { Timeline } from '../timeline.ts';
 
 /** A horizontal stripe of a row; `y` counts from the top of all rows. */
 export interface Band {
@@ -50,8 +49,15 @@ export const rowMetrics = {
 /** Below this every delay is noise of the timer itself; it keeps a quiet lane flat. */
 const leastLoopDelayScaleUs = 20_000;
 
+/** What there is to draw of a lane, as far as its row depends on it. */
+export interface LaneBands {
+  readonly tracks: { readonly length: number };
+  readonly inFlight: { readonly count: number; readonly most: number };
+  readonly loopDelays: { readonly count: number; readonly mostUs: number };
+}
+
 /** One row for each lane, grouped by process in order of appearance. */
-export function layoutRows(timeline: Timeline, lanes: readonly LaneIndex[]): RowsLayout {
+export function layoutRows(timeline: Timeline, lanes: readonly LaneBands[]): RowsLayout {
   const processes = new Map<number, number[]>();
   for (const [lane, { pid }] of timeline.lanes.entries()) {
     const own = processes.get(pid);
@@ -76,7 +82,7 @@ export function layoutRows(timeline: Timeline, lanes: readonly LaneIndex[]): Row
 }
 
 /** Stage by stage downwards: state strip, tasks, tasks in flight, event-loop delay. The label has its first two lines to itself. */
-function layoutLane(lane: number, index: LaneIndex | undefined, y: number): LaneRowLayout {
+function layoutLane(lane: number, index: LaneBands | undefined, y: number): LaneRowLayout {
   const { line, padding } = rowMetrics;
   let below = y + padding;
   const strip = { y: below + (line - rowMetrics.strip) / 2, height: rowMetrics.strip };

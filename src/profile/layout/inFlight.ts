@@ -1,4 +1,4 @@
-import type { Timeline } from '../../../profile/timeline.ts';
+import type { Timeline } from '../timeline.ts';
 import { groupByLane, pickTimes } from './laneGroups.ts';
 import { lowerBound } from './runs.ts';
 

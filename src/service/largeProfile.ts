@@ -1,0 +1,35 @@
+import { LargeTimeline } from '../profile/index.ts';
+import type { Timeline } from '../profile/index.ts';
+import type { PanelAnswer, PanelQuestion } from '../protocol/index.ts';
+
+/** One revision of a run that is too large for a page, which asks for what it shows. */
+export class LargeProfile {
+  readonly revision: number;
+  readonly outline: Timeline;
+  readonly #timeline: LargeTimeline;
+
+  constructor(timeline: Timeline, revision: number) {
+    this.revision = revision;
+    this.#timeline = new LargeTimeline(timeline);
+    this.outline = this.#timeline.outline();
+  }
+
+  /** Of whichever revision was asked: the page has been sent a newer one, and will ask again. */
+  excerpt(question: Extract<PanelQuestion, { readonly kind: 'excerpt' }>): PanelAnswer {
+    return { kind: 'excerpt', revision: this.revision, excerpt: this.#timeline.excerpt(bounded(question)) };
+  }
+}
+
+/** Wider than all screens of a desk, and finer than a pixel. */
+const mostPx = 20_000;
+
+function bounded<T extends Extract<PanelQuestion, { readonly kind: 'excerpt' }>>(question: T): T {
+  const { viewport, columns } = question;
+  const widthPx = Math.min(mostPx, Math.max(1, viewport.widthPx));
+  const spanUs = Math.max(1, viewport.endUs - viewport.startUs);
+  return {
+    ...question,
+    viewport: { startUs: viewport.startUs, endUs: viewport.startUs + spanUs, widthPx },
+    columns: Math.min(mostPx, Math.max(1, Math.floor(columns))),
+  };
+}
