@@ -8,6 +8,7 @@ import { handOut } from './handOut.ts';
 import type { AnyFunction } from './handOut.ts';
 import { MessageCounter } from './messageCounter.ts';
 import { MessagePeers } from './messagePeers.ts';
+import { hideOwnFrames } from './ownFrames.ts';
 import { PoolTasks } from './poolTasks.ts';
 
 /** Taken before a test framework can replace it. */
@@ -82,14 +83,18 @@ export class MessageWatch {
       return;
     }
     handOut(MessagePort.prototype, Symbol.for('nodejs.internal.kHybridDispatch'), receive);
-    const { receiveMessageOnPort } = workerThreads;
-    workerThreads.receiveMessageOnPort = new Proxy(receiveMessageOnPort, {
-      apply(target, self, parameters: unknown[]) {
-        const received: unknown = Reflect.apply(target, self, parameters);
+    const { receiveMessageOnPort: original } = workerThreads;
+    // A proxy would be felt in a flood of tasks, which some pools take from their ports by this.
+    workerThreads.receiveMessageOnPort = function receiveMessageOnPort(port) {
+      try {
+        const received = original(port);
         if (received !== undefined) receive();
         return received;
-      },
-    });
+      } catch (error) {
+        hideOwnFrames(error);
+        throw error;
+      }
+    };
   }
 
   /** Which ports belong together is known to whom makes them. */

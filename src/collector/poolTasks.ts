@@ -32,6 +32,8 @@ export class PoolTasks {
   #receivedMs = Number.NaN;
   #isOff = false;
   #hasTold = false;
+  /** No task is shown any more. */
+  #isOver = false;
 
   constructor(options: PoolTasksOptions) {
     this.#options = options;
@@ -44,7 +46,7 @@ export class PoolTasks {
 
   /** Something has come in, a task perhaps; its answer will tell. */
   receive(): void {
-    this.#receivedMs = now();
+    if (!this.#isOver) this.#receivedMs = now();
   }
 
   /**
@@ -56,7 +58,10 @@ export class PoolTasks {
     const { taskId, id = taskId }: { readonly taskId?: unknown; readonly id?: unknown } = message;
     if (typeof id !== 'number' || isShown(id)) this.see(channel, message);
     else this.#sayThatSomeAreMissing();
-    return !this.#isOff && !(typeof id === 'number' && id >= shownAtAll);
+    if (this.#isOff || typeof id !== 'number' || id < shownAtAll) return !this.#isOff;
+    // A worker has one pool; who calls several is not told when something comes in.
+    this.#isOver = true;
+    return false;
   }
 
   /** A message is about to be sent; returns whether it is a pool's, so that the others of its channel are wanted too. */
