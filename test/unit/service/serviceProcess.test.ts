@@ -296,11 +296,12 @@ describe('the profile service', () => {
       request: 3,
       question: { kind: 'call-tree', scope, order: 'sum', columns: 800 },
     });
-    const answers = await eventually('three answers', () => {
+    fromPanel({ type: 'ask', request: 4, question: { kind: 'messages' } });
+    const answers = await eventually('four answers', () => {
       const found = service
         .all('to-panel')
         .flatMap(({ message }) => (message.type === 'answer' ? [message] : []));
-      return found.length === 3 ? found : undefined;
+      return found.length === 4 ? found : undefined;
     });
     assert.deepEqual(
       answers.map(({ request, answer }) => [request, answer.kind]),
@@ -308,6 +309,7 @@ describe('the profile service', () => {
         [1, 'findings'],
         [2, 'functions'],
         [3, 'call-tree'],
+        [4, 'messages'],
       ],
     );
     const functions = answers[1]?.answer;
