@@ -49,5 +49,5 @@ export { recordShapes } from './recordShapes.ts';
 export { isOfProgram } from './sampledPlaces.ts';
 export * from './timeline.ts';
 export { buildTimeline, TimelineBuilder } from './timelineBuilder.ts';
-export { waitTable } from './waitTable.ts';
+export { waitKinds, waitNames, waitTable } from './waitTable.ts';
 export type { WaitRow } from './waitTable.ts';

@@ -1,6 +1,25 @@
 import type { WaitKind } from './format.ts';
 import type { NamedLane } from './laneTable.ts';
 
+export const waitKinds = [
+  'http',
+  'fetch',
+  'fs',
+  'dns',
+  'child-process',
+  'timer',
+] as const satisfies readonly WaitKind[];
+
+/** What a person reads of each kind. */
+export const waitNames: Readonly<Record<WaitKind, string>> = {
+  http: 'HTTP requests',
+  fetch: 'fetch',
+  fs: 'files',
+  dns: 'DNS',
+  'child-process': 'child processes',
+  timer: 'timers',
+};
+
 /** What one lane waited for. */
 export interface WaitRow {
   /** Index of the lane. */

@@ -10,9 +10,11 @@ import type {
   Finding,
   FunctionColumns,
   LiveLane,
+  MessageRow,
   ProfileStatus,
   SampledFunction,
   Timeline,
+  WaitRow,
 } from '../profile/index.ts';
 
 /** Which part of a run is asked about. */
@@ -24,9 +26,11 @@ export interface PanelScope {
   readonly endUs: number;
 }
 
-/** About what threads ran: answered from the samples. */
+/** About what threads ran: answered from the samples, and from what they sent and waited for. */
 export type AnalysisQuestion =
   | { readonly kind: 'findings' }
+  /** Of the whole run: messages and waits are recorded as totals. */
+  | { readonly kind: 'messages' }
   | { readonly kind: 'functions'; readonly scope: PanelScope }
   | {
       readonly kind: 'call-tree';
@@ -40,8 +44,26 @@ export type AnalysisQuestion =
 /** A finding as the panel has it, with the ids of its lanes. */
 export type PanelFinding = Omit<Finding, 'lanes'> & { readonly lanes: readonly string[] };
 
+/** Messages in one direction, with the ids of both lanes; `to` is '' where nobody told where a port leads. */
+export type PanelMessages = Omit<MessageRow, 'from' | 'to'> & { readonly from: string; readonly to: string };
+
+export type PanelWaits = Omit<WaitRow, 'lane'> & { readonly lane: string };
+
+/** What lanes sent and waited for. What was least is left out where there is more than a table holds. */
+export interface Traffic {
+  /** Most cloned first. */
+  readonly messages: readonly PanelMessages[];
+  /** How many directions there are, and how long all of them were cloned for. */
+  readonly directionCount: number;
+  readonly cloneMs: number;
+  /** Longest in all first. */
+  readonly waits: readonly PanelWaits[];
+  readonly waitCount: number;
+}
+
 export type AnalysisAnswer =
   | { readonly kind: 'findings'; readonly findings: readonly PanelFinding[] }
+  | { readonly kind: 'messages'; readonly traffic: Traffic }
   | { readonly kind: 'functions'; readonly scope: PanelScope; readonly functions: FunctionColumns }
   | { readonly kind: 'call-tree'; readonly scope: PanelScope; readonly tree: CallTree };
 

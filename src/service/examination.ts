@@ -19,10 +19,18 @@ import type {
   Span,
   TimelineBuilder,
 } from '../profile/index.ts';
-import type { AnalysisAnswer, PanelFinding, AnalysisQuestion, PanelScope } from '../protocol/index.ts';
+import type {
+  AnalysisAnswer,
+  PanelFinding,
+  AnalysisQuestion,
+  PanelScope,
+  Traffic,
+} from '../protocol/index.ts';
 
 /** More than a handful of sentences helps nobody; a hostile profile could have thousands of lanes to complain of. */
 const findingLimit = 30;
+/** More rows than anybody reads. */
+export const trafficLimit = 2_000;
 /** More than a screen has pixels. */
 const columnLimit = 4_000;
 
@@ -45,6 +53,8 @@ export class Examination {
     switch (question.kind) {
       case 'findings':
         return { kind: 'findings', findings: this.#findings() };
+      case 'messages':
+        return { kind: 'messages', traffic: this.#traffic() };
       case 'functions': {
         const { scope } = question;
         const rows = functionTable(this.#builder.overview().lanes, {
@@ -102,6 +112,22 @@ export class Examination {
         ...finding,
         lanes: finding.lanes.map((lane) => facts.timeline.lanes[lane]?.id ?? ''),
       }));
+  }
+
+  #traffic(): Traffic {
+    const { lanes } = this.#builder.overview();
+    const idOf = (index: number) => lanes[index]?.lane.id ?? '';
+    const messages = messageTable(lanes).sort((a, b) => b.cloneMs - a.cloneMs || b.count - a.count);
+    const waits = waitTable(lanes).sort((a, b) => b.waitedMs - a.waitedMs);
+    return {
+      messages: messages
+        .slice(0, trafficLimit)
+        .map((row) => ({ ...row, from: idOf(row.from), to: idOf(row.to) })),
+      directionCount: messages.length,
+      cloneMs: messages.reduce((sum, row) => sum + row.cloneMs, 0),
+      waits: waits.slice(0, trafficLimit).map((row) => ({ ...row, lane: idOf(row.lane) })),
+      waitCount: waits.length,
+    };
   }
 
   #callTree({ scope, order, columns }: Extract<AnalysisQuestion, { kind: 'call-tree' }>): CallTree {

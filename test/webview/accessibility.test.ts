@@ -49,6 +49,9 @@ describe('people who do not see well, or use no mouse', () => {
       await page.getByRole('tab', { name: /Functions/ }).click();
       await page.getByRole('gridcell', { name: 'weights' }).first().click();
       assert.deepEqual(await tooFaint(page), []);
+      await page.getByRole('tab', { name: /Messages/ }).click();
+      await page.getByRole('gridcell', { name: 'worker 1' }).first().click();
+      assert.deepEqual(await tooFaint(page), []);
       await page.getByRole('button', { name: 'Keys' }).click();
       assert.deepEqual(await tooFaint(page), []);
       await page.context().close();
@@ -90,7 +93,7 @@ describe('people who do not see well, or use no mouse', () => {
       'Shown time',
       'Height of the timeline',
       'Tasks31',
-      'Filter functions, tasks and lanes',
+      'Filter functions, tasks, lanes and messages',
       'tabpanel',
       'Tasks',
       'Task',

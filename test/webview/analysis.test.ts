@@ -1,6 +1,6 @@
 /** What the panel says of functions: findings, flame chart and table, with a service that answers. */
 import assert from 'node:assert/strict';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { AnalysisAnswer, AnalysisQuestion } from '../../src/protocol/index.ts';
 import { freshState } from '../../src/webview/panel/savedState.ts';
 import { recordedBy, send, WebviewPages, type PageOptions } from './support/pages.ts';
@@ -192,6 +192,54 @@ describe('the panel about functions', () => {
     await eventually(names, (found) => found.length > 3, 'all functions');
   });
 
+  it('tells who sends to whom and what lanes wait for, and leads to both lanes', async () => {
+    await show();
+    await page.getByRole('tab', { name: /Messages/ }).click();
+    const messages = page.getByRole('grid', { name: 'Messages' });
+    const cells = async (grid: Locator, row: number) =>
+      (await grid.getByRole('row').nth(row).locator('td').allInnerTexts()).map(plain);
+    const [from, to, count, bytes, clone, share] = await cells(messages, 1);
+    assert.deepEqual([from, to], ['worker 2', 'main'], 'most cloned first');
+    assert.match(count ?? '', /^\d+$/);
+    assert.match(bytes ?? '', /^[\d.]+ MiB$/);
+    assert.match(clone ?? '', /^[\d.]+ ms$/);
+    assert.match(share ?? '', /^\d+ %$/);
+    assert.match(
+      plain((await messages.getByRole('row').nth(1).locator('td').nth(3).getAttribute('title')) ?? ''),
+      /MiB, estimated from \d+ % of the messages$/,
+    );
+    const unknown = messages.getByRole('row', { name: /not known/ });
+    assert.equal(await unknown.count(), 1, 'nobody told where a port leads');
+
+    const waits = page.getByRole('grid', { name: 'Waits' });
+    assert.deepEqual(await cells(waits, 1), ['main', 'fetch', '12', '1.10 s', '184 ms', 'always']);
+    await waits.getByRole('columnheader', { name: 'Longest' }).getByRole('button').click();
+    assert.deepEqual((await cells(waits, 1)).slice(0, 2), ['main', 'files']);
+
+    await messages.focus();
+    await page.keyboard.press('ArrowDown');
+    assert.equal(await messages.getByRole('row', { selected: true }).count(), 1);
+    await page.keyboard.press('Enter');
+    assert.match((await page.locator('#announcer').textContent()) ?? '', /^Selected: worker 2 and main\.$/);
+    assert.equal(await page.getByRole('option', { selected: true }).count(), 2);
+    assert.equal(await page.getByRole('tab', { name: /Messages/, selected: true }).count(), 1);
+
+    await page.keyboard.press('/');
+    await page.keyboard.type('worker 1');
+    await eventually(
+      () => page.getByRole('tab', { name: /Messages/ }).innerText(),
+      (text) => text.includes('2 of 9'),
+      'there and back',
+    );
+    assert.match(await page.locator('#wait-table').innerText(), /No wait matches the filter/);
+    await page.keyboard.press('Escape');
+    await eventually(
+      () => messages.evaluate((table) => table === document.activeElement),
+      (isFocused) => isFocused,
+      'the keyboard goes on in the table',
+    );
+  });
+
   it('asks for an export in the format that is chosen from its menu', async () => {
     await show();
     const open = page.getByRole('button', { name: 'Export' });
@@ -241,6 +289,13 @@ describe('the panel about functions', () => {
             ...answer,
             findings: answer.findings.map((finding) => ({ ...finding, message: name, fn: hostile })),
           };
+        case 'messages': {
+          const { traffic } = answer;
+          return {
+            ...answer,
+            traffic: { ...traffic, messages: traffic.messages.map((row) => ({ ...row, to: name })) },
+          };
+        }
         case 'functions':
           return {
             ...answer,

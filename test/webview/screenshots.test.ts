@@ -95,6 +95,13 @@ describe('screenshots', () => {
       await shootForDocs('lanes', theme);
     });
 
+    it(`of messages and waits in ${theme}`, async () => {
+      await openPanel({ theme, ...docsSize });
+      await page.getByRole('tab', { name: /Messages/ }).click();
+      await page.getByRole('gridcell', { name: 'worker 1' }).first().click();
+      await shootForDocs('messages', theme);
+    });
+
     it(`of a selected task in ${theme}`, async () => {
       await openPanel({ theme, ...docsSize });
       await page.getByRole('listbox', { name: 'Lanes' }).focus();

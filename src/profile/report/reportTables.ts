@@ -1,11 +1,10 @@
 import type { Finding } from '../findings/finding.ts';
-import type { WaitKind } from '../format.ts';
 import type { FunctionRow } from '../functionTable.ts';
 import type { LaneFigures } from '../laneFigures.ts';
 import type { MessageRow } from '../messageTable.ts';
 import { isOfProgram } from '../sampledPlaces.ts';
 import type { LaneRow, Timeline } from '../timeline.ts';
-import type { WaitRow } from '../waitTable.ts';
+import { waitNames, type WaitRow } from '../waitTable.ts';
 import { counted } from './counted.ts';
 import { escapeHtml } from './escapeHtml.ts';
 
@@ -118,15 +117,6 @@ export function messagesTable({ lanes }: Timeline, messages: readonly MessageRow
     { title: 'Cloned for (ms)', isNumber: true, cell: ({ cloneMs }) => milliseconds(cloneMs) },
   ]);
 }
-
-const waitNames: Readonly<Record<WaitKind, string>> = {
-  http: 'HTTP requests',
-  fetch: 'fetch',
-  fs: 'files',
-  dns: 'DNS',
-  'child-process': 'child processes',
-  timer: 'timers',
-};
 
 export function waitsTable({ lanes }: Timeline, waits: readonly WaitRow[]): string {
   return table('Waits, which go on side by side', waits.slice(0, waitLimit), [

@@ -108,7 +108,7 @@ export class PanelPage {
       setFilter: (filter) => this.#setFilter(filter),
       setOrder: (order) => this.#setOrder(order),
       focusTable: (tab) => {
-        if (tab === 'functions') this.#analysis.focusTable();
+        if (tab === 'functions' || tab === 'messages') this.#analysis.focusTable(tab);
         else this.#tables.focus(tab);
       },
     });
@@ -126,6 +126,7 @@ export class PanelPage {
     this.#analysis = new Analysis(theme, tooltip, {
       ask: (question) => this.#questions.ask(question),
       open: (fn) => this.#actions.goTo(fn, 'show'),
+      showLanes: (lanes) => this.#selector.showLanes(lanes),
       announce: (sentence) => this.#announce(sentence),
       changed: () => this.#render(),
     });

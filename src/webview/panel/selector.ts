@@ -77,16 +77,23 @@ export class Selector {
     const timeline = this.#page.shown()?.timeline;
     if (timeline === undefined) return;
     this.selection.task = -1;
-    this.#selectLanes(
-      lanes.map((id) => timeline.lanes.findIndex((lane) => lane.id === id)).filter((lane) => lane >= 0),
-      { tab: 'functions' },
-    );
+    this.#selectLanes(indicesOf(lanes, timeline), { tab: 'functions' });
     const marginUs = (endUs - startUs) * 0.05;
     const window: TimeWindow = { startUs: startUs - marginUs, endUs: endUs + marginUs };
     if (startUs <= 0 && endUs >= timeline.durationUs) this.#page.navigation.fit();
     else this.#page.navigation.choose(window, true);
     this.#page.reveal.lane(this.selection.lanes[0] ?? -1);
     this.#page.announce(`Shown: ${message}`);
+  }
+
+  /** Those of these ids that are there, in sight, and said to a screen reader. */
+  showLanes(ids: readonly string[]): void {
+    const timeline = this.#page.shown()?.timeline;
+    const lanes = timeline === undefined ? [] : indicesOf(ids, timeline);
+    if (lanes.length === 0) return;
+    this.#selectLanes(lanes);
+    this.#page.reveal.lane(lanes[0] ?? -1);
+    this.#page.announce(`Selected: ${lanes.map((lane) => timeline?.lanes[lane]?.name ?? '').join(' and ')}.`);
   }
 
   /** Nothing selected, everything shown. */
@@ -109,4 +116,8 @@ export class Selector {
     this.#page.save({ ...this.selection.save(timeline), ...change });
     this.#page.changed();
   }
+}
+
+function indicesOf(ids: readonly string[], { lanes }: Timeline): readonly number[] {
+  return [...new Set(ids)].map((id) => lanes.findIndex((lane) => lane.id === id)).filter((lane) => lane >= 0);
 }

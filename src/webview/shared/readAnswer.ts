@@ -9,6 +9,7 @@ import {
 import type { PanelAnswer, PanelFinding, PanelScope } from '../../protocol/index.ts';
 import { columnsOf } from './readColumns.ts';
 import { readExcerpt } from './readExcerpt.ts';
+import { readTraffic } from './readTraffic.ts';
 import { fail, readFields, readFlag, readList, readNumber, readOneOf, readText } from './readShape.ts';
 
 const findingCodes = [
@@ -25,7 +26,13 @@ const findingCodes = [
 /** Checks an answer that came over the border, so that what draws it may trust every index. Throws `ShapeError`. */
 export function readAnswer(value: unknown): PanelAnswer {
   const fields = readFields(value, 'answer');
-  const kind = readOneOf(fields['kind'], 'answer.kind', ['excerpt', 'findings', 'functions', 'call-tree']);
+  const kind = readOneOf(fields['kind'], 'answer.kind', [
+    'excerpt',
+    'findings',
+    'messages',
+    'functions',
+    'call-tree',
+  ]);
   switch (kind) {
     case 'excerpt':
       return {
@@ -35,6 +42,8 @@ export function readAnswer(value: unknown): PanelAnswer {
       };
     case 'findings':
       return { kind, findings: readList(fields['findings'], 'answer.findings', readFinding) };
+    case 'messages':
+      return { kind, traffic: readTraffic(fields['traffic']) };
     case 'functions':
       return { kind, scope: readScope(fields['scope']), functions: readFunctions(fields['functions']) };
     case 'call-tree':

@@ -84,3 +84,9 @@ export function formatShare(share: number): string {
 export function formatCount(count: number, one: string, many: string): string {
   return `${count.toLocaleString('en')}${space}${count === 1 ? one : many}`;
 }
+
+export function formatBytes(bytes: number): string {
+  if (bytes < 1024) return formatCount(Math.round(bytes), 'byte', 'bytes');
+  const kib = bytes / 1024;
+  return kib < 1024 ? `${kib.toFixed(0)}${space}KiB` : `${(kib / 1024).toFixed(1)}${space}MiB`;
+}

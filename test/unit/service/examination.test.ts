@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { TimelineBuilder } from '../../../src/profile/index.ts';
-import type { ProfileRecord } from '../../../src/profile/index.ts';
+import type { ProfileRecord, WaitKind } from '../../../src/profile/index.ts';
 import type { AnalysisAnswer, AnalysisQuestion } from '../../../src/protocol/index.ts';
-import { Examination } from '../../../src/service/examination.ts';
-import { header } from '../profile/records.ts';
+import { Examination, trafficLimit } from '../../../src/service/examination.ts';
+import { header, lane as laneRecord } from '../profile/records.ts';
 import { idle, inCompute, inRead, recordsOf, startUs, stepUs, times } from '../profile/sampledRecords.ts';
 
 const busy = { node: inCompute, cpuMs: 20 };
@@ -89,6 +89,76 @@ describe('an examination of a profile', () => {
       examination.hasFunction({ name: 'compute', url: 'file:///etc/passwd', line: 2, column: 1 }),
       false,
     );
+  });
+
+  it('answers with who sent to whom and what was waited for, by ids, most first', () => {
+    const atUs = startUs + 1_000;
+    const sent = (id: string, peer: string, cloneUs: number): ProfileRecord => ({
+      type: 'messages',
+      lane: id,
+      peer,
+      atUs,
+      count: 4,
+      measuredCount: 2,
+      bytes: 400,
+      cloneUs,
+    });
+    const waited = (id: string, kind: WaitKind, waitedUs: number): ProfileRecord => ({
+      type: 'waits',
+      lane: id,
+      kind,
+      atUs,
+      count: 2,
+      waitedUs,
+      longestUs: waitedUs,
+      missedUs: 0,
+    });
+    const records = [
+      laneRecord(100, 0, startUs),
+      laneRecord(100, 1, startUs),
+      sent('100-0', '100-1', 1_000),
+      sent('100-1', 'parent', 3_000),
+      sent('100-1', 'unknown', 2_000),
+      waited('100-0', 'fs', 1_000),
+      waited('100-1', 'http', 5_000),
+    ];
+    const own = new TimelineBuilder();
+    for (const record of [header, ...records]) own.add(record);
+    const { traffic } = ask(new Examination(own, () => false), { kind: 'messages' });
+    assert.deepEqual(
+      traffic.messages.map(({ from, to, cloneMs, measuredShare }) => [from, to, cloneMs, measuredShare]),
+      [
+        ['100-1', '100-0', 3, 0.5],
+        ['100-1', '', 2, 0.5],
+        ['100-0', '100-1', 1, 0.5],
+      ],
+    );
+    assert.deepEqual([traffic.directionCount, traffic.cloneMs], [3, 6]);
+    assert.deepEqual(
+      traffic.waits.map((row) => [row.lane, row.kind, row.waitedMs]),
+      [
+        ['100-1', 'http', 5],
+        ['100-0', 'fs', 1],
+      ],
+    );
+    assert.equal(traffic.waitCount, 2);
+  });
+
+  it('answers with no more messages than a table holds, and how many there are', () => {
+    const many = new TimelineBuilder();
+    const count = trafficLimit + 5;
+    many.add(header);
+    many.add(laneRecord(100, 0, startUs));
+    for (let thread = 1; thread <= count; thread += 1) {
+      many.add(laneRecord(100, thread, startUs));
+      const totals = { count: 1, measuredCount: 1, bytes: 1, cloneUs: thread };
+      many.add({ type: 'messages', lane: `100-${thread}`, peer: '100-0', atUs: startUs + 1, ...totals });
+    }
+    const { traffic } = ask(new Examination(many, () => false), { kind: 'messages' });
+    assert.equal(traffic.messages.length, trafficLimit);
+    assert.equal(traffic.directionCount, count);
+    assert.equal(traffic.messages[0]?.from, `100-${count}`);
+    assert.equal(Math.round(traffic.cloneMs * 1000), (count * (count + 1)) / 2, 'of those left out, too');
   });
 
   it('answers a question about lanes that are not there with nothing', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { TimelineBuilder } from '../../../src/profile/index.ts';
+import { TimelineBuilder, type ProfileRecord } from '../../../src/profile/index.ts';
 import { Examination } from '../../../src/service/examination.ts';
 import { readHostMessage as readLive } from '../../../src/webview/live/readHostMessage.ts';
 import { readHostMessage } from '../../../src/webview/panel/readHostMessage.ts';
@@ -21,7 +21,12 @@ const withTimeline = (change: object) =>
 /** One answer of each kind, as the service gives them. */
 function answers() {
   const builder = new TimelineBuilder();
-  for (const record of [header, ...recordsOf(times(5, [{ node: inCompute, cpuMs: 20 }]))])
+  const totals = { lane: '100-0', atUs: 50_000_000, count: 3 };
+  const traffic: readonly ProfileRecord[] = [
+    { type: 'messages', ...totals, peer: 'unknown', measuredCount: 1, bytes: 900, cloneUs: 40 },
+    { type: 'waits', ...totals, kind: 'fs', waitedUs: 700, longestUs: 400, missedUs: 0 },
+  ];
+  for (const record of [header, ...recordsOf(times(5, [{ node: inCompute, cpuMs: 20 }])), ...traffic])
     builder.add(record);
   const examination = new Examination(builder, () => false);
   const scope = { lanes: ['100-0'], startUs: 0, endUs: 100_000 };
@@ -29,6 +34,7 @@ function answers() {
     { kind: 'findings' },
     { kind: 'functions', scope },
     { kind: 'call-tree', scope, order: 'sum', columns: 100 },
+    { kind: 'messages' },
   ] as const;
   return questions.map((question, request) => {
     return { type: 'answer', request, revision: 7, answer: examination.answer(question) } as const;
@@ -111,6 +117,29 @@ describe('messages to the panel', () => {
       reasonOf({ ...functions, answer: { ...functions.answer, functions: columns } }),
       /answer\.functions\.functions should be as long as count \(2\) but is 0/,
     );
+  });
+
+  it('are refused when what lanes sent or waited for has another shape', () => {
+    const message = answers().at(-1);
+    assert(message?.answer.kind === 'messages');
+    const { traffic } = message.answer;
+    assert.deepEqual([traffic.messages.length, traffic.waits.length], [1, 1]);
+    const withTraffic = (change: object) =>
+      reasonOf({ ...message, answer: { kind: 'messages', traffic: { ...traffic, ...change } } });
+    assert.equal(withTraffic({}), 'read');
+    assert.equal(
+      withTraffic({ messages: traffic.messages.map((row) => ({ ...row, to: -1 })) }),
+      'answer.traffic.messages[0].to should be text but is -1',
+    );
+    assert.equal(
+      withTraffic({ messages: traffic.messages.map((row) => ({ ...row, bytes: Infinity })) }),
+      'answer.traffic.messages[0].bytes should be a number but is Infinity',
+    );
+    assert.match(
+      withTraffic({ waits: traffic.waits.map((row) => ({ ...row, kind: 'coffee' })) }),
+      /answer\.traffic\.waits\[0\]\.kind should be http \| .* but is "coffee"/,
+    );
+    assert.equal(withTraffic({ waits: undefined }), 'answer.traffic.waits should be a list but is missing');
   });
 
   it('never make the reader throw', () => {

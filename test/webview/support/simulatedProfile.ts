@@ -1,5 +1,5 @@
 /** The records that a run like the simulated one would have: usage, tasks, delays, and samples of what its lanes ran. */
-import { TimelineBuilder, type ProfileRecord } from '../../../src/profile/index.ts';
+import { TimelineBuilder, type ProfileRecord, type WaitKind } from '../../../src/profile/index.ts';
 import { laneStates, taskOutcomes, type Timeline } from '../../../src/profile/timeline.ts';
 import { Examination } from '../../../src/service/examination.ts';
 
@@ -121,6 +121,7 @@ function recordsOfRun(timeline: Timeline): ProfileRecord[] {
     },
     ...timeline.lanes.flatMap((_, lane) => laneRecords(timeline, lane)),
     ...taskRecords(timeline),
+    ...trafficRecords(timeline),
     ...(timeline.status === 'recording' ? [] : [end]),
   ];
 }
@@ -216,5 +217,47 @@ function taskRecords({ tasks, lanes }: Timeline): ProfileRecord[] {
     add(worker, ended, (lane) => ({ type: 'task-ended', lane, task, atUs: ended, ok }));
     add(caller, settled, (lane) => ({ type: 'task-settled', lane, task, atUs: settled, ok }));
   }
+  return made;
+}
+
+/** Each task is a message there and one back; what is sent back is larger. Main, the workers and the processes wait, too. */
+function trafficRecords({ tasks, lanes, durationUs: atUs }: Timeline): ProfileRecord[] {
+  const made: ProfileRecord[] = [];
+  const [main] = lanes;
+  if (main === undefined) return made;
+  const sent = (from: string, peer: string, count: number, kib: number, cloneUs: number) =>
+    made.push({
+      type: 'messages',
+      lane: from,
+      peer,
+      atUs,
+      count,
+      measuredCount: Math.ceil(count / 2),
+      bytes: count * kib * 1024,
+      cloneUs: count * cloneUs,
+    });
+  const waited = (lane: string, kind: WaitKind, count: number, longestUs: number) =>
+    made.push({
+      type: 'waits',
+      lane,
+      kind,
+      atUs,
+      count,
+      waitedUs: (count * longestUs) / 2,
+      longestUs,
+      missedUs: 0,
+    });
+  for (const [index, { id, role }] of lanes.entries()) {
+    const ran = tasks.workerLane.filter((lane) => lane === index).length;
+    if (role === 'main' || ran === 0) continue;
+    const isProcess = role === 'process';
+    sent(main.id, id, ran, isProcess ? 96 : 12, isProcess ? 1_400 : 90);
+    sent(id, main.id, ran, isProcess ? 840 : 310, isProcess ? 5_200 : 1_700 + 150 * index);
+    if (isProcess) waited(id, 'fs', 2 * ran, 21_000);
+  }
+  sent(main.id, 'unknown', 2, 1, 40);
+  waited(main.id, 'fetch', 12, 184_000);
+  waited(main.id, 'fs', 60, 9_000);
+  waited(main.id, 'dns', 2, 31_000);
   return made;
 }

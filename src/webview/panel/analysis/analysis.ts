@@ -8,12 +8,15 @@ import { filterFunctions } from '../filterFunctions.ts';
 import { FlameChart } from '../flame/flameChart.ts';
 import type { TimeWindow } from '../layout/index.ts';
 import { FunctionsTable } from '../tables/functionsTable.ts';
+import { TrafficTables, type TrafficCounts } from '../tables/trafficTables.ts';
 import type { Tooltip } from '../tooltip.ts';
 import { Pace } from './pace.ts';
 
 export interface AnalysisActions {
   readonly ask: (question: AnalysisQuestion) => void;
   readonly open: (fn: SampledFunction) => void;
+  /** Selects lanes, by their ids. */
+  readonly showLanes: (lanes: readonly string[]) => void;
   readonly announce: (sentence: string) => void;
   /** What `view` gives has changed. */
   readonly changed: () => void;
@@ -30,16 +33,23 @@ export interface AnalysisView {
   readonly findings: readonly PanelFinding[] | undefined;
   readonly tree: Extract<AnalysisAnswer, { kind: 'call-tree' }> | undefined;
   readonly functions: Extract<AnalysisAnswer, { kind: 'functions' }> | undefined;
+  readonly traffic: TrafficCounts | undefined;
 }
 
 /** Before the service has said anything. */
-export const noAnswers: AnalysisView = { findings: undefined, tree: undefined, functions: undefined };
+export const noAnswers: AnalysisView = {
+  findings: undefined,
+  tree: undefined,
+  functions: undefined,
+  traffic: undefined,
+};
 
-/** Findings, flame chart and functions: asks the service about what is selected, and shows its answers. */
+/** Findings, flame chart, functions and messages: asks the service about what is selected, and shows its answers. */
 export class Analysis {
   readonly #actions: AnalysisActions;
   readonly #flame: FlameChart;
   readonly #table: FunctionsTable;
+  readonly #traffic: TrafficTables;
   readonly #pace = new Pace(() => this.#ask());
   #scope: PanelScope = { lanes: [], startUs: 0, endUs: 0 };
   #order: CallTreeOrder = 'sum';
@@ -62,6 +72,8 @@ export class Analysis {
     const { open, announce } = actions;
     this.#flame = new FlameChart(elements, theme, tooltip, { open, select, announce });
     this.#table = new FunctionsTable(elementOf('function-table', HTMLElement), { open, select });
+    const messageHost = elementOf('message-table', HTMLElement);
+    this.#traffic = new TrafficTables(messageHost, elementOf('wait-table', HTMLElement), actions);
   }
 
   get view(): AnalysisView {
@@ -72,10 +84,11 @@ export class Analysis {
     this.#flame.setTheme(theme);
   }
 
-  setTimeline({ status }: Timeline, revision: number, isAnotherRun: boolean): void {
+  setTimeline({ status, lanes }: Timeline, revision: number, isAnotherRun: boolean): void {
     this.#revision = revision;
     this.#isRecording = status === 'recording';
     if (isAnotherRun) this.#view = noAnswers;
+    this.#traffic.setLanes(lanes);
     this.#askSoon();
   }
 
@@ -97,17 +110,23 @@ export class Analysis {
   setFilter(filter: string): void {
     this.#filter = filter;
     this.#table.setFilter(filter);
+    this.#traffic.setFilter(filter);
+    this.#view = { ...this.#view, traffic: this.#traffic.counts };
     this.#showFlameState();
   }
 
-  focusTable(): void {
-    this.#table.focus();
+  focusTable(tab: 'functions' | 'messages'): void {
+    (tab === 'functions' ? this.#table : this.#traffic).focus();
   }
 
   receive(answer: AnalysisAnswer): void {
     switch (answer.kind) {
       case 'findings':
         this.#view = { ...this.#view, findings: answer.findings };
+        break;
+      case 'messages':
+        this.#traffic.setTraffic(answer.traffic);
+        this.#view = { ...this.#view, traffic: this.#traffic.counts };
         break;
       case 'functions':
         this.#view = { ...this.#view, functions: answer };
@@ -143,7 +162,10 @@ export class Analysis {
   #ask(): void {
     const [revision, scope] = [this.#revision, this.#scope];
     const about = JSON.stringify([scope, this.#order]);
-    if (revision !== this.#asked.findings) this.#actions.ask({ kind: 'findings' });
+    if (revision !== this.#asked.findings) {
+      this.#actions.ask({ kind: 'findings' });
+      this.#actions.ask({ kind: 'messages' });
+    }
     if (revision !== this.#asked.revision || about !== this.#asked.scope) {
       this.#actions.ask({ kind: 'functions', scope });
       const columns = Math.max(1000, Math.ceil(window.innerWidth));

@@ -1,7 +1,7 @@
 /** How the comparison says figures, differences and what they mean: one place, for eyes and screen readers alike. */
 import { differenceOf } from '../../../profile/index.ts';
 import type { ComparedFigure, ComparedFinding, Comparison, FigureId } from '../../../profile/index.ts';
-import { formatCount, formatDuration, notKnown } from '../../shared/words.ts';
+import { formatBytes, formatCount, formatDuration, notKnown } from '../../shared/words.ts';
 
 const space = '\u00a0';
 
@@ -122,10 +122,4 @@ function times(factor: number): string {
 function percent(share: number): string {
   const value = Math.round(share * 100);
   return `${share < 1 && value === 100 ? 99 : value}${space}%`;
-}
-
-function formatBytes(bytes: number): string {
-  if (bytes < 1024) return `${bytes}${space}bytes`;
-  const kib = bytes / 1024;
-  return kib < 1024 ? `${kib.toFixed(0)}${space}KiB` : `${(kib / 1024).toFixed(1)}${space}MiB`;
 }

@@ -7,6 +7,7 @@ import { menuStyles } from './menuStyles.ts';
 import { pageStyles } from './pageStyles.ts';
 import { tableStyles } from './tableStyles.ts';
 import { timelineStyles } from './timelineStyles.ts';
+import { trafficStyles } from './trafficStyles.ts';
 import { tooltipStyles } from './tooltipStyles.ts';
 
 /** The panel's style sheets, in order. */
@@ -18,6 +19,7 @@ export const panelStyles = [
   tableStyles,
   findingStyles,
   analysisStyles,
+  trafficStyles,
   keyHelpStyles,
   menuStyles,
   tooltipStyles,

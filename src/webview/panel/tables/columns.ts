@@ -18,6 +18,8 @@ export interface TableColumn {
   readonly title?: (row: number) => string;
   /** Whether the text is a link that opens the row. */
   readonly isLink?: (row: number) => boolean;
+  /** 0…1: a bar beside the text that shows the same as it. */
+  readonly bar?: (row: number) => number;
   /** What the column is sorted by; `NaN` and 'not known' come last in both directions. */
   readonly key: (row: number) => number | string;
 }
@@ -26,7 +28,8 @@ const timeStepUs = 100;
 const roleWords = { main: 'main thread', thread: 'worker thread', process: 'child process' } as const;
 const endWords = { running: 'running', exit: 'ended', lost: 'lost' } as const;
 
-function words(id: string, label: string, width: string, text: (row: number) => string): TableColumn {
+/** A column of words. */
+export function words(id: string, label: string, width: string, text: (row: number) => string): TableColumn {
   return { id, label, isNumber: false, width, text, key: text };
 }
 

@@ -162,7 +162,7 @@ export class VirtualTable {
       class="${column.isNumber ? 'number' : ''} ${isUnknown ? 'unknown' : ''}"
       title=${column.title?.(row) ?? text}
     >
-      ${shown}${detail === '' ? nothing : html` <span class="detail">${detail}</span>`}
+      ${barOf(column.bar?.(row))}${shown}${detail === '' ? nothing : html` <span class="detail">${detail}</span>`}
     </td>`;
   }
 
@@ -186,6 +186,12 @@ export class VirtualTable {
     else return;
     event.preventDefault();
   }
+}
+
+/** The cell's text says the same. */
+function barOf(share = 0): TemplateResult | typeof nothing {
+  if (!(share > 0)) return nothing;
+  return html`<span class="bar"><span .style=${`width: ${Math.min(1, share) * 100}%`}></span></span>`;
 }
 
 /** Stands for the rows that are not in the document. */

@@ -11,7 +11,7 @@ const help: readonly Keys[] = [
   {
     heading: 'Everywhere',
     keys: [
-      ['/', 'filter functions, tasks and lanes'],
+      ['/', 'filter functions, tasks, lanes and messages'],
       ['?', 'show these keys'],
       ['Tab', 'go to the next part of the panel'],
     ],
@@ -44,7 +44,7 @@ const help: readonly Keys[] = [
     heading: 'Tables',
     keys: [
       ['↑ ↓', 'select a row; also Page Up, Page Down, Home, End'],
-      ['Enter', 'open the source of a function, zoom to a task'],
+      ['Enter', 'open the source of a function, zoom to a task, select who sent and who received'],
     ],
   },
 ];

@@ -7,8 +7,9 @@ import { icon } from '../../shared/icons.ts';
 import { tabs } from '../savedState.ts';
 import { analysisView } from './analysisView.ts';
 import type { PageActions, PageModel } from './pageModel.ts';
+import { trafficView } from './trafficView.ts';
 
-/** The lower half: functions, tasks and lanes, with the filter that they share. */
+/** The lower half: functions, tasks, lanes and messages, with the filter that they share. */
 export function tabsSection(model: PageModel, actions: PageActions): TemplateResult {
   const { timeline, matchCount } = model;
   const taskCount = timeline?.taskTotal ?? timeline?.tasks.count ?? 0;
@@ -35,12 +36,16 @@ export function tabsSection(model: PageModel, actions: PageActions): TemplateRes
         >Lanes<span class="count">${timeline?.lanes.length ?? 0}</span></vscode-tab-header
       >
       <vscode-tab-panel><div class="table-scroll" id="lane-table"></div></vscode-tab-panel>
+      <vscode-tab-header slot="header"
+        >Messages<span class="count">${messagesCounted(model)}</span></vscode-tab-header
+      >
+      <vscode-tab-panel class="traffic-panel">${trafficView()}</vscode-tab-panel>
       <div slot="addons" class="filter">
         <vscode-textfield
           id="filter"
           type="search"
           placeholder="Filter ( / )"
-          .label=${'Filter functions, tasks and lanes'}
+          .label=${'Filter functions, tasks, lanes and messages'}
           .value=${model.filter}
           @input=${(event: Event) => actions.setFilter((event.currentTarget as HTMLInputElement).value)}
           @keydown=${(event: KeyboardEvent) => {
@@ -58,4 +63,12 @@ function functionsCounted({ analysis, functionMatchCount }: PageModel): string {
   if (functions === undefined) return '';
   const all = functions.allCount.toLocaleString('en');
   return functionMatchCount === undefined ? all : `${functionMatchCount.toLocaleString('en')} of ${all}`;
+}
+
+/** Directions, not messages: what the table has rows of. */
+function messagesCounted({ analysis }: PageModel): string {
+  if (analysis.traffic === undefined) return '';
+  const { directions, matching } = analysis.traffic;
+  const all = directions.toLocaleString('en');
+  return matching === undefined ? all : `${matching.toLocaleString('en')} of ${all}`;
 }
