@@ -20,6 +20,10 @@ const keepBusy = /node --import tsx src\/keepBusy\.ts$/;
 /** The whole output of the example is longer than a terminal; this is its end. */
 const lastLine = 'night.ppm      288×192 → 96×64  0b4c4cb8';
 
+/** True where the program's end comes before a worker, on a busy machine, has told of its last samples. */
+const endOvertakes =
+  /^warning: worker \d+ was ended before it could say which functions it ran in its last [\d.]+ s\.$/;
+
 /** One folder with two programs: `threads/` and `processes/`. */
 async function copyBothPrograms(): Promise<string> {
   const folder = await makeTemporaryFolder('pools');
@@ -99,7 +103,11 @@ describe('the profiler', () => {
       });
       const names = Array.from({ length: workers }, (_, index) => `worker ${index + 1}`);
       assert.deepEqual(await workbench.profiler.laneNames(), ['main', ...names]);
-      assert.deepEqual(await workbench.profiler.notices(), []);
+      const notices = await workbench.profiler.notices();
+      assert.deepEqual(
+        notices.filter((notice) => !endOvertakes.test(notice)),
+        [],
+      );
     });
 
     it('draws each task on its worker, on one clock with the main thread', async () => {
