@@ -72,12 +72,14 @@ export class ProfilerPanel {
       .locator('body')
       .evaluate((body) => String(body.style.getPropertyValue('--poolwright-task')));
     const color = parseColor(css);
-    const area = await canvas.boundingBox();
-    if (color === undefined || area === null) throw new Error('There is no picture.');
+    if (color === undefined) throw new Error('There is no picture.');
     const counts = new Map<string, number>();
     for (const label of await frame.locator('[role=option]').all()) {
-      const row = await label.boundingBox();
-      if (row === null) continue;
+      // Only lanes in sight are painted, with the next frame.
+      await label.scrollIntoViewIfNeeded();
+      await canvas.evaluate(nextFrame);
+      const [row, area] = [await label.boundingBox(), await canvas.boundingBox()];
+      if (row === null || area === null) continue;
       const part = { top: (row.y - area.y) / area.height, height: row.height / area.height };
       const [name = ''] = await texts(label.locator('.name'));
       counts.set(name, await canvas.evaluate(countPixels, { ...part, color }));
@@ -107,6 +109,14 @@ export class ProfilerPanel {
   async #frame(): Promise<FrameLocator> {
     return webviewFrame(this.#page, '#scroller');
   }
+}
+
+/** Runs in the page. */
+function nextFrame(): Promise<void> {
+  const { requestAnimationFrame } = globalThis as unknown as {
+    requestAnimationFrame: (then: () => void) => void;
+  };
+  return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 }
 
 /** Runs in the page. `top` and `height` are shares of the canvas's height. */
