@@ -73,7 +73,6 @@ function oneWorkerDoesAll(facts: RunFacts, tasks: readonly RanTask[]): Finding[]
 
 /** Tasks wait although a worker that could run them is free. */
 function idleWhileQueued(facts: RunFacts, tasks: readonly RanTask[]): Finding[] {
-  const { timeline } = facts;
   const workers = workersOf(tasks);
   if (workers.length < 2) return [];
   /** Moments at which a task begins to wait (+1) or no longer does, and a worker becomes free (+1) or busy. */
@@ -84,10 +83,13 @@ function idleWhileQueued(facts: RunFacts, tasks: readonly RanTask[]): Finding[] 
     changes.push({ atUs: endedUs, waiting: 0, busy: -1 });
   }
   changes.sort((a, b) => a.atUs - b.atUs);
-  const allWorkingUs = Math.max(...workers.map((worker) => timeline.lanes[worker]?.startUs ?? 0));
+  const firstUs = new Map<number, number>();
+  for (const { worker, startedUs } of tasks)
+    firstUs.set(worker, Math.min(startedUs, firstUs.get(worker) ?? Infinity));
+  const allWorkingUs = Math.max(...firstUs.values());
   let [waiting, busy, bothUs, beforeUs] = [0, 0, 0, 0];
   for (const change of changes) {
-    // A worker that has not started yet is not idle.
+    // A worker that still starts, and loads what its first task needs, is not idle.
     const fromUs = Math.max(beforeUs, allWorkingUs);
     if (waiting > 0 && busy < workers.length && change.atUs > fromUs) bothUs += change.atUs - fromUs;
     beforeUs = change.atUs;
