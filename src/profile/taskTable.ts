@@ -135,8 +135,10 @@ export class TaskTable {
       columns.nameIndex[index] = names.number(name ?? 'unnamed task');
       columns.callerLane[index] = rows[caller.lane.at(task)] ?? -1;
       columns.workerLane[index] = rows[worker.lane.at(task)] ?? -1;
-      columns.queuedUs[index] = this.#queued.atUs.at(task) - context.zeroUs;
-      columns.startedUs[index] = this.#started.atUs.at(task) - context.zeroUs;
+      const [queuedUs, startedUs] = [this.#queued.atUs.at(task), this.#started.atUs.at(task)];
+      columns.queuedUs[index] = queuedUs - context.zeroUs;
+      // Where tasks are seen by messages, one that came in just before may be taken for the task; and clocks differ by µs.
+      columns.startedUs[index] = (startedUs < queuedUs ? queuedUs : startedUs) - context.zeroUs;
       columns.endedUs[index] = this.#ended.atUs.at(task) - context.zeroUs;
       columns.settledUs[index] = this.#settled.atUs.at(task) - context.zeroUs;
       columns.outcome[index] = outcomeNumbers[this.#outcomeOf(task, context)];

@@ -82,7 +82,7 @@ describe('people who do not see well, or use no mouse', () => {
     assert.deepEqual(reached, [
       'Export',
       'Profile again',
-      'Show: Workers are idle while tasks wait, for 420 ms of 1.5 s: tasks wait behind others in the queue of one worker, or for the thread that hands them out.',
+      'Show: Workers are idle while tasks wait, for 404 ms of 1.5 s: tasks wait behind others in the queue of one worker, or for the thread that hands them out.',
       'parseTemplate (parser.js:640)',
       'Show: main is held by parseTemplate (parser.js:640), 205 ms in all: its event loop answered nothing for up to 157 ms at a time.',
       'Zoom out (−)',

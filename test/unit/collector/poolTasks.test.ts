@@ -1,18 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
 import { readPoolMessage } from '../../../src/collector/poolMessages.ts';
 import type { ProfileJson } from '../../../src/profile/index.ts';
-import { otherNodes } from '../../support/nodeVersions.ts';
-import { buildProfiler, fixtures } from '../service/builtProfiler.ts';
-import type { BuiltProfiler } from '../service/builtProfiler.ts';
+import { fixtures } from '../service/builtProfiler.ts';
+import { onEachNode } from './onEachNode.ts';
 import { readProfileJson, runProgram } from '../service/runProgram.ts';
-
-const nodes = [
-  { version: process.versions.node, install: () => Promise.resolve(process.execPath) },
-  ...otherNodes,
-];
 
 /** What each task is called, and how its worker is shown. */
 const pools = {
@@ -24,63 +16,46 @@ const pools = {
   'workerpool-processes': { name: 'double', role: 'process' },
 };
 
-for (const other of nodes) {
-  describe(`tasks of pools that tell nobody of them, on Node ${other.version}`, () => {
-    let profiler: BuiltProfiler;
-    let node: string;
-    let out: string;
+onEachNode('tasks of pools that tell nobody of them,', (on) => {
+  const profile = async (stdout: string, ...parameters: readonly string[]): Promise<ProfileJson> => {
+    const options = ['profile', '--out', on.out, '--format', 'json', '--'];
+    const program = path.join(fixtures, 'bare-pools.mjs');
+    const command = [process.execPath, on.profiler.cli, ...options, on.node, program, ...parameters];
+    const ran = await runProgram(command);
+    assert.deepEqual([ran.stdout, ran.exitCode], [stdout, 0], ran.stderr);
+    return readProfileJson(on.out);
+  };
 
-    before(async function () {
-      this.timeout(600_000);
-      node = await other.install();
-      profiler = await buildProfiler();
-      out = await mkdtemp(path.join(os.tmpdir(), 'poolwright-test-'));
-    });
-    after(async () => {
-      await profiler.remove();
-      await rm(out, { recursive: true, force: true });
-    });
-
-    const profile = async (stdout: string, ...parameters: readonly string[]): Promise<ProfileJson> => {
-      const options = ['profile', '--out', out, '--format', 'json', '--'];
-      const program = path.join(fixtures, 'bare-pools.mjs');
-      const command = [process.execPath, profiler.cli, ...options, node, program, ...parameters];
-      const ran = await runProgram(command);
-      assert.deepEqual([ran.stdout, ran.exitCode], [stdout, 0], ran.stderr);
-      return readProfileJson(out);
-    };
-
-    for (const [pool, { name, role }] of Object.entries(pools)) {
-      it(`are seen by the messages of ${pool}`, async () => {
-        const json = await profile('5\n', pool);
-        const [main] = json.lanes;
-        const roles = new Map<string | null, string>(json.lanes.map((lane) => [lane.id, lane.role]));
+  for (const [pool, { name, role }] of Object.entries(pools)) {
+    it(`are seen by the messages of ${pool}`, async () => {
+      const json = await profile('5\n', pool);
+      const [main] = json.lanes;
+      const roles = new Map<string | null, string>(json.lanes.map((lane) => [lane.id, lane.role]));
+      assert.deepEqual(
+        json.tasks.map((task) => [task.name, task.caller, roles.get(task.worker)]),
+        Array.from({ length: 6 }, () => [name, main?.id, role]),
+      );
+      assert.deepEqual(json.tasks.map(({ outcome }) => outcome).sort(), [
+        ...Array.from({ length: 5 }, () => 'done'),
+        'failed',
+      ]);
+      for (const { queuedUs, startedUs, endedUs, settledUs } of json.tasks) {
+        assert.equal(settledUs, null);
+        const times = [queuedUs, startedUs, endedUs].map((time) => time ?? assert.fail());
         assert.deepEqual(
-          json.tasks.map((task) => [task.name, task.caller, roles.get(task.worker)]),
-          Array.from({ length: 6 }, () => [name, main?.id, role]),
+          times,
+          [...times].sort((a, b) => a - b),
         );
-        assert.deepEqual(json.tasks.map(({ outcome }) => outcome).sort(), [
-          ...Array.from({ length: 5 }, () => 'done'),
-          'failed',
-        ]);
-        for (const { queuedUs, startedUs, endedUs, settledUs } of json.tasks) {
-          assert.equal(settledUs, null);
-          const times = [queuedUs, startedUs, endedUs].map((time) => time ?? assert.fail());
-          assert.deepEqual(
-            times,
-            [...times].sort((a, b) => a - b),
-          );
-        }
-      });
-    }
-
-    it('are shown in part where there are many', async () => {
-      const json = await profile('2999\n', 'piscina', '3000');
-      assert.equal(json.tasks.length, 1_000 + 200);
-      assert.match(json.notices.join('\n'), /the first 1000 are shown, each tenth of the next/);
+      }
     });
+  }
+
+  it('are shown in part where there are many', async () => {
+    const json = await profile('2999\n', 'piscina', '3000');
+    assert.equal(json.tasks.length, 1_000 + 200);
+    assert.match(json.notices.join('\n'), /the first 1000 are shown, each tenth of the next/);
   });
-}
+});
 
 describe('readPoolMessage', () => {
   it('reads no message of another shape, and runs no code of it', () => {
