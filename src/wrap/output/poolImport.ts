@@ -1,11 +1,6 @@
-import {
-  isExpressionStatement,
-  isImportDeclaration,
-  isStringLiteral,
-  type Node,
-  type SourceFile,
-} from '../../compiler/index.ts';
+import { isImportDeclaration, type SourceFile } from '../../compiler/index.ts';
 import { isPlainScript } from '../commonJs/exports.ts';
+import { isDirective } from '../commonJs/isDirective.ts';
 import { isRequireStatement } from '../commonJs/requires.ts';
 import type { PoolKind, TextEdit } from '../../core/index.ts';
 import { POOL_FUNCTION } from '../poolFiles.ts';
@@ -102,11 +97,6 @@ function insertImport(sourceFile: SourceFile, line: string, style: FileStyle): T
   const [first] = sourceFile.statements;
   const at = first === undefined ? 0 : first.getStart(sourceFile, true);
   return { file, start: at, end: at, text: line + style.lineEnd.repeat(2) };
-}
-
-/** `'use strict'` has to stay the first statement. */
-function isDirective(statement: Node): boolean {
-  return isExpressionStatement(statement) && isStringLiteral(statement.expression);
 }
 
 function freeName(name: string, taken: ReadonlySet<string>): string {

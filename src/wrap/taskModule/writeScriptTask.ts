@@ -1,9 +1,5 @@
-import {
-  isExpressionStatement,
-  isStringLiteral,
-  type SourceFile,
-  type Statement,
-} from '../../compiler/index.ts';
+import { type SourceFile, type Statement } from '../../compiler/index.ts';
+import { isDirective } from '../commonJs/isDirective.ts';
 import { isRequireStatement } from '../commonJs/requires.ts';
 import type { TextEdit } from '../../core/index.ts';
 import { importEnding, quoted, relativeSpecifier } from '../output/sourceStyle.ts';
@@ -88,9 +84,4 @@ function isTwinNamed(
   const isCalled = [...rewritten].some((name) => rest.some((one) => isInside(name, one)));
   const isExported = edits.some(({ file, text }) => file === sourceFile.fileName && text.includes(twin));
   return isCalled || isExported;
-}
-
-/** `'use strict'` */
-function isDirective(statement: Statement): boolean {
-  return isExpressionStatement(statement) && isStringLiteral(statement.expression);
 }

@@ -4,14 +4,14 @@ import path from 'node:path';
 import { otherNodes } from '../../support/nodeVersions.ts';
 import { buildProfiler, type BuiltProfiler } from '../service/builtProfiler.ts';
 
-/** One version of Node with the profiler as it is built; only the versions are known outside of tests. */
+/** One version of Node with the profiler as it is built. Outside of tests only the version is known. */
 export interface ProfiledNode {
   readonly version: string;
   readonly majorVersion: number;
   /** The path of Node itself. */
   readonly node: string;
   readonly profiler: BuiltProfiler;
-  /** A folder for what is recorded. */
+  /** A folder of each test, for what is recorded. */
   readonly out: string;
 }
 
@@ -22,42 +22,48 @@ const nodes = [
 
 /** Describes the same tests on this Node and on all others that the profiler is made for. */
 export function onEachNode(title: string, tests: (on: ProfiledNode) => void): void {
-  for (const other of nodes) {
-    const { version } = other;
-    describe(`${title} on Node ${version}`, () => {
-      let ready: Pick<ProfiledNode, 'node' | 'profiler' | 'out'> | undefined;
-      const given = (): NonNullable<typeof ready> => {
-        if (ready === undefined) throw new Error('Nothing is built yet: use it inside of `it`.');
-        return ready;
-      };
-
-      before(async function () {
-        // The first time, Node itself is downloaded.
-        this.timeout(600_000);
-        ready = {
-          node: await other.install(),
-          profiler: await buildProfiler(),
-          out: await mkdtemp(path.join(os.tmpdir(), 'poolwright-test-')),
-        };
-      });
-      after(async () => {
-        await ready?.profiler.remove();
-        if (ready !== undefined) await rm(ready.out, { recursive: true, force: true });
-      });
-
-      tests({
-        version,
-        majorVersion: Number.parseInt(version, 10),
-        get node() {
-          return given().node;
-        },
-        get profiler() {
-          return given().profiler;
-        },
-        get out() {
-          return given().out;
-        },
-      });
+  describe(title, () => {
+    let profiler: BuiltProfiler | undefined;
+    before(async () => {
+      profiler = await buildProfiler();
     });
-  }
+    after(() => profiler?.remove());
+
+    for (const other of nodes) {
+      const { version } = other;
+      describe(`on Node ${version}`, () => {
+        let node: string | undefined;
+        let out: string | undefined;
+        before(async function () {
+          // The first time, Node itself is downloaded.
+          this.timeout(600_000);
+          node = await other.install();
+        });
+        beforeEach(async () => {
+          out = await mkdtemp(path.join(os.tmpdir(), 'poolwright-test-'));
+        });
+        afterEach(async () => {
+          if (out !== undefined) await rm(out, { recursive: true, force: true });
+        });
+
+        tests({
+          version,
+          majorVersion: Number.parseInt(version, 10),
+          get node() {
+            return node ?? notInTest();
+          },
+          get profiler() {
+            return profiler ?? notInTest();
+          },
+          get out() {
+            return out ?? notInTest();
+          },
+        });
+      });
+    }
+  });
+}
+
+function notInTest(): never {
+  throw new Error('It is not there yet: use it inside of `it`.');
 }

@@ -1,18 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import os from 'node:os';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { missingVariables, variablesOfRun } from '../../../src/collector/ownVariables.ts';
 import { appendRequire } from '../../../src/service/privateFolder.ts';
-import { otherNodes } from '../../support/nodeVersions.ts';
-import { buildProfiler, fixtures } from '../service/builtProfiler.ts';
-import type { BuiltProfiler } from '../service/builtProfiler.ts';
+import { fixtures } from '../service/builtProfiler.ts';
 import { runProgram } from '../service/runProgram.ts';
-
-const nodes = [
-  { version: process.versions.node, install: () => Promise.resolve(process.execPath) },
-  ...otherNodes,
-];
+import { onEachNode } from './onEachNode.ts';
 
 const ourVariables = [
   'NODE_OPTIONS',
@@ -34,55 +27,38 @@ const withoutOurs = (stdout: string): string =>
     .map((line) => line.replaceAll(/,+/g, ',').replaceAll(/ ,|,$/g, ' ').trim())
     .join('\n');
 
-for (const other of nodes) {
-  describe(`workers and processes with an environment of their own, on Node ${other.version}`, () => {
-    let profiler: BuiltProfiler;
-    let node: string;
-    let folder: string;
-
-    before(async function () {
-      this.timeout(600_000);
-      node = await other.install();
-      profiler = await buildProfiler();
-    });
-    after(() => profiler.remove());
-    beforeEach(async () => {
-      folder = await mkdtemp(path.join(os.tmpdir(), 'poolwright-test-'));
-    });
-    afterEach(() => rm(folder, { recursive: true, force: true }));
-
-    const withCollector = (): NodeJS.ProcessEnv => ({
-      NODE_OPTIONS: appendRequire('', profiler.collector),
-      POOLWRIGHT_PROFILE_DIR: folder,
-      POOLWRIGHT_PROFILE_PARENT: '',
-      POOLWRIGHT_PROFILE_INTERVAL_US: '1000',
-    });
-
-    it('are recorded, see our variables besides, and nothing else changes', async () => {
-      const command = [node, path.join(fixtures, 'own-environments.mjs')];
-      const without = await runProgram(command);
-      const withIt = await runProgram(command, withCollector());
-      assert.deepEqual(
-        { ...withIt, stdout: withoutOurs(withIt.stdout) },
-        { ...without, stdout: withoutOurs(without.stdout) },
-      );
-      // Besides those that the collector adds, it leaves the environment as the program made it.
-      assert.match(
-        withIt.stdout,
-        new RegExp(`^worker own ${['NODE_OPTIONS', 'ONLY', ...ourVariables.slice(1)].join()}$`, 'm'),
-      );
-      const lanes = (await readdir(folder)).map((name) => name.replace('.ndjson', ''));
-      const processes = new Set(lanes.map((lane) => lane.split('-')[0]));
-      assert.deepEqual([lanes.length, processes.size], [1 + 3 + 4, 1 + 4]);
-    });
-
-    it('leave the functions that start them as they look, and the errors that these throw', async () => {
-      const command = [node, path.join(fixtures, 'builtins.mjs')];
-      assert.deepEqual(await runProgram(command, withCollector()), await runProgram(command));
-      assert.notDeepEqual(await readdir(folder), []);
-    });
+onEachNode('workers and processes with an environment of their own', (on) => {
+  const withCollector = (): NodeJS.ProcessEnv => ({
+    NODE_OPTIONS: appendRequire('', on.profiler.collector),
+    POOLWRIGHT_PROFILE_DIR: on.out,
+    POOLWRIGHT_PROFILE_PARENT: '',
+    POOLWRIGHT_PROFILE_INTERVAL_US: '1000',
   });
-}
+
+  it('are recorded, see our variables besides, and nothing else changes', async () => {
+    const command = [on.node, path.join(fixtures, 'own-environments.mjs')];
+    const without = await runProgram(command);
+    const withIt = await runProgram(command, withCollector());
+    assert.deepEqual(
+      { ...withIt, stdout: withoutOurs(withIt.stdout) },
+      { ...without, stdout: withoutOurs(without.stdout) },
+    );
+    // Besides those that the collector adds, it leaves the environment as the program made it.
+    assert.match(
+      withIt.stdout,
+      new RegExp(`^worker own ${['NODE_OPTIONS', 'ONLY', ...ourVariables.slice(1)].join()}$`, 'm'),
+    );
+    const lanes = (await readdir(on.out)).map((name) => name.replace('.ndjson', ''));
+    const processes = new Set(lanes.map((lane) => lane.split('-')[0]));
+    assert.deepEqual([lanes.length, processes.size], [1 + 3 + 4, 1 + 4]);
+  });
+
+  it('leave the functions that start them as they look, and the errors that these throw', async () => {
+    const command = [on.node, path.join(fixtures, 'builtins.mjs')];
+    assert.deepEqual(await runProgram(command, withCollector()), await runProgram(command));
+    assert.notDeepEqual(await readdir(on.out), []);
+  });
+});
 
 describe('the variables of a recording', () => {
   const ofRun = variablesOfRun('/a folder/collector.cjs', '/records', '1000');

@@ -16,7 +16,7 @@ const pools = {
   'workerpool-processes': { name: 'double', role: 'process' },
 };
 
-onEachNode('tasks of pools that tell nobody of them,', (on) => {
+onEachNode('tasks of pools that tell nobody of them', (on) => {
   const profile = async (stdout: string, ...parameters: readonly string[]): Promise<ProfileJson> => {
     const options = ['profile', '--out', on.out, '--format', 'json', '--'];
     const program = path.join(fixtures, 'bare-pools.mjs');

@@ -106,7 +106,7 @@ describe('a program with the collector in it', () => {
   });
 
   it('makes no folder readable for others', async function () {
-    if (process.platform === 'win32') this.skip();
+    if (process.platform === 'win32') this.skip(); // It has no such modes.
     await runProgram([node, path.join(fixtures, 'fails.mjs')], withCollector());
     for (const name of await readdir(folder)) {
       assert.equal((await stat(path.join(folder, name))).mode & 0o077, 0);

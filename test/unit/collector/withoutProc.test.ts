@@ -4,7 +4,7 @@ import { fixtures } from '../service/builtProfiler.ts';
 import { onEachNode } from './onEachNode.ts';
 import { readProfileJson, readRecords, runProgram } from '../service/runProgram.ts';
 
-onEachNode('a system without /proc,', (on) => {
+onEachNode('a system without /proc', (on) => {
   it('has lanes that say which figures they do not have, and tasks as anywhere', async () => {
     const options = ['profile', '--out', on.out, '--format', 'json', '--'];
     const command = [
