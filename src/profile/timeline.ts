@@ -77,8 +77,24 @@ export interface StateColumns {
   readonly endUs: Float64Array;
 }
 
-export const laneStates = ['idle', 'running', 'waiting-for-core', 'blocked'] as const;
+/** `running` is on a core without it being known what ran; `native` includes Node's own modules (sampledTimes.ts says why). */
+export const laneStates = [
+  'idle',
+  'running',
+  'waiting-for-core',
+  'blocked',
+  'javascript',
+  'native',
+  'garbage-collection',
+] as const;
 export type LaneState = (typeof laneStates)[number];
+/** Those in which a lane is on a core. */
+export const coreStates: ReadonlySet<LaneState> = new Set([
+  'running',
+  'javascript',
+  'native',
+  'garbage-collection',
+]);
 
 export interface LoopDelayColumns {
   readonly count: number;

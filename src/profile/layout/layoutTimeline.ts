@@ -1,11 +1,13 @@
 import { laneStates } from '../timeline.ts';
-import type {
-  InFlightBoxes,
-  LoopDelayBoxes,
-  StateBoxes,
-  StretchBoxes,
-  TaskBoxes,
-  TimelineBoxes,
+import {
+  stateShares,
+  type InFlightBoxes,
+  type LoopDelayBoxes,
+  type StateBoxes,
+  type StateShare,
+  type StretchBoxes,
+  type TaskBoxes,
+  type TimelineBoxes,
 } from './boxes.ts';
 import type { MatchSums } from './matchSums.ts';
 import { lowerBound, sumBetween, walkRuns, type Runs } from './runs.ts';
@@ -18,9 +20,7 @@ const smallPx = 2;
 /** Even a moment is seen. Not more than `smallPx`, or boxes would overlap. */
 const leastPx = 1;
 
-const running = laneStates.indexOf('running');
-const waiting = laneStates.indexOf('waiting-for-core');
-const blocked = laneStates.indexOf('blocked');
+const stateOfShare = stateShares.map(([, state]) => laneStates.indexOf(state));
 const none = new Float64Array();
 
 /**
@@ -83,29 +83,40 @@ class Places {
 
 function layoutStates(lanes: readonly LaneIndex[], viewport: Viewport): StateBoxes {
   const places = new Places(viewport);
-  const shares = { running: [] as number[], waiting: [] as number[], blocked: [] as number[] };
+  const columns = stateShares.map((): number[] => []);
+  const shares = new Float64Array(stateShares.length);
   for (const [lane, { states }] of lanes.entries()) {
+    const spentUs = stateOfShare.map((state) => states.spentUs[state] ?? none);
     walkRuns(states, viewport.startUs, viewport.endUs, smallUs(viewport), (first, afterLast) => {
       const startUs = states.startUs[first] ?? 0;
       const endUs = states.endUs[afterLast - 1] ?? 0;
-      const alone = afterLast - first === 1;
-      const share = (state: number) => {
-        if (alone || endUs === startUs) return states.state[first] === state ? 1 : 0;
-        return sumBetween(states.spentUs[state] ?? none, first, afterLast) / (endUs - startUs);
-      };
-      const [isRunning, isWaiting, isBlocked] = [share(running), share(waiting), share(blocked)];
-      if (isRunning + isWaiting + isBlocked === 0) return;
+      const isAlone = afterLast - first === 1 || endUs === startUs;
+      let isIdle = true;
+      for (let column = 0; column < shares.length; column += 1) {
+        const sums = spentUs[column] ?? none;
+        const share = isAlone
+          ? Number(states.state[first] === stateOfShare[column])
+          : sums.length === 0
+            ? 0
+            : sumBetween(sums, first, afterLast) / (endUs - startUs);
+        shares[column] = share;
+        if (share > 0) isIdle = false;
+      }
+      if (isIdle) return;
       places.add(lane, startUs, endUs);
-      shares.running.push(isRunning);
-      shares.waiting.push(isWaiting);
-      shares.blocked.push(isBlocked);
+      for (let column = 0; column < shares.length; column += 1) columns[column]?.push(shares[column] ?? 0);
     });
   }
+  const columnOf = (name: StateShare) =>
+    Float32Array.from(columns[stateShares.findIndex(([share]) => share === name)] ?? []);
   return {
     ...places.done(),
-    running: Float32Array.from(shares.running),
-    waiting: Float32Array.from(shares.waiting),
-    blocked: Float32Array.from(shares.blocked),
+    javascript: columnOf('javascript'),
+    native: columnOf('native'),
+    garbage: columnOf('garbage'),
+    running: columnOf('running'),
+    waiting: columnOf('waiting'),
+    blocked: columnOf('blocked'),
   };
 }
 

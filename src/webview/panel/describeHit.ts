@@ -8,6 +8,7 @@ import {
   outcomeWords,
   stateWords,
 } from '../shared/words.ts';
+import { stateShares } from './layout/index.ts';
 import type { Hit } from './picture/hit.ts';
 import { taskFacts } from './taskFacts.ts';
 
@@ -72,13 +73,9 @@ export function describeTask(timeline: Timeline, task: number): Description {
 }
 
 function describeState(lane: string, hit: Extract<Hit, { kind: 'state' }>): Description {
-  const idle = Math.max(0, 1 - hit.running - hit.waiting - hit.blocked);
-  const shares = [
-    [stateWords.running, hit.running],
-    [stateWords['waiting-for-core'], hit.waiting],
-    [stateWords.blocked, hit.blocked],
-    [stateWords.idle, idle],
-  ] as const;
+  const known = stateShares.map(([name, state]) => [stateWords[state], hit.shares[name]] as const);
+  const idle = Math.max(0, 1 - known.reduce((sum, [, share]) => sum + share, 0));
+  const shares = [...known, [stateWords.idle, idle] as const];
   const present = shares.filter(([, share]) => share > 0.005);
   const isPure = present.length === 1;
   return {

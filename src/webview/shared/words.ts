@@ -1,11 +1,8 @@
 /** How the pages say figures: one place, so that table, tooltip and screen reader use the same words. */
-import {
-  laneStates,
-  taskOutcomes,
-  type LaneState,
-  type ProfileStatus,
-  type TaskOutcome,
-} from '../../profile/timeline.ts';
+import { stateWords } from '../../profile/index.ts';
+import { laneStates, taskOutcomes, type ProfileStatus, type TaskOutcome } from '../../profile/timeline.ts';
+
+export { stateWords };
 
 /** Between a number and its unit. */
 const space = '\u00a0';
@@ -14,13 +11,6 @@ export const notKnown = 'not known';
 export const notEnough = 'not enough data';
 /** Said of what a task that is still queued or running has not come to. */
 export const notYet = 'not yet';
-
-export const stateWords: Readonly<Record<LaneState, string>> = {
-  idle: 'idle',
-  running: 'running',
-  'waiting-for-core': 'waiting for a core',
-  blocked: 'blocked',
-};
 
 export const outcomeWords: Readonly<Record<TaskOutcome, string>> = {
   queued: 'queued',

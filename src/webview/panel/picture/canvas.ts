@@ -46,15 +46,19 @@ export function fitText(context: CanvasRenderingContext2D, text: string, width: 
 }
 
 /** Diagonal lines in `color`, so that a state can be told without its colour. */
-export function hatch(context: CanvasRenderingContext2D, color: string): CanvasPattern | string {
+export function hatch(
+  context: CanvasRenderingContext2D,
+  color: string,
+  lean: 'forward' | 'back' = 'forward',
+): CanvasPattern | string {
   const tile = new OffscreenCanvas(6, 6);
   const pen = tile.getContext('2d');
   if (pen === null) return color;
   pen.strokeStyle = color;
   pen.lineWidth = 1.5;
   for (const shift of [-6, 0, 6]) {
-    pen.moveTo(shift, 6);
-    pen.lineTo(shift + 6, 0);
+    pen.moveTo(shift, lean === 'forward' ? 6 : 0);
+    pen.lineTo(shift + 6, lean === 'forward' ? 0 : 6);
   }
   pen.stroke();
   return context.createPattern(tile, 'repeat') ?? color;
@@ -67,6 +71,21 @@ export function dashes(context: CanvasRenderingContext2D, color: string): Canvas
   if (pen === null) return color;
   pen.fillStyle = color;
   pen.fillRect(0, 0, 2, 1);
+  return context.createPattern(tile, 'repeat') ?? color;
+}
+
+/** Thin lines in `color`, one every four pixels. */
+export function lines(
+  context: CanvasRenderingContext2D,
+  color: string,
+  direction: 'flat' | 'upright',
+): CanvasPattern | string {
+  const tile = new OffscreenCanvas(4, 4);
+  const pen = tile.getContext('2d');
+  if (pen === null) return color;
+  pen.fillStyle = color;
+  if (direction === 'flat') pen.fillRect(0, 1, 4, 1);
+  else pen.fillRect(1, 0, 1, 4);
   return context.createPattern(tile, 'repeat') ?? color;
 }
 

@@ -1,8 +1,8 @@
-import { xAt } from '../layout/index.ts';
+import { stateShares, xAt, type StateShare } from '../layout/index.ts';
 import { Rectangles } from './canvas.ts';
-import { boxTransform, type Scene } from './scene.ts';
+import { boxTransform, type Scene, type Textures } from './scene.ts';
 
-/** The state strips. A merged box is a stack of its shares, running at the bottom; textures tell states without colour. */
+/** The state strips. A merged box is a stack of its shares, what ran at the bottom; textures tell states without colour. */
 export function drawStates(context: CanvasRenderingContext2D, scene: Scene): void {
   const { theme, textures, timeline, rowOfLane, viewport, boxes, boxesViewport, snap } = scene;
   context.fillStyle = theme.idle;
@@ -19,9 +19,7 @@ export function drawStates(context: CanvasRenderingContext2D, scene: Scene): voi
   const { scale, offset } = boxTransform(boxesViewport, viewport);
   const { states } = boxes;
   const leastPx = 1 / window.devicePixelRatio;
-  const running = new Rectangles();
-  const waiting = new Rectangles();
-  const blocked = new Rectangles();
+  const shares = stateShares.map(([name]) => ({ name, share: states[name], rectangles: new Rectangles() }));
   for (let box = 0; box < states.count; box += 1) {
     const row = rowOfLane[states.lane[box] ?? -1];
     const left = snap((states.x[box] ?? 0) * scale + offset);
@@ -36,13 +34,19 @@ export function drawStates(context: CanvasRenderingContext2D, scene: Scene): voi
       rectangles.join(left, top, width, bottom - top);
       bottom = top;
     };
-    stack(running, states.running[box]);
-    stack(waiting, states.waiting[box]);
-    stack(blocked, states.blocked[box]);
+    for (const { share, rectangles } of shares) stack(rectangles, share[box]);
   }
-  running.fill(context, theme.running);
-  waiting.fill(context, theme.waiting);
-  waiting.fill(context, textures.dots);
-  blocked.fill(context, theme.blocked);
-  blocked.fill(context, textures.hatch);
+  const textureOf: Readonly<Record<StateShare, Textures[keyof Textures] | undefined>> = {
+    javascript: undefined,
+    native: textures.flatLines,
+    garbage: textures.backHatch,
+    running: textures.uprightLines,
+    waiting: textures.dots,
+    blocked: textures.hatch,
+  };
+  for (const { name, rectangles } of shares) {
+    rectangles.fill(context, theme[name]);
+    const texture = textureOf[name];
+    if (texture !== undefined) rectangles.fill(context, texture);
+  }
 }

@@ -9,7 +9,16 @@ import {
   type TimeWindow,
   type Viewport,
 } from '../layout/index.ts';
-import { beginPainting, dashes, dots, hatch, snapToPixels, surfaceOf, type Surface } from './canvas.ts';
+import {
+  beginPainting,
+  dashes,
+  dots,
+  hatch,
+  lines,
+  snapToPixels,
+  surfaceOf,
+  type Surface,
+} from './canvas.ts';
 import { drawAxis } from './drawAxis.ts';
 import { drawLanes } from './drawLanes.ts';
 import { drawOverview } from './drawOverview.ts';
@@ -145,6 +154,9 @@ export class Picture {
     return {
       dots: dots(context, background),
       hatch: hatch(context, background),
+      backHatch: hatch(context, background, 'back'),
+      flatLines: lines(context, background, 'flat'),
+      uprightLines: lines(context, background, 'upright'),
       reply: dashes(context, reply),
     };
   }

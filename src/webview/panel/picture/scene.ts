@@ -6,6 +6,9 @@ import type { LaneRowLayout, OverviewLayout, RowsLayout, TimelineBoxes, Viewport
 export interface Textures {
   readonly dots: CanvasPattern | string;
   readonly hatch: CanvasPattern | string;
+  readonly backHatch: CanvasPattern | string;
+  readonly flatLines: CanvasPattern | string;
+  readonly uprightLines: CanvasPattern | string;
   readonly reply: CanvasPattern | string;
 }
 
