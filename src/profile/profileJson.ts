@@ -91,7 +91,9 @@ export interface LaneJson {
   readonly name: string;
   readonly role: LaneRow['role'];
   readonly pid: number;
+  /** -1 for helpers, which are several threads. */
   readonly threadId: number;
+  readonly threadCount: number;
   /** Id of the lane that started this one. */
   readonly parent: string | null;
   readonly nodeVersion: string;

@@ -1,4 +1,6 @@
+import { isHelpers } from './helperLanes.ts';
 import type { LaneSamples } from './laneSamples.ts';
+import type { Lane } from './laneTable.ts';
 import { SampledTimes } from './sampledTimes.ts';
 import { splitRunning } from './splitRunning.ts';
 import { coreStates, type LaneState } from './timeline.ts';
@@ -37,6 +39,31 @@ const shortestStretchUs = 200;
 const ofNoKind = { javascriptUs: 0, nativeUs: 0, garbageUs: 0 } as const;
 
 type IdleBetween = (startUs: number, endUs: number) => number;
+
+/** What a lane did; `laneStretches` says how that is known. */
+export function stretchesOf(lane: Lane): Stretch[] {
+  return isHelpers(lane.record)
+    ? joinStretches(helperWindows(lane))
+    : laneStretches(lane.usage, lane.samples);
+}
+
+/**
+ * Of helpers, the average of all threads. What they neither ran nor waited for a core is idle here: they may have been blocked
+ * in the system, which nobody tells.
+ */
+export function helperWindows({ usage, threadCount }: Pick<Lane, 'usage' | 'threadCount'>): Window[] {
+  const averages = usage.cpuPoints().map(({ atUs, cpuUs, waitingUs, idleUs }) => ({
+    atUs,
+    cpuUs: cpuUs / threadCount,
+    waitingUs: waitingUs / threadCount,
+    idleUs,
+  }));
+  const windows = cpuWindows(averages);
+  for (const window of windows) {
+    window.idleUs = Math.max(0, window.endUs - window.startUs - window.runningUs - window.waitingUs);
+  }
+  return windows;
+}
 
 /**
  * What a lane did, from its running totals: on a core, waiting for one, and the rest split into idle (its event loop

@@ -31,9 +31,13 @@ export interface Timeline {
 export interface LaneRow {
   readonly id: string;
   readonly name: string;
-  readonly role: 'main' | 'thread' | 'process';
+  /** `helpers`: all threads together of a kind that run none of the program's JavaScript, such as libuv's pool. */
+  readonly role: 'main' | 'thread' | 'process' | 'helpers';
   readonly pid: number;
+  /** -1 for helpers. */
   readonly threadId: number;
+  /** How many threads it stands for: 1 but for helpers, whose states are the average of theirs. */
+  readonly threadCount: number;
   /** Index of the lane that started this one; -1 for none. */
   readonly parent: number;
   readonly nodeVersion: string;

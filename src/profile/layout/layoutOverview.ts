@@ -16,12 +16,13 @@ export function layoutOverview({ timeline, lanes }: TimelineIndex, columns: numb
   const columnUs = timeline.durationUs / columns;
   const busyLanes = new Float32Array(columns);
   if (!(columnUs > 0)) return { busyLanes, most: 1 };
-  for (const { states } of lanes) {
+  for (const [lane, { states }] of lanes.entries()) {
+    const threadCount = timeline.lanes[lane]?.threadCount ?? 1;
     for (const state of onCore) {
       if (states.spentUs[state]?.length === 0) continue;
       for (let column = 0; column < columns; column += 1) {
         const busyUs = spentBetween(states, state, column * columnUs, (column + 1) * columnUs);
-        busyLanes[column] = (busyLanes[column] ?? 0) + busyUs / columnUs;
+        busyLanes[column] = (busyLanes[column] ?? 0) + (busyUs / columnUs) * threadCount;
       }
     }
   }

@@ -58,7 +58,9 @@ export function laneTotals({ lanes, states, loopDelays }: Timeline): readonly La
     if (!(delayUs <= (delays[lane] ?? NaN))) delays[lane] = delayUs;
   }
   return spent.map((own, lane) => {
-    const usIn = (state: LaneState) => own[laneStates.indexOf(state)] ?? NaN;
+    const { role, threadCount } = lanes[lane] ?? { role: 'main', threadCount: 1 };
+    const isHelpers = role === 'helpers';
+    const usIn = (state: LaneState) => (own[laneStates.indexOf(state)] ?? NaN) * threadCount;
     const sampledUs = usIn('javascript') + usIn('native') + usIn('garbage-collection');
     // Of a lane without samples it is not known what ran.
     const kindUs = (state: LaneState) => (sampledUs > 0 ? usIn(state) : NaN);
@@ -68,7 +70,7 @@ export function laneTotals({ lanes, states, loopDelays }: Timeline): readonly La
       nativeUs: kindUs('native'),
       garbageUs: kindUs('garbage-collection'),
       waitingUs: usIn('waiting-for-core'),
-      blockedUs: usIn('blocked'),
+      blockedUs: isHelpers ? NaN : usIn('blocked'),
       maxLoopDelayUs: delays[lane] ?? NaN,
     };
   });

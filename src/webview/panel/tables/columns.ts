@@ -25,7 +25,12 @@ export interface TableColumn {
 }
 
 const timeStepUs = 100;
-const roleWords = { main: 'main thread', thread: 'worker thread', process: 'child process' } as const;
+const roleWords = {
+  main: 'main thread',
+  thread: 'worker thread',
+  process: 'child process',
+  helpers: 'helper threads',
+} as const;
 const endWords = { running: 'running', exit: 'ended', lost: 'lost' } as const;
 
 /** A column of words. */
