@@ -1,3 +1,5 @@
+import { sortNearly } from '../sortNearly.ts';
+
 /**
  * Indices `0…lane.length - 1` by lane, each lane's ascending by key, or as they come without one. Those without a lane or
  * with a key that is not finite are left out. Counting, not pushing: a profile has a million rows, and most columns come in
@@ -24,28 +26,10 @@ export function groupByLane(
     group[at] = index;
     counts[own] = at + 1;
   }
-  if (keyUs !== undefined) for (const group of groups) sortByKey(group, keyUs);
+  if (keyUs === undefined) return groups;
+  for (const group of groups)
+    sortNearly(group, (one, other) => (keyUs[one] ?? 0) - (keyUs[other] ?? 0) || one - other);
   return groups;
-}
-
-/** So many places an index is moved on average by hand; where it is more, a real sort is faster. */
-const mostMoves = 16;
-
-/** What was recorded in order is at most a few places away from it. */
-function sortByKey(group: Uint32Array, keyUs: Float64Array): void {
-  let moves = 0;
-  for (let next = 1; next < group.length; next += 1) {
-    const index = group[next] ?? 0;
-    const ownUs = keyUs[index] ?? 0;
-    let at = next;
-    for (; at > 0 && (keyUs[group[at - 1] ?? 0] ?? 0) > ownUs; at -= 1) group[at] = group[at - 1] ?? 0;
-    group[at] = index;
-    moves += next - at;
-    if (moves > mostMoves * next + 1_000) {
-      group.sort((one, other) => (keyUs[one] ?? 0) - (keyUs[other] ?? 0) || one - other);
-      return;
-    }
-  }
 }
 
 /** One time for each index of a group. (`Float64Array.from` would go through an iterator.) */
