@@ -42,7 +42,8 @@ export function registerPredictions(context: ServerContext): {
       for (const profile of shown.values()) profile.reported(report);
     },
     dispose: () => {
-      for (const profile of [...shown.keys()]) stop(profile);
+      for (const profile of shown.values()) profile.stop();
+      shown.clear();
     },
   };
 }
