@@ -120,7 +120,7 @@ export const analysisStyles = css`
   }
   #function-table table {
     /* What the other columns take, and a name with its place. */
-    min-width: 1010px;
+    min-width: 1030px;
   }
   #function-table td,
   #function-table th button {

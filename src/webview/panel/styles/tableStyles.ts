@@ -20,6 +20,18 @@ export const tableStyles = css`
     overflow: hidden;
     background: none;
   }
+  /* The element's own line is as thin as the one below all tabs, and in some themes of its colour. */
+  vscode-tab-header {
+    padding-bottom: 2px;
+  }
+  vscode-tab-header[active] {
+    padding-bottom: 0;
+    border-bottom: 2px solid
+      var(
+        --vscode-contrastActiveBorder,
+        var(--vscode-panelTitle-activeBorder, var(--vscode-focusBorder))
+      );
+  }
   .count {
     margin-left: 8px;
     color: var(--poolwright-dim);
