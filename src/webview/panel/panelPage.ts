@@ -179,6 +179,8 @@ export class PanelPage {
         return this.#layout.setTimeline(message.revision, message.timeline);
       case 'answer':
         return this.#questions.receive(message);
+      case 'predictions':
+        return this.#analysis.predict(message.files);
       case 'title':
         this.#title = message.title;
         return this.#render();
