@@ -39,7 +39,7 @@ export class CpuSampler {
   #isStopped = false;
 
   constructor({ lane, intervalUs, collectorUrls, readCpuUs, onRecord }: CpuSamplerOptions) {
-    this.#tree = new CallTree(lane, collectorUrls);
+    this.#tree = new CallTree(lane, intervalUs, collectorUrls);
     this.#readCpuUs = readCpuUs;
     this.#onRecord = onRecord;
     this.#profiler = startProfiler(intervalUs);

@@ -22,6 +22,8 @@ export interface LaneFunction {
   readonly total: FunctionTime;
   /** Standard deviation of `(cpuMs + waitingForCoreMs) ÷ wallMs` of `total`; `NaN` where that is not known. */
   deviation: number;
+  /** Sum of the squares of how long each sample in `total` stands for (ms²). */
+  squaredMs: number;
   /** Who called it, and for how long. */
   readonly callers: Map<SampledFunction, number>;
 }
@@ -46,6 +48,7 @@ export function laneFunctions(samples: LaneSamples, shares: LaneShares, span?: S
       if (entered.has(entry)) continue;
       entered.add(entry);
       addTime(entry.total, time);
+      entry.squaredMs += seen.squaredUs / 1e6;
       if (caller !== undefined) entry.callers.set(caller, (entry.callers.get(caller) ?? 0) + time.wallMs);
       const inPlace = msInPlace.get(entry) ?? new Map<number, number>();
       msInPlace.set(entry, inPlace);
@@ -91,7 +94,7 @@ function enter(found: Map<string, LaneFunction>, fn: SampledFunction | undefined
   const key = functionKey(fn);
   let entry = found.get(key);
   if (entry === undefined) {
-    entry = { fn, self: noTime(), total: noTime(), deviation: Number.NaN, callers: new Map() };
+    entry = { fn, self: noTime(), total: noTime(), deviation: Number.NaN, squaredMs: 0, callers: new Map() };
     found.set(key, entry);
   }
   return entry;
