@@ -1,9 +1,11 @@
 import type { LaneSamples } from './laneSamples.ts';
 import { estimateShares } from './placeShares.ts';
 import type { UsageBin } from './placeShares.ts';
+import { placeTimes } from './placeTimes.ts';
 import { sampledPlaces } from './sampledPlaces.ts';
 import type { SampledPlaces } from './sampledPlaces.ts';
 import { cpuWindows } from './stretches.ts';
+import { systemShares } from './systemShares.ts';
 import type { UsageSeries } from './usageSeries.ts';
 
 /** How a lane's time at each of its places divides into states, from all that is known of the lane. */
@@ -16,6 +18,8 @@ export interface LaneShares {
   readonly busy: readonly number[];
   /** and the part of that which was waiting. */
   readonly waiting: readonly number[];
+  /** Of the time on a core, the part in the system; `undefined` where nobody told. */
+  readonly system: readonly number[] | undefined;
   /** Of the busy shares, row by row. */
   readonly covariance: readonly (readonly number[])[];
 }
@@ -32,12 +36,15 @@ export function laneShares(samples: LaneSamples, usage: UsageSeries): LaneShares
   const places = sampledPlaces(samples);
   const bins = usageBins(places, usage);
   const { shares, covariance } = estimateShares(bins, places.deeds, likelyBusy);
+  const waiting = divideWaiting(bins, shares);
+  const running = shares.map((share, place) => share * (1 - (waiting[place] ?? 0)));
   return {
     isKnown: bins.length > 0,
     placeOf: (node) => places.placeOf(node),
     gcPlace: places.gcPlace,
     busy: shares,
-    waiting: divideWaiting(bins, shares),
+    waiting,
+    system: systemShares(places, usage.systemPoints(), running),
     covariance,
   };
 }
@@ -50,32 +57,18 @@ interface LaneBin extends UsageBin {
 /** What the lane's counters and its samples say of the same stretches of time. */
 function usageBins({ moments }: SampledPlaces, usage: UsageSeries): LaneBin[] {
   const bins: LaneBin[] = [];
-  let first = 0;
+  const timesIn = placeTimes(moments);
   let bin = { startUs: Number.NaN, runningUs: 0, waitingUs: 0 };
   for (const window of cpuWindows(usage.cpuPoints())) {
     if (Number.isNaN(bin.startUs)) bin = { startUs: window.startUs, runningUs: 0, waitingUs: 0 };
     bin.runningUs += window.runningUs;
     bin.waitingUs += window.waitingUs;
-    if (window.endUs - bin.startUs < binUs) continue;
-    const inPlace = new Map<number, number>();
-    let coveredUs = 0;
-    for (let index = first; index < moments.length; index += 1) {
-      const moment = moments[index];
-      if (moment === undefined || moment.startUs >= window.endUs) break;
-      if (moment.endUs <= bin.startUs) first = index + 1;
-      const us = Math.min(moment.endUs, window.endUs) - Math.max(moment.startUs, bin.startUs);
-      if (us <= 0) continue;
-      coveredUs += us;
-      inPlace.set(moment.place, (inPlace.get(moment.place) ?? 0) + us / 1000);
-    }
     const lengthUs = window.endUs - bin.startUs;
+    if (lengthUs < binUs) continue;
+    const { places, ms, coveredUs } = timesIn(bin.startUs, window.endUs);
     if (coveredUs >= leastCovered * lengthUs) {
-      bins.push({
-        places: [...inPlace.keys()],
-        ms: [...inPlace.values()],
-        usedMs: (bin.runningUs + bin.waitingUs) / 1000,
-        waitingMs: bin.waitingUs / 1000,
-      });
+      const usedMs = (bin.runningUs + bin.waitingUs) / 1000;
+      bins.push({ places, ms, usedMs, waitingMs: bin.waitingUs / 1000 });
     }
     bin = { startUs: Number.NaN, runningUs: 0, waitingUs: 0 };
   }

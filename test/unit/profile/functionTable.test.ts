@@ -70,6 +70,29 @@ describe('functionTable', () => {
     );
   });
 
+  it('divides time on a core into that of the program and that of the system, where it is told', () => {
+    // The system has nothing of what compute takes, and all of what reading does.
+    const steps = times(10, [inCompute, inRead]).map((node) => ({ node, cpuMs: 20 }));
+    const given = recordsOf(steps);
+    let systemUs = 0;
+    const divided = given.map((record) => {
+      if (record.type !== 'usage' || record.atUs === startUs) return { ...record, systemUs };
+      const step = steps[Math.round((record.atUs - startUs) / stepUs) - 1];
+      if (step?.node === inRead) systemUs += 20_000;
+      return { ...record, systemUs };
+    });
+    const rows = tableOf(divided);
+    isNear(rowOf(rows, 'readConfig').total.systemMs, 200);
+    isNear(rowOf(rows, 'compute').total.systemMs, 0);
+    isNear(rowOf(rows, 'main').total.systemMs, 200);
+    assert.ok(tableOf(given).every(({ total }) => Number.isNaN(total.systemMs)));
+    // Of a lane that hardly ran, the whole is known.
+    const short = recordsOf([{ node: inCompute, cpuMs: 10 }], '100-1').map((record) =>
+      record.type === 'usage' && record.atUs !== startUs ? { ...record, systemUs: 2_500 } : record,
+    );
+    isNear(rowOf(tableOf(short), 'compute').total.systemMs, 2.5);
+  });
+
   it('says who called a function, and counts the time of one that calls itself once', () => {
     const rows = tableOf(recordsOf(times(10, [{ node: deeper, cpuMs: 20 }])));
     const compute = rowOf(rows, 'compute');
@@ -175,6 +198,7 @@ describe('functionTable', () => {
         for (const { self, total } of tableOf(given)) {
           assert.ok(self.wallMs <= total.wallMs + 1e-6);
           for (const time of [self, total]) {
+            assert.ok(Number.isNaN(time.systemMs) || time.systemMs <= time.cpuMs + 1e-6);
             const sum = time.cpuMs + time.waitingForCoreMs + time.blockedMs;
             assert.ok(Number.isNaN(sum) || Math.abs(sum - time.wallMs) < 1e-3);
           }

@@ -37,7 +37,10 @@ export function functionTableColumns({
     },
     time('self', 'Self', '66px', 'Time in the function itself', self.wallMs),
     time('total', 'Total', '66px', 'Time in the function and in what it called', total.wallMs),
-    time('cpu', 'On a core', '74px', 'Part of the total that was on a core', total.cpuMs),
+    {
+      ...time('cpu', 'On a core', '74px', 'Part of the total that was on a core', total.cpuMs),
+      title: (row) => onCoreText(total.cpuMs[row] ?? Number.NaN, total.systemMs[row] ?? Number.NaN),
+    },
     time(
       'waiting',
       'Waiting',
@@ -86,6 +89,13 @@ export function functionTableColumns({
 
 function showMs(ms: number): string {
   return Number.isNaN(ms) ? dash : formatDuration(ms * 1000);
+}
+
+/** Says of the time on a core how much of it the kernel took. */
+function onCoreText(cpuMs: number, systemMs: number): string {
+  if (Number.isNaN(cpuMs)) return 'How long it was on a core is not available here';
+  if (Number.isNaN(systemMs)) return `${showMs(cpuMs)}; how much of it in the system is not available here`;
+  return `${showMs(cpuMs)}, of which ${showMs(systemMs)} in the system`;
 }
 
 /** `cpu, 97 % sure`, or that there is not enough data. */
