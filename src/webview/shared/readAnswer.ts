@@ -102,6 +102,7 @@ function readFunctions(value: unknown): FunctionColumns {
     total: readTimes(fields['total'], `${where}.total`, count),
     kind: indices('kind', Uint8Array, measuredKinds.length),
     confidence: column('confidence', Float64Array),
+    heldMs: column('heldMs', Float64Array),
   };
 }
 
@@ -110,6 +111,7 @@ function readTimes(value: unknown, where: string, count: number): TimeColumns {
   return {
     wallMs: column('wallMs', Float64Array),
     cpuMs: column('cpuMs', Float64Array),
+    systemMs: column('systemMs', Float64Array),
     waitingForCoreMs: column('waitingForCoreMs', Float64Array),
     blockedMs: column('blockedMs', Float64Array),
     gcMs: column('gcMs', Float64Array),

@@ -12,6 +12,19 @@ export const notEnough = 'not enough data';
 /** Said of what a task that is still queued or running has not come to. */
 export const notYet = 'not yet';
 
+/** Said of a function of a file whose analysis was not asked for, or is not possible. */
+export const notAnalysed = 'not analysed';
+/** Said of a function whose code is not the one that ran. */
+export const changedSince = 'code changed since';
+/** What stands where there is nothing to say. */
+export const unknownWords: ReadonlySet<string> = new Set([
+  notKnown,
+  notEnough,
+  notYet,
+  notAnalysed,
+  changedSince,
+]);
+
 export const outcomeWords: Readonly<Record<TaskOutcome, string>> = {
   queued: 'queued',
   running: 'running',
@@ -71,8 +84,11 @@ export function formatShare(share: number): string {
   return Number.isFinite(share) ? `${Math.round(Math.min(1, Math.max(0, share)) * 100)}${space}%` : notKnown;
 }
 
+/** `toLocaleString` would make one of these for each number. */
+const grouped = new Intl.NumberFormat('en');
+
 export function formatCount(count: number, one: string, many: string): string {
-  return `${count.toLocaleString('en')}${space}${count === 1 ? one : many}`;
+  return `${grouped.format(count)}${space}${count === 1 ? one : many}`;
 }
 
 export function formatBytes(bytes: number): string {

@@ -92,13 +92,20 @@ export class ProfilerPanel {
     await (await this.#frame()).locator('header vscode-button').filter({ hasText: button }).click();
   }
 
+  /** Chooses a format in the menu behind *Export*; VS Code's own dialog follows. */
+  async exportAs(format: string): Promise<void> {
+    const frame = await this.#frame();
+    await frame.locator('button.menu-button', { hasText: 'Export' }).click();
+    await frame.locator('#export-menu button').filter({ hasText: format }).click();
+  }
+
   /** A table's rows are in the page only while its tab is in front. */
   async #table(label: string): Promise<TableRow[]> {
     const frame = await this.#frame();
     const tab = frame.locator('vscode-tab-header').filter({ hasText: label });
     if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
     const table = frame.locator(`table[aria-label="${label}"]`);
-    const headings = (await table.locator('th').allTextContents()).map(clean);
+    const headings = (await table.locator('thead th').allTextContents()).map(clean);
     const cells = (await table.locator('td').allTextContents()).map(clean);
     const rows = Array.from({ length: cells.length / headings.length }, (_, row) =>
       cells.slice(row * headings.length, (row + 1) * headings.length),
