@@ -120,7 +120,7 @@ export const analysisStyles = css`
   }
   #function-table table {
     /* What the other columns take, and a name with its place. */
-    min-width: 1010px;
+    min-width: 1030px;
   }
   #function-table td,
   #function-table th button {
@@ -137,11 +137,6 @@ export const analysisStyles = css`
     .lanes {
       max-height: 36vh;
     }
-  }
-  td .detail {
-    margin-left: 4px;
-    font-size: 11px;
-    color: var(--poolwright-dim);
   }
   @container (max-width: 980px) {
     .analysis {
