@@ -1,4 +1,5 @@
 import type { ProfileRecord } from '../profile/format.ts';
+import type { CompiledMaps } from './compiledMaps.ts';
 import { sourcePosition } from './sourcePosition.ts';
 import type { V8Frame, V8Node, V8Profile } from './v8Profile.ts';
 
@@ -16,16 +17,20 @@ const root = -1;
  */
 export class CallTree {
   readonly #lane: string;
+  readonly #intervalUs: number;
   readonly #collectorUrls: ReadonlySet<string>;
+  readonly #compiled: CompiledMaps | undefined;
   readonly #functions = new Map<string, number>();
   readonly #nodes = new Map<string, number>();
   #newFrames: V8Frame[] = [];
   #newNodes: { readonly function: number; readonly parent: number }[] = [];
 
   /** Frames in `collectorUrls` are ours, and shown as one function: what profiling costs the thread. */
-  constructor(lane: string, collectorUrls: readonly string[]) {
+  constructor(lane: string, intervalUs: number, collectorUrls: readonly string[], compiled?: CompiledMaps) {
     this.#lane = lane;
+    this.#intervalUs = intervalUs;
     this.#collectorUrls = new Set(collectorUrls);
+    this.#compiled = compiled;
   }
 
   /** The records of a stretch, which counts from `fromUs` on: what came before it stands in the stretch before. */
@@ -33,7 +38,7 @@ export class CallTree {
     const idOf = this.#enter(profile.nodes);
     const startUs = Math.max(fromUs, Math.round(profile.startTime));
     const endUs = Math.round(profile.endTime);
-    const runs = runsOf(profile, idOf, startUs, endUs);
+    const runs = runsOf(profile, idOf, this.#intervalUs, { startUs, endUs });
     const place = { lane: this.#lane, atUs: endUs };
     return [...this.#newRecords(place), ...sampleRecords(runs, place, startUs)];
   }
@@ -81,7 +86,7 @@ export class CallTree {
     if (this.#functions.size >= functionLimit) return undefined;
     const index = this.#functions.size;
     this.#functions.set(key, index);
-    this.#newFrames.push(sourcePosition(shown));
+    this.#newFrames.push(sourcePosition(shown, this.#compiled));
     return index;
   }
 
@@ -98,8 +103,8 @@ export class CallTree {
         first,
         names: part.map(({ functionName }) => functionName.slice(0, 500)),
         urls: part.map(({ url }) => url.slice(0, 2_000)),
-        lines: part.map(({ lineNumber }) => lineNumber + 1),
-        columns: part.map(({ columnNumber }) => columnNumber + 1),
+        lines: part.map(({ lineNumber }) => countedFromOne(lineNumber)),
+        columns: part.map(({ columnNumber }) => countedFromOne(columnNumber)),
       };
       first += part.length;
     }
@@ -112,6 +117,11 @@ export class CallTree {
   }
 }
 
+/** Programs may tell `vm` that their text begins before its line (Vitest does, for what it wraps modules in): 0 is no place. */
+function countedFromOne(index: number): number {
+  return Math.max(0, index + 1);
+}
+
 const profilerFrame: V8Frame = { functionName: '(profiler)', url: '', lineNumber: -1, columnNumber: -1 };
 
 /** Samples in a row that found the thread at the same place. */
@@ -122,14 +132,16 @@ interface Run {
 }
 
 /**
- * A sample stands for the time around it, to half way to its neighbours: V8's sampling thread waits for a core like any
- * other, and in a long time between two samples the thread was at either place. What is before `startUs` is left out.
+ * A sample stands for the time around it: half an interval after it, or half the way to the next where that is less, and
+ * before it from where the last one ends. A thread that waits for a core is seen when it has one, still at the place at
+ * which it waited, so a long time without a sample is mostly that of the one after it. What is before `startUs` is left
+ * out.
  */
 function runsOf(
   profile: V8Profile,
   idOf: ReadonlyMap<number, number>,
-  startUs: number,
-  endUs: number,
+  intervalUs: number,
+  { startUs, endUs }: { readonly startUs: number; readonly endUs: number },
 ): Run[] {
   const runs: Run[] = [];
   let atUs = profile.startTime;
@@ -137,7 +149,8 @@ function runsOf(
   for (const [index, sample] of profile.samples.entries()) {
     atUs += profile.timeDeltas[index] ?? 0;
     const next = profile.timeDeltas[index + 1];
-    const untilUs = next === undefined ? endUs : Math.min(endUs, Math.round(atUs + next / 2));
+    const untilUs =
+      next === undefined ? endUs : Math.min(endUs, Math.round(atUs + Math.min(next, intervalUs) / 2));
     const lengthUs = untilUs - fromUs;
     const node = idOf.get(sample);
     if (lengthUs <= 0 || node === undefined) continue;

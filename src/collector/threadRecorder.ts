@@ -1,6 +1,7 @@
 import diagnosticsChannel from 'node:diagnostics_channel';
 import * as workerThreads from 'node:worker_threads';
 import type { LaneRecord } from '../profile/format.ts';
+import { CompiledMaps } from './compiledMaps.ts';
 import { CpuSampler } from './cpuSampler.ts';
 import { followOthers } from './followOthers.ts';
 import { HeapWatch } from './heapWatch.ts';
@@ -125,10 +126,15 @@ export class ThreadRecorder {
   #sampleCpu(): void {
     const { samplingIntervalUs, collectorUrls } = this.#options;
     if (samplingIntervalUs <= 0) return;
+    let compiled: CompiledMaps | undefined;
+    this.#attempt('see what it compiles in memory', () => {
+      compiled = new CompiledMaps();
+    });
     this.#sampler = new CpuSampler({
       lane: this.#lane.lane,
       intervalUs: samplingIntervalUs,
       collectorUrls,
+      compiled,
       readCpuUs: () => this.#usage.read().cpuUs,
       onRecord: (record) => this.#writer.add(record),
     });
@@ -183,7 +189,7 @@ export class ThreadRecorder {
         this.#attempt('say how its heap was', () => this.#addHeap());
         this.#attempt('say what it sent and waited for', () => this.#addTotals());
         this.#attempt('hand on what it ran last', () => this.#sampler?.stop());
-        this.#addUsage();
+        this.#writer.add(this.#usage.readLast());
         const { lane } = this.#lane;
         this.#writer.add({ type: 'lane-ended', lane, endedUs: nowUs(), reason: 'exit', exitCode });
         this.#writer.close();

@@ -1,6 +1,11 @@
 const firstSlots = 1 << 10;
 /** A lookup goes on for so many places; what finds none is kept apart. Ids that a hostile file chose cannot slow it down. */
 const longestProbe = 64;
+/**
+ * Ids that were asked for lately: the four records of a task stand near each other, and in a table of a hundred thousand each
+ * look is a wait for memory.
+ */
+const recentPlaces = 1 << 12;
 
 /** The same for the same bytes, and different from run to run, so that nobody can prepare ids that meet. */
 const seed = Math.trunc(Math.random() * 2 ** 31);
@@ -22,6 +27,7 @@ export class IdTable {
   #ends = new Float64Array(firstSlots);
   #bytes = new Uint8Array(firstSlots * 16);
   #count = 0;
+  readonly #recent = new Int32Array(recentPlaces).fill(-1);
   readonly #apart = new Map<string, number>();
 
   get count(): number {
@@ -30,6 +36,16 @@ export class IdTable {
 
   /** The number of an id, new ones counting up from 0. `hash` is its `hashOf`. */
   number(bytes: Uint8Array, start: number, end: number, hash: number): number {
+    const recent = mixed(hash) & (recentPlaces - 1);
+    const lately = this.#recent[recent] ?? -1;
+    if (lately >= 0 && this.#hashes[lately] === hash && this.#isSame(lately, bytes, start, end))
+      return lately;
+    const id = this.#find(bytes, start, end, hash);
+    this.#recent[recent] = id;
+    return id;
+  }
+
+  #find(bytes: Uint8Array, start: number, end: number, hash: number): number {
     const mask = this.#slots.length - 1;
     let place = mixed(hash) & mask;
     for (let probe = 0; probe < longestProbe; probe += 1) {

@@ -20,18 +20,21 @@ const keys = {
   waitingForCoreUs: key('waitingForCoreUs'),
   loopActiveUs: key('loopActiveUs'),
   loopIdleUs: key('loopIdleUs'),
+  systemUs: key('systemUs'),
   maxDelayUs: key('maxDelayUs'),
 };
 const types = {
   usage: bytesOf('usage'),
   loopDelay: bytesOf('loop-delay'),
 };
+const task = bytesOf('task-');
 const phases: readonly (readonly [TaskPhase, Uint8Array])[] = [
-  ['started', bytesOf('task-started')],
-  ['ended', bytesOf('task-ended')],
-  ['settled', bytesOf('task-settled')],
-  ['queued', bytesOf('task-queued')],
+  ['started', bytesOf('started')],
+  ['ended', bytesOf('ended')],
+  ['settled', bytesOf('settled')],
+  ['queued', bytesOf('queued')],
 ];
+const pools = { threads: bytesOf('"threads"'), processes: bytesOf('"processes"') };
 const truths = { yes: bytesOf('true'), no: bytesOf('false') };
 
 const quote = 0x22;
@@ -49,6 +52,8 @@ const mostDigits = 15;
  */
 export class RecordScanner {
   readonly #words = new WordCache();
+  /** Those that were checked. */
+  readonly #lanes = new WordCache();
   readonly #moment: { -readonly [K in keyof TaskMoment]: TaskMoment[K] } = {
     phase: 'queued',
     lane: '',
@@ -82,7 +87,7 @@ export class RecordScanner {
   /** A moment of a task, which is never made a record; it is overwritten by the next one. */
   scanMoment(bytes: Uint8Array, from: number, end: number): TaskMoment | undefined {
     this.#begin(bytes, from, end);
-    if (!this.#skip(start)) return undefined;
+    if (!this.#skip(start) || !this.#skip(task)) return undefined;
     for (const [phase, type] of phases) {
       if (!this.#skip(type)) continue;
       this.#readMoment(phase);
@@ -161,6 +166,8 @@ export class RecordScanner {
     if (cpuUs !== undefined) record.cpuUs = cpuUs;
     const waitingForCoreUs = this.#numberIfThere(keys.waitingForCoreUs);
     if (waitingForCoreUs !== undefined) record.waitingForCoreUs = waitingForCoreUs;
+    const systemUs = this.#numberIfThere(keys.systemUs);
+    if (systemUs !== undefined) record.systemUs = systemUs;
     const loopActiveUs = this.#numberIfThere(keys.loopActiveUs);
     if (loopActiveUs !== undefined) record.loopActiveUs = loopActiveUs;
     const loopIdleUs = this.#numberIfThere(keys.loopIdleUs);
@@ -170,11 +177,20 @@ export class RecordScanner {
 
   /** `<pid>-<threadId>`, each of one to ten digits. */
   #lane(): string {
-    const text = this.#text(keys.lane);
+    this.#quoted(keys.lane);
+    if (this.#failed) return '';
+    const [from, end] = [this.#textStart, this.#textEnd];
+    const hash = hashOf(this.#bytes, from, end);
+    const known = this.#lanes.known(this.#bytes, from, end, hash);
+    if (known !== undefined && known !== '') return known;
+    const text = this.#words.word(this.#bytes, from, end, hash);
     const dash = text.indexOf('-');
     const isLane = dash >= 1 && dash <= 10 && text.length - dash >= 2 && text.length - dash <= 11;
-    if (!isLane || !this.#areDigits(text, dash)) this.#failed = true;
-    return text;
+    if (!isLane || !this.#areDigits(text, dash)) {
+      this.#failed = true;
+      return '';
+    }
+    return this.#lanes.word(this.#bytes, from, end, hash);
   }
 
   #areDigits(text: string, dash: number): boolean {
@@ -186,8 +202,10 @@ export class RecordScanner {
   }
 
   #readPool(): 'threads' | 'processes' {
-    const text = this.#text(keys.pool);
-    if (text === 'threads' || text === 'processes') return text;
+    if (this.#skip(keys.pool)) {
+      if (this.#skip(pools.threads)) return 'threads';
+      if (this.#skip(pools.processes)) return 'processes';
+    }
     this.#failed = true;
     return 'threads';
   }

@@ -3,6 +3,7 @@ import type { Column } from './columns.ts';
 import type { TaskEndedRecord, TaskQueuedRecord, TaskSettledRecord, TaskStartedRecord } from './format.ts';
 import { hashOf, IdTable } from './idTable.ts';
 import { NameTable } from './nameTable.ts';
+import { sortNearly } from './sortNearly.ts';
 import { taskOutcomes } from './timeline.ts';
 import type { TaskColumns, TaskOutcome } from './timeline.ts';
 
@@ -135,7 +136,8 @@ export class TaskTable {
       columns.nameIndex[index] = names.number(name ?? 'unnamed task');
       columns.callerLane[index] = rows[caller.lane.at(task)] ?? -1;
       columns.workerLane[index] = rows[worker.lane.at(task)] ?? -1;
-      const [queuedUs, startedUs] = [this.#queued.atUs.at(task), this.#started.atUs.at(task)];
+      const queuedUs = this.#queued.atUs.at(task);
+      const startedUs = this.#started.atUs.at(task);
       columns.queuedUs[index] = queuedUs - context.zeroUs;
       // Where tasks are seen by messages, one that came in just before may be taken for the task; and clocks differ by µs.
       columns.startedUs[index] = (startedUs < queuedUs ? queuedUs : startedUs) - context.zeroUs;
@@ -175,22 +177,20 @@ export class TaskTable {
   }
 
   /** By the first moment known of each, those of one moment by their ids. */
-  #inOrder(): readonly number[] {
+  #inOrder(): Uint32Array {
     const firstUs = new Float64Array(this.#ids.count);
-    let isSorted = true;
+    const order = new Uint32Array(firstUs.length);
     for (let task = 0; task < firstUs.length; task += 1) {
       firstUs[task] = this.#firstUs(task);
-      // Equal moments are left to the sort, which knows the ids.
-      if (task > 0 && !((firstUs[task - 1] ?? 0) < (firstUs[task] ?? 0))) isSorted = false;
+      order[task] = task;
     }
-    const order = Array.from(firstUs, (_, task) => task);
-    if (isSorted) return order;
-    // Nearly in order already, which `Array`'s sort makes use of and a typed array's does not.
-    return order.sort((a, b) => (firstUs[a] ?? 0) - (firstUs[b] ?? 0) || this.#ids.compare(a, b));
+    return sortNearly(order, (a, b) => (firstUs[a] ?? 0) - (firstUs[b] ?? 0) || this.#ids.compare(a, b));
   }
 
   #firstUs(task: number): number {
-    for (const { atUs } of [this.#queued, this.#started, this.#ended, this.#settled]) {
+    const queuedUs = this.#queued.atUs.at(task);
+    if (!Number.isNaN(queuedUs)) return queuedUs;
+    for (const { atUs } of [this.#started, this.#ended, this.#settled]) {
       const us = atUs.at(task);
       if (!Number.isNaN(us)) return us;
     }

@@ -7,9 +7,15 @@ const size = 1 << 14;
 export class WordCache {
   readonly #words: string[] = Array.from({ length: size }, () => '');
 
+  /** What was made lately and stands there; `undefined` where it has to be made (again). */
+  known(bytes: Uint8Array, start: number, end: number, hash: number): string | undefined {
+    const known = this.#words[placeOf(hash)] ?? '';
+    return isSame(known, bytes, start, end) ? known : undefined;
+  }
+
   /** `hash` is any number that is the same for the same bytes. */
   word(bytes: Uint8Array, start: number, end: number, hash: number): string {
-    const place = (hash ^ (hash >>> 14)) & (size - 1);
+    const place = placeOf(hash);
     const known = this.#words[place] ?? '';
     if (isSame(known, bytes, start, end)) return known;
     let word = '';
@@ -19,6 +25,10 @@ export class WordCache {
     this.#words[place] = word;
     return word;
   }
+}
+
+function placeOf(hash: number): number {
+  return (hash ^ (hash >>> 14)) & (size - 1);
 }
 
 function isSame(word: string, bytes: Uint8Array, start: number, end: number): boolean {

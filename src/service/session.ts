@@ -21,6 +21,7 @@ import { measurementOf } from './measurement.ts';
 import { openProfile } from './openProfile.ts';
 import { Recorder } from './recorder.ts';
 import type { ProgramEnd } from './recorder.ts';
+import { runTitle } from './runTitle.ts';
 
 /** Hands a message to the host and resolves when it is on its way. */
 export type Send = (message: ServiceToHost) => Promise<void>;
@@ -78,7 +79,7 @@ export class Session {
     this.#output = output;
     this.#isLive = true;
     this.#recorder.start();
-    this.#post({ type: 'opened', profile: this.#profile, title: command.join(' ') });
+    this.#post({ type: 'opened', profile: this.#profile, title: runTitle(command, workingDirectory) });
     this.#timers.push(setInterval(() => void this.#sendTimeline(), timelineEveryMs));
     this.#timers.push(setInterval(() => this.#sendLive(), liveEveryMs));
   }

@@ -1,6 +1,7 @@
-import type { Timeline } from '../timeline.ts';
+import type { TaskColumns, Timeline } from '../timeline.ts';
 import { groupByLane, pickTimes } from './laneGroups.ts';
 import { lowerBound } from './runs.ts';
+import { sortTimes } from './sortTimes.ts';
 
 /** How many tasks of one caller were on their way, as steps: the counts at `atUs[i]` hold until `atUs[i + 1]`. */
 export interface InFlightSteps {
@@ -11,12 +12,15 @@ export interface InFlightSteps {
   /** Of these, running on a worker. */
   readonly running: Uint32Array;
   readonly most: number;
-  /** The highest of each `blockSize` entries of both columns, so that a merged box need not look at all of them. */
-  readonly inFlightBlocks: Uint32Array;
-  readonly runningBlocks: Uint32Array;
+  /** Of both columns, so that a merged box need not look at all of its steps. */
+  readonly inFlightBlocks: HighestOfBlocks;
+  readonly runningBlocks: HighestOfBlocks;
 }
 
-const blockSize = 64;
+/** The highest of each `blockSize` entries, then of each `blockSize` of those, and so on. */
+export type HighestOfBlocks = readonly Uint32Array[];
+
+const blockSize = 16;
 
 /** One per lane; lanes that called no task have no steps. A task that was never settled stays in flight to the end. */
 export function buildInFlight(timeline: Timeline): readonly InFlightSteps[] {
@@ -24,11 +28,16 @@ export function buildInFlight(timeline: Timeline): readonly InFlightSteps[] {
   return groupByLane(tasks.callerLane, lanes.length, tasks.queuedUs).map((own) => countSteps(timeline, own));
 }
 
-/** Sorts in place; what is not finite goes to the end and is cut off. */
+/** What is not finite is left out. */
 function sortFinite(times: Float64Array): Float64Array {
-  times.sort();
-  // NaN sorts last, infinities to either end.
-  return times.subarray(lowerBound(times, -Number.MAX_VALUE), lowerBound(times, Infinity));
+  let finite = 0;
+  for (let at = 0; at < times.length; at += 1) {
+    const us = times[at] ?? NaN;
+    if (!Number.isFinite(us)) continue;
+    times[finite] = us;
+    finite += 1;
+  }
+  return sortTimes(times.subarray(0, finite));
 }
 
 /**
@@ -36,85 +45,109 @@ function sortFinite(times: Float64Array): Float64Array {
  * queued until then less how many were settled, and the same with started and ended for how many run.
  */
 function countSteps({ tasks }: Timeline, own: Uint32Array): InFlightSteps {
-  const timesOf = (at: (task: number) => number | undefined) => sortFinite(pickTimes(own, at));
-  const hasStarted = (task: number) => Number.isFinite(tasks.startedUs[task]);
-  const queued = timesOf((task) => tasks.queuedUs[task]);
-  const settled = timesOf((task) => tasks.settledUs[task]);
-  const started = timesOf((task) => tasks.startedUs[task]);
-  // A settled task does not run any more, even if its end was not recorded.
-  const ended = timesOf((task) => {
-    if (!hasStarted(task)) return NaN;
-    return Number.isFinite(tasks.endedUs[task]) ? tasks.endedUs[task] : tasks.settledUs[task];
-  });
-  const kinds = [queued, settled, started, ended];
-  const most = kinds.reduce((sum, { length }) => sum + length, 0);
-  const steps = {
-    atUs: new Float64Array(most),
-    inFlight: new Uint32Array(most),
-    running: new Uint32Array(most),
-  };
-  const next = new Uint32Array(kinds.length);
-  const nextUs = (kind: number) => kinds[kind]?.[next[kind] ?? 0] ?? Infinity;
+  const { queuedUs, startedUs, settledUs } = tasks;
+  const queued = sortFinite(pickTimes(own, queuedUs));
+  const settled = sortFinite(pickTimes(own, settledUs));
+  const started = sortFinite(pickTimes(own, startedUs));
+  const ended = sortFinite(endTimes(tasks, own));
+  const most = queued.length + settled.length + started.length + ended.length;
+  const atUs = new Float64Array(most);
+  const inFlight = new Uint32Array(most);
+  const running = new Uint32Array(most);
+  let [queuedCount, settledCount, startedCount, endedCount] = [0, 0, 0, 0];
   let count = 0;
   let highest = 0;
   for (;;) {
-    const atUs = Math.min(nextUs(0), nextUs(1), nextUs(2), nextUs(3));
-    if (atUs === Infinity) break;
+    const nextUs = Math.min(
+      queued[queuedCount] ?? Infinity,
+      settled[settledCount] ?? Infinity,
+      started[startedCount] ?? Infinity,
+      ended[endedCount] ?? Infinity,
+    );
+    if (nextUs === Infinity) break;
     // Changes at the same moment are one step.
-    for (let kind = 0; kind < kinds.length; kind += 1) {
-      while (nextUs(kind) === atUs) next[kind] = (next[kind] ?? 0) + 1;
-    }
+    while (queued[queuedCount] === nextUs) queuedCount += 1;
+    while (settled[settledCount] === nextUs) settledCount += 1;
+    while (started[startedCount] === nextUs) startedCount += 1;
+    while (ended[endedCount] === nextUs) endedCount += 1;
     // Clocks of two threads may be a hair apart, hence never below zero and never more running than in flight.
-    const inFlight = Math.max(0, (next[0] ?? 0) - (next[1] ?? 0));
-    steps.atUs[count] = atUs;
-    steps.inFlight[count] = inFlight;
-    steps.running[count] = Math.max(0, Math.min((next[2] ?? 0) - (next[3] ?? 0), inFlight));
-    highest = Math.max(highest, inFlight);
+    const now = Math.max(0, queuedCount - settledCount);
+    atUs[count] = nextUs;
+    inFlight[count] = now;
+    running[count] = Math.max(0, Math.min(startedCount - endedCount, now));
+    if (now > highest) highest = now;
     count += 1;
   }
-  const inFlight = steps.inFlight.subarray(0, count);
-  const running = steps.running.subarray(0, count);
+  const steps = { inFlight: inFlight.subarray(0, count), running: running.subarray(0, count) };
   return {
     count,
-    atUs: steps.atUs.subarray(0, count),
-    inFlight,
-    running,
+    atUs: atUs.subarray(0, count),
+    ...steps,
     most: highest,
-    inFlightBlocks: highestOfBlocks(inFlight),
-    runningBlocks: highestOfBlocks(running),
+    inFlightBlocks: highestOfBlocks(steps.inFlight),
+    runningBlocks: highestOfBlocks(steps.running),
   };
 }
 
-function highestOfBlocks(column: Uint32Array): Uint32Array {
-  const blocks = new Uint32Array(Math.ceil(column.length / blockSize));
-  for (let block = 0; block < blocks.length; block += 1) {
-    blocks[block] = highestOf(column, block * blockSize, (block + 1) * blockSize);
+/** A settled task does not run any more, even if its end was not recorded. */
+function endTimes({ startedUs, endedUs, settledUs }: TaskColumns, own: Uint32Array): Float64Array {
+  const times = new Float64Array(own.length);
+  for (let at = 0; at < own.length; at += 1) {
+    const task = own[at] ?? 0;
+    const endUs = endedUs[task] ?? NaN;
+    times[at] = Number.isFinite(startedUs[task])
+      ? Number.isFinite(endUs)
+        ? endUs
+        : (settledUs[task] ?? NaN)
+      : NaN;
   }
-  return blocks;
+  return times;
+}
+
+function highestOfBlocks(column: Uint32Array): HighestOfBlocks {
+  const levels: Uint32Array[] = [];
+  for (let below = column; below.length > blockSize;) {
+    const blocks = new Uint32Array(Math.ceil(below.length / blockSize));
+    for (let block = 0; block < blocks.length; block += 1) {
+      blocks[block] = highestOf(below, block * blockSize, Math.min((block + 1) * blockSize, below.length));
+    }
+    levels.push(blocks);
+    below = blocks;
+  }
+  return levels;
 }
 
 function highestOf(column: Uint32Array, first: number, afterLast: number): number {
   let highest = 0;
-  for (let at = first; at < afterLast && at < column.length; at += 1)
-    highest = Math.max(highest, column[at] ?? 0);
+  for (let at = first; at < afterLast; at += 1) {
+    const value = column[at] ?? 0;
+    if (value > highest) highest = value;
+  }
   return highest;
 }
 
-/** The highest entry of `column[first…afterLast - 1]`; whole blocks are looked up. */
+/** The highest entry of `column[first…afterLast - 1]`; whole blocks are looked up, level by level. */
 export function highestBetween(
   column: Uint32Array,
-  blocks: Uint32Array,
+  blocks: HighestOfBlocks,
   first: number,
   afterLast: number,
 ): number {
-  const firstBlock = Math.ceil(first / blockSize);
-  const lastBlock = Math.floor(afterLast / blockSize);
-  if (lastBlock <= firstBlock) return highestOf(column, first, afterLast);
-  return Math.max(
-    highestOf(column, first, firstBlock * blockSize),
-    highestOf(blocks, firstBlock, lastBlock),
-    highestOf(column, lastBlock * blockSize, afterLast),
-  );
+  let highest = 0;
+  let below = column;
+  let [from, to] = [first, afterLast];
+  for (const level of blocks) {
+    const [firstBlock, lastBlock] = [Math.ceil(from / blockSize), Math.floor(to / blockSize)];
+    if (lastBlock <= firstBlock) break;
+    highest = Math.max(
+      highest,
+      highestOf(below, from, firstBlock * blockSize),
+      highestOf(below, lastBlock * blockSize, to),
+    );
+    below = level;
+    [from, to] = [firstBlock, lastBlock];
+  }
+  return Math.max(highest, highestOf(below, from, to));
 }
 
 /** The index of the step that holds at `atUs`; -1 before the first. */

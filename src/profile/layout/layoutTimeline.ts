@@ -7,16 +7,15 @@ import type {
   TaskBoxes,
   TimelineBoxes,
 } from './boxes.ts';
+import { float32Boxes, int32Boxes, Places, uint32Boxes, uint8Boxes } from './boxColumns.ts';
 import type { MatchSums } from './matchSums.ts';
-import { lowerBound, sumBetween, walkRuns, type Runs } from './runs.ts';
+import { lowerBoundNear, sumBetween, walkRuns, type Runs } from './runs.ts';
 import { highestBetween, stepAt } from './inFlight.ts';
 import type { LaneIndex, TimelineIndex } from './timelineIndex.ts';
-import { xAt, type Viewport } from './viewport.ts';
+import type { Viewport } from './viewport.ts';
 
 /** What is narrower is merged with its neighbours; what is wider stands alone. */
 const smallPx = 2;
-/** Even a moment is seen. Not more than `smallPx`, or boxes would overlap. */
-const leastPx = 1;
 
 const running = laneStates.indexOf('running');
 const waiting = laneStates.indexOf('waiting-for-core');
@@ -51,72 +50,56 @@ export function layoutTimeline(
 
 const smallUs = (viewport: Viewport) => ((viewport.endUs - viewport.startUs) / viewport.widthPx) * smallPx;
 
-/** Collects the columns that all boxes have. */
-class Places {
-  readonly lane: number[] = [];
-  readonly x: number[] = [];
-  readonly width: number[] = [];
-  readonly #viewport: Viewport;
-
-  constructor(viewport: Viewport) {
-    this.#viewport = viewport;
-  }
-
-  add(lane: number, startUs: number, endUs: number): void {
-    const { widthPx } = this.#viewport;
-    const left = Math.min(Math.max(0, xAt(this.#viewport, startUs)), widthPx - leastPx);
-    const right = Math.max(left + leastPx, Math.min(widthPx, xAt(this.#viewport, endUs)));
-    this.lane.push(lane);
-    this.x.push(left);
-    this.width.push(right - left);
-  }
-
-  done(): { count: number; lane: Uint32Array; x: Float32Array; width: Float32Array } {
-    return {
-      count: this.lane.length,
-      lane: Uint32Array.from(this.lane),
-      x: Float32Array.from(this.x),
-      width: Float32Array.from(this.width),
-    };
-  }
-}
+/** Filled by one layout after the other; each takes what it filled. */
+const stateColumns = {
+  places: new Places(),
+  running: float32Boxes(),
+  waiting: float32Boxes(),
+  blocked: float32Boxes(),
+};
+const taskColumns = {
+  places: new Places(),
+  slot: uint8Boxes(),
+  task: int32Boxes(),
+  taskCount: uint32Boxes(),
+  failedCount: uint32Boxes(),
+  matchCount: uint32Boxes(),
+  covered: float32Boxes(),
+};
+const stretchColumns = { places: new Places() };
+const inFlightColumns = { places: new Places(), inFlight: uint32Boxes(), running: uint32Boxes() };
+const delayColumns = { places: new Places(), maxDelayUs: float32Boxes() };
 
 function layoutStates(lanes: readonly LaneIndex[], viewport: Viewport): StateBoxes {
-  const places = new Places(viewport);
-  const shares = { running: [] as number[], waiting: [] as number[], blocked: [] as number[] };
+  const { places, running: isRunning, waiting: isWaiting, blocked: isBlocked } = stateColumns;
   for (const [lane, { states }] of lanes.entries()) {
+    const spent = [running, waiting, blocked].map((state) => states.spentUs[state] ?? none);
     walkRuns(states, viewport.startUs, viewport.endUs, smallUs(viewport), (first, afterLast) => {
       const startUs = states.startUs[first] ?? 0;
       const endUs = states.endUs[afterLast - 1] ?? 0;
-      const alone = afterLast - first === 1;
-      const share = (state: number) => {
-        if (alone || endUs === startUs) return states.state[first] === state ? 1 : 0;
-        return sumBetween(states.spentUs[state] ?? none, first, afterLast) / (endUs - startUs);
+      const alone = afterLast - first === 1 || endUs === startUs ? (states.state[first] ?? -1) : -1;
+      const share = (index: number, state: number) => {
+        if (alone >= 0) return alone === state ? 1 : 0;
+        return sumBetween(spent[index] ?? none, first, afterLast) / (endUs - startUs);
       };
-      const [isRunning, isWaiting, isBlocked] = [share(running), share(waiting), share(blocked)];
-      if (isRunning + isWaiting + isBlocked === 0) return;
-      places.add(lane, startUs, endUs);
-      shares.running.push(isRunning);
-      shares.waiting.push(isWaiting);
-      shares.blocked.push(isBlocked);
+      const shares = [share(0, running), share(1, waiting), share(2, blocked)] as const;
+      if (shares[0] + shares[1] + shares[2] === 0) return;
+      places.add(viewport, lane, startUs, endUs);
+      isRunning.push(shares[0]);
+      isWaiting.push(shares[1]);
+      isBlocked.push(shares[2]);
     });
   }
   return {
-    ...places.done(),
-    running: Float32Array.from(shares.running),
-    waiting: Float32Array.from(shares.waiting),
-    blocked: Float32Array.from(shares.blocked),
+    ...places.take(),
+    running: isRunning.take(),
+    waiting: isWaiting.take(),
+    blocked: isBlocked.take(),
   };
 }
 
 function layoutTasks(lanes: readonly LaneIndex[], viewport: Viewport, matching?: MatchSums): TaskBoxes {
-  const places = new Places(viewport);
-  const slots: number[] = [];
-  const task: number[] = [];
-  const taskCount: number[] = [];
-  const failedCount: number[] = [];
-  const matchCount: number[] = [];
-  const covered: number[] = [];
+  const { places, slot: slots, task, taskCount, failedCount, matchCount, covered } = taskColumns;
   for (const [lane, { tracks }] of lanes.entries()) {
     for (const [slot, track] of tracks.entries()) {
       const matches = matching?.[lane]?.[slot];
@@ -125,7 +108,7 @@ function layoutTasks(lanes: readonly LaneIndex[], viewport: Viewport, matching?:
         const endUs = track.endUs[afterLast - 1] ?? 0;
         const from = track.offset[first] ?? 0;
         const to = track.offset[afterLast] ?? 0;
-        places.add(lane, startUs, endUs);
+        places.add(viewport, lane, startUs, endUs);
         slots.push(slot);
         task.push(to - from === 1 ? (track.members[from] ?? -1) : -1);
         taskCount.push(to - from);
@@ -136,55 +119,56 @@ function layoutTasks(lanes: readonly LaneIndex[], viewport: Viewport, matching?:
     }
   }
   return {
-    ...places.done(),
-    slot: Uint8Array.from(slots),
-    task: Int32Array.from(task),
-    taskCount: Uint32Array.from(taskCount),
-    failedCount: Uint32Array.from(failedCount),
-    matchCount: Uint32Array.from(matchCount),
-    covered: Float32Array.from(covered),
+    ...places.take(),
+    slot: slots.take(),
+    task: task.take(),
+    taskCount: taskCount.take(),
+    failedCount: failedCount.take(),
+    matchCount: matchCount.take(),
+    covered: covered.take(),
   };
 }
 
 function layoutStretches(perLane: readonly Runs[], viewport: Viewport): StretchBoxes {
-  const places = new Places(viewport);
+  const { places } = stretchColumns;
   for (const [lane, runs] of perLane.entries()) {
     walkRuns(runs, viewport.startUs, viewport.endUs, smallUs(viewport), (first, afterLast) =>
-      places.add(lane, runs.startUs[first] ?? 0, runs.endUs[afterLast - 1] ?? 0),
+      places.add(viewport, lane, runs.startUs[first] ?? 0, runs.endUs[afterLast - 1] ?? 0),
     );
   }
-  return places.done();
+  return places.take();
 }
 
 function layoutInFlight({ timeline, lanes }: TimelineIndex, viewport: Viewport): InFlightBoxes {
-  const places = new Places(viewport);
-  const inFlight: number[] = [];
-  const onWorkers: number[] = [];
+  const { places, inFlight, running: onWorkers } = inFlightColumns;
+  const spanUs = smallUs(viewport);
   for (const [lane, { inFlight: steps }] of lanes.entries()) {
     let step = Math.max(0, stepAt(steps, viewport.startUs));
     while (step < steps.count && (steps.atUs[step] ?? Infinity) <= viewport.endUs) {
       const startUs = steps.atUs[step] ?? 0;
-      const next = Math.max(step + 1, lowerBound(steps.atUs, startUs + smallUs(viewport), step, steps.count));
+      const next = Math.max(step + 1, lowerBoundNear(steps.atUs, startUs + spanUs, step, steps.count));
       const most = highestBetween(steps.inFlight, steps.inFlightBlocks, step, next);
       if (most > 0) {
-        places.add(lane, startUs, next < steps.count ? (steps.atUs[next] ?? 0) : timeline.durationUs);
+        const endUs = next < steps.count ? (steps.atUs[next] ?? 0) : timeline.durationUs;
+        places.add(viewport, lane, startUs, endUs);
         inFlight.push(most);
         onWorkers.push(highestBetween(steps.running, steps.runningBlocks, step, next));
       }
       step = next;
     }
   }
-  return { ...places.done(), inFlight: Uint32Array.from(inFlight), running: Uint32Array.from(onWorkers) };
+  return { ...places.take(), inFlight: inFlight.take(), running: onWorkers.take() };
 }
 
 function layoutLoopDelays(lanes: readonly LaneIndex[], viewport: Viewport): LoopDelayBoxes {
-  const places = new Places(viewport);
-  const maxDelayUs: number[] = [];
+  const { places, maxDelayUs } = delayColumns;
   for (const [lane, { loopDelays: runs }] of lanes.entries()) {
     walkRuns(runs, viewport.startUs, viewport.endUs, smallUs(viewport), (first, afterLast) => {
-      places.add(lane, runs.startUs[first] ?? 0, runs.endUs[afterLast - 1] ?? 0);
-      maxDelayUs.push(runs.maxDelayUs.subarray(first, afterLast).reduce((a, b) => Math.max(a, b), 0));
+      places.add(viewport, lane, runs.startUs[first] ?? 0, runs.endUs[afterLast - 1] ?? 0);
+      let mostUs = 0;
+      for (let at = first; at < afterLast; at += 1) mostUs = Math.max(mostUs, runs.maxDelayUs[at] ?? 0);
+      maxDelayUs.push(mostUs);
     });
   }
-  return { ...places.done(), maxDelayUs: Float32Array.from(maxDelayUs) };
+  return { ...places.take(), maxDelayUs: maxDelayUs.take() };
 }

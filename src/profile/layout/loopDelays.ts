@@ -11,15 +11,14 @@ export interface LoopDelayRuns extends Runs {
 /** One per lane. A measurement covers the time since the previous one, the first one the time since the lane began. */
 export function buildLoopDelays(timeline: Timeline): readonly LoopDelayRuns[] {
   const { loopDelays } = timeline;
-  const atUs = (index: number) => loopDelays.atUs[index] ?? 0;
   return groupByLane(loopDelays.lane, timeline.lanes.length, loopDelays.atUs).map((all, lane) => {
     const own = all.filter((index) => (loopDelays.maxDelayUs[index] ?? NaN) >= 0);
-    const endUs = pickTimes(own, atUs);
+    const endUs = pickTimes(own, loopDelays.atUs);
     const bornUs = timeline.lanes[lane]?.startUs ?? 0;
     const startUs = endUs.map((end, index) =>
       Math.min(end, (index === 0 ? bornUs : endUs[index - 1]) ?? end),
     );
-    const maxDelayUs = pickTimes(own, (index) => loopDelays.maxDelayUs[index]);
+    const maxDelayUs = pickTimes(own, loopDelays.maxDelayUs);
     return {
       count: own.length,
       startUs,

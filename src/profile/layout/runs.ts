@@ -1,3 +1,5 @@
+import { sortTimes } from './sortTimes.ts';
+
 /**
  * Runs: stretches of time that are ordered and do not overlap. Everything on the picture is made of them, so the level of
  * detail is decided here, once: what is too small to see is merged with its neighbours, in O(pixels · log runs).
@@ -20,6 +22,16 @@ export function lowerBound(values: Float64Array, limit: number, from = 0, to = v
   return low;
 }
 
+/** The same where the answer is likely not far behind `from`: looks twice as far ahead each time before it searches. */
+export function lowerBoundNear(values: Float64Array, limit: number, from: number, to: number): number {
+  let low = from;
+  for (let step = 1; low + step < to; step *= 2) {
+    if ((values[low + step] ?? Infinity) >= limit) return lowerBound(values, limit, low, low + step);
+    low += step;
+  }
+  return lowerBound(values, limit, low, to);
+}
+
 /**
  * Calls `emit(first, afterLast)` for consecutive groups of all runs that touch `[fromUs, toUs]`: a run of `smallUs` or more
  * stands alone, smaller ones are merged as long as they start within `smallUs` of the group's first.
@@ -32,15 +44,15 @@ export function walkRuns(
   emit: (first: number, afterLast: number) => void,
 ): void {
   const { count, startUs, endUs } = runs;
-  const start = (index: number) => startUs[index] ?? Infinity;
-  const length = (index: number) => (endUs[index] ?? 0) - start(index);
-  let first = lowerBound(endUs, fromUs, 0, count);
-  while (first < count && start(first) <= toUs) {
+  for (let first = lowerBound(endUs, fromUs, 0, count); first < count;) {
+    const firstUs = startUs[first] ?? Infinity;
+    if (firstUs > toUs) return;
     let next = first + 1;
-    if (length(first) < smallUs) {
-      next = lowerBound(startUs, start(first) + smallUs, next, count);
+    if ((endUs[first] ?? 0) - firstUs < smallUs) {
+      next = lowerBoundNear(startUs, firstUs + smallUs, next, count);
       // Runs do not overlap, so only the last that starts in this bucket can reach out of it and be large.
-      if (next - 1 > first && length(next - 1) >= smallUs) next -= 1;
+      const last = next - 1;
+      if (last > first && (endUs[last] ?? 0) - (startUs[last] ?? Infinity) >= smallUs) next = last;
     }
     emit(first, next);
     first = next;
@@ -63,7 +75,7 @@ export function unite(startUs: Float64Array, endUs: Float64Array): Runs {
     ends[usable] = end;
     usable += 1;
   }
-  return uniteSorted(starts.subarray(0, usable).sort(), ends.subarray(0, usable).sort());
+  return uniteSorted(sortTimes(starts.subarray(0, usable)), sortTimes(ends.subarray(0, usable)));
 }
 
 function uniteSorted(starts: Float64Array, ends: Float64Array): Runs {

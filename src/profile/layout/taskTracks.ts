@@ -1,5 +1,5 @@
 import { taskOutcomes, type Timeline } from '../timeline.ts';
-import { groupByLane, pickTimes } from './laneGroups.ts';
+import { groupByLane } from './laneGroups.ts';
 import { prefixSums, type Runs } from './runs.ts';
 
 /**
@@ -35,7 +35,8 @@ export function isFailed(outcome: number): boolean {
 export function buildTracks(timeline: Timeline): readonly (readonly TaskTrack[])[] {
   const { lanes, tasks } = timeline;
   return groupByLane(tasks.workerLane, lanes.length, tasks.startedUs).map((own) => {
-    const endUs = pickTimes(own, (task) => shownEndUs(timeline, task));
+    const endUs = new Float64Array(own.length);
+    for (let at = 0; at < own.length; at += 1) endUs[at] = shownEndUs(timeline, own[at] ?? 0);
     const { trackOf, counts } = packTracks(timeline, own, endUs);
     return counts.map((count, track) => {
       const members = new Uint32Array(count);

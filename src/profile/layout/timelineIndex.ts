@@ -28,8 +28,10 @@ export function indexTimeline(timeline: Timeline): TimelineIndex {
   const tracks = buildTracks(timeline);
   const inFlight = buildInFlight(timeline);
   const loopDelays = buildLoopDelays(timeline);
-  const queued = uniteByWorker(timeline, timeline.tasks.queuedUs, timeline.tasks.startedUs);
-  const replies = uniteByWorker(timeline, timeline.tasks.endedUs, timeline.tasks.settledUs);
+  const { workerLane, queuedUs, startedUs, endedUs, settledUs } = timeline.tasks;
+  const perWorker = groupByLane(workerLane, timeline.lanes.length);
+  const queued = uniteByWorker(perWorker, queuedUs, startedUs);
+  const replies = uniteByWorker(perWorker, endedUs, settledUs);
   const lanes = timeline.lanes.map((_, lane) => ({
     states: at(states, lane),
     tracks: at(tracks, lane),
@@ -48,15 +50,11 @@ function at<T>(perLane: readonly T[], lane: number): T {
   return own;
 }
 
+/** When anything of these tasks was between two of its moments, by worker. */
 function uniteByWorker(
-  { lanes, tasks }: Timeline,
+  perWorker: readonly Uint32Array[],
   fromUs: Float64Array,
   toUs: Float64Array,
 ): readonly Runs[] {
-  return groupByLane(tasks.workerLane, lanes.length, fromUs).map((own) =>
-    unite(
-      pickTimes(own, (task) => fromUs[task]),
-      pickTimes(own, (task) => toUs[task]),
-    ),
-  );
+  return perWorker.map((own) => unite(pickTimes(own, fromUs), pickTimes(own, toUs)));
 }

@@ -77,10 +77,10 @@ export function xAt(viewport: Viewport, atUs: number): number {
   return ((atUs - viewport.startUs) / (viewport.endUs - viewport.startUs)) * viewport.widthPx;
 }
 
-/** The viewport with as much again on either side, as far as the run goes, so that a pan has something to show at once. */
+/** The viewport with half as much again on either side, as far as the run goes, so that a pan has something to show at once. */
 export function overscanned({ startUs, endUs, widthPx }: Viewport, durationUs: number): Viewport {
   const spanUs = endUs - startUs;
-  const from = Math.min(startUs, Math.max(0, startUs - spanUs));
-  const to = Math.max(endUs, Math.min(durationUs, endUs + spanUs));
+  const from = Math.min(startUs, Math.max(0, startUs - spanUs / 2));
+  const to = Math.max(endUs, Math.min(durationUs, endUs + spanUs / 2));
   return { startUs: from, endUs: to, widthPx: widthPx * ((to - from) / spanUs) };
 }

@@ -5,6 +5,8 @@ import type { HostToPanel, PanelToHost } from '../../protocol/index.ts';
 import type { Host } from '../shared/host.ts';
 import { currentTheme } from '../shared/watchTheme.ts';
 import { Analysis, noAnswers } from './analysis/analysis.ts';
+import { BoxRequests } from './boxRequests.ts';
+import { Calm } from './calm.ts';
 import { elementOf } from './elementOf.ts';
 import { withExcerpts, type ExcerptLayout } from './excerptLayout.ts';
 import { filterFunctions } from './filterFunctions.ts';
@@ -12,7 +14,7 @@ import { filterLanes } from './filterLanes.ts';
 import { isAnotherRun } from './isAnotherRun.ts';
 import { startLayout } from './layoutClient.ts';
 import type { LayoutHandlers } from './layoutContract.ts';
-import { countMatches, filterTasks, overscanned, type RowsLayout, type TimeWindow } from './layout/index.ts';
+import { countMatches, filterTasks, type RowsLayout, type TimeWindow } from './layout/index.ts';
 import { Motion } from './motion.ts';
 import { Navigation } from './navigation.ts';
 import { makePageActions } from './pageActions.ts';
@@ -43,6 +45,8 @@ export class PanelPage {
   readonly #selector: Selector;
   readonly #input: PictureContext;
   readonly #actions: PageActions;
+  readonly #boxes = new BoxRequests((viewport) => this.#layout.layout(viewport));
+  readonly #renderCalmly = new Calm(() => this.#render());
   #saved: SavedState;
   #title = '';
   #problems: readonly string[] = [];
@@ -214,6 +218,7 @@ export class PanelPage {
     // Another part of the same run: where a person goes in it, and how far it is, stays as it was.
     if (timeline.taskTotal !== undefined && before?.durationUs === timeline.durationUs) return;
     this.#picture.measure();
+    this.#boxes.forget();
     this.#navigation.setDuration(timeline.durationUs);
     this.#layout.overview(this.#overviewColumns());
     this.#analysis.setTimeline(timeline, this.#revision, isAnother);
@@ -225,7 +230,7 @@ export class PanelPage {
     this.#askForBoxes();
     this.#analysis.showWindow(window);
     this.#showPicture();
-    this.#render();
+    this.#renderCalmly.ask();
   }
 
   /** What is selected decides what the lower half is of. */
@@ -241,7 +246,7 @@ export class PanelPage {
   #askForBoxes(): void {
     if (this.#shown === undefined) return;
     const viewport = { ...this.#window, widthPx: this.#picture.widthPx };
-    this.#layout.layout(overscanned(viewport, this.#shown.timeline.durationUs));
+    this.#boxes.show(viewport, this.#shown.timeline.durationUs);
   }
 
   #overviewColumns(): number {
@@ -255,6 +260,7 @@ export class PanelPage {
     this.#matches = filterTasks(this.#shown.timeline, filter);
     this.#laneMatches = filterLanes(this.#shown.timeline, filter);
     this.#layout.setFilter(this.#matches, this.#saved.filter);
+    this.#boxes.forget();
     this.#askForBoxes();
     this.#showSelection();
     if (this.#matches === null) return;

@@ -94,8 +94,11 @@ export function formatShare(share: number): string {
   return Number.isFinite(share) ? `${Math.round(Math.min(1, Math.max(0, share)) * 100)}${space}%` : notKnown;
 }
 
+/** `toLocaleString` would make one of these for each number. */
+const grouped = new Intl.NumberFormat('en');
+
 export function formatCount(count: number, one: string, many: string): string {
-  return `${count.toLocaleString('en')}${space}${count === 1 ? one : many}`;
+  return `${grouped.format(count)}${space}${count === 1 ? one : many}`;
 }
 
 export function formatBytes(bytes: number): string {

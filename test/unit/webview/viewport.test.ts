@@ -89,9 +89,9 @@ describe('a view of a run', () => {
     assert(moved.startUs <= 100_000 && moved.endUs >= 390_000);
   });
 
-  it('asks for as much again on either side as the run has', () => {
+  it('asks for half as much again on either side, as far as the run goes', () => {
     const wide = overscanned({ startUs: 400_000, endUs: 600_000, widthPx: 500 }, durationUs);
-    assert.deepEqual(wide, { startUs: 200_000, endUs: 800_000, widthPx: 1500 });
+    assert.deepEqual(wide, { startUs: 300_000, endUs: 700_000, widthPx: 1000 });
     const whole = { startUs: 0, endUs: durationUs, widthPx: 500 };
     assert.deepEqual(overscanned(whole, durationUs), whole);
   });

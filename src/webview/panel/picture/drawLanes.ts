@@ -3,23 +3,27 @@ import { drawArrows } from './drawArrows.ts';
 import { tickPositions } from './drawAxis.ts';
 import { drawInFlight, drawLoopDelays } from './drawLines.ts';
 import { drawStates } from './drawStates.ts';
-import { drawTasks, taskRectangle } from './drawTasks.ts';
+import { drawTaskLabels, drawTasks, taskRectangle } from './drawTasks.ts';
 import type { Scene } from './scene.ts';
+import type { Sheet } from './sheet.ts';
 
-/** The whole picture of lanes, from back to front. */
-export function drawLanes(context: CanvasRenderingContext2D, scene: Scene): void {
-  const { viewport, heightPx, theme } = scene;
-  drawGrid(context, scene);
+/** The whole picture of lanes: rectangles from back to front, then lines and names over them. */
+export function drawLanes(context: CanvasRenderingContext2D, sheet: Sheet, scene: Scene): void {
+  const { viewport, heightPx, scrollTop, theme, paints } = scene;
+  sheet.begin(viewport.widthPx, heightPx, paints.ratio, scrollTop);
+  drawGrid(sheet, scene);
+  drawRows(sheet, scene);
+  drawStates(sheet, scene);
+  drawInFlight(sheet, scene);
+  drawLoopDelays(sheet, scene);
+  const labels = drawTasks(sheet, scene);
+  sheet.show(context);
   context.save();
   context.beginPath();
   context.rect(0, 0, viewport.widthPx, heightPx);
   context.clip();
-  context.translate(0, -scene.scrollTop);
-  drawRows(context, scene);
-  drawStates(context, scene);
-  drawInFlight(context, scene);
-  drawLoopDelays(context, scene);
-  drawTasks(context, scene);
+  context.translate(0, -scrollTop);
+  drawTaskLabels(context, scene, labels);
   drawLostEnds(context, scene);
   drawArrows(context, scene);
   drawSelectedTask(context, scene);
@@ -31,23 +35,21 @@ export function drawLanes(context: CanvasRenderingContext2D, scene: Scene): void
   context.globalAlpha = 1;
 }
 
-function drawGrid(context: CanvasRenderingContext2D, scene: Scene): void {
-  context.fillStyle = scene.theme.grid;
-  for (const x of tickPositions(scene)) context.fillRect(x, 0, 1, scene.heightPx);
+function drawGrid(sheet: Sheet, scene: Scene): void {
+  const grid = scene.paints.color('grid');
+  for (const x of tickPositions(scene)) sheet.fill(x, scene.scrollTop, 1, scene.heightPx, grid);
 }
 
 /** Lines between lanes; a stronger one where another process begins. */
-function drawRows(context: CanvasRenderingContext2D, scene: Scene): void {
-  const { rows, viewport, theme, timeline } = scene;
+function drawRows(sheet: Sheet, scene: Scene): void {
+  const { rows, viewport, paints, timeline } = scene;
   let pid: number | undefined;
   for (const row of rows.rows) {
-    if (row.kind === 'lane' && scene.selectedLanes.includes(row.lane)) {
-      context.fillStyle = theme.selectedRow;
-      context.fillRect(0, row.y, viewport.widthPx, row.height);
-    }
+    if (row.kind === 'lane' && scene.selectedLanes.includes(row.lane))
+      sheet.fill(0, row.y, viewport.widthPx, row.height, paints.color('selectedRow'));
     const ownPid = row.kind === 'process' ? row.pid : timeline.lanes[row.lane]?.pid;
-    context.fillStyle = ownPid === pid ? theme.grid : theme.separator;
-    if (row.y > 0) context.fillRect(0, row.y, viewport.widthPx, 1);
+    if (row.y > 0)
+      sheet.fill(0, row.y, viewport.widthPx, 1, paints.color(ownPid === pid ? 'grid' : 'separator'));
     pid = ownPid;
   }
 }

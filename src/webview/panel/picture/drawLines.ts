@@ -1,42 +1,35 @@
-import { Rectangles } from './canvas.ts';
+import type { Paint } from './paints.ts';
 import { boxTransform, type Scene } from './scene.ts';
+import type { Sheet } from './sheet.ts';
 
 /** Tasks in flight of each caller: grey for all of them, blue for those that run, both counted from the bottom. */
-export function drawInFlight(context: CanvasRenderingContext2D, scene: Scene): void {
+export function drawInFlight(sheet: Sheet, scene: Scene): void {
   const { inFlight: boxes } = scene.boxes;
-  const all = new Rectangles();
-  const running = new Rectangles();
+  const [all, running] = [scene.paints.color('inFlight'), scene.paints.color('taskEdge')];
   eachBox(scene, boxes, (box, lane, left, width) => {
     const band = scene.rowOfLane[lane]?.inFlight;
     if (band === undefined) return;
-    const bar = (rectangles: Rectangles, count: number) => {
-      const bottom = scene.snap(band.y + band.height);
-      const top = scene.snap(bottom - (count / Math.max(1, band.most)) * band.height);
-      rectangles.join(left, top, width, bottom - top);
+    const bar = (count: number, paint: Paint) => {
+      const height = (count / Math.max(1, band.most)) * band.height;
+      if (count > 0) sheet.fill(left, band.y + band.height - height, width, height, paint);
     };
-    bar(all, boxes.inFlight[box] ?? 0);
-    bar(running, boxes.running[box] ?? 0);
+    bar(boxes.inFlight[box] ?? 0, all);
+    bar(boxes.running[box] ?? 0, running);
   });
-  all.fill(context, scene.theme.inFlight);
-  running.fill(context, scene.theme.taskEdge);
 }
 
 /** Event-loop delay of each lane, all on one scale. */
-export function drawLoopDelays(context: CanvasRenderingContext2D, scene: Scene): void {
+export function drawLoopDelays(sheet: Sheet, scene: Scene): void {
   const { loopDelays: boxes } = scene.boxes;
-  const area = new Rectangles();
-  const line = new Rectangles();
+  const [area, line] = [scene.paints.color('delayFill'), scene.paints.color('delayLine')];
   eachBox(scene, boxes, (box, lane, left, width) => {
     const band = scene.rowOfLane[lane]?.loopDelay;
     if (band === undefined) return;
     const height = ((boxes.maxDelayUs[box] ?? 0) / scene.rows.loopDelayScaleUs) * band.height;
-    const bottom = scene.snap(band.y + band.height);
-    const top = scene.snap(bottom - height);
-    area.join(left, top, width, bottom - top);
-    line.join(left, Math.min(top, bottom - 1), width, 1);
+    const bottom = band.y + band.height;
+    sheet.fill(left, bottom - height, width, height, area);
+    sheet.fill(left, Math.min(bottom - height, bottom - 1), width, 1, line);
   });
-  area.fill(context, scene.theme.delayFill);
-  line.fill(context, scene.theme.delayLine);
 }
 
 interface PlacedBoxes {
@@ -53,9 +46,8 @@ function eachBox(
 ): void {
   const { scale, offset } = boxTransform(scene.boxesViewport, scene.viewport);
   for (let box = 0; box < boxes.count; box += 1) {
-    const left = scene.snap((boxes.x[box] ?? 0) * scale + offset);
-    const right = scene.snap(((boxes.x[box] ?? 0) + (boxes.width[box] ?? 0)) * scale + offset);
-    if (right >= 0 && left <= scene.viewport.widthPx)
-      draw(box, boxes.lane[box] ?? -1, left, Math.max(right - left, 0.5));
+    const left = (boxes.x[box] ?? 0) * scale + offset;
+    const width = (boxes.width[box] ?? 0) * scale;
+    if (left + width >= 0 && left <= scene.viewport.widthPx) draw(box, boxes.lane[box] ?? -1, left, width);
   }
 }

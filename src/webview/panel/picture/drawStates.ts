@@ -1,11 +1,12 @@
 import { xAt } from '../layout/index.ts';
-import { Rectangles } from './canvas.ts';
+import type { Paint } from './paints.ts';
 import { boxTransform, type Scene } from './scene.ts';
+import type { Sheet } from './sheet.ts';
 
 /** The state strips. A merged box is a stack of its shares, running at the bottom; textures tell states without colour. */
-export function drawStates(context: CanvasRenderingContext2D, scene: Scene): void {
-  const { theme, textures, timeline, rowOfLane, viewport, boxes, boxesViewport, snap } = scene;
-  context.fillStyle = theme.idle;
+export function drawStates(sheet: Sheet, scene: Scene): void {
+  const { paints, timeline, rowOfLane, viewport, boxes, boxesViewport, snap } = scene;
+  const idle = paints.color('idle');
   for (const [lane, { startUs, endUs }] of timeline.lanes.entries()) {
     const row = rowOfLane[lane];
     if (row === undefined) continue;
@@ -14,35 +15,28 @@ export function drawStates(context: CanvasRenderingContext2D, scene: Scene): voi
       viewport.widthPx,
       snap(xAt(viewport, Number.isFinite(endUs) ? endUs : timeline.durationUs)),
     );
-    if (right > left) context.fillRect(left, row.strip.y, right - left, row.strip.height);
+    if (right > left) sheet.fill(left, row.strip.y, right - left, row.strip.height, idle);
   }
   const { scale, offset } = boxTransform(boxesViewport, viewport);
   const { states } = boxes;
-  const leastPx = 1 / window.devicePixelRatio;
-  const running = new Rectangles();
-  const waiting = new Rectangles();
-  const blocked = new Rectangles();
+  /** From the bottom up. */
+  const stack: readonly (readonly [shares: Float32Array, paint: Paint])[] = [
+    [states.running, paints.color('running')],
+    [states.waiting, paints.waiting],
+    [states.blocked, paints.blocked],
+  ];
   for (let box = 0; box < states.count; box += 1) {
     const row = rowOfLane[states.lane[box] ?? -1];
-    const left = snap((states.x[box] ?? 0) * scale + offset);
-    const right = snap(((states.x[box] ?? 0) + (states.width[box] ?? 0)) * scale + offset);
-    if (row === undefined || right < 0 || left > viewport.widthPx) continue;
-    const width = Math.max(right - left, leastPx);
+    const left = (states.x[box] ?? 0) * scale + offset;
+    const width = (states.width[box] ?? 0) * scale;
+    if (row === undefined || left + width < 0 || left > viewport.widthPx) continue;
     let bottom = snap(row.strip.y + row.strip.height);
-    const stack = (rectangles: Rectangles, share: number | undefined) => {
-      if (share === undefined || share <= 0) return;
-      // On whole pixels, so that neighbours of the same height are one.
+    for (const [shares, paint] of stack) {
+      const share = shares[box] ?? 0;
+      if (share <= 0) continue;
       const top = snap(bottom - share * row.strip.height);
-      rectangles.join(left, top, width, bottom - top);
+      if (top < bottom) sheet.fill(left, top, width, bottom - top, paint);
       bottom = top;
-    };
-    stack(running, states.running[box]);
-    stack(waiting, states.waiting[box]);
-    stack(blocked, states.blocked[box]);
+    }
   }
-  running.fill(context, theme.running);
-  waiting.fill(context, theme.waiting);
-  waiting.fill(context, textures.dots);
-  blocked.fill(context, theme.blocked);
-  blocked.fill(context, textures.hatch);
 }

@@ -1,6 +1,8 @@
 import type { LaneRowLayout, StretchBoxes } from '../layout/index.ts';
-import { fitText, Rectangles } from './canvas.ts';
+import { fitText } from './canvas.ts';
+import type { Paint, Paints } from './paints.ts';
 import { boxTransform, type Scene } from './scene.ts';
+import type { Sheet } from './sheet.ts';
 
 /** Where the task band has room for a name. */
 const leastTextPx = 26;
@@ -14,10 +16,13 @@ export interface Rectangle {
 }
 
 /** Where a box of `TaskBoxes` is on the picture (before scrolling); undefined when it is outside. */
-export function taskRectangle(scene: Scene, box: number): Rectangle | undefined {
+export function taskRectangle(
+  scene: Scene,
+  box: number,
+  { scale, offset } = boxTransform(scene.boxesViewport, scene.viewport),
+): Rectangle | undefined {
   const { tasks } = scene.boxes;
   const band = scene.rowOfLane[tasks.lane[box] ?? -1]?.tasks;
-  const { scale, offset } = boxTransform(scene.boxesViewport, scene.viewport);
   const left = (tasks.x[box] ?? 0) * scale + offset;
   const right = left + (tasks.width[box] ?? 0) * scale;
   if (band === undefined || right < 0 || left > scene.viewport.widthPx) return undefined;
@@ -32,35 +37,67 @@ export function taskRectangle(scene: Scene, box: number): Rectangle | undefined 
   };
 }
 
-/** The task row of each lane: queued and replying behind, tasks on top, names where they fit. */
-export function drawTasks(context: CanvasRenderingContext2D, scene: Scene): void {
-  drawStretches(context, scene, scene.boxes.queued, scene.theme.queued);
-  drawStretches(context, scene, scene.boxes.replies, scene.textures.reply);
-  const { theme, boxes } = scene;
-  const plain = new TaskShapes();
-  const failed = new TaskShapes();
-  const unmatched = new Rectangles();
-  const labels: { readonly text: string; readonly at: Rectangle; readonly style: string }[] = [];
-  for (let box = 0; box < boxes.tasks.count; box += 1) {
-    const at = taskRectangle(scene, box);
-    if (at === undefined) continue;
-    const task = boxes.tasks.task[box] ?? -1;
-    const hasFailed = (boxes.tasks.failedCount[box] ?? 0) > 0;
+/** A name that a box has room for. */
+export interface TaskLabel {
+  readonly text: string;
+  readonly at: Rectangle;
+  readonly style: string;
+}
+
+/** The task row of each lane: queued and replying behind, tasks on top. Returns the names that there is room for. */
+export function drawTasks(sheet: Sheet, scene: Scene): readonly TaskLabel[] {
+  const { theme, boxes, paints } = scene;
+  drawStretches(sheet, scene, boxes.queued, paints.color('queued'));
+  drawStretches(sheet, scene, boxes.replies, paints.reply);
+  const labels: TaskLabel[] = [];
+  const failed: number[] = [];
+  const transform = boxTransform(scene.boxesViewport, scene.viewport);
+  const draw = (box: number, hasFailed: boolean) => {
+    const at = taskRectangle(scene, box, transform);
+    if (at === undefined) return;
     if ((boxes.tasks.matchCount[box] ?? 0) === 0) {
-      unmatched.join(at.x, at.y, at.width, at.height);
-      continue;
+      sheet.fill(at.x, at.y, at.width, at.height, paints.color('idle'));
+      return;
     }
-    (hasFailed ? failed : plain).add(at, task < 0);
+    const task = boxes.tasks.task[box] ?? -1;
+    drawShape(sheet, paints, at, task < 0, hasFailed);
     if (task >= 0 && at.width >= leastTextPx && at.height >= leastTextHeight) {
       const name = scene.timeline.tasks.names[scene.timeline.tasks.nameIndex[task] ?? 0] ?? '';
       const style = hasFailed ? theme.failedText : theme.taskText;
       labels.push({ text: hasFailed ? `✕ ${name}` : name, at, style });
     }
+  };
+  for (let box = 0; box < boxes.tasks.count; box += 1) {
+    if ((boxes.tasks.failedCount[box] ?? 0) > 0) failed.push(box);
+    else draw(box, false);
   }
-  unmatched.fill(context, theme.idle);
-  plain.paint(context, theme.taskFill, theme.taskEdge);
-  failed.paint(context, theme.failedFill, theme.failedEdge);
-  context.font = `11px ${theme.fontFamily}`;
+  // Last, so that none is hidden by a neighbour that is a pixel wider than its time.
+  for (const box of failed) draw(box, true);
+  return labels;
+}
+
+/** The wider a box, the more of its shape can be seen: a bar, then an outline, then round corners. */
+function drawShape(
+  sheet: Sheet,
+  paints: Paints,
+  { x, y, width, height }: Rectangle,
+  isMerged: boolean,
+  hasFailed: boolean,
+): void {
+  const fill = hasFailed ? 'failedFill' : 'taskFill';
+  const edge = hasFailed ? 'failedEdge' : 'taskEdge';
+  const sprite = isMerged || width < 12 ? undefined : paints.sprite(fill, edge, height);
+  if (isMerged || width < 4) sheet.fill(x, y, width, height, paints.color(edge));
+  else if (sprite === undefined) sheet.outline(x, y, width, height, paints.color(fill), paints.color(edge));
+  else sheet.stamp(x, y, width, sprite);
+}
+
+export function drawTaskLabels(
+  context: CanvasRenderingContext2D,
+  scene: Scene,
+  labels: readonly TaskLabel[],
+): void {
+  context.font = `11px ${scene.theme.fontFamily}`;
   context.textBaseline = 'middle';
   context.textAlign = 'left';
   for (const { text, at, style } of labels) drawLabel(context, scene, text, at, style);
@@ -82,50 +119,15 @@ function drawLabel(
   context.fillText(shown, left, at.y + at.height / 2 + 0.5);
 }
 
-/** Boxes of one kind. The wider a box, the more of its shape can be seen: a bar, then an outline, then round corners. */
-class TaskShapes {
-  readonly #bars = new Rectangles();
-  readonly #outlined = new Rectangles();
-  readonly #rounded = new Path2D();
-
-  add({ x, y, width, height }: Rectangle, isMerged: boolean): void {
-    if (isMerged || width < 4) this.#bars.join(x, y, width, height);
-    else if (width < 12) this.#outlined.add(x, y, width, height);
-    else this.#rounded.roundRect(x + 0.5, y + 0.5, width - 1, height - 1, 2);
-  }
-
-  paint(context: CanvasRenderingContext2D, fill: string, edge: string): void {
-    this.#bars.fill(context, edge);
-    this.#outlined.fill(context, fill);
-    this.#outlined.outline(context, edge);
-    context.fillStyle = fill;
-    context.fill(this.#rounded);
-    context.strokeStyle = edge;
-    context.lineWidth = 1;
-    context.stroke(this.#rounded);
-  }
-}
-
-/** Rectangles instead of lines: a path of thousands of lines, dashed ones above all, takes longer than all the rest. */
-function drawStretches(
-  context: CanvasRenderingContext2D,
-  scene: Scene,
-  boxes: StretchBoxes,
-  style: string | CanvasPattern,
-): void {
+function drawStretches(sheet: Sheet, scene: Scene, boxes: StretchBoxes, paint: Paint): void {
   const { scale, offset } = boxTransform(scene.boxesViewport, scene.viewport);
-  const lines = new Rectangles();
   for (let box = 0; box < boxes.count; box += 1) {
     const middle = middleOf(scene.rowOfLane[boxes.lane[box] ?? -1]);
     if (middle === undefined) continue;
-    const left = Math.max(-10, scene.snap((boxes.x[box] ?? 0) * scale + offset));
-    const right = Math.min(
-      scene.viewport.widthPx + 10,
-      scene.snap(((boxes.x[box] ?? 0) + (boxes.width[box] ?? 0)) * scale + offset),
-    );
-    if (right >= left) lines.join(left, scene.snap(middle - 1.5), right - left, 3);
+    const left = (boxes.x[box] ?? 0) * scale + offset;
+    const width = (boxes.width[box] ?? 0) * scale;
+    if (left + width >= 0 && left <= scene.viewport.widthPx) sheet.fill(left, middle - 1.5, width, 3, paint);
   }
-  lines.fill(context, style);
 }
 
 function middleOf(row: LaneRowLayout | undefined): number | undefined {

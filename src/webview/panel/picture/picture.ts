@@ -9,13 +9,15 @@ import {
   type TimeWindow,
   type Viewport,
 } from '../layout/index.ts';
-import { beginPainting, dashes, dots, hatch, snapToPixels, surfaceOf, type Surface } from './canvas.ts';
+import { beginPainting, snapToPixels, surfaceOf, type Surface } from './canvas.ts';
 import { drawAxis } from './drawAxis.ts';
 import { drawLanes } from './drawLanes.ts';
 import { drawOverview } from './drawOverview.ts';
 import type { Hit } from './hit.ts';
 import { hitTest } from './hitTest.ts';
-import type { Scene, Textures } from './scene.ts';
+import { Paints } from './paints.ts';
+import type { Scene } from './scene.ts';
+import { Sheet } from './sheet.ts';
 
 export interface PictureElements {
   readonly axis: HTMLCanvasElement;
@@ -49,7 +51,8 @@ export class Picture {
   readonly #elements: PictureElements;
   readonly #surfaces: Readonly<Record<'axis' | 'lanes' | 'overview', Surface>>;
   #theme: Theme;
-  #textures: Textures;
+  #paints: Paints;
+  readonly #sheet = new Sheet();
   #timeline: Timeline | undefined;
   #rows: RowsLayout | undefined;
   #rowOfLane: readonly (LaneRowLayout | undefined)[] = [];
@@ -67,13 +70,13 @@ export class Picture {
       overview: surfaceOf(elements.overview),
     };
     this.#theme = theme;
-    this.#textures = this.#weave(theme);
+    this.#paints = new Paints(theme, window.devicePixelRatio);
     elements.scroller.addEventListener('scroll', () => this.paintSoon(), { passive: true });
   }
 
   setTheme(theme: Theme): void {
     this.#theme = theme;
-    this.#textures = this.#weave(theme);
+    this.#paints = new Paints(theme, window.devicePixelRatio);
     this.paintSoon();
   }
 
@@ -140,15 +143,6 @@ export class Picture {
     });
   }
 
-  #weave({ background, reply }: Theme): Textures {
-    const { context } = this.#surfaces.lanes;
-    return {
-      dots: dots(context, background),
-      hatch: hatch(context, background),
-      reply: dashes(context, reply),
-    };
-  }
-
   #scene(): Scene | undefined {
     if (this.#timeline === undefined || this.#rows === undefined || this.#boxes === undefined)
       return undefined;
@@ -159,7 +153,7 @@ export class Picture {
     return {
       ...this.#state,
       theme: this.#theme,
-      textures: this.#textures,
+      paints: this.#paints,
       snap: snapToPixels(),
       timeline: this.#timeline,
       rows: this.#rows,
@@ -175,6 +169,9 @@ export class Picture {
   }
 
   #paint(): void {
+    // The window may have moved to another screen.
+    if (this.#paints.ratio !== window.devicePixelRatio)
+      this.#paints = new Paints(this.#theme, window.devicePixelRatio);
     const scene = this.#scene();
     if (scene === undefined) return;
     const { widthPx } = scene.viewport;
@@ -184,7 +181,7 @@ export class Picture {
     beginPainting(axis, widthPx, axisHeight);
     drawAxis(axis.context, scene, axisHeight);
     beginPainting(lanes, widthPx, scene.heightPx);
-    drawLanes(lanes.context, scene);
+    drawLanes(lanes.context, this.#sheet, scene);
     beginPainting(overview, widthPx, overviewHeight);
     drawOverview(overview.context, scene, widthPx, overviewHeight, this.#state.window);
   }

@@ -1,18 +1,13 @@
 import type { Timeline } from '../../../profile/timeline.ts';
 import type { Theme } from '../../shared/theme.ts';
+import type { Paints } from './paints.ts';
 import type { LaneRowLayout, OverviewLayout, RowsLayout, TimelineBoxes, Viewport } from '../layout/index.ts';
-
-/** What tells states apart without their colour. */
-export interface Textures {
-  readonly dots: CanvasPattern | string;
-  readonly hatch: CanvasPattern | string;
-  readonly reply: CanvasPattern | string;
-}
 
 /** Everything that one painting of the picture depends on. */
 export interface Scene {
   readonly theme: Theme;
-  readonly textures: Textures;
+  /** The theme's colours, for the sheet. */
+  readonly paints: Paints;
   /** Rounds to whole device pixels. */
   readonly snap: (value: number) => number;
   readonly timeline: Timeline;
