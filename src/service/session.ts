@@ -15,14 +15,13 @@ import type {
 import { Examination } from './examination.ts';
 import { exportProfile } from './exportProfile.ts';
 import { nowUs } from './hostClock.ts';
+import { sourceOf } from './findSource.ts';
 import { LargeProfile } from './largeProfile.ts';
 import { measurementOf } from './measurement.ts';
 import { openProfile } from './openProfile.ts';
 import { Recorder } from './recorder.ts';
 import type { ProgramEnd } from './recorder.ts';
 import { runTitle } from './runTitle.ts';
-import { sourceFile } from './sourceFile.ts';
-import type { SourceFile } from './sourceFile.ts';
 
 /** Hands a message to the host and resolves when it is on its way. */
 export type Send = (message: ServiceToHost) => Promise<void>;
@@ -185,16 +184,13 @@ export class Session {
 
   #goTo({ fn, action }: Extract<PanelToService, { type: 'go-to' }>): void {
     const profile = this.#profile;
-    const source: SourceFile =
-      this.#examine()?.hasFunction(fn) === true
-        ? sourceFile(fn.url)
-        : { kind: 'none', message: `The profile has no function ${fn.name}, so there is nothing to show.` };
+    const source = sourceOf(this.#examine(), fn);
     if (source.kind === 'none') {
       this.#post({ type: 'remark', profile, message: source.message });
       return;
     }
-    const place = { file: source.file, line: Math.max(1, fn.line), column: Math.max(1, fn.column) };
-    this.#post({ type: 'go-to', profile, ...place, action });
+    const { file, line, column } = source;
+    this.#post({ type: 'go-to', profile, file, line, column, action });
   }
 
   #examine(): Examination | undefined {
