@@ -59,6 +59,7 @@ export { reportStyle } from './report/reportStyle.ts';
 export { toReportHtml } from './report/toReportHtml.ts';
 export { recordShapes } from './recordShapes.ts';
 export { isOfProgram } from './sampledPlaces.ts';
+export { occurringStates, stateWords } from './stateWords.ts';
 export * from './timeline.ts';
 export { buildTimeline, TimelineBuilder } from './timelineBuilder.ts';
 export { waitKinds, waitNames, waitTable } from './waitTable.ts';
