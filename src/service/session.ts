@@ -30,8 +30,11 @@ type RecordMessage = Extract<HostToService, { readonly type: 'record' }>;
 
 const timelineEveryMs = 250;
 const liveEveryMs = 500;
-/** What takes seconds for a large run waits until the panel has asked for nothing for so long. */
-const quietMs = 2_000;
+/**
+ * What a run tells of its program's functions waits until the panel has asked for nothing for so long: the picture comes
+ * first, and of a large run this takes seconds.
+ */
+const quietMs = { small: 300, large: 2_000 } as const;
 const progressEveryUs = 250_000;
 /** Building and sending timelines and answers takes at most this share of the service's time, so that sampling stays even. */
 const timelineShare = 0.2;
@@ -111,8 +114,12 @@ export class Session {
     this.#builder = opened.builder;
     this.#post({ type: 'opened', profile: this.#profile, title: path.basename(file) });
     await this.#sendTimeline();
-    if (this.#large === undefined) this.#sendMeasurement();
-    else this.#measureLater = setTimeout(() => this.#sendMeasurement(), quietMs);
+    const waitMs = this.#large === undefined ? quietMs.small : quietMs.large;
+    this.#measureLater = setTimeout(() => {
+      // Once it has gone off, an answer does not put it off any more.
+      this.#measureLater = undefined;
+      this.#sendMeasurement();
+    }, waitMs);
   }
 
   async fromPanel(message: PanelToService): Promise<void> {

@@ -74,10 +74,15 @@ export class PanelPage {
     );
     const shown: LayoutHandlers = {
       timeline: (timeline, rows) => this.#showTimeline(timeline, rows),
-      boxes: (viewport, boxes) => this.#picture.setBoxes(viewport, boxes),
+      boxes: (viewport, boxes) => {
+        this.#picture.setBoxes(viewport, boxes);
+        this.#tables.showSoon();
+      },
       overview: (overview) => this.#picture.setOverview(overview),
-      failed: (reason) =>
-        this.fail(`The picture cannot be drawn: ${reason}. The tables below say the same in words.`),
+      failed: (reason) => {
+        this.fail(`The picture cannot be drawn: ${reason}. The tables below say the same in words.`);
+        this.#tables.showSoon();
+      },
     };
     this.#layout = withExcerpts(startLayout(layoutWorkerUrl, shown), shown, {
       ask: (question) => this.#questions.ask(question),
@@ -175,8 +180,7 @@ export class PanelPage {
   receive(message: HostToPanel): void {
     switch (message.type) {
       case 'timeline':
-        this.#revision = message.revision;
-        return this.#layout.setTimeline(message.revision, message.timeline);
+        return this.#layOut(message.revision, message.timeline);
       case 'answer':
         return this.#questions.receive(message);
       case 'title':
@@ -198,6 +202,17 @@ export class PanelPage {
     this.#addProblem(message);
   }
 
+  /** What will be seen of it is asked for at once: the worker need not wait for the page to show the rows first. */
+  #layOut(revision: number, timeline: Timeline): void {
+    this.#revision = revision;
+    this.#layout.setTimeline(revision, timeline);
+    this.#picture.measure();
+    this.#boxes.forget();
+    const window = this.#navigation.windowAt(timeline.durationUs);
+    this.#boxes.show({ ...window, widthPx: this.#picture.widthPx }, timeline.durationUs);
+    this.#layout.overview(this.#overviewColumns());
+  }
+
   #showTimeline(timeline: Timeline, rows: RowsLayout | undefined): void {
     const before = this.#shown?.timeline;
     const isAnother = before !== undefined && isAnotherRun(before, timeline);
@@ -209,14 +224,17 @@ export class PanelPage {
     this.#selector.selection.find(timeline, this.#saved);
     this.#matches = filterTasks(timeline, this.#saved.filter);
     this.#laneMatches = filterLanes(timeline, this.#saved.filter);
-    if (this.#matches !== null) this.#layout.setFilter(this.#matches, this.#saved.filter);
+    if (this.#matches !== null) {
+      this.#layout.setFilter(this.#matches, this.#saved.filter);
+      this.#boxes.forget();
+    }
     if (rows !== undefined) this.#picture.setRows(timeline, rows);
     this.#render();
     this.#tables.setTimeline(timeline, this.#tablesState());
+    if (rows === undefined) this.#tables.showSoon();
     // Another part of the same run: where a person goes in it, and how far it is, stays as it was.
     if (timeline.taskTotal !== undefined && before?.durationUs === timeline.durationUs) return;
     this.#picture.measure();
-    this.#boxes.forget();
     this.#navigation.setDuration(timeline.durationUs);
     this.#layout.overview(this.#overviewColumns());
     this.#analysis.setTimeline(timeline, this.#revision, isAnother);

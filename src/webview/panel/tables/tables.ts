@@ -25,6 +25,7 @@ export class Tables {
   readonly #tasks: VirtualTable;
   readonly #lanes: VirtualTable;
   #timeline: Timeline | undefined;
+  #next: { readonly timeline: Timeline; readonly state: TablesState } | undefined;
   #state: TablesState = { matches: null, laneMatches: null, selectedTask: -1, selectedLane: -1 };
   #taskSort: Sort | undefined;
   #laneSort: Sort | undefined;
@@ -54,7 +55,20 @@ export class Tables {
     });
   }
 
+  /** Shown when `showSoon` is called, or something else of them is asked for: until then the tables are as they were. */
   setTimeline(timeline: Timeline, state: TablesState): void {
+    this.#next = { timeline, state };
+  }
+
+  /** After the next frame, which shows the picture: filling the tables of a large run takes longer than painting it. */
+  showSoon(): void {
+    if (this.#next !== undefined) requestAnimationFrame(() => setTimeout(() => this.#catchUp()));
+  }
+
+  #catchUp(): void {
+    if (this.#next === undefined) return;
+    const { timeline, state } = this.#next;
+    this.#next = undefined;
     this.#timeline = timeline;
     this.#taskColumns = taskColumns(timeline);
     this.#laneColumns = laneColumns(timeline, laneTotals(timeline));
@@ -65,6 +79,7 @@ export class Tables {
   }
 
   setState(state: TablesState): void {
+    this.#catchUp();
     const isLaneFilterNew = state.laneMatches !== this.#state.laneMatches;
     const isFilterNew = state.matches !== this.#state.matches;
     this.#state = state;
@@ -74,10 +89,12 @@ export class Tables {
   }
 
   revealTask(task: number): void {
+    this.#catchUp();
     this.#tasks.reveal(task);
   }
 
   revealLane(lane: number): void {
+    this.#catchUp();
     this.#lanes.reveal(lane);
   }
 
