@@ -1,4 +1,5 @@
 import type { ProfileRecord } from '../profile/format.ts';
+import type { CompiledMaps } from './compiledMaps.ts';
 import { sourcePosition } from './sourcePosition.ts';
 import type { V8Frame, V8Node, V8Profile } from './v8Profile.ts';
 
@@ -17,15 +18,17 @@ const root = -1;
 export class CallTree {
   readonly #lane: string;
   readonly #collectorUrls: ReadonlySet<string>;
+  readonly #compiled: CompiledMaps | undefined;
   readonly #functions = new Map<string, number>();
   readonly #nodes = new Map<string, number>();
   #newFrames: V8Frame[] = [];
   #newNodes: { readonly function: number; readonly parent: number }[] = [];
 
   /** Frames in `collectorUrls` are ours, and shown as one function: what profiling costs the thread. */
-  constructor(lane: string, collectorUrls: readonly string[]) {
+  constructor(lane: string, collectorUrls: readonly string[], compiled?: CompiledMaps) {
     this.#lane = lane;
     this.#collectorUrls = new Set(collectorUrls);
+    this.#compiled = compiled;
   }
 
   /** The records of a stretch, which counts from `fromUs` on: what came before it stands in the stretch before. */
@@ -81,7 +84,7 @@ export class CallTree {
     if (this.#functions.size >= functionLimit) return undefined;
     const index = this.#functions.size;
     this.#functions.set(key, index);
-    this.#newFrames.push(sourcePosition(shown));
+    this.#newFrames.push(sourcePosition(shown, this.#compiled));
     return index;
   }
 
@@ -98,8 +101,8 @@ export class CallTree {
         first,
         names: part.map(({ functionName }) => functionName.slice(0, 500)),
         urls: part.map(({ url }) => url.slice(0, 2_000)),
-        lines: part.map(({ lineNumber }) => lineNumber + 1),
-        columns: part.map(({ columnNumber }) => columnNumber + 1),
+        lines: part.map(({ lineNumber }) => countedFromOne(lineNumber)),
+        columns: part.map(({ columnNumber }) => countedFromOne(columnNumber)),
       };
       first += part.length;
     }
@@ -110,6 +113,11 @@ export class CallTree {
       first += part.length;
     }
   }
+}
+
+/** Programs may tell `vm` that their text begins before its line (Vitest does, for what it wraps modules in): 0 is no place. */
+function countedFromOne(index: number): number {
+  return Math.max(0, index + 1);
 }
 
 const profilerFrame: V8Frame = { functionName: '(profiler)', url: '', lineNumber: -1, columnNumber: -1 };

@@ -1,5 +1,6 @@
 import type { ProfileRecord } from '../profile/format.ts';
 import { CallTree } from './callTree.ts';
+import type { CompiledMaps } from './compiledMaps.ts';
 import { nowUs } from './hostClock.ts';
 import { startProfiler } from './profiler.ts';
 import type { Profiler } from './profiler.ts';
@@ -20,6 +21,8 @@ export interface CpuSamplerOptions {
   readonly intervalUs: number;
   /** The file that the collector is loaded from, in all spellings that V8 has for it. */
   readonly collectorUrls: readonly string[];
+  /** What the program compiled in memory, where that is seen. */
+  readonly compiled: CompiledMaps | undefined;
   /** The thread's time on a core so far, where that is known. */
   readonly readCpuUs: () => number | undefined;
   readonly onRecord: (record: ProfileRecord) => void;
@@ -38,8 +41,8 @@ export class CpuSampler {
   #creditAtUs = nowUs();
   #isStopped = false;
 
-  constructor({ lane, intervalUs, collectorUrls, readCpuUs, onRecord }: CpuSamplerOptions) {
-    this.#tree = new CallTree(lane, collectorUrls);
+  constructor({ lane, intervalUs, collectorUrls, compiled, readCpuUs, onRecord }: CpuSamplerOptions) {
+    this.#tree = new CallTree(lane, collectorUrls, compiled);
     this.#readCpuUs = readCpuUs;
     this.#onRecord = onRecord;
     this.#profiler = startProfiler(intervalUs);

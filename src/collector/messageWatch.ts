@@ -40,7 +40,7 @@ export class MessageWatch {
     };
     handOut(MessagePort.prototype, 'postMessage', this.#onGet);
     const hasParentProcess = process.send !== undefined;
-    if (hasParentProcess) handOut(process, 'send', this.#onGet);
+    if (hasParentProcess) handOutSend(process, this.#onGet);
     this.#watchChannels();
     this.#watchReceived(hasParentProcess);
     syncBuiltinESMExports();
@@ -59,7 +59,7 @@ export class MessageWatch {
   addChild(child: ChildProcess): void {
     if (child.pid === undefined || !Object.hasOwn(child, 'send')) return;
     this.#peers.addChild(child, child.pid);
-    handOut(child, 'send', this.#onGet);
+    handOutSend(child, this.#onGet);
   }
 
   /** Totals that have changed. */
@@ -124,4 +124,15 @@ export class MessageWatch {
       configurable: true,
     });
   }
+}
+
+/**
+ * What `send` itself calls on its channel each time: programs take `process.send.bind(process)` once and keep it (Vitest's
+ * processes do), after which `send` is never looked up again.
+ */
+function handOutSend(
+  channel: object,
+  onGet: (channel: object, send: AnyFunction) => AnyFunction | undefined,
+): void {
+  handOut(channel, Object.hasOwn(channel, '_send') ? '_send' : 'send', onGet);
 }

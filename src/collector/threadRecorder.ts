@@ -1,6 +1,7 @@
 import diagnosticsChannel from 'node:diagnostics_channel';
 import * as workerThreads from 'node:worker_threads';
 import type { LaneRecord } from '../profile/format.ts';
+import { CompiledMaps } from './compiledMaps.ts';
 import { CpuSampler } from './cpuSampler.ts';
 import { followOthers } from './followOthers.ts';
 import { HeapWatch } from './heapWatch.ts';
@@ -125,10 +126,15 @@ export class ThreadRecorder {
   #sampleCpu(): void {
     const { samplingIntervalUs, collectorUrls } = this.#options;
     if (samplingIntervalUs <= 0) return;
+    let compiled: CompiledMaps | undefined;
+    this.#attempt('see what it compiles in memory', () => {
+      compiled = new CompiledMaps();
+    });
     this.#sampler = new CpuSampler({
       lane: this.#lane.lane,
       intervalUs: samplingIntervalUs,
       collectorUrls,
+      compiled,
       readCpuUs: () => this.#usage.read().cpuUs,
       onRecord: (record) => this.#writer.add(record),
     });

@@ -30,7 +30,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerAnalyzeCommands(service, functionsView.reveal),
     registerWrapCommands(service),
     registerServerCommands(service, output),
-    registerProfiler(context, output, (measurement) => service.measured(measurement)),
+    registerProfiler(context, output, service),
     service.startWhenNeeded(),
   );
 }

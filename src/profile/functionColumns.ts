@@ -1,4 +1,5 @@
 import type { FunctionRow } from './functionTable.ts';
+import { functionKey } from './laneFunctions.ts';
 import type { FunctionTime } from './laneFunctions.ts';
 import type { SampledFunction } from './laneSamples.ts';
 import { measuredKinds } from './measuredKind.ts';
@@ -16,6 +17,8 @@ export interface FunctionColumns {
   /** Index into `measuredKinds`. */
   readonly kind: Uint8Array;
   readonly confidence: Float64Array;
+  /** For how long at most each held an event loop that others wait for; `NaN` for one that ran nowhere else than in pools. */
+  readonly heldMs: Float64Array;
 }
 
 export type TimeColumns = { readonly [K in keyof FunctionTime]: Float64Array };
@@ -23,8 +26,11 @@ export type TimeColumns = { readonly [K in keyof FunctionTime]: Float64Array };
 /** More rows than anybody reads. */
 const rowLimit = 2_000;
 
-/** Rows as columns, so many that they can be sent at each move. */
-export function functionColumns(rows: readonly FunctionRow[]): FunctionColumns {
+/** Rows as columns, so many that they can be sent at each move. `held` is by `functionKey`. */
+export function functionColumns(
+  rows: readonly FunctionRow[],
+  held: ReadonlyMap<string, number>,
+): FunctionColumns {
   const shown = rows.slice(0, rowLimit);
   return {
     count: shown.length,
@@ -35,6 +41,7 @@ export function functionColumns(rows: readonly FunctionRow[]): FunctionColumns {
     total: timeColumns(shown.map(({ total }) => total)),
     kind: Uint8Array.from(shown, ({ measured }) => measuredKinds.indexOf(measured.kind)),
     confidence: Float64Array.from(shown, ({ measured }) => measured.confidence),
+    heldMs: Float64Array.from(shown, (row) => held.get(functionKey(row)) ?? Number.NaN),
   };
 }
 

@@ -18,6 +18,7 @@ export { functionColumns } from './functionColumns.ts';
 export type { FunctionColumns, TimeColumns } from './functionColumns.ts';
 export { functionTable } from './functionTable.ts';
 export type { FunctionInLane, FunctionRow, TableScope } from './functionTable.ts';
+export { heldLoops, isAwaitedLoop } from './heldLoops.ts';
 export { laneFigures } from './laneFigures.ts';
 export type { LaneFigures } from './laneFigures.ts';
 export { functionKey } from './laneFunctions.ts';

@@ -1,13 +1,21 @@
 import { functionKey } from './laneFunctions.ts';
 import { runsOf } from './laneSamples.ts';
-import type { LaneSamples } from './laneSamples.ts';
+import type { LaneSamples, Span } from './laneSamples.ts';
+
+/** A lane that was not sampled for longer than this may have done anything meanwhile. */
+const longestGapUs = 5_000;
+
+/** How long a function stayed on a lane's stack without a break, in milliseconds. */
+export interface StackStretch {
+  readonly meanMs: number;
+  readonly longestMs: number;
+}
 
 /**
- * How long each function stayed on a lane's stack without a break, on average, in milliseconds by `functionKey`. Samples do
- * not know calls, and calls that follow each other at once look like one; but a function that is called over and over for
- * a moment is seen to come and go.
+ * How long each function stayed on a lane's stack, by `functionKey`. Samples do not know calls, and calls that follow each other
+ * at once look like one; but a function that is called over and over for a moment is seen to come and go.
  */
-export function meanStretchMs(samples: LaneSamples): ReadonlyMap<string, number> {
+export function stackStretches(samples: LaneSamples, span?: Span): ReadonlyMap<string, StackStretch> {
   const indexOf = new Map<string, number>();
   const stacks = new Map<number, Uint32Array>();
   const stackOf = (node: number): Uint32Array => {
@@ -28,18 +36,37 @@ export function meanStretchMs(samples: LaneSamples): ReadonlyMap<string, number>
   };
 
   const lastRun: number[] = [];
+  const beganUs: number[] = [];
+  const longestUs: number[] = [];
   const totalUs: number[] = [];
   const counts: number[] = [];
   let run = 0;
-  for (const { node, startUs, endUs } of runsOf(samples)) {
+  let seenUntilUs = -Infinity;
+  for (const { node, startUs, endUs } of runsOf(samples, span)) {
     // Whoever was interrupted by it goes on afterwards.
-    if (samples.markAt(node) === 'garbage-collector') continue;
+    const isGarbage = samples.markAt(node) === 'garbage-collector';
+    // One more than the next: nobody was seen in the run before it.
+    if (startUs - seenUntilUs > longestGapUs) run += 1;
+    seenUntilUs = endUs;
+    if (isGarbage) continue;
     run += 1;
     for (const fn of stackOf(node)) {
-      if (lastRun[fn] !== run - 1) counts[fn] = (counts[fn] ?? 0) + 1;
+      if (lastRun[fn] !== run - 1) {
+        counts[fn] = (counts[fn] ?? 0) + 1;
+        beganUs[fn] = startUs;
+      }
       lastRun[fn] = run;
       totalUs[fn] = (totalUs[fn] ?? 0) + endUs - startUs;
+      longestUs[fn] = Math.max(longestUs[fn] ?? 0, endUs - (beganUs[fn] ?? startUs));
     }
   }
-  return new Map([...indexOf].map(([key, fn]) => [key, (totalUs[fn] ?? 0) / (counts[fn] ?? 1) / 1000]));
+  return new Map(
+    [...indexOf].map(([key, fn]) => [
+      key,
+      {
+        meanMs: (totalUs[fn] ?? 0) / (counts[fn] ?? 1) / 1000,
+        longestMs: (longestUs[fn] ?? 0) / 1000,
+      },
+    ]),
+  );
 }

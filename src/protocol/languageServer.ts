@@ -1,6 +1,7 @@
 /** Requests and notifications between the editor and the language server beyond LSP. */
 import type { FileReport, FunctionReport, PoolKind, WrapPlan } from '../core/index.ts';
 import type { Measurement } from '../profile/index.ts';
+import type { PredictedFile } from './predictions.ts';
 
 /** `initializationOptions` of the language server; every part may be left out. */
 export interface ServerInitializationOptions {
@@ -48,6 +49,9 @@ export const serverMethods = {
   fileReport: 'poolwright/fileReport',
   status: 'poolwright/status',
   measured: 'poolwright/measured',
+  predict: 'poolwright/predict',
+  stopPredicting: 'poolwright/stopPredicting',
+  predictions: 'poolwright/predictions',
 } as const;
 
 export interface ServerRequests {
@@ -91,12 +95,28 @@ export interface ServerNotifications {
   readonly 'poolwright/fileReport': FileReportMessage;
   /** What the server is doing, for the status bar. */
   readonly 'poolwright/status': ServerStatus;
+  /** For who asked by `poolwright/predict`: first all of its files, then each of which something else is known. */
+  readonly 'poolwright/predictions': PredictionsMessage;
 }
 
 /** What the client tells the server beyond LSP. */
 export interface ClientNotifications {
   /** What the profile that was recorded or opened last tells; it takes the place of what was told before. */
   readonly 'poolwright/measured': Measurement;
+  /** What is predicted of the functions of this profile, now and whenever that changes, until told to stop? */
+  readonly 'poolwright/predict': PredictParams;
+  readonly 'poolwright/stopPredicting': { readonly profile: string };
+}
+
+export interface PredictParams {
+  /** The client makes it up; asked again with the same one, the server begins anew. */
+  readonly profile: string;
+  readonly measurement: Measurement;
+}
+
+export interface PredictionsMessage {
+  readonly profile: string;
+  readonly files: readonly PredictedFile[];
 }
 
 export interface PositionParams {

@@ -16,6 +16,7 @@ import type {
   Timeline,
   WaitRow,
 } from '../profile/index.ts';
+import type { PredictedFile } from './predictions.ts';
 
 /** Which part of a run is asked about. */
 export interface PanelScope {
@@ -103,7 +104,11 @@ export type PanelToService =
   /** A link was followed. Of what is not a function of the profile, in a file that is there, only a problem is said. */
   | { readonly type: 'go-to'; readonly fn: SampledFunction; readonly action: PlaceAction };
 
-export type HostToPanel = ServiceToPanel | { readonly type: 'title'; readonly title: string };
+export type HostToPanel =
+  | ServiceToPanel
+  | { readonly type: 'title'; readonly title: string }
+  /** From the language server: these files in place of what was said of them before. */
+  | { readonly type: 'predictions'; readonly files: readonly PredictedFile[] };
 
 export type PanelToHost =
   | PanelToService

@@ -21,6 +21,7 @@ import { registerFileWatching, startFileWatching } from './features/fileWatching
 import { registerHover } from './features/hover.ts';
 import { registerMeasurements } from './features/measuredReports.ts';
 import { registerPlanWrap } from './features/planWrap.ts';
+import { registerPredictions } from './features/predictions.ts';
 import { registerReportRequests } from './features/reportRequests.ts';
 import { registerWorkspaceScan } from './features/workspaceScan.ts';
 import { fileOfUri, isSource } from './files.ts';
@@ -94,6 +95,7 @@ class Server {
   readonly #context: ServerContext;
   readonly #asked = new Set<string>();
   readonly #sendReport: (report: FileReport) => void;
+  readonly #predictions: ReturnType<typeof registerPredictions>;
   #settings: ServerSettings;
   #folders: readonly string[];
 
@@ -116,6 +118,7 @@ class Server {
     });
     this.#reports = new Reports(this.#engine, (report, previous) => {
       this.#sendReport(report);
+      this.#predictions.reported(report);
       this.#background.reported(report, previous);
     });
     this.#context = {
@@ -141,6 +144,7 @@ class Server {
       () => this.#folders,
       () => this.#background.refreshLenses(),
     );
+    this.#predictions = registerPredictions(this.#context);
     this.#register();
   }
 
@@ -159,6 +163,7 @@ class Server {
   dispose(): void {
     this.#status.dispose();
     this.#background.dispose();
+    this.#predictions.dispose();
     this.#engine.dispose();
   }
 

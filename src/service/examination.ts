@@ -3,6 +3,8 @@ import {
   functionColumns,
   functionKey,
   functionTable,
+  heldLoops,
+  isAwaitedLoop,
   laneFigures,
   messageTable,
   waitTable,
@@ -62,7 +64,7 @@ export class Examination {
           span: this.#span(scope),
           sharesOf: this.#sharesOf,
         });
-        return { kind: 'functions', scope, functions: functionColumns(rows) };
+        return { kind: 'functions', scope, functions: functionColumns(rows, this.#held(scope)) };
       }
       case 'call-tree':
         return { kind: 'call-tree', scope: question.scope, tree: this.#callTree(question) };
@@ -103,6 +105,16 @@ export class Examination {
     this.#shares.set(lane, { entryCount, shares });
     return shares;
   };
+
+  #held(scope: PanelScope): ReadonlyMap<string, number> {
+    const { timeline, samples } = this.facts();
+    const wanted = hasLane(scope);
+    const lanes = timeline.lanes.flatMap((row, lane) => {
+      const ofLane = samples[lane];
+      return ofLane !== undefined && wanted(row) && isAwaitedLoop(row) ? [ofLane] : [];
+    });
+    return heldLoops(lanes, this.#span(scope));
+  }
 
   #findings(): PanelFinding[] {
     const facts = this.facts();
@@ -152,7 +164,7 @@ export class Examination {
   }
 }
 
-function hasLane({ lanes }: PanelScope): (lane: Lane) => boolean {
+function hasLane({ lanes }: PanelScope): (lane: { readonly id: string }) => boolean {
   const wanted = new Set(lanes);
   return ({ id }) => wanted.size === 0 || wanted.has(id);
 }

@@ -92,6 +92,14 @@ describe('what a profile measured, in the editor', () => {
     const profile = await recordRun(workspace, path.join(workspace, 'words'), 'src/wordCount.mjs');
     await workbench.openFile('src/wordCount.mjs');
     await openProfile(profile);
+    await eventually(async () => {
+      const [first] = await workbench.profiler.functions();
+      assert.deepEqual(
+        [first?.['Function'], first?.['Predicted'], first?.['Measured']],
+        ['countWords wordCount.mjs:3', 'mixed', 'cpu · disagrees'],
+      );
+    });
+    await workbench.screenshot('measured-panel');
     await workbench.openFile('src/wordCount.mjs');
     await eventually(async () =>
       assert.match(await lensOver('function countWords('), /^predicted mixed, blocking · measured /),

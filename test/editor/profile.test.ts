@@ -133,7 +133,14 @@ describe('the profiler', () => {
       });
       const resample = functions.find(({ Function: name }) => name?.startsWith('resample ') === true);
       assert.ok(resample !== undefined, functions.map(({ Function: name }) => name).join(', '));
-      assert.match(resample['Measured'] ?? '', /^(cpu|mixed), \d+ % sure$|^not enough data$/);
+      assert.match(
+        resample['Measured'] ?? '',
+        /^(cpu|mixed) \d+ % sure$|^mixed · disagrees$|^not enough data$/,
+      );
+      await eventually(async () => {
+        const found = await workbench.profiler.functions();
+        assert.equal(found.find(({ Function: name }) => name?.startsWith('resample '))?.['Predicted'], 'cpu');
+      });
       await workbench.readmeScreenshot('panel', { width: 1280, height: 860 });
       await workbench.profiler.openFunction('resample');
       await eventually(() => workbench.editor.lineInView('function resample'));

@@ -1,7 +1,5 @@
-import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { installOnce } from '../../scripts/packages/installOnce.mjs';
-import { installWithNpm } from '../../scripts/setup/npm.mjs';
+import { installFromNpm } from '../support/installFromNpm.ts';
 
 const nodeVersions = { 20: '20.20.2', 24: '24.21.0' } as const;
 
@@ -28,22 +26,13 @@ export type ToolSet = 'few' | 'all';
 export async function installTools(set: ToolSet): Promise<string> {
   const versions: Readonly<Record<string, string>> = set === 'few' ? few : all;
   const wanted = Object.entries(versions).map(([name, version]) => `${name}@${version}`);
-  return install(`matrix-tools-${set}`, wanted);
+  return installFromNpm(`matrix-tools-${set}`, wanted);
 }
 
 /** The binary of a Node, absolute. npm has it in a package for each platform. */
 export async function installNode(major: NodeMajor): Promise<string> {
   const platform = process.platform === 'win32' ? 'win' : process.platform;
   const name = `node-${platform}-${process.arch}`;
-  const modules = await install(`matrix-node-${major}`, [`${name}@${nodeVersions[major]}`]);
+  const modules = await installFromNpm(`matrix-node-${major}`, [`${name}@${nodeVersions[major]}`]);
   return path.join(modules, name, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
-}
-
-async function install(name: string, wanted: readonly string[]): Promise<string> {
-  const folder = await installOnce(name, { wanted }, async (partial) => {
-    console.log(`Installing ${wanted.join(', ')} from npm (once).`);
-    await writeFile(path.join(partial, 'package.json'), '{ "private": true }\n');
-    await installWithNpm(['install', '--ignore-scripts', '--save-exact', ...wanted], { cwd: partial });
-  });
-  return path.join(folder, 'node_modules');
 }

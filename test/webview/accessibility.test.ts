@@ -4,6 +4,7 @@ import { tooFaint } from './support/faintTexts.ts';
 import { eventually } from './support/pixels.ts';
 import { send, WebviewPages } from './support/pages.ts';
 import { freshState, type Tab } from '../../src/webview/panel/savedState.ts';
+import { simulatedPredictions } from './support/simulatedPredictions.ts';
 import { examinationOf } from './support/simulatedProfile.ts';
 import { liveRun, simulatedRun } from './support/simulatedRun.ts';
 import { themeNames, type ThemeName } from './support/themes.ts';
@@ -25,6 +26,7 @@ describe('people who do not see well, or use no mouse', () => {
     page = await pages.open('panel', { theme, state, service: (question) => examination.answer(question) });
     await send(page, { type: 'title', title: 'thumbnails › src/main.ts' });
     await send(page, { type: 'timeline', revision: 1, timeline });
+    await send(page, { type: 'predictions', files: simulatedPredictions });
     await eventually(
       () => page.locator(tab === 'tasks' ? '#task-table tbody tr' : '#function-table tbody tr').count(),
       (rows) => rows > 5,
@@ -49,6 +51,13 @@ describe('people who do not see well, or use no mouse', () => {
       await page.getByRole('tab', { name: /Functions/ }).click();
       await page.getByRole('gridcell', { name: 'weights' }).first().click();
       assert.deepEqual(await tooFaint(page), []);
+      const functions = page.getByRole('grid', { name: 'Functions' });
+      // Selected without the focus of the keyboard, and others under the pointer.
+      await page.getByRole('searchbox').focus();
+      for (const name of ['loadPlugins', 'readConfig', 'encodeArchive', 'deflateSync']) {
+        await functions.getByRole('row', { name }).first().hover();
+        assert.deepEqual(await tooFaint(page), [], name);
+      }
       await page.getByRole('tab', { name: /Messages/ }).click();
       await page.getByRole('gridcell', { name: 'worker 1' }).first().click();
       assert.deepEqual(await tooFaint(page), []);

@@ -5,6 +5,7 @@ import type { AnalysisAnswer, AnalysisQuestion } from '../../src/protocol/index.
 import { freshState } from '../../src/webview/panel/savedState.ts';
 import { recordedBy, send, WebviewPages, type PageOptions } from './support/pages.ts';
 import { colorAt, colorsIn, eventually, rgb, themeOf } from './support/pixels.ts';
+import { simulatedPredictions } from './support/simulatedPredictions.ts';
 import { examinationOf } from './support/simulatedProfile.ts';
 import { simulatedRun } from './support/simulatedRun.ts';
 
@@ -96,8 +97,115 @@ describe('the panel about functions', () => {
     const row = grid.getByRole('row', { name: 'readFileSync' });
     const cells = (await row.locator('td').allInnerTexts()).map(plain);
     assert.equal(cells[0], 'readFileSync node:fs:441');
-    assert.match(cells[5] ?? '', /^\d+ ms$/);
-    assert.match(cells[8] ?? '', /^(io|mixed), \d+ % sure$|^not enough data$/);
+    assert.match(cells[6] ?? '', /^[\d.]+ ms$/);
+    assert.match(cells[2] ?? '', /^(io|mixed) \d+ % sure$|^not enough data$/);
+  });
+
+  const cellsOf = async (name: string) => {
+    const row = page.getByRole('grid', { name: 'Functions' }).getByRole('row', { name }).first();
+    return (await row.locator('td').allInnerTexts()).map((text) =>
+      plain(text).replaceAll(/\s+/g, ' ').trim(),
+    );
+  };
+  const titlesOf = async (name: string) => {
+    const row = page.getByRole('grid', { name: 'Functions' }).getByRole('row', { name }).first();
+    return row.locator('td').evaluateAll((cells) => cells.map((cell) => cell.getAttribute('title') ?? ''));
+  };
+  const groups = () => page.locator('#function-table tr.group').allInnerTexts();
+
+  it('says what was predicted beside what was measured, and lists first where that differs', async () => {
+    await show();
+    assert.deepEqual(await groups(), ['Your code', 'Packages', 'Node, V8 and the profiler']);
+    assert.equal((await cellsOf('mergeResults'))[1], '–', 'nothing is known yet');
+    await send(page, { type: 'predictions', files: simulatedPredictions });
+    await eventually(groups, ([first]) => first === 'Measured otherwise than predicted', 'the first group');
+    assert.match((await names())[0] ?? '', /^readConfig/);
+    assert.deepEqual((await cellsOf('readConfig')).slice(1, 3), ['light', 'io · disagrees']);
+    assert.match((await titlesOf('readConfig'))[2] ?? '', /measured io, not light$/);
+    assert.deepEqual((await cellsOf('mergeResults')).slice(1, 3), ['cpu', 'cpu 99 % sure']);
+    assert.equal((await cellsOf('encodeArchive'))[1], 'mixed changed since');
+    assert.equal((await cellsOf('loadPlugins'))[1], 'not analysed');
+    assert.match((await titlesOf('loadPlugins'))[1] ?? '', /is in no folder of this window/);
+    assert.equal((await cellsOf('deflateSync'))[1], '–');
+    await send(page, {
+      type: 'predictions',
+      files: simulatedPredictions
+        .filter(({ urls }) => urls[0]?.endsWith('config.ts'))
+        .map((file) => ({
+          ...file,
+          status: 'changed',
+          functions: file.functions.map((fn) => ({ ...fn, disagreement: null })),
+        })),
+    });
+    await eventually(groups, ([first]) => first === 'Your code', 'no disagreement any more');
+  });
+
+  it('marks a disagreement only where the part of the run that is shown says the same', async () => {
+    await show();
+    const other = simulatedPredictions.map((file) => ({
+      ...file,
+      functions: file.functions.map((fn) => ({
+        ...fn,
+        disagreement: fn.name === 'mergeResults' ? { measured: 'io', text: 'measured io, not cpu' } : null,
+      })),
+    }));
+    await send(page, { type: 'predictions', files: other });
+    await eventually(
+      () => cellsOf('mergeResults'),
+      (cells) => cells[1] === 'cpu',
+      'the prediction',
+    );
+    assert.equal((await cellsOf('mergeResults'))[2], 'cpu 99 % sure');
+    assert.deepEqual((await groups())[0], 'Your code');
+  });
+
+  it('says once why nothing is predicted, where no file is in this window', async () => {
+    await show();
+    const reason = '/elsewhere/a.ts is in no folder of this window.';
+    const files = simulatedPredictions.map(({ urls }) => ({
+      urls,
+      status: 'not-analysed',
+      reason,
+      functions: [],
+    }));
+    await send(page, { type: 'predictions', files });
+    await page.getByText(`Predicted: ${reason} The same goes for 8 more files of the profile.`).waitFor();
+    assert.equal((await cellsOf('mergeResults'))[1], '–');
+  });
+
+  it('goes from row to row over the headings of groups, and to columns that are out of sight', async () => {
+    await show({ width: 1000 });
+    await page.getByRole('grid', { name: 'Functions' }).focus();
+    const selected = () => page.locator('#function-table tr.selected td:first-child').allInnerTexts();
+    await page.keyboard.press('End');
+    const last = await selected();
+    await page.keyboard.press('Home');
+    const [first] = await selected();
+    assert.equal(first, (await names())[0]);
+    await page.keyboard.press('ArrowUp');
+    assert.deepEqual(await selected(), [first], 'a heading is no row');
+    const seen = new Set<string>();
+    for (let step = 0; step < 25; step += 1) {
+      for (const name of await selected()) seen.add(name);
+      await page.keyboard.press('ArrowDown');
+    }
+    assert.equal(seen.size, 20);
+    assert.deepEqual(await selected(), last);
+    const nameLeft = () =>
+      page
+        .locator('#function-table th')
+        .first()
+        .evaluate((head) => head.getBoundingClientRect().left);
+    const samplesRight = () =>
+      page
+        .locator('#function-table th')
+        .last()
+        .evaluate((head) => head.getBoundingClientRect().right);
+    const before = [await nameLeft(), await samplesRight()];
+    for (let step = 0; step < 12; step += 1) await page.keyboard.press('ArrowRight');
+    assert.equal(await nameLeft(), before[0], 'names stay in sight');
+    assert.ok((await samplesRight()) < (before[1] ?? 0));
+    assert.ok((await samplesRight()) <= 1000);
   });
 
   it('is of the lane and the time that are selected', async () => {

@@ -7,6 +7,7 @@ import { updatesPictures } from '../support/chromium.ts';
 import { eventually, colorsIn } from './support/pixels.ts';
 import { recordedBy, send, WebviewPages } from './support/pages.ts';
 import type { AnalysisQuestion } from '../../src/protocol/index.ts';
+import { simulatedPredictions } from './support/simulatedPredictions.ts';
 import { examinationOf } from './support/simulatedProfile.ts';
 import { liveRun, simulatedRun } from './support/simulatedRun.ts';
 import { themeNames, type ThemeName } from './support/themes.ts';
@@ -42,6 +43,7 @@ describe('screenshots', () => {
     page = await pages.open('panel', { width: 1440, height: 900, service, ...options });
     await send(page, { type: 'title', title: 'thumbnails › src/main.ts' });
     await send(page, { type: 'timeline', revision: 1, timeline });
+    await send(page, { type: 'predictions', files: simulatedPredictions });
     await eventually(
       async () => (await colorsIn(page, 'overview', { x: 0, y: 0, width: 500, height: 40 })).size,
       (colors) => colors > 1,

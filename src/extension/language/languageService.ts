@@ -3,6 +3,7 @@ import type { LanguageClient } from 'vscode-languageclient/node';
 import {
   serverMethods,
   type FileReportMessage,
+  type PredictionsMessage,
   type ServerRequests,
   type ServerStatus,
 } from '../../protocol/languageServer.ts';
@@ -17,14 +18,19 @@ export class LanguageService implements vscode.Disposable {
   readonly #create: (events: ClientEvents) => Promise<LanguageClient>;
   readonly #reported = new vscode.EventEmitter<FileReportMessage>();
   readonly #status = new vscode.EventEmitter<ServerStatus>();
+  readonly #predicted = new vscode.EventEmitter<PredictionsMessage>();
   #client: Promise<LanguageClient> | undefined;
   /** The client whose server runs, or ran last. */
   #running: LanguageClient | undefined;
   #measurement: Measurement | undefined;
+  /** Of the profiles that are shown, by their ids. */
+  readonly #shown = new Map<string, Measurement>();
 
   /** Fresh verdicts of a file, whoever asked for them. */
   readonly onReport = this.#reported.event;
   readonly onStatus = this.#status.event;
+  /** What is predicted of the functions of a profile that is shown. */
+  readonly onPredictions = this.#predicted.event;
 
   /** `create` loads the client library and makes a client that has not been started. */
   constructor(create: (events: ClientEvents) => Promise<LanguageClient>) {
@@ -61,6 +67,19 @@ export class LanguageService implements vscode.Disposable {
     this.#sendMeasurement();
   }
 
+  /** Has the server tell by `onPredictions` what is predicted of a profile's functions, until `stopPredicting`. */
+  predict(profile: string, measurement: Measurement): void {
+    this.#shown.set(profile, measurement);
+    if (this.#running?.isRunning() === true) this.#askForPredictions(profile, measurement);
+    // A server that starts asks for all that are shown.
+    else void this.client().catch(() => undefined);
+  }
+
+  stopPredicting(profile: string): void {
+    if (!this.#shown.delete(profile) || this.#running?.isRunning() !== true) return;
+    void this.#running.sendNotification(serverMethods.stopPredicting, { profile }).catch(() => undefined);
+  }
+
   async restart(): Promise<void> {
     const client = await this.#client?.catch(() => undefined);
     if (client === undefined) await this.client();
@@ -78,17 +97,24 @@ export class LanguageService implements vscode.Disposable {
   dispose(): void {
     this.#reported.dispose();
     this.#status.dispose();
+    this.#predicted.dispose();
   }
 
   async #start(): Promise<LanguageClient> {
     try {
       const client = await this.#create({
         onStatus: (status) => this.#status.fire(status),
-        onRunning: () => this.#sendMeasurement(),
+        onRunning: () => {
+          this.#sendMeasurement();
+          for (const shown of this.#shown) this.#askForPredictions(...shown);
+        },
       });
       this.#running = client;
       client.onNotification(serverMethods.fileReport, (message: FileReportMessage) =>
         this.#reported.fire(message),
+      );
+      client.onNotification(serverMethods.predictions, (message: PredictionsMessage) =>
+        this.#predicted.fire(message),
       );
       client.onNotification(serverMethods.status, (status: ServerStatus) => this.#status.fire(status));
       await client.start();
@@ -102,6 +128,11 @@ export class LanguageService implements vscode.Disposable {
       });
       throw error;
     }
+  }
+
+  #askForPredictions(profile: string, measurement: Measurement): void {
+    const params = { profile, measurement };
+    void this.#running?.sendNotification(serverMethods.predict, params).catch(() => undefined);
   }
 
   #sendMeasurement(): void {

@@ -1,45 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Measurement } from '../../profile/index.ts';
+import type { PredictionsMessage } from '../../protocol/languageServer.ts';
 import type { ExportFormat, HostToLive, PanelToHost } from '../../protocol/panel.ts';
 import type { ProfileId } from '../../protocol/profileService.ts';
 import type { Program } from '../../protocol/programs.ts';
-import { profileExtension } from '../contributions.ts';
 import { askExportTarget, sayExported } from './exportProfile.ts';
 import { goTo } from './goTo.ts';
 import { recordingWishes } from './recordingWishes.ts';
+import { profileOnDisk, profileToRecord, type Profile, type Started } from './profile.ts';
 import type { ProfilePanel } from './profilePanel.ts';
 import type { HowToRun, ProfileService, ServiceNews } from './profileService.ts';
-import { runTask, type ProgramEnd, type RunningProgram } from './runTask.ts';
-
-/** One profile that is recorded or shown. */
-interface Profile {
-  readonly id: ProfileId;
-  /** The profile on disk; while a program runs, where it will be. */
-  readonly file: vscode.Uri;
-  /** The program's file, where it was started from here. */
-  readonly program: vscode.Uri | undefined;
-  /** Runs the program once more, where it was started from here. */
-  readonly again: (() => Promise<void>) | undefined;
-  title: string;
-  panel: ProfilePanel | undefined;
-  /** VS Code opens it anew by its file; a panel has to be remembered. */
-  readonly isEditor: boolean;
-  running: RunningProgram | undefined;
-  /** Nothing more is written to `file`. */
-  complete: boolean;
-  /** What went wrong last, '' for nothing: a page that loads later has to hear of it, too. */
-  problem: string;
-}
-
-/** A program that is about to run. */
-interface Started {
-  readonly name: string;
-  readonly scope: vscode.WorkspaceFolder | vscode.TaskScope;
-  readonly program: vscode.Uri | undefined;
-  readonly again: () => Promise<void>;
-}
+import { startProgram } from './startProgram.ts';
 
 export interface ProfilerOptions {
   readonly service: ProfileService;
@@ -52,8 +24,17 @@ export interface ProfilerOptions {
   readonly openEditor: (file: vscode.Uri) => Thenable<unknown>;
   /** Remembers which file a panel shows, for the next start of VS Code. */
   readonly remember: (title: string, file: vscode.Uri) => void;
+  readonly language: Predictor;
+}
+
+/** The language server, as far as profiles are concerned. */
+export interface Predictor {
   /** Takes what a profile that was recorded or opened tells of its program's functions. */
-  readonly onMeasured: (measurement: Measurement) => void;
+  measured(measurement: Measurement): void;
+  /** Tells what is predicted of them by `onPredictions`, until told to stop. */
+  predict(profile: string, measurement: Measurement): void;
+  stopPredicting(profile: string): void;
+  readonly onPredictions: vscode.Event<PredictionsMessage>;
 }
 
 export interface PanelHandlers {
@@ -78,9 +59,12 @@ export class Profiler implements vscode.Disposable {
 
   constructor(options: ProfilerOptions) {
     this.#options = options;
-    const { service } = options;
+    const { service, language } = options;
     this.#subscriptions = vscode.Disposable.from(
       service.onMessage((message) => this.#receive(message)),
+      language.onPredictions(({ profile, files }) =>
+        this.#profiles.get(profile)?.panel?.post({ type: 'predictions', files }),
+      ),
       service.onRestarted(() => {
         for (const { id, panel } of this.#profiles.values())
           if (panel !== undefined)
@@ -111,61 +95,25 @@ export class Profiler implements vscode.Disposable {
     await this.#run(how, { name: program.label, scope, program: undefined, again });
   }
 
-  async #run(how: HowToRun, { name, scope, program, again }: Started): Promise<void> {
+  async #run(how: HowToRun, started: Started): Promise<void> {
     const { service, folder } = this.#options;
     if (how.type === 'cannot-run') {
       void vscode.window.showErrorMessage(how.message);
       return;
     }
     await vscode.workspace.fs.createDirectory(folder);
-    const fileName = `${timestamp(new Date())}-${name.replaceAll(/[^\w.-]+/g, '-').slice(0, 60)}`;
-    const profile: Profile = {
-      id: randomUUID(),
-      file: vscode.Uri.joinPath(folder, `${fileName}.${profileExtension}`),
-      program,
-      again,
-      title: name,
-      panel: undefined,
-      isEditor: false,
-      running: undefined,
-      complete: false,
-      problem: '',
-    };
+    const profile = profileToRecord(folder, started);
     this.#add(profile);
-    const { command, isShellLine, workingDirectory, environment } = how;
     service.send({
       type: 'record',
       profile: profile.id,
       folder: how.folder,
-      command,
-      workingDirectory,
+      command: how.command,
+      workingDirectory: how.workingDirectory,
       output: profile.file.fsPath,
     });
     this.#show(profile);
-    const ended = (end: ProgramEnd) => {
-      profile.running = undefined;
-      service.send({ type: 'program-ended', profile: profile.id, ...end });
-    };
-    try {
-      profile.running = await runTask(
-        {
-          name: vscode.l10n.t('profile {0}', name),
-          detail: how.runner,
-          command,
-          isShellLine,
-          workingDirectory,
-          environment,
-          scope,
-        },
-        ended,
-      );
-    } catch (error) {
-      ended({ exitCode: null, signal: null });
-      const reason = error instanceof Error ? error.message : String(error);
-      void vscode.window.showErrorMessage(
-        vscode.l10n.t('{0} could not be started as a task: {1}', name, reason),
-      );
-    }
+    await startProgram(service, profile, how, started);
   }
 
   /** Shows a profile on disk: where it is shown already, else in an editor. */
@@ -179,19 +127,7 @@ export class Profiler implements vscode.Disposable {
 
   /** Shows a profile on disk in an editor, or in a panel that VS Code restored. */
   showIn(file: vscode.Uri, isEditor: boolean, fill: (handlers: PanelHandlers) => ProfilePanel): void {
-    const title = path.basename(file.path);
-    const profile: Profile = {
-      id: randomUUID(),
-      file,
-      program: undefined,
-      again: undefined,
-      title,
-      panel: undefined,
-      isEditor,
-      running: undefined,
-      complete: true,
-      problem: file.scheme === 'file' ? '' : notOnDisk(title),
-    };
+    const profile = profileOnDisk(file, isEditor);
     this.#add(profile);
     profile.panel = fill(this.#handlers(profile));
     if (profile.problem === '')
@@ -237,6 +173,7 @@ export class Profiler implements vscode.Disposable {
       onMessage: (message) => this.#fromPanel(profile, message),
       onClosed: () => {
         profile.panel = undefined;
+        this.#options.language.stopPredicting(profile.id);
         this.#closeWhenDone(profile);
       },
     };
@@ -247,6 +184,7 @@ export class Profiler implements vscode.Disposable {
       case 'ready':
         profile.panel?.post({ type: 'title', title: profile.title });
         this.#options.service.send({ type: 'from-panel', profile: profile.id, message });
+        this.#predict(profile);
         if (profile.problem !== '') profile.panel?.post({ type: 'problem', message: profile.problem });
         return;
       case 'ask':
@@ -274,6 +212,11 @@ export class Profiler implements vscode.Disposable {
       default:
         message satisfies never;
     }
+  }
+
+  /** For a page that has loaded, or a profile that has come to its end. */
+  #predict({ id, panel, measurement }: Profile): void {
+    if (panel !== undefined && measurement !== undefined) this.#options.language.predict(id, measurement);
   }
 
   async #export(profile: Profile, format: ExportFormat): Promise<void> {
@@ -307,7 +250,9 @@ export class Profiler implements vscode.Disposable {
         this.#closeWhenDone(profile);
         return;
       case 'measured':
-        this.#options.onMeasured(message.measurement);
+        profile.measurement = message.measurement;
+        this.#options.language.measured(message.measurement);
+        this.#predict(profile);
         return;
       case 'to-panel':
         profile.panel?.post(message.message);
@@ -337,22 +282,4 @@ export class Profiler implements vscode.Disposable {
     this.#profiles.delete(profile.id);
     this.#options.service.send({ type: 'close', profile: profile.id });
   }
-}
-
-/** An older version in a comparison, say, which no file has. */
-function notOnDisk(title: string): string {
-  return vscode.l10n.t(
-    '{0} is not a file on disk, and only those can be shown. Save a copy of it and open that.',
-    title,
-  );
-}
-
-/** `2026-01-31-235959`, local time: file names sort by it. */
-function timestamp(now: Date): string {
-  const date = [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join('-');
-  return `${date}-${two(now.getHours())}${two(now.getMinutes())}${two(now.getSeconds())}`;
-}
-
-function two(value: number): string {
-  return String(value).padStart(2, '0');
 }

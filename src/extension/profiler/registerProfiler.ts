@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { Measurement } from '../../profile/index.ts';
 import { registerCommand } from '../commands/registerCommand.ts';
 import { commands, panelViewType, profileEditorViewType, profileExtension } from '../contributions.ts';
 import { registerCompareProfiles } from './compareProfiles.ts';
@@ -7,7 +6,7 @@ import { registerLiveView } from './liveView.ts';
 import { fillProfilePanel, openProfilePanel } from './profilePanel.ts';
 import { chooseProgram } from './profileProgram.ts';
 import { ProfileService } from './profileService.ts';
-import { Profiler } from './profiler.ts';
+import { Profiler, type Predictor } from './profiler.ts';
 
 /** The key in the workspace's state: which file the panel of a title shows. */
 const rememberedKey = 'profiler.files';
@@ -17,7 +16,7 @@ const rememberedCount = 20;
 export function registerProfiler(
   { extensionUri, globalStorageUri, storageUri, workspaceState }: vscode.ExtensionContext,
   log: vscode.LogOutputChannel,
-  onMeasured: (measurement: Measurement) => void,
+  language: Predictor,
 ): vscode.Disposable {
   const remembered = () => workspaceState.get<Readonly<Record<string, string>>>(rememberedKey, {});
   const service = new ProfileService(vscode.Uri.joinPath(extensionUri, 'dist', 'service.cjs').fsPath, log);
@@ -26,7 +25,7 @@ export function registerProfiler(
     service,
     log,
     folder,
-    onMeasured,
+    language,
     openPanel: (title, handlers) => openProfilePanel(extensionUri, title, handlers),
     openEditor: (file) =>
       vscode.commands.executeCommand('vscode.openWith', file, profileEditorViewType, { preview: false }),

@@ -27,6 +27,8 @@ const leastReadings = 9;
 const leastGrowthBytes = 32 * 1024 * 1024;
 /** and to this many times what it was. */
 const leastFactor = 1.5;
+/** of which this share, at least, comes after the middle of the run: what a program loads at its start is no leak. */
+const leastLateShare = 0.3;
 
 /** The least that was in use in each third of the run grows: garbage collections do not bring it back. */
 export function memoryGrows({ timeline, figures }: RunFacts): Finding[] {
@@ -38,7 +40,7 @@ export function memoryGrows({ timeline, figures }: RunFacts): Finding[] {
       least(memory.slice(third, -third)),
       least(memory.slice(-third)),
     ];
-    const grows = first < middle && middle < last;
+    const grows = first < middle && last - middle >= leastLateShare * (last - first);
     if (!grows || last - first < leastGrowthBytes || last < leastFactor * first) return [];
     const message = `Memory grows in ${timeline.lanes[lane]?.name ?? ''}: it never used less than ${megabytes(first)} in the first third of the run, and ${megabytes(last)} in the last.`;
     const advice = 'Look for caches, lists and listeners that only ever grow.';

@@ -1,8 +1,9 @@
 import type { FunctionRow } from '../functionTable.ts';
+import { isAwaitedLoop } from '../heldLoops.ts';
 import { functionKey } from '../laneFunctions.ts';
 import { LaneSamples } from '../laneSamples.ts';
 import { isOfProgram } from '../sampledPlaces.ts';
-import { meanStretchMs } from '../stackStretches.ts';
+import { stackStretches, type StackStretch } from '../stackStretches.ts';
 import { duration, sayFunction } from './finding.ts';
 import type { Timeline } from '../timeline.ts';
 import type { Finding, RunFacts } from './finding.ts';
@@ -18,11 +19,10 @@ const leastStretchMs = 10;
 export function mainThreadHeld({ timeline, functions, figures, samples }: RunFacts): Finding[] {
   return timeline.lanes.flatMap(({ role, name, taskCount }, lane) => {
     const delayMs = figures[lane]?.longestDelayMs ?? 0;
-    // Who runs tasks of a pool is there to be held by them.
-    if (role === 'thread' || taskCount > 0 || delayMs < leastDelayMs) return [];
+    if (!isAwaitedLoop({ role, taskCount }) || delayMs < leastDelayMs) return [];
     const holder = findHolder(functions, lane);
     if (holder === undefined) return [];
-    const stretches = meanStretchMs(samples[lane] ?? new LaneSamples());
+    const stretches = stackStretches(samples[lane] ?? new LaneSamples());
     const { row, wallMs } = worthMoving(holder, functions, lane, stretches);
     const most = row === holder.row ? '' : `, most of it for ${holder.row.name}`;
     const times = `for up to ${duration(delayMs)} at a time`;
@@ -44,12 +44,12 @@ function worthMoving(
   holder: Holder,
   functions: readonly FunctionRow[],
   lane: number,
-  stretches: ReadonlyMap<string, number>,
+  stretches: ReadonlyMap<string, StackStretch>,
 ): Holder {
   const seen = new Set<FunctionRow>();
   for (let at = holder; !seen.has(at.row);) {
     seen.add(at.row);
-    if ((stretches.get(functionKey(at.row)) ?? Infinity) >= leastStretchMs) return at;
+    if ((stretches.get(functionKey(at.row))?.meanMs ?? Infinity) >= leastStretchMs) return at;
     const caller = functions[at.row.callers[0]?.row ?? -1];
     const inLane = caller?.lanes.find((entry) => entry.lane === lane);
     if (caller === undefined || inLane === undefined) break;

@@ -7,6 +7,8 @@ import { pooledCalls } from './pooledCalls.ts';
 
 /** More functions than a person writes; those with least time are left out. */
 const functionLimit = 20_000;
+/** A server that loads a module anew at each request has as many URLs of it. */
+const urlLimit = 100;
 
 export interface MeasuredRun {
   readonly timeline: Timeline;
@@ -17,10 +19,18 @@ export interface MeasuredRun {
   readonly fileOf: (url: string) => string | undefined;
 }
 
+interface FoundFile {
+  readonly urls: Set<string>;
+  sha256: string;
+  readonly functions: Map<string, MeasuredFunction>;
+}
+
+const foundFile = (sha256 = ''): FoundFile => ({ urls: new Set(), sha256, functions: new Map() });
+
 /** What samples found of the program's own functions, file by file. */
 export function measuredFiles({ timeline, functions, sources, fileOf }: MeasuredRun): MeasuredFile[] {
   const calls = pooledCalls(functions, timeline);
-  const files = new Map<string, { sha256: string; readonly functions: Map<string, MeasuredFunction> }>();
+  const files = new Map<string, FoundFile>();
   const rows = functions
     .filter(({ url, line }) => isOfProgram(url) && line > 0)
     .sort((a, b) => b.total.wallMs - a.total.wallMs)
@@ -28,8 +38,9 @@ export function measuredFiles({ timeline, functions, sources, fileOf }: Measured
   for (const row of rows) {
     const file = fileOf(row.url);
     if (file === undefined) continue;
-    const ofFile = files.get(file) ?? { sha256: sources.get(row.url) ?? '', functions: new Map() };
+    const ofFile = files.get(file) ?? foundFile(sources.get(row.url));
     files.set(file, ofFile);
+    ofFile.urls.add(row.url);
     // A server that loads a module anew gives it another URL; of two texts of one file, neither is the file's.
     if ((sources.get(row.url) ?? '') !== ofFile.sha256) ofFile.sha256 = '';
     const place = `${row.line}:${row.column} ${row.name}`;
@@ -37,8 +48,9 @@ export function measuredFiles({ timeline, functions, sources, fileOf }: Measured
     if (known !== undefined) addTime(known.time, row.total);
     else ofFile.functions.set(place, measuredFunction(row, timeline.lanes, calls.get(row)));
   }
-  return [...files].map(([file, { sha256, functions: found }]) => ({
+  return [...files].map(([file, { urls, sha256, functions: found }]) => ({
     file,
+    urls: [...urls].slice(0, urlLimit),
     sha256,
     functions: [...found.values()].sort((a, b) => b.time.wallMs - a.time.wallMs),
   }));

@@ -14,6 +14,8 @@ export interface Measurement {
 export interface MeasuredFile {
   /** Absolute path with forward slashes. */
   readonly file: string;
+  /** By which its functions are named in the profile. */
+  readonly urls: readonly string[];
   /** SHA-256 of the text that ran (`versionedText`), in hexadecimal digits; '' where it is not known. */
   readonly sha256: string;
   /** Most time first. */

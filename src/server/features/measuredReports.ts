@@ -22,8 +22,7 @@ export function registerMeasurements(
     inBackground(connection.sendNotification(serverMethods.fileReport, message));
   };
   const sendMeasured = async (report: FileReport) => {
-    const open = documents.byFile(report.file)?.document.getText();
-    const text = open ?? (await readFile(report.file, 'utf8').catch(() => ''));
+    const text = await textOf(context, report.file);
     // While the file was read, a newer report may have gone out.
     if (reports.latest(report.file) !== report) return;
     send(report, measuredVerdicts(report, measurements.of(report, text)));
@@ -44,8 +43,13 @@ export function registerMeasurements(
   return sendReport;
 }
 
+/** A file's text as the editor has it, else as the disk has it; '' where neither does. */
+export async function textOf({ documents }: ServerContext, file: string): Promise<string> {
+  return documents.byFile(file)?.document.getText() ?? (await readFile(file, 'utf8').catch(() => ''));
+}
+
 /** Node follows symbolic links before it loads a file, and an editor does not. */
-async function openFolder(folder: string): Promise<OpenFolder> {
+export async function openFolder(folder: string): Promise<OpenFolder> {
   const shown = folder.replace(/\/$/, '');
   const real = await realpath(shown).catch(() => shown);
   return { shown, real: real.replaceAll('\\', '/') };

@@ -42,6 +42,15 @@ export class Measurements {
     return this.#files.has(keyOf(file));
   }
 
+  /** What the profile has of each file, by the file's path as the editor spells it; most time first. */
+  get files(): ReadonlyMap<string, MeasuredFile> {
+    return this.#files;
+  }
+
+  file(file: string): MeasuredFile | undefined {
+    return this.#files.get(keyOf(file));
+  }
+
   /** What was measured of a file with this report, which is of `text`. */
   of(report: FileReport, text: string): FileMeasurement | undefined {
     const key = keyOf(report.file);

@@ -183,6 +183,8 @@ export class PanelPage {
         return this.#layOut(message.revision, message.timeline);
       case 'answer':
         return this.#questions.receive(message);
+      case 'predictions':
+        return this.#analysis.predict(message.files);
       case 'title':
         this.#title = message.title;
         return this.#render();

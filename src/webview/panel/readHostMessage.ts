@@ -1,5 +1,6 @@
 import type { HostToPanel } from '../../protocol/index.ts';
 import { fail, readFields, readMessage, readNumber, readText } from '../shared/readShape.ts';
+import { readPredictions } from '../shared/readPredictions.ts';
 import { readAnswer } from '../shared/readAnswer.ts';
 import { readTimeline } from '../shared/readTimeline.ts';
 
@@ -32,10 +33,12 @@ export function readHostMessage(
         };
       case 'problem':
         return { type, message: readText(fields['message'], 'message.message') };
+      case 'predictions':
+        return { type, files: readPredictions(fields['files'], 'message.files') };
       case 'title':
         return { type, title: readText(fields['title'], 'message.title') };
       default:
-        return fail('message.type', 'timeline, answer, reading, problem or title', type);
+        return fail('message.type', 'timeline, answer, reading, problem, predictions or title', type);
     }
   });
 }

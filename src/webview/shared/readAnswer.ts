@@ -101,6 +101,7 @@ function readFunctions(value: unknown): FunctionColumns {
     total: readTimes(fields['total'], `${where}.total`, count),
     kind: indices('kind', Uint8Array, measuredKinds.length),
     confidence: column('confidence', Float64Array),
+    heldMs: column('heldMs', Float64Array),
   };
 }
 

@@ -13,6 +13,14 @@ export interface BoxPaint {
   readonly isOutlined: boolean;
 }
 
+/** What a row of a table stands on, with its texts. */
+export interface RowPaint {
+  readonly background: string;
+  readonly text: string;
+  readonly dimText: string;
+  readonly link: string;
+}
+
 /** Every colour the canvas uses, as CSS text, taken from the editor's theme and checked for contrast. */
 export interface Theme {
   readonly kind: ThemeKind;
@@ -23,6 +31,10 @@ export interface Theme {
   readonly errorText: string;
   /** Text of good news. */
   readonly goodText: string;
+  /** Text of what must not be overlooked, and yet is nothing wrong. */
+  readonly warningText: string;
+  /** Rows of tables and lists: opaque, for some of their cells lie over others. */
+  readonly rows: Readonly<Record<'hovered' | 'selected' | 'focused', RowPaint>>;
   readonly grid: string;
   readonly separator: string;
   readonly selectedRow: string;
@@ -103,15 +115,36 @@ export function readTheme(kind: ThemeKind, ground: string, read: (name: string) 
     };
   };
   const passed = paint(quiet(0.12));
+  const dim = color('#9d9d9d', '#6b6b6b', 'descriptionForeground');
+  const link = color('#4daafc', '#005fb8', 'textLink-foreground');
+  const rowPaint = (share: number, variable: string, textVariable: string): RowPaint => {
+    const named = parseColor(read(variable));
+    const behind = over(named ?? withAlpha(foreground, share), background);
+    const on = (value: Rgba) => toCss(withContrast(value, behind, 4.5));
+    return {
+      background: toCss(behind),
+      text: on(parseColor(read(textVariable)) ?? foreground),
+      dimText: on(dim),
+      link: on(link),
+    };
+  };
   const line = highContrast ? color('#6fc3df', '#0f4a85', 'contrastBorder') : quiet(light ? 0.14 : 0.12);
   return {
     kind,
     fontFamily: read('font-family') || 'system-ui, sans-serif',
     background: toCss(background),
     text: toCss(foreground),
-    dimText: toCss(withContrast(color('#9d9d9d', '#6b6b6b', 'descriptionForeground'), background, 4.5)),
+    dimText: toCss(withContrast(dim, background, 4.5)),
     errorText: toCss(withContrast(color('#f85149', '#c72e0f', 'errorForeground'), background, 4.5)),
     goodText: toCss(withContrast(color('#89d185', '#388a34', 'charts-green'), background, 4.5)),
+    warningText: toCss(
+      withContrast(color('#cca700', '#bf8803', 'editorWarning-foreground'), background, 4.5),
+    ),
+    rows: {
+      hovered: rowPaint(0.1, 'list-hoverBackground', ''),
+      selected: rowPaint(0.16, 'list-inactiveSelectionBackground', 'list-inactiveSelectionForeground'),
+      focused: rowPaint(0.16, 'list-activeSelectionBackground', 'list-activeSelectionForeground'),
+    },
     grid: toCss(quiet(highContrast ? 0.25 : 0.07)),
     separator: toCss(line),
     selectedRow: toCss(quiet(highContrast ? 0.08 : 0.05)),

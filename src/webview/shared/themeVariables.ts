@@ -24,6 +24,15 @@ export function setThemeVariables(theme: Theme): void {
       ]),
     ),
     better: theme.goodText,
+    warning: theme.warningText,
+    ...Object.fromEntries(
+      (['hovered', 'selected', 'focused'] as const).flatMap((row) => [
+        [`row-${row}`, theme.rows[row].background],
+        [`row-${row}-text`, theme.rows[row].text],
+        [`row-${row}-dim`, theme.rows[row].dimText],
+        [`row-${row}-link`, theme.rows[row].link],
+      ]),
+    ),
   };
   document.body.style.colorScheme = theme.kind.endsWith('light') ? 'light' : 'dark';
   for (const [name, value] of Object.entries(variables)) {

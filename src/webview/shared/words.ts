@@ -15,6 +15,19 @@ export const notEnough = 'not enough data';
 /** Said of what a task that is still queued or running has not come to. */
 export const notYet = 'not yet';
 
+/** Said of a function of a file whose analysis was not asked for, or is not possible. */
+export const notAnalysed = 'not analysed';
+/** Said of a function whose code is not the one that ran. */
+export const changedSince = 'code changed since';
+/** What stands where there is nothing to say. */
+export const unknownWords: ReadonlySet<string> = new Set([
+  notKnown,
+  notEnough,
+  notYet,
+  notAnalysed,
+  changedSince,
+]);
+
 export const stateWords: Readonly<Record<LaneState, string>> = {
   idle: 'idle',
   running: 'running',

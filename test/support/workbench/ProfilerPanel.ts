@@ -98,7 +98,7 @@ export class ProfilerPanel {
     const tab = frame.locator('vscode-tab-header').filter({ hasText: label });
     if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
     const table = frame.locator(`table[aria-label="${label}"]`);
-    const headings = (await table.locator('th').allTextContents()).map(clean);
+    const headings = (await table.locator('thead th').allTextContents()).map(clean);
     const cells = (await table.locator('td').allTextContents()).map(clean);
     const rows = Array.from({ length: cells.length / headings.length }, (_, row) =>
       cells.slice(row * headings.length, (row + 1) * headings.length),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { CallTree } from '../../../src/collector/callTree.ts';
 import { unwrapTimes } from '../../../src/collector/profiler.ts';
 import type { V8Node, V8Profile } from '../../../src/collector/v8Profile.ts';
+import { parseRecord } from '../../../src/profile/index.ts';
 import type { ProfileRecord } from '../../../src/profile/index.ts';
 
 const collector = 'file:///opt/poolwright/collector.cjs';
@@ -89,6 +90,18 @@ describe('CallTree', () => {
       samplesOf(records).map((samples) => (samples as unknown[])[2]),
       [[1, 0]],
     );
+  });
+
+  it('gives no place to a text that begins before its own line', () => {
+    const nodes = [node(1, '(root)', [2], ''), node(2, 'wrapper')];
+    const callFrame = { ...node(2, 'wrapper').callFrame, lineNumber: 0, columnNumber: -196 };
+    const [record] = new CallTree('1-0', []).records(
+      profile([nodes[0] ?? assert.fail(), { id: 2, callFrame }], [2], [10]),
+      0,
+    );
+    assert.ok(record?.type === 'functions');
+    assert.deepEqual([record.lines, record.columns], [[1], [0]]);
+    assert.equal(parseRecord(JSON.stringify(record)).kind, 'record');
   });
 
   it('writes records of bounded length', () => {

@@ -64,14 +64,14 @@ onEachNode('what was recorded of a program is there', (on) => {
     });
   }
 
-  it('after a worker ran on.out of memory', async () => {
+  it('after a worker ran out of memory', async () => {
     const { stdout, exitCode, json } = await profile(on.node, fixture('out-of-memory.mjs'));
     assert.deepEqual([stdout, exitCode], ['ERR_WORKER_OUT_OF_MEMORY\n', 0]);
     assert.equal(json.lanes.length, 2);
     assert.ok(hasSeen(json, 'compute'));
   });
 
-  it('after the program ran on.out of memory', async () => {
+  it('after the program ran out of memory', async () => {
     const { exitCode, json } = await profile(
       on.node,
       '--max-old-space-size=40',

@@ -75,7 +75,7 @@ describe('a program with the collector in it', () => {
   });
 
   it('runs on when the disk is full', async function () {
-    if (process.platform !== 'linux') this.skip();
+    if (process.platform !== 'linux') this.skip(); // Only Linux has a device that is always full.
     // The shell knows the process id that Node will have, and puts the device that is always full in its file's place.
     const script = 'ln -s /dev/full "$POOLWRIGHT_PROFILE_DIR/$$-0.ndjson"; exec "$0" "$1"';
     const command = ['sh', '-c', script, node, path.join(fixtures, 'fails.mjs')];

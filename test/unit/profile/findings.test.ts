@@ -305,5 +305,7 @@ describe('findFindings', () => {
     assert.deepEqual([finding?.code, finding?.lanes], ['memory-grows', [1]]);
     assert.match(finding?.message ?? '', /worker 1: .* 20 MB .* 100 MB in the last/);
     assert.deepEqual(codes(...idleMain, one, ...heap((index) => 20 + (index % 4) * 30)), []);
+    // A program that loads its modules, and goes on with them.
+    assert.deepEqual(codes(...idleMain, one, ...heap((index) => 6 + Math.min(index, 3) * 20 + index)), []);
   });
 });

@@ -19,6 +19,7 @@ import {
 import {
   serverMethods,
   type FileReportMessage,
+  type PredictionsMessage,
   type ServerInitializationOptions,
 } from '../../../src/protocol/index.ts';
 
@@ -51,6 +52,8 @@ export class LspClient {
   readonly connection: ProtocolConnection;
   /** Every report that the server sent, in order. */
   readonly reports: FileReportMessage[] = [];
+  /** What the server told of profiles that are shown, in order. */
+  readonly predictions: PredictionsMessage[] = [];
   /** What the server wrote to its log, in order. */
   readonly log: string[] = [];
   /** What the server told the person, in order. */
@@ -69,6 +72,10 @@ export class LspClient {
     });
     connection.onNotification(serverMethods.fileReport, (message: FileReportMessage) => {
       this.reports.push(message);
+      this.#notify();
+    });
+    connection.onNotification(serverMethods.predictions, (message: PredictionsMessage) => {
+      this.predictions.push(message);
       this.#notify();
     });
     connection.onNotification('window/logMessage', ({ message }: { message: string }) => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Measurement } from '../../../src/profile/index.ts';
 import { serverMethods, type FileReportMessage } from '../../../src/protocol/index.ts';
 import { eventually } from '../../support/eventually.ts';
@@ -33,6 +34,7 @@ describe('the language server, told what a profile measured', function () {
       files: [
         {
           file: path.join(client.folder, file).replaceAll('\\', '/'),
+          urls: [pathToFileURL(path.join(client.folder, file)).href],
           sha256: createHash('sha256').update(text).digest('hex'),
           functions: [measuredFunction({ name: 'blur', line: 2, column: 21, kind })],
         },

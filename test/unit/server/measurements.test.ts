@@ -23,7 +23,9 @@ const reportOf = (text: string, ...names: readonly string[]) =>
 const measurementOf = (sha256: string, name = 'f') => ({
   command: 'node f.ts',
   startedAtMs: 1_700_000_000_000,
-  files: [{ file, sha256, functions: [measuredFunction({ name, line: 1, column: 18 })] }],
+  files: [
+    { file, urls: [`file://${file}`], sha256, functions: [measuredFunction({ name, line: 1, column: 18 })] },
+  ],
 });
 const sha256 = createHash('sha256').update(ran).digest('hex');
 
@@ -85,7 +87,12 @@ describe('what was measured of a file', () => {
     measurements.replace({
       ...measurementOf(sha256),
       files: [
-        { file, sha256, functions: [measuredFunction({ name: 'f', line: 1, column: 18, kind: 'io' })] },
+        {
+          file,
+          urls: [],
+          sha256,
+          functions: [measuredFunction({ name: 'f', line: 1, column: 18, kind: 'io' })],
+        },
       ],
     });
     const disagreements = [ran, edited].map((text) => {

@@ -68,7 +68,7 @@ describe('messages to the panel', () => {
     assert.equal(reasonOf(undefined), 'message should be an object but is missing');
     assert.equal(
       reasonOf({ type: 'dance' }),
-      'message.type should be timeline, answer, reading, problem or title but is "dance"',
+      'message.type should be timeline, answer, reading, problem, predictions or title but is "dance"',
     );
     assert.equal(reasonOf({ type: 'title', title: 7 }), 'message.title should be text but is 7');
     assert.equal(withTimeline({ durationUs: null }), 'timeline.durationUs should be a number but is missing');

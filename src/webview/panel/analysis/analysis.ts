@@ -1,12 +1,19 @@
 import type { CallTreeOrder, SampledFunction } from '../../../profile/index.ts';
 import { functionKey } from '../../../profile/index.ts';
 import type { Timeline } from '../../../profile/timeline.ts';
-import type { AnalysisAnswer, PanelFinding, AnalysisQuestion, PanelScope } from '../../../protocol/index.ts';
+import type {
+  AnalysisAnswer,
+  AnalysisQuestion,
+  PanelFinding,
+  PanelScope,
+  PredictedFile,
+} from '../../../protocol/index.ts';
 import type { Theme } from '../../shared/theme.ts';
 import { elementOf } from '../elementOf.ts';
 import { filterFunctions } from '../filterFunctions.ts';
 import { FlameChart } from '../flame/flameChart.ts';
 import type { TimeWindow } from '../layout/index.ts';
+import { Predictions } from '../predictions.ts';
 import { FunctionsTable } from '../tables/functionsTable.ts';
 import { TrafficTables, type TrafficCounts } from '../tables/trafficTables.ts';
 import type { Tooltip } from '../tooltip.ts';
@@ -34,6 +41,8 @@ export interface AnalysisView {
   readonly tree: Extract<AnalysisAnswer, { kind: 'call-tree' }> | undefined;
   readonly functions: Extract<AnalysisAnswer, { kind: 'functions' }> | undefined;
   readonly traffic: TrafficCounts | undefined;
+  /** Why nothing is predicted; '' where something is, or may be. */
+  readonly whyNotPredicted: string;
 }
 
 /** Before the service has said anything. */
@@ -42,6 +51,7 @@ export const noAnswers: AnalysisView = {
   tree: undefined,
   functions: undefined,
   traffic: undefined,
+  whyNotPredicted: '',
 };
 
 /** Findings, flame chart, functions and messages: asks the service about what is selected, and shows its answers. */
@@ -50,6 +60,7 @@ export class Analysis {
   readonly #flame: FlameChart;
   readonly #table: FunctionsTable;
   readonly #traffic: TrafficTables;
+  readonly #predictions = new Predictions();
   readonly #pace = new Pace(() => this.#ask());
   #scope: PanelScope = { lanes: [], startUs: 0, endUs: 0 };
   #order: CallTreeOrder = 'sum';
@@ -71,7 +82,10 @@ export class Analysis {
     };
     const { open, announce } = actions;
     this.#flame = new FlameChart(elements, theme, tooltip, { open, select, announce });
-    this.#table = new FunctionsTable(elementOf('function-table', HTMLElement), { open, select });
+    this.#table = new FunctionsTable(elementOf('function-table', HTMLElement), this.#predictions, {
+      open,
+      select,
+    });
     const messageHost = elementOf('message-table', HTMLElement);
     this.#traffic = new TrafficTables(messageHost, elementOf('wait-table', HTMLElement), actions);
   }
@@ -87,7 +101,10 @@ export class Analysis {
   setTimeline({ status, lanes }: Timeline, revision: number, isAnotherRun: boolean): void {
     this.#revision = revision;
     this.#isRecording = status === 'recording';
-    if (isAnotherRun) this.#view = noAnswers;
+    if (isAnotherRun) {
+      this.#view = noAnswers;
+      this.#predictions.clear();
+    }
     this.#traffic.setLanes(lanes);
     this.#askSoon();
   }
@@ -117,6 +134,14 @@ export class Analysis {
 
   focusTable(tab: 'functions' | 'messages'): void {
     (tab === 'functions' ? this.#table : this.#traffic).focus();
+  }
+
+  /** What is predicted of functions, whether they are shown or not. */
+  predict(files: readonly PredictedFile[]): void {
+    this.#predictions.add(files);
+    this.#view = { ...this.#view, whyNotPredicted: this.#predictions.whyNone };
+    this.#table.predicted();
+    this.#actions.changed();
   }
 
   receive(answer: AnalysisAnswer): void {

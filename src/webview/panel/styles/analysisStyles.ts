@@ -12,9 +12,24 @@ export const analysisStyles = css`
     grid-template-rows: auto minmax(0, 1fr) auto;
     column-gap: 20px;
   }
-  .analysis > .table-scroll {
+  .analysis > .functions {
     grid-column: 2;
     grid-row: 1 / -1;
+    min-height: 0;
+    display: flex;
+    flex-direction: column;
+  }
+  .functions .table-scroll {
+    flex: 1;
+    min-height: 0;
+    height: auto;
+  }
+  .functions .remark {
+    flex: none;
+    margin: 0;
+    padding: 4px 6px;
+    line-height: 18px;
+    color: var(--poolwright-dim);
   }
   .flame-head {
     display: flex;
@@ -104,7 +119,8 @@ export const analysisStyles = css`
     font-variant-numeric: tabular-nums;
   }
   #function-table table {
-    min-width: 700px;
+    /* What the other columns take, and a name with its place. */
+    min-width: 1030px;
   }
   #function-table td,
   #function-table th button {
@@ -127,16 +143,12 @@ export const analysisStyles = css`
     font-size: 11px;
     color: var(--poolwright-dim);
   }
-  tr.selected td .detail,
-  table:focus-visible tr.selected td .link {
-    color: inherit;
-  }
   @container (max-width: 980px) {
     .analysis {
       grid-template-columns: minmax(0, 1fr);
       grid-template-rows: auto minmax(0, 2fr) auto minmax(0, 3fr);
     }
-    .analysis > .table-scroll {
+    .analysis > .functions {
       grid-column: 1;
       grid-row: 4;
       border-top: 1px solid var(--poolwright-line);

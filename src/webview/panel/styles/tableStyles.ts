@@ -20,6 +20,18 @@ export const tableStyles = css`
     overflow: hidden;
     background: none;
   }
+  /* The element's own line is as thin as the one below all tabs, and in some themes of its colour. */
+  vscode-tab-header {
+    padding-bottom: 2px;
+  }
+  vscode-tab-header[active] {
+    padding-bottom: 0;
+    border-bottom: 2px solid
+      var(
+        --vscode-contrastActiveBorder,
+        var(--vscode-panelTitle-activeBorder, var(--vscode-focusBorder))
+      );
+  }
   .count {
     margin-left: 8px;
     color: var(--poolwright-dim);
@@ -110,16 +122,61 @@ export const tableStyles = css`
   tr:not(.selected) td.unknown {
     color: var(--poolwright-dim);
   }
+  td.sticky,
+  th.sticky,
+  tr.group th span {
+    position: sticky;
+    left: 0;
+  }
+  td.sticky {
+    background: var(--vscode-editor-background);
+  }
+  th.sticky {
+    z-index: 2;
+  }
+  td.disagrees {
+    color: var(--poolwright-warning);
+    font-weight: 600;
+  }
+  tr.group th {
+    position: static;
+    padding: 0 6px;
+    height: 24px;
+    background: none;
+    border: 0;
+    font-size: 11px;
+    color: var(--poolwright-dim);
+    vertical-align: bottom;
+  }
   tbody tr:hover td {
-    background: var(--vscode-list-hoverBackground);
+    background: var(--poolwright-row-hovered);
+    color: var(--poolwright-row-hovered-text);
+  }
+  tbody tr:hover td .detail,
+  tbody tr:hover:not(.selected) td.unknown {
+    color: var(--poolwright-row-hovered-dim);
   }
   tbody tr.selected td {
-    background: var(--vscode-list-inactiveSelectionBackground);
-    color: var(--vscode-list-inactiveSelectionForeground, inherit);
+    background: var(--poolwright-row-selected);
+    color: var(--poolwright-row-selected-text);
+  }
+  tbody tr.selected td .link {
+    color: var(--poolwright-row-selected-link);
+  }
+  tbody tr.selected td .detail {
+    color: var(--poolwright-row-selected-dim);
+  }
+  /* Without the focus of the keyboard: high contrast tells by lines, and so does a system with colours of its own. */
+  tbody tr.selected {
+    outline: 1px dotted var(--vscode-contrastActiveBorder, transparent);
+    outline-offset: -1px;
   }
   table:focus-visible tbody tr.selected td {
-    background: var(--vscode-list-activeSelectionBackground);
-    color: var(--vscode-list-activeSelectionForeground);
+    background: var(--poolwright-row-focused);
+    color: var(--poolwright-row-focused-text);
+  }
+  table:focus-visible tbody tr.selected td :is(.detail, .link) {
+    color: inherit;
   }
   table:focus-visible tbody tr.selected {
     outline: 1px solid var(--vscode-contrastActiveBorder, var(--vscode-focusBorder));
@@ -134,5 +191,13 @@ export const tableStyles = css`
   }
   tr.spacer:hover td {
     background: none;
+  }
+  @media (forced-colors: active) {
+    tbody tr.selected {
+      outline: 1px dotted CanvasText;
+    }
+    table:focus-visible tbody tr.selected {
+      outline: 2px solid Highlight;
+    }
   }
 `;

@@ -12,6 +12,10 @@ export interface TableColumn {
   readonly text: (row: number) => string;
   /** What the heading means, where its word alone does not say. */
   readonly hint?: string;
+  /** Stays in sight while the others are scrolled. */
+  readonly isSticky?: boolean;
+  /** A class of the cell, for what must not be overlooked; its word says it too. */
+  readonly mark?: (row: number) => string;
   /** Stands behind the text, less loud. */
   readonly detail?: (row: number) => string;
   /** What the pointer is told; the text where it is not said. */

@@ -1,7 +1,9 @@
-import { measuredKinds, type FunctionColumns } from '../../../profile/index.ts';
-import { formatDuration, formatShare, notEnough } from '../../shared/words.ts';
+import type { FunctionColumns } from '../../../profile/index.ts';
+import { formatDuration, formatShare } from '../../shared/words.ts';
 import { functionFullPlace, functionName, functionPlace, hasSource } from '../functionWords.ts';
+import type { Predictions } from '../predictions.ts';
 import { figures, type TableColumn } from './columns.ts';
+import { verdictColumns } from './functionVerdicts.ts';
 
 const nowhere = { name: '', url: '', line: 0, column: 0 };
 
@@ -13,20 +15,19 @@ function time(id: string, label: string, width: string, hint: string, column: Fl
   return { ...figures(id, label, width, (row) => column[row] ?? Number.NaN, showMs), hint };
 }
 
-/** The columns of the functions table. */
-export function functionTableColumns({
-  functions,
-  self,
-  total,
-  kind,
-  confidence,
-}: FunctionColumns): readonly TableColumn[] {
+/** The columns of the functions table, what is looked at first on the left. */
+export function functionTableColumns(
+  columns: FunctionColumns,
+  predictions: Predictions,
+): readonly TableColumn[] {
+  const { functions, self, total, heldMs } = columns;
   const fn = (row: number) => functions[row] ?? nowhere;
   return [
     {
       id: 'function',
       label: 'Function',
       isNumber: false,
+      isSticky: true,
       width: 'auto',
       text: (row) => functionName(fn(row)),
       key: (row) => functionName(fn(row)).toLowerCase(),
@@ -35,28 +36,36 @@ export function functionTableColumns({
         [functionName(fn(row)), functionFullPlace(fn(row))].filter((part) => part !== '').join('\n'),
       isLink: (row) => hasSource(fn(row)),
     },
-    time('self', 'Self', '66px', 'Time in the function itself', self.wallMs),
-    time('total', 'Total', '66px', 'Time in the function and in what it called', total.wallMs),
-    time('cpu', 'On a core', '74px', 'Part of the total that was on a core', total.cpuMs),
+    ...verdictColumns(columns, predictions),
+    time('self', 'Self', '70px', 'Time in the function itself', self.wallMs),
+    time('total', 'Total', '70px', 'Time in the function and in what it called', total.wallMs),
     time(
-      'waiting',
-      'Waiting',
-      '66px',
-      'Part of the total that was waiting for a core',
-      total.waitingForCoreMs,
+      'held',
+      'Held',
+      '70px',
+      'For how long at most, without a break, it held an event loop that others wait for: that of a thread that runs no tasks of a pool',
+      heldMs,
     ),
+    time('cpu', 'On core', '70px', 'Part of the total that was on a core', total.cpuMs),
     time(
       'blocked',
       'Blocked',
-      '66px',
+      '70px',
       'Part of the total that was neither on a core nor waiting for one',
       total.blockedMs,
+    ),
+    time(
+      'waiting',
+      'Waiting',
+      '70px',
+      'Part of the total that was waiting for a core',
+      total.waitingForCoreMs,
     ),
     {
       ...figures(
         'gc',
         'GC',
-        '46px',
+        '48px',
         (row) => (total.gcMs[row] ?? Number.NaN) / (total.wallMs[row] ?? Number.NaN),
         (share) => (Number.isFinite(share) ? formatShare(share) : dash),
       ),
@@ -72,24 +81,9 @@ export function functionTableColumns({
       ),
       hint: 'How many samples found the function, itself or below it',
     },
-    {
-      id: 'measured',
-      label: 'Measured',
-      isNumber: false,
-      width: '130px',
-      hint: 'What its time went into, and how sure that is',
-      text: (row) => measuredText(kind[row], confidence[row]),
-      key: (row) => measuredText(kind[row], confidence[row]),
-    },
   ];
 }
 
 function showMs(ms: number): string {
   return Number.isNaN(ms) ? dash : formatDuration(ms * 1000);
-}
-
-/** `cpu, 97 % sure`, or that there is not enough data. */
-function measuredText(kind: number | undefined, confidence: number | undefined): string {
-  const word = measuredKinds[kind ?? 0] ?? notEnough;
-  return word === notEnough ? word : `${word}, ${formatShare(confidence ?? Number.NaN)} sure`;
 }

@@ -1,6 +1,6 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { icon } from '../../shared/icons.ts';
-import { notEnough, notKnown, notYet } from '../../shared/words.ts';
+import { unknownWords } from '../../shared/words.ts';
 import type { TableColumn } from './columns.ts';
 import { nextSort, type Sort } from './sortRows.ts';
 
@@ -10,14 +10,20 @@ const headingHeight = 28;
 /** Rows drawn above and below what is in sight, so that scrolling does not flicker. */
 const spareRows = 12;
 
+/** This number and those after it stand among the rows for headings, in the order of `TableContent.headings`. */
+export const firstHeading = 2 ** 31;
+/** How far a press of an arrow key scrolls to the side. */
+const sideStep = 80;
+
 export interface TableContent {
   /** What a screen reader calls the table. */
   readonly label: string;
   /** Begins the ids of rows. */
   readonly id: string;
   readonly columns: readonly TableColumn[];
-  /** Row numbers in the order shown. */
+  /** Row numbers in the order shown, from `firstHeading` on the headings above groups of them. */
   readonly rows: Uint32Array;
+  readonly headings?: readonly string[];
   readonly selected: number;
   readonly sort: Sort | undefined;
   /** Shown instead of rows when there are none. */
@@ -104,7 +110,11 @@ export class VirtualTable {
         </thead>
         <tbody>
           ${spacer(first)}
-          ${Array.from(content.rows.subarray(first, last), (row, index) => this.#row(content, row, first + index))}
+          ${Array.from(content.rows.subarray(first, last), (row, index) =>
+            row >= firstHeading
+              ? groupHeading(content, row - firstHeading, first + index)
+              : this.#row(content, row, first + index),
+          )}
           ${spacer(content.rows.length - last)}
         </tbody>
       </table>
@@ -113,7 +123,7 @@ export class VirtualTable {
 
   #heading(column: TableColumn, sort: Sort | undefined): TemplateResult {
     const direction = sort?.column === column.id ? sort.direction : undefined;
-    return html`<th scope="col" class=${column.isNumber ? 'number' : ''} aria-sort=${direction ?? 'none'}>
+    return html`<th scope="col" class=${classesOf(column)} aria-sort=${direction ?? 'none'}>
       <button
         type="button"
         @click=${() => this.#actions.sortBy(nextSort(sort, column.id))}
@@ -141,7 +151,7 @@ export class VirtualTable {
   #cell(column: TableColumn, row: number): TemplateResult {
     const text = column.text(row);
     const detail = column.detail?.(row) ?? '';
-    const isUnknown = text === notKnown || text === notYet || text === notEnough;
+    const isUnknown = unknownWords.has(text);
     // The keyboard opens a row by Enter, so that a link in it needs no stop of its own.
     const shown =
       column.isLink?.(row) === true
@@ -159,7 +169,7 @@ export class VirtualTable {
           </button>`
         : text;
     return html`<td
-      class="${column.isNumber ? 'number' : ''} ${isUnknown ? 'unknown' : ''}"
+      class="${classesOf(column)} ${isUnknown ? 'unknown' : ''} ${column.mark?.(row) ?? ''}"
       title=${column.title?.(row) ?? text}
     >
       ${barOf(column.bar?.(row))}${shown}${detail === '' ? nothing : html` <span class="detail">${detail}</span>`}
@@ -168,6 +178,11 @@ export class VirtualTable {
 
   #onKey(event: KeyboardEvent, { rows, selected }: TableContent): void {
     if (event.target !== event.currentTarget || rows.length === 0) return;
+    if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
+      this.#host.scrollBy({ left: event.key === 'ArrowLeft' ? -sideStep : sideStep });
+      event.preventDefault();
+      return;
+    }
     const page = Math.max(1, Math.floor((this.#host.clientHeight - headingHeight) / rowHeight) - 1);
     const position = rows.indexOf(selected);
     const goals: Readonly<Record<string, number>> = {
@@ -180,12 +195,31 @@ export class VirtualTable {
     };
     const goal = goals[event.key];
     if (goal !== undefined) {
-      const row = rows[Math.min(rows.length - 1, Math.max(0, goal))];
+      const row = nearestRow(rows, goal, goal < position ? -1 : 1);
       if (row !== undefined) this.#actions.select(row);
     } else if (event.key === 'Enter' && position >= 0) this.#actions.open(selected);
     else return;
     event.preventDefault();
   }
+}
+
+const isRow = (row: number | undefined) => row !== undefined && row < firstHeading;
+
+/** The row at a position, or the next one that is no heading; at the first and the last row, the other way. */
+function nearestRow(rows: Uint32Array, position: number, step: 1 | -1): number | undefined {
+  let at = Math.min(rows.length - 1, Math.max(0, position));
+  while (at >= 0 && at < rows.length && !isRow(rows[at])) at += step;
+  return isRow(rows[at]) ? rows[at] : rows.find(isRow);
+}
+
+function classesOf({ isNumber, isSticky }: TableColumn): string {
+  return `${isNumber ? 'number' : ''} ${isSticky === true ? 'sticky' : ''}`;
+}
+
+function groupHeading({ headings, columns }: TableContent, index: number, position: number): TemplateResult {
+  return html`<tr class="group" aria-rowindex=${position + 2}>
+    <th scope="rowgroup" colspan=${columns.length}><span>${headings?.[index]}</span></th>
+  </tr>`;
 }
 
 /** The cell's text says the same. */

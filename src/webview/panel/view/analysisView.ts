@@ -50,7 +50,14 @@ export function analysisView(model: PageModel, actions: PageActions): TemplateRe
       ${functionKinds.map((kind) => html`<li><span class="key flame-${kind}"></span>${functionKindWords[kind]}</li>`)}
       <li class="sample-count">${formatCount(sampleCount, 'sample', 'samples')}</li>
     </ul>
-    <div class="table-scroll" id="function-table"></div>
+    <div class="functions">
+      ${
+        model.analysis.whyNotPredicted === ''
+          ? nothing
+          : html`<p class="remark">Predicted: ${model.analysis.whyNotPredicted}</p>`
+      }
+      <div class="table-scroll" id="function-table"></div>
+    </div>
   </div>`;
 }
 
