@@ -13,6 +13,8 @@ import type {
   MessageRow,
   ProfileStatus,
   SampledFunction,
+  TaskPage,
+  TaskPageRequest,
   Timeline,
   WaitRow,
 } from '../profile/index.ts';
@@ -40,7 +42,9 @@ export type AnalysisQuestion =
       readonly order: CallTreeOrder;
       /** How many boxes can be told apart side by side. */
       readonly columns: number;
-    };
+    }
+  /** A part of the list of all tasks, of which a page that shows a large run has few. */
+  | { readonly kind: 'tasks'; readonly list: TaskPageRequest };
 
 /** A finding as the panel has it, with the ids of its lanes. */
 export type PanelFinding = Omit<Finding, 'lanes'> & { readonly lanes: readonly string[] };
@@ -66,7 +70,8 @@ export type AnalysisAnswer =
   | { readonly kind: 'findings'; readonly findings: readonly PanelFinding[] }
   | { readonly kind: 'messages'; readonly traffic: Traffic }
   | { readonly kind: 'functions'; readonly scope: PanelScope; readonly functions: FunctionColumns }
-  | { readonly kind: 'call-tree'; readonly scope: PanelScope; readonly tree: CallTree };
+  | { readonly kind: 'call-tree'; readonly scope: PanelScope; readonly tree: CallTree }
+  | { readonly kind: 'tasks'; readonly list: TaskPageRequest; readonly page: TaskPage };
 
 export type PanelQuestion =
   | AnalysisQuestion
@@ -99,7 +104,10 @@ export type ServiceToPanel =
 export type PanelToService =
   /** The page has loaded (again) and wants the newest timeline. */
   | { readonly type: 'ready' }
-  /** Answered in the order asked, as soon as there is something recorded. */
+  /**
+   * Answered as soon as there is something recorded: excerpts at once, everything else in the order asked, which may take
+   * seconds for a large run.
+   */
   | { readonly type: 'ask'; readonly request: number; readonly question: PanelQuestion }
   /** A link was followed. Of what is not a function of the profile, in a file that is there, only a problem is said. */
   | { readonly type: 'go-to'; readonly fn: SampledFunction; readonly action: PlaceAction };

@@ -10,6 +10,7 @@ import {
   waitTable,
   laneShares,
   summedTree,
+  TaskPages,
   timedTree,
 } from '../profile/index.ts';
 import type {
@@ -19,6 +20,8 @@ import type {
   RunFacts,
   SampledFunction,
   Span,
+  TaskPageRequest,
+  Timeline,
   TimelineBuilder,
 } from '../profile/index.ts';
 import type {
@@ -33,6 +36,8 @@ import type {
 const findingLimit = 30;
 /** More rows than anybody reads. */
 export const trafficLimit = 2_000;
+/** More than a screen has rows. */
+const taskLimit = 1_000;
 /** More than a screen has pixels. */
 const columnLimit = 4_000;
 
@@ -44,6 +49,7 @@ export class Examination {
   readonly #builder: TimelineBuilder;
   readonly #isLive: () => boolean;
   readonly #shares = new WeakMap<Lane, { readonly entryCount: number; readonly shares: LaneShares }>();
+  #made: { readonly revision: number; readonly timeline: Timeline; readonly pages: TaskPages } | undefined;
   #facts: { readonly revision: number; readonly facts: RunFacts } | undefined;
 
   constructor(builder: TimelineBuilder, isLive: () => boolean) {
@@ -66,11 +72,17 @@ export class Examination {
         });
         return { kind: 'functions', scope, functions: functionColumns(rows, this.#held(scope)) };
       }
+      case 'tasks':
+        return this.#taskPage(question.list);
       case 'call-tree':
         return { kind: 'call-tree', scope: question.scope, tree: this.#callTree(question) };
       default:
         return question satisfies never;
     }
+  }
+
+  timeline(): Timeline {
+    return this.#newest().timeline;
   }
 
   /** All that the findings and the exports are made from. */
@@ -79,7 +91,7 @@ export class Examination {
     if (this.#facts?.revision !== revision) {
       const { lanes } = this.#builder.overview();
       const facts = {
-        timeline: this.#builder.snapshot(this.#isLive()),
+        timeline: this.timeline(),
         functions: functionTable(lanes, { sharesOf: this.#sharesOf }),
         figures: laneFigures(lanes),
         messages: messageTable(lanes),
@@ -114,6 +126,22 @@ export class Examination {
       return ofLane !== undefined && wanted(row) && isAwaitedLoop(row) ? [ofLane] : [];
     });
     return heldLoops(lanes, this.#span(scope));
+  }
+
+  /** Made once a revision. */
+  #newest(): { readonly revision: number; readonly timeline: Timeline; readonly pages: TaskPages } {
+    const { revision } = this.#builder;
+    if (this.#made?.revision !== revision) {
+      const timeline = this.#builder.snapshot(this.#isLive());
+      this.#made = { revision, timeline, pages: new TaskPages(timeline) };
+    }
+    return this.#made;
+  }
+
+  #taskPage(list: TaskPageRequest): AnalysisAnswer {
+    const first = Math.max(0, Math.floor(list.first));
+    const count = Math.min(taskLimit, Math.max(0, Math.floor(list.count)));
+    return { kind: 'tasks', list, page: this.#newest().pages.page({ ...list, first, count }) };
   }
 
   #findings(): PanelFinding[] {
