@@ -142,6 +142,12 @@ export interface UsageRecord {
   readonly cpuUs?: number;
   readonly waitingForCoreUs?: number;
   /**
+   * The part of `cpuUs` that was spent in the system; the kernel divides time by where its ticks find a thread. On Linux the
+   * sampler tells it, every 20 ms in which the thread ran, and the thread when it ends (`/proc/PID/task/TID/stat`, in steps of
+   * 10 ms); elsewhere the thread at all its moments, where Node tells it (`process.threadCpuUsage`).
+   */
+  readonly systemUs?: number;
+  /**
    * Time since the lane began that the event loop was waiting for events (`performance.eventLoopUtilization`), and all
    * other time: running JavaScript, blocked, or starting up. `loopActiveUs` is therefore not CPU time.
    */

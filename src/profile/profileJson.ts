@@ -243,6 +243,7 @@ function timeJson(time: FunctionTime): FunctionTimeJson {
   return {
     wallMs: rounded(time.wallMs),
     cpuMs: knownRounded(time.cpuMs),
+    systemMs: knownRounded(time.systemMs),
     waitingForCoreMs: knownRounded(time.waitingForCoreMs),
     blockedMs: knownRounded(time.blockedMs),
     gcMs: rounded(time.gcMs),

@@ -20,6 +20,7 @@ const keys = {
   waitingForCoreUs: key('waitingForCoreUs'),
   loopActiveUs: key('loopActiveUs'),
   loopIdleUs: key('loopIdleUs'),
+  systemUs: key('systemUs'),
   maxDelayUs: key('maxDelayUs'),
 };
 const types = {
@@ -165,6 +166,8 @@ export class RecordScanner {
     if (cpuUs !== undefined) record.cpuUs = cpuUs;
     const waitingForCoreUs = this.#numberIfThere(keys.waitingForCoreUs);
     if (waitingForCoreUs !== undefined) record.waitingForCoreUs = waitingForCoreUs;
+    const systemUs = this.#numberIfThere(keys.systemUs);
+    if (systemUs !== undefined) record.systemUs = systemUs;
     const loopActiveUs = this.#numberIfThere(keys.loopActiveUs);
     if (loopActiveUs !== undefined) record.loopActiveUs = loopActiveUs;
     const loopIdleUs = this.#numberIfThere(keys.loopIdleUs);

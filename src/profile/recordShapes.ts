@@ -113,6 +113,7 @@ export const recordShapes: Shapes = {
     atUs: required(time),
     cpuUs: optional(total),
     waitingForCoreUs: optional(total),
+    systemUs: optional(total),
     loopActiveUs: optional(total),
     loopIdleUs: optional(total),
   },

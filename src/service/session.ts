@@ -19,6 +19,7 @@ import { LargeProfile } from './largeProfile.ts';
 import type { ProfileThread } from './profileThread.ts';
 import { Recorder } from './recorder.ts';
 import type { ProgramEnd } from './recorder.ts';
+import { runTitle } from './runTitle.ts';
 import { sourceFile } from './sourceFile.ts';
 import type { SourceFile } from './sourceFile.ts';
 
@@ -85,7 +86,7 @@ export class Session {
     this.#output = output;
     this.#isLive = true;
     this.#recorder.start();
-    this.#post({ type: 'opened', profile: this.#profile, title: command.join(' ') });
+    this.#post({ type: 'opened', profile: this.#profile, title: runTitle(command, workingDirectory) });
     this.#timers.push(setInterval(() => void this.#sendTimeline(), timelineEveryMs));
     this.#timers.push(setInterval(() => this.#sendLive(), liveEveryMs));
   }

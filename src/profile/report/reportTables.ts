@@ -79,6 +79,7 @@ export function functionsTable({ lanes }: Timeline, functions: readonly Function
     functionMs('Self', ({ self }) => self.wallMs),
     functionMs('Total', ({ total }) => total.wallMs),
     functionMs('On a core', ({ total }) => total.cpuMs),
+    functionMs('Of it in the system', ({ total }) => total.systemMs),
     functionMs('Waiting for a core', ({ total }) => total.waitingForCoreMs),
     functionMs('Blocked', ({ total }) => total.blockedMs),
     functionMs('GC', ({ total }) => total.gcMs),

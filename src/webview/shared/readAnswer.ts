@@ -110,6 +110,7 @@ function readTimes(value: unknown, where: string, count: number): TimeColumns {
   return {
     wallMs: column('wallMs', Float64Array),
     cpuMs: column('cpuMs', Float64Array),
+    systemMs: column('systemMs', Float64Array),
     waitingForCoreMs: column('waitingForCoreMs', Float64Array),
     blockedMs: column('blockedMs', Float64Array),
     gcMs: column('gcMs', Float64Array),

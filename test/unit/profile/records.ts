@@ -93,6 +93,7 @@ const record: fc.Arbitrary<ProfileRecord> = fc.oneof(
       atUs,
       cpuUs: total,
       waitingForCoreUs: total,
+      systemUs: total,
       loopActiveUs: total,
       loopIdleUs: total,
     },

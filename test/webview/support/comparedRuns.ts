@@ -104,6 +104,7 @@ function figuresOf({ states, loopDelays }: Timeline, lane: number): LaneFigures 
 const time = (wallMs: number) => ({
   wallMs,
   cpuMs: wallMs * 0.96,
+  systemMs: 0,
   waitingForCoreMs: 0,
   blockedMs: wallMs * 0.04,
   gcMs: 0,

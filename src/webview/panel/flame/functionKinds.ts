@@ -6,7 +6,7 @@ export type FunctionKind = (typeof functionKinds)[number];
 
 export const functionKindWords: Readonly<Record<FunctionKind, string>> = {
   own: 'your code',
-  package: 'packages',
+  package: 'packages, WebAssembly',
   runtime: 'Node and V8',
   garbage: 'garbage collection',
 };
@@ -14,5 +14,6 @@ export const functionKindWords: Readonly<Record<FunctionKind, string>> = {
 export function functionKindOf({ name, url }: SampledFunction): FunctionKind {
   if (url === '' && name === '(garbage collector)') return 'garbage';
   if (!isOfProgram(url)) return 'runtime';
-  return /[\\/]node_modules[\\/]/.test(url) ? 'package' : 'own';
+  // Of WebAssembly only a number is known: whoever wrote it, nobody can open it.
+  return url.startsWith('wasm:') || /[\\/]node_modules[\\/]/.test(url) ? 'package' : 'own';
 }

@@ -9,7 +9,7 @@ type Group = (typeof groups)[number];
 const groupWords: Readonly<Record<Group, string>> = {
   disagrees: 'Measured otherwise than predicted',
   own: 'Your code',
-  package: 'Packages',
+  package: 'Packages and WebAssembly',
   runtime: 'Node, V8 and the profiler',
 };
 
