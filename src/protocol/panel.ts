@@ -42,9 +42,21 @@ export type AnalysisQuestion =
       readonly order: CallTreeOrder;
       /** How many boxes can be told apart side by side. */
       readonly columns: number;
-    }
-  /** A part of the list of all tasks, of which a page that shows a large run has few. */
-  | { readonly kind: 'tasks'; readonly list: TaskPageRequest };
+    };
+
+/** A part of the list of all tasks, of which a page that shows a large run has few. */
+export interface TaskListQuestion {
+  readonly kind: 'tasks';
+  readonly list: TaskPageRequest;
+}
+
+export interface TaskListAnswer extends TaskListQuestion {
+  readonly page: TaskPage;
+}
+
+/** What may take seconds for a large run. */
+export type RunQuestion = AnalysisQuestion | TaskListQuestion;
+export type RunAnswer = AnalysisAnswer | TaskListAnswer;
 
 /** A finding as the panel has it, with the ids of its lanes. */
 export type PanelFinding = Omit<Finding, 'lanes'> & { readonly lanes: readonly string[] };
@@ -70,16 +82,15 @@ export type AnalysisAnswer =
   | { readonly kind: 'findings'; readonly findings: readonly PanelFinding[] }
   | { readonly kind: 'messages'; readonly traffic: Traffic }
   | { readonly kind: 'functions'; readonly scope: PanelScope; readonly functions: FunctionColumns }
-  | { readonly kind: 'call-tree'; readonly scope: PanelScope; readonly tree: CallTree }
-  | { readonly kind: 'tasks'; readonly list: TaskPageRequest; readonly page: TaskPage };
+  | { readonly kind: 'call-tree'; readonly scope: PanelScope; readonly tree: CallTree };
 
 export type PanelQuestion =
-  | AnalysisQuestion
+  | RunQuestion
   /** What can be seen of a run that is too large for a page. The answer is of the newest revision that the page was sent. */
   | ({ readonly kind: 'excerpt'; readonly revision: number } & ExcerptRequest);
 
 export type PanelAnswer =
-  AnalysisAnswer | { readonly kind: 'excerpt'; readonly revision: number; readonly excerpt: Excerpt };
+  RunAnswer | { readonly kind: 'excerpt'; readonly revision: number; readonly excerpt: Excerpt };
 
 /** What a person wants to do at a function of the profile. */
 export type PlaceAction = 'show' | 'run-in-thread-pool';

@@ -20,7 +20,6 @@ import type {
   RunFacts,
   SampledFunction,
   Span,
-  TaskPageRequest,
   Timeline,
   TimelineBuilder,
 } from '../profile/index.ts';
@@ -29,6 +28,8 @@ import type {
   PanelFinding,
   AnalysisQuestion,
   PanelScope,
+  TaskListAnswer,
+  TaskListQuestion,
   Traffic,
 } from '../protocol/index.ts';
 
@@ -72,8 +73,6 @@ export class Examination {
         });
         return { kind: 'functions', scope, functions: functionColumns(rows, this.#held(scope)) };
       }
-      case 'tasks':
-        return this.#taskPage(question.list);
       case 'call-tree':
         return { kind: 'call-tree', scope: question.scope, tree: this.#callTree(question) };
       default:
@@ -83,6 +82,13 @@ export class Examination {
 
   timeline(): Timeline {
     return this.#newest().timeline;
+  }
+
+  /** A part of the list of all tasks. */
+  tasks({ list }: TaskListQuestion): TaskListAnswer {
+    const first = Math.max(0, Math.floor(list.first));
+    const count = Math.min(taskLimit, Math.max(0, Math.floor(list.count)));
+    return { kind: 'tasks', list, page: this.#newest().pages.page({ ...list, first, count }) };
   }
 
   /** All that the findings and the exports are made from. */
@@ -136,12 +142,6 @@ export class Examination {
       this.#made = { revision, timeline, pages: new TaskPages(timeline) };
     }
     return this.#made;
-  }
-
-  #taskPage(list: TaskPageRequest): AnalysisAnswer {
-    const first = Math.max(0, Math.floor(list.first));
-    const count = Math.min(taskLimit, Math.max(0, Math.floor(list.count)));
-    return { kind: 'tasks', list, page: this.#newest().pages.page({ ...list, first, count }) };
   }
 
   #findings(): PanelFinding[] {

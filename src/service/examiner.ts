@@ -1,6 +1,6 @@
 import { findFindings } from '../profile/index.ts';
 import type { Measurement, SampledFunction, TimelineBuilder } from '../profile/index.ts';
-import type { AnalysisAnswer, AnalysisQuestion, ExportFormat } from '../protocol/index.ts';
+import type { ExportFormat, RunAnswer, RunQuestion } from '../protocol/index.ts';
 import { Examination } from './examination.ts';
 import { exportProfile } from './exportProfile.ts';
 import type { Exported } from './exportProfile.ts';
@@ -8,7 +8,7 @@ import { measurementOf } from './measurement.ts';
 
 /** What takes seconds to find out of a large run. One that is recorded is examined here, one that was opened in its thread. */
 export interface Examiner {
-  answer(question: AnalysisQuestion): Promise<AnalysisAnswer>;
+  answer(question: RunQuestion): Promise<RunAnswer>;
   /** What the whole run tells of its program's functions; `undefined` for nothing. */
   measurement(): Promise<Measurement | undefined>;
   /** Writes what there is so far in another format. */
@@ -26,8 +26,8 @@ export class BuilderExaminer implements Examiner {
     this.#examination = new Examination(builder, isLive);
   }
 
-  async answer(question: AnalysisQuestion): Promise<AnalysisAnswer> {
-    return this.#examination.answer(question);
+  async answer(question: RunQuestion): Promise<RunAnswer> {
+    return question.kind === 'tasks' ? this.#examination.tasks(question) : this.#examination.answer(question);
   }
 
   async measurement(): Promise<Measurement | undefined> {

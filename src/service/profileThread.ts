@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Measurement, SampledFunction } from '../profile/index.ts';
-import type { AnalysisAnswer, AnalysisQuestion, ExportFormat } from '../protocol/index.ts';
+import type { ExportFormat, RunAnswer, RunQuestion } from '../protocol/index.ts';
 import type { Compared } from './comparison.ts';
 import type { Examiner } from './examiner.ts';
 import type { Exported } from './exportProfile.ts';
@@ -36,7 +36,7 @@ export class ProfileThread implements Examiner {
     return this.#call('open', { file });
   }
 
-  async answer(question: AnalysisQuestion): Promise<AnalysisAnswer> {
+  async answer(question: RunQuestion): Promise<RunAnswer> {
     return this.#call('answer', question);
   }
 

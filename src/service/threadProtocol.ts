@@ -1,6 +1,6 @@
 /** Messages between the service and the threads that do for it what takes long. */
 import type { Measurement, SampledFunction, Timeline } from '../profile/index.ts';
-import type { AnalysisAnswer, AnalysisQuestion, ExportFormat } from '../protocol/index.ts';
+import type { ExportFormat, RunAnswer, RunQuestion } from '../protocol/index.ts';
 import type { Compared } from './comparison.ts';
 import type { Exported } from './exportProfile.ts';
 
@@ -12,7 +12,7 @@ export type OpenedRun =
 /** What a thread is asked, and what it answers. A thread opens one profile, and all but `compare` is about that. */
 export interface ThreadCalls {
   readonly open: { readonly argument: { readonly file: string }; readonly result: OpenedRun };
-  readonly answer: { readonly argument: AnalysisQuestion; readonly result: AnalysisAnswer };
+  readonly answer: { readonly argument: RunQuestion; readonly result: RunAnswer };
   readonly measurement: { readonly argument: undefined; readonly result: Measurement | undefined };
   readonly export: {
     readonly argument: { readonly format: ExportFormat; readonly target: string };

@@ -69,6 +69,7 @@ export class PanelPage {
       (message) => host.post(message),
       (answer) => {
         if (answer.kind === 'excerpt') this.#layout.receive(answer);
+        else if (answer.kind === 'tasks') this.#tables.receive(answer);
         else this.#analysis.receive(answer);
       },
     );
@@ -145,6 +146,12 @@ export class PanelPage {
       selectTask: (task) => this.#selector.selectTask(task),
       openTask: (task) => zoomToTask(this.#input, task),
       selectLane: (lane) => this.#selector.selectLane(lane),
+      selectListed: (timeline, task, isOpened) => this.#selector.selectListed(timeline, task, isOpened),
+      askForTasks: (list) => this.#questions.ask({ kind: 'tasks', list }),
+      counted: (total) => {
+        this.#render();
+        if (this.#matches !== null) this.#announceMatches(total);
+      },
     });
     this.#input = {
       picture: this.#picture,
@@ -235,7 +242,12 @@ export class PanelPage {
     this.#tables.setTimeline(timeline, this.#tablesState());
     if (rows === undefined) this.#tables.showSoon();
     // Another part of the same run: where a person goes in it, and how far it is, stays as it was.
-    if (timeline.taskTotal !== undefined && before?.durationUs === timeline.durationUs) return;
+    if (timeline.taskTotal !== undefined && before?.durationUs === timeline.durationUs) {
+      // Its tasks have other numbers.
+      this.#hover = { ...this.#hover, task: -1 };
+      this.#showPicture();
+      return;
+    }
     this.#picture.measure();
     this.#navigation.setDuration(timeline.durationUs);
     this.#layout.overview(this.#overviewColumns());
@@ -282,9 +294,22 @@ export class PanelPage {
     this.#askForBoxes();
     this.#showSelection();
     if (this.#matches === null) return;
+    const count = this.#matchCount();
+    if (count !== undefined) this.#announceMatches(count);
+  }
+
+  #announceMatches(count: number): void {
     const functions = this.#functionMatches();
     const of = functions === undefined ? '' : ` and ${functions} functions`;
-    this.#announce(`${countMatches(this.#matches)} tasks${of} match.`);
+    this.#announce(`${count} tasks${of} match.`);
+  }
+
+  /** How many tasks the filter lets through; undefined without one, and while the service looks through a large run. */
+  #matchCount(): number | undefined {
+    if (this.#matches === null) return undefined;
+    return this.#shown?.timeline.taskTotal === undefined
+      ? countMatches(this.#matches)
+      : this.#tables.listedCount;
   }
 
   #functionMatches(view = this.#analysis.view): number | undefined {
@@ -305,6 +330,7 @@ export class PanelPage {
     return {
       matches: this.#matches,
       laneMatches: this.#laneMatches,
+      filter: this.#saved.filter,
       selectedTask: task,
       selectedLane: lane,
     };
@@ -334,7 +360,7 @@ export class PanelPage {
       readShare: this.#readShare,
       selectedLanes: this.#selector.selection.lanes,
       analysis,
-      matchCount: this.#matches === null ? undefined : countMatches(this.#matches),
+      matchCount: this.#matchCount(),
       functionMatchCount: this.#functionMatches(analysis),
     };
     render(pageView(model, this.#actions), this.#root);

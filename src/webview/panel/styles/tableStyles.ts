@@ -27,10 +27,7 @@ export const tableStyles = css`
   vscode-tab-header[active] {
     padding-bottom: 0;
     border-bottom: 2px solid
-      var(
-        --vscode-contrastActiveBorder,
-        var(--vscode-panelTitle-activeBorder, var(--vscode-focusBorder))
-      );
+      var(--vscode-contrastActiveBorder, var(--vscode-panelTitle-activeBorder, var(--vscode-focusBorder)));
   }
   .count {
     margin-left: 8px;
