@@ -16,6 +16,14 @@ export type { Finding, FindingCode, RunFacts } from './findings/finding.ts';
 export type * from './format.ts';
 export { functionColumns } from './functionColumns.ts';
 export type { FunctionColumns, TimeColumns } from './functionColumns.ts';
+export {
+  functionGroupOf,
+  functionGroupWords,
+  functionKindOf,
+  functionKinds,
+  functionKindWords,
+} from './functionKind.ts';
+export type { FunctionKind } from './functionKind.ts';
 export { functionTable } from './functionTable.ts';
 export type { FunctionInLane, FunctionRow, TableScope } from './functionTable.ts';
 export { heldLoops, isAwaitedLoop } from './heldLoops.ts';

@@ -16,7 +16,10 @@ table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nu
 caption { text-align: left; color: var(--faint); padding-bottom: .3rem; }
 th, td { text-align: left; padding: .2rem .6rem; border-bottom: 1px solid var(--line); vertical-align: top; }
 td.number, th.number { text-align: right; } td.number { white-space: nowrap; } tbody tr:nth-child(even) { background: var(--band); }
-td.place, th.place { overflow-wrap: anywhere; min-width: 16rem; color: var(--faint); } tbody th { overflow-wrap: anywhere; min-width: 8rem; }
+td { white-space: nowrap; } thead th { vertical-align: bottom; font-weight: 600; font-size: .85em; color: var(--faint); }
+td.place, th.place { color: var(--faint); } td.place { min-width: 10rem; } td.place, tbody th { max-width: 22rem; overflow-wrap: anywhere; white-space: normal; }
+tbody th { min-width: 7rem; font-weight: 500; } tr.group th { max-width: none; padding-top: 1rem; font-size: .85em; color: var(--faint);
+  background: var(--back); }
 svg { width: 100%; height: auto; display: block; } svg text { fill: var(--text); font-size: 12px; }
 .javascript { fill: var(--script); } .native { fill: var(--native); } .garbage-collection { fill: var(--garbage); }
 .running { fill: var(--running); } .waiting-for-core { fill: var(--waiting); } .blocked { fill: var(--blocked); } .idle { fill: var(--idle); }

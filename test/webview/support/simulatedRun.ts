@@ -68,14 +68,15 @@ export function simulatedRun(
   });
 }
 
+const mebibyte = 1024 * 1024;
+
 /** In MiB: at last, grown by, and of the process. */
-function memory(mebibytes: number, grown: number, rss = NaN) {
-  const bytes = (size: number) => size * 1024 * 1024;
+function memory(atLast: number, grown: number, rss = NaN) {
   return {
-    memoryBytes: bytes(mebibytes),
-    mostMemoryBytes: bytes(mebibytes * 1.4),
-    memoryGrowthBytes: bytes(grown),
-    rssBytes: bytes(rss),
+    memoryBytes: atLast * mebibyte,
+    mostMemoryBytes: atLast * 1.4 * mebibyte,
+    memoryGrowthBytes: grown * mebibyte,
+    rssBytes: rss * mebibyte,
   };
 }
 

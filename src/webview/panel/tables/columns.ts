@@ -1,3 +1,4 @@
+import type { TemplateResult } from 'lit';
 import { taskOutcomes, type Timeline } from '../../../profile/timeline.ts';
 import {
   formatBytes,
@@ -26,6 +27,8 @@ export interface TableColumn {
   readonly mark?: (row: number) => string;
   /** Stands behind the text, less loud. */
   readonly detail?: (row: number) => string;
+  /** What is drawn in place of the bare text; it says the same. */
+  readonly draw?: (row: number) => TemplateResult;
   /** What the pointer is told; the text where it is not said. */
   readonly title?: (row: number) => string;
   /** Whether the text is a link that opens the row. */
@@ -68,7 +71,7 @@ const showCount = (value: number) => value.toLocaleString('en');
 export function taskColumns(timeline: Timeline): readonly TableColumn[] {
   const facts = (row: number) => taskFacts(timeline, row);
   const columns = [
-    words('task', 'Task', '20%', (row) => facts(row).name),
+    { ...words('task', 'Task', '20%', (row) => facts(row).name), isSticky: true },
     words('outcome', 'Outcome', '9%', (row) => facts(row).outcome),
     words('from', 'From', '12%', (row) => facts(row).caller),
     words('on', 'On', '12%', (row) => facts(row).worker),
@@ -91,7 +94,7 @@ function sayWhenNotYet({ tasks }: Timeline, task: number, text: string): string 
 
 export function laneColumns({ lanes }: Timeline, totals: readonly LaneTotals[]): readonly TableColumn[] {
   return [
-    words('lane', 'Lane', '140px', (row) => lanes[row]?.name ?? notKnown),
+    { ...words('lane', 'Lane', '140px', (row) => lanes[row]?.name ?? notKnown), isSticky: true },
     words('role', 'Role', '120px', (row) => roleWords[lanes[row]?.role ?? 'thread']),
     figures('pid', 'Process', '80px', (row) => lanes[row]?.pid ?? NaN, String),
     figures('busy', 'Busy', '75px', (row) => lanes[row]?.busyShare ?? NaN, formatShare),
