@@ -134,7 +134,7 @@ describe('people who do not see well, or use no mouse', () => {
       page.getByRole('columnheader', { name: 'Waited' }),
     ];
     for (const locator of named) assert.equal(await locator.count(), 1, String(locator));
-    assert.equal(await page.getByRole('option').count(), 5);
+    assert.equal(await page.getByRole('option').count(), 6);
   });
 
   it('change the height of the timeline with the keyboard', async () => {

@@ -1,7 +1,8 @@
 /** The records that a run like the simulated one would have: usage, tasks, delays, and samples of what its lanes ran. */
 import { TimelineBuilder, type ProfileRecord, type WaitKind } from '../../../src/profile/index.ts';
-import { coreStates, laneStates, taskOutcomes, type Timeline } from '../../../src/profile/timeline.ts';
+import { laneStates, taskOutcomes, type Timeline } from '../../../src/profile/timeline.ts';
 import { Examination } from '../../../src/service/examination.ts';
+import { unsplitRun } from './simulatedRun.ts';
 
 const root = 'file:///home/me/thumbnails/';
 const [idle, garbage] = ['(idle)', '(garbage collector)'];
@@ -102,7 +103,7 @@ class Nodes {
 /** An examination of the run that the timeline shows, as the service would have it. */
 export function examinationOf(timeline: Timeline): Examination {
   const builder = new TimelineBuilder();
-  for (const record of recordsOfRun(timeline)) builder.add(record);
+  for (const record of recordsOfRun(unsplitRun(timeline))) builder.add(record);
   return new Examination(builder, () => timeline.status === 'recording');
 }
 
@@ -166,7 +167,7 @@ function laneRecords({ lanes, states, loopDelays }: Timeline, index: number): Pr
       }
     }
     made.push({ type: 'samples', lane, startUs: fromUs, atUs: untilUs, ...sampled });
-    if (coreStates.has(state)) totals.cpuUs += untilUs - fromUs;
+    if (state === 'running') totals.cpuUs += untilUs - fromUs;
     if (state === 'waiting-for-core') totals.waitingForCoreUs += untilUs - fromUs;
     if (state === 'idle') totals.loopIdleUs += untilUs - fromUs;
     made.push({ type: 'usage', lane, atUs: untilUs, ...totals });

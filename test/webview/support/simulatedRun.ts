@@ -56,7 +56,7 @@ export function simulatedRun(
     { name: 'process 8131', pid: 8131, threadId: 0, role: 'process', startUs: 884_000, busyShare: 0.55, ...memory(18, 0, 69), loopUtilization: 0.62 },
     { name: 'libuv pool', pid: 8120, threadId: -1, role: 'helpers', threadCount: 4, startUs: 4_000, busyShare: 0.11 },
   ]; // prettier-ignore
-  return timelineOf({
+  const plain: PlainTimeline = {
     status,
     command: 'node --import tsx src/main.ts',
     durationMs: untilMs,
@@ -64,8 +64,17 @@ export function simulatedRun(
     lanes: lanes
       .filter(({ startUs = 0 }) => startUs < untilMs * 1000)
       .map((lane) => (status === 'recording' ? lane : endedLane(lane, status, untilMs))),
-    ...upTo({ ...run, states: asSampled(run.states) }, untilMs),
-  });
+  };
+  const timeline = timelineOf({ ...plain, ...upTo({ ...run, states: asSampled(run.states) }, untilMs) });
+  unsplitRuns.set(timeline, timelineOf({ ...plain, ...upTo(run, untilMs) }));
+  return timeline;
+}
+
+/** Of each simulated run the same without what samples tell, for records to be made of it. */
+const unsplitRuns = new WeakMap<Timeline, Timeline>();
+
+export function unsplitRun(timeline: Timeline): Timeline {
+  return unsplitRuns.get(timeline) ?? timeline;
 }
 
 const mebibyte = 1024 * 1024;
