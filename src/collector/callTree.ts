@@ -31,14 +31,17 @@ export class CallTree {
     this.#compiled = compiled;
   }
 
-  /** The records of a stretch, which counts from `fromUs` on: what came before it stands in the stretch before. */
-  records(profile: V8Profile, fromUs: number): ProfileRecord[] {
+  /**
+   * The records of a stretch that was sampled at this interval. It counts from `fromUs` on: what came before it stands in
+   * the stretch before.
+   */
+  records(profile: V8Profile, fromUs: number, everyUs: number): ProfileRecord[] {
     const idOf = this.#enter(profile.nodes);
     const startUs = Math.max(fromUs, Math.round(profile.startTime));
     const endUs = Math.round(profile.endTime);
     const runs = runsOf(profile, idOf, startUs, endUs);
     const place = { lane: this.#lane, atUs: endUs };
-    return [...this.#newRecords(place), ...sampleRecords(runs, place, startUs)];
+    return [...this.#newRecords(place), ...sampleRecords(runs, { lane: this.#lane, everyUs }, startUs)];
   }
 
   /** Of each of V8's node ids, ours. */
@@ -161,7 +164,7 @@ function runsOf(
 
 function* sampleRecords(
   runs: readonly Run[],
-  place: { readonly lane: string },
+  of: { readonly lane: string; readonly everyUs: number },
   startUs: number,
 ): Iterable<ProfileRecord> {
   let fromUs = startUs;
@@ -170,9 +173,10 @@ function* sampleRecords(
     const atUs = fromUs + lengthsUs.reduce((sum, lengthUs) => sum + lengthUs, 0);
     yield {
       type: 'samples',
-      lane: place.lane,
+      lane: of.lane,
       startUs: fromUs,
       atUs,
+      everyUs: of.everyUs,
       nodes: part.map(({ node }) => node),
       counts: part.map(({ count }) => count),
       lengthsUs,

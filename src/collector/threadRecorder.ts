@@ -10,6 +10,7 @@ import { LaneWriter } from './laneWriter.ts';
 import { MessageWatch } from './messageWatch.ts';
 import { parentVariable } from './ownVariables.ts';
 import { PartingMoments } from './partingMoments.ts';
+import type { SamplingPlan } from './samplingPlan.ts';
 import { taskChannel, taskRecord } from './taskMessages.ts';
 import { ThreadUsage } from './threadUsage.ts';
 import { WaitWatch } from './waitWatch.ts';
@@ -32,8 +33,7 @@ const heapEveryUs = 500_000;
 
 /** What is recorded, as far as it can be chosen. */
 export interface RecorderOptions {
-  /** How often the thread is looked at to see what it runs; 0 for never. */
-  readonly samplingIntervalUs: number;
+  readonly sampling: SamplingPlan;
   /** The file that the collector is loaded from, in all spellings that V8 has for it. */
   readonly collectorUrls: readonly string[];
   /** What a worker or child process needs in its environment to be recorded too. */
@@ -124,15 +124,15 @@ export class ThreadRecorder {
   }
 
   #sampleCpu(): void {
-    const { samplingIntervalUs, collectorUrls } = this.#options;
-    if (samplingIntervalUs <= 0) return;
+    const { sampling, collectorUrls } = this.#options;
+    if (sampling.firstUs <= 0) return;
     let compiled: CompiledMaps | undefined;
     this.#attempt('see what it compiles in memory', () => {
       compiled = new CompiledMaps();
     });
     this.#sampler = new CpuSampler({
       lane: this.#lane.lane,
-      intervalUs: samplingIntervalUs,
+      plan: sampling,
       collectorUrls,
       compiled,
       readCpuUs: () => this.#usage.read().cpuUs,

@@ -198,6 +198,8 @@ export interface SamplesRecord {
   readonly lane: LaneId;
   readonly startUs: number;
   readonly atUs: number;
+  /** The time between two samples that V8 was asked for: on a busy machine it is longer. */
+  readonly everyUs?: number;
   readonly nodes: readonly number[];
   readonly counts: readonly number[];
   readonly lengthsUs: readonly number[];

@@ -137,6 +137,7 @@ export const recordShapes: Shapes = {
     lane: required(lane),
     startUs: required(time),
     atUs: required(time),
+    everyUs: optional(total),
     nodes: required(numbersOrNone),
     counts: required(wholeNumbers),
     lengthsUs: required(totals),
