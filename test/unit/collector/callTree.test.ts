@@ -73,6 +73,13 @@ describe('CallTree', () => {
     assert.deepEqual(samplesOf(second), [[2_000, 3_600, [0, -1, 0], [1, 1, 1], [150, 950, 500]]]);
   });
 
+  it('gives the time of a gap between samples to the one after it', () => {
+    const tree = new CallTree('1-0', []);
+    const nodes = [node(1, '(root)', [2, 3], ''), node(2, 'before'), node(3, 'after')];
+    const records = tree.records(profile(nodes, [2, 3, 3], [500, 40_000, 800]), 0, 1_000);
+    assert.deepEqual(samplesOf(records), [[1_000, 42_300, [0, 1], [1, 2], [1_000, 40_300]]]);
+  });
+
   it('shows everything of the collector as one function below the program that it interrupts', () => {
     const tree = new CallTree('1-0', [collector]);
     const nodes = [
