@@ -9,16 +9,6 @@ import {
   SyntaxKind,
 } from '../../compiler/index.ts';
 import { unwrap } from '../syntax/expressions.ts';
-import type {
-  AssignmentFact,
-  CallFact,
-  CopyFact,
-  FileFacts,
-  FunctionFacts,
-  ImplementationFact,
-  LoopFact,
-  ReadFact,
-} from './facts.ts';
 import { localNameOf } from '../syntax/functionName.ts';
 import {
   type BodyOwner,
@@ -26,92 +16,13 @@ import {
   type FunctionNode,
   hasModifier,
   isAsyncFunction,
-  isFunctionWithBody,
   isGeneratorFunction,
 } from '../syntax/functionNode.ts';
 import { Scopes } from '../syntax/scopes.ts';
-import { isSizedMethod, sizeOperands } from './sizedExpressions.ts';
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-
-/** The facts of one function while they are gathered. */
-export class FunctionDraft {
-  readonly facts: Mutable<FunctionFacts>;
-  readonly #loops: LoopFact[] = [];
-  readonly #calls: CallFact[] = [];
-  readonly #reads: ReadFact[] = [];
-  readonly #copies: CopyFact[] = [];
-  readonly #sized: Expression[] = [];
-  readonly #operations = new Map<LoopFact | undefined, number>();
-  readonly #lineOf: (node: Node) => number;
-
-  constructor(
-    facts: Omit<FunctionFacts, 'loops' | 'calls' | 'reads' | 'copies' | 'sized' | 'operations'>,
-    lineOf: (node: Node) => number,
-    reached?: Mutable<FunctionFacts>,
-  ) {
-    this.facts = reached ?? {
-      ...facts,
-      loops: this.#loops,
-      calls: this.#calls,
-      sized: this.#sized,
-      reads: this.#reads,
-      copies: this.#copies,
-      operations: this.#operations,
-    };
-    this.#lineOf = lineOf;
-  }
-
-  /** Whether what is added comes to nothing, since no run of the program comes there. */
-  get isUnreached(): boolean {
-    return this.facts.calls !== this.#calls;
-  }
-
-  /** A draft of the same function for code of it that is never reached: nothing of what is added to it counts. */
-  unreached(): FunctionDraft {
-    if (this.isUnreached) return this;
-    return new FunctionDraft(this.facts, this.#lineOf, this.facts);
-  }
-
-  addLoop(node: Node, parent: LoopFact | undefined): LoopFact {
-    const loop: LoopFact = { node, parent, line: this.#lineOf(node) };
-    this.#loops.push(loop);
-    return loop;
-  }
-
-  addCall(call: CallFact): void {
-    this.#calls.push(call);
-  }
-
-  addRead(read: ReadFact): void {
-    this.#reads.push(read);
-  }
-
-  addCopy(expression: Expression, isOfObject: boolean, loop: LoopFact | undefined): void {
-    this.#copies.push({ expression, isOfObject, loop, line: this.#lineOf(expression) });
-    this.addSized(expression);
-  }
-
-  addOperation(loop: LoopFact | undefined, ns: number): void {
-    if (ns > 0) this.#operations.set(loop, (this.#operations.get(loop) ?? 0) + ns);
-  }
-
-  addSized(expression: Expression): void {
-    this.#sized.push(...sizeOperands(expression));
-  }
-
-  addReceiver(receiver: Expression, method: string): void {
-    if (isSizedMethod(method)) this.#sized.push(receiver);
-  }
-
-  /** Inside a function its modifier says as much; at the top level only the `await` itself does. */
-  noteAwait(end: number, isOnError: boolean): void {
-    const { firstWait } = this.facts;
-    if (!this.isUnreached && !isOnError)
-      this.facts.firstWait = firstWait === undefined ? end : Math.min(firstWait, end);
-    if (this.facts.node.kind === SyntaxKind.SourceFile) this.facts.hasTopLevelAwait = true;
-  }
-}
+import type { AssignmentFact, FileFacts, FunctionFacts, ImplementationFact } from './facts.ts';
+import { FunctionDraft, type Gathered } from './functionDraft.ts';
+import { runsCode } from './moduleCode.ts';
+import { markDefaultExports, nestedName, numberDuplicates, simpleName } from './qualifiedNames.ts';
 
 /** The facts of one file while they are gathered. */
 export class FactsDraft {
@@ -245,18 +156,7 @@ export class FactsDraft {
     node: BodyOwner,
     facts: Omit<
       FunctionFacts,
-      | 'file'
-      | 'node'
-      | 'isAsync'
-      | 'isGenerator'
-      | 'firstWait'
-      | 'hasTopLevelAwait'
-      | 'loops'
-      | 'calls'
-      | 'reads'
-      | 'copies'
-      | 'sized'
-      | 'operations'
+      Gathered | 'file' | 'node' | 'isAsync' | 'isGenerator' | 'firstWait' | 'hasTopLevelAwait'
     >,
   ): FunctionDraft {
     const draft = new FunctionDraft(
@@ -276,40 +176,6 @@ export class FactsDraft {
   }
 }
 
-function nestedName(outer: FunctionFacts, local: string): string {
-  if (outer.node.kind === SyntaxKind.SourceFile) return local;
-  // Field initialisers have no name of their own; what they hold is named after the class already.
-  if (!outer.isReported) return outer.outer === undefined ? local : nestedName(outer.outer, local);
-  return `${outer.name}/${local}`;
-}
-
-/** `m` of `Class.static m`, `x` of `Class.get x`. */
-function simpleName(local: string): string {
-  return local.replace(/^.*\.(?=[^.\]]+$)/, '').replace(/^(static |get |set )+/, '');
-}
-
-/** `export { f as default }` and `export default f` make `f` the default export. */
-function markDefaultExports(
-  functions: readonly Mutable<FunctionFacts>[],
-  source: SourceFile,
-  renames: readonly (readonly [string, string])[],
-): void {
-  const names = new Set(renames.filter(([, to]) => to === 'default').map(([from]) => from));
-  for (const facts of functions) {
-    if (facts.outer?.node === source && names.has(facts.name)) facts.isDefaultExport = true;
-  }
-}
-
-function numberDuplicates(functions: readonly Mutable<FunctionFacts>[]): void {
-  const seen = new Map<string, number>();
-  for (const facts of functions) {
-    if (!facts.isReported) continue;
-    const count = (seen.get(facts.name) ?? 0) + 1;
-    seen.set(facts.name, count);
-    if (count > 1) facts.name = `${facts.name}~${count}`;
-  }
-}
-
 /** Expressions that may come to a function, or to an object that holds one. */
 const holdsFunctions: ReadonlySet<SyntaxKind> = new Set([
   SyntaxKind.ArrowFunction,
@@ -325,47 +191,6 @@ const holdsFunctions: ReadonlySet<SyntaxKind> = new Set([
   SyntaxKind.BinaryExpression,
   SyntaxKind.ObjectLiteralExpression,
 ]);
-
-const declarations: ReadonlySet<SyntaxKind> = new Set([
-  SyntaxKind.FunctionDeclaration,
-  SyntaxKind.ImportDeclaration,
-  SyntaxKind.ImportEqualsDeclaration,
-  SyntaxKind.ExportDeclaration,
-  SyntaxKind.InterfaceDeclaration,
-  SyntaxKind.TypeAliasDeclaration,
-  SyntaxKind.EnumDeclaration,
-  SyntaxKind.ModuleDeclaration,
-  SyntaxKind.EmptyStatement,
-]);
-const mayOnlyDeclare: ReadonlySet<SyntaxKind> = new Set([
-  SyntaxKind.ClassDeclaration,
-  SyntaxKind.VariableStatement,
-  SyntaxKind.ExportAssignment,
-]);
-
-/** Whether a top-level statement does something when the module is loaded, beyond declaring names. */
-function runsCode(statement: Node): boolean {
-  if (declarations.has(statement.kind)) return false;
-  return mayOnlyDeclare.has(statement.kind) ? callsSomething(statement) : true;
-}
-
-const calls: ReadonlySet<SyntaxKind> = new Set([
-  SyntaxKind.CallExpression,
-  SyntaxKind.NewExpression,
-  SyntaxKind.AwaitExpression,
-  SyntaxKind.TaggedTemplateExpression,
-]);
-
-function callsSomething(node: Node): boolean {
-  let found = false;
-  const visit = (inner: Node): void => {
-    if (found || isFunctionWithBody(inner)) return;
-    found = calls.has(inner.kind);
-    if (!found) inner.forEachChild(visit);
-  };
-  node.forEachChild(visit);
-  return found;
-}
 
 function firstTokenEnd(source: SourceFile, start: number): number {
   const [token] = /^(\w+|\S)/.exec(source.text.slice(start, start + 64)) ?? [''];
