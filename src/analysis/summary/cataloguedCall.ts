@@ -17,13 +17,13 @@ import { functionsOf } from '../targets/target.ts';
 import { realisticSizes } from '../cost/realisticSizes.ts';
 import { addBacktracking } from './regexCost.ts';
 import type { Scopes } from '../syntax/scopes.ts';
-import type { Summarizer } from './summarize.ts';
+import type { Booking } from './booking.ts';
 
 /** Below this a built-in function is not evidence: a fifth of a millisecond. */
 const worthNamingNs = 200_000;
 
 /** Books what a catalogued function does, and what the callback does that it is given. */
-export function addCatalogued(to: Summarizer, call: CallFact, entry: CatalogEntry, repeats: Monomial): void {
+export function addCatalogued(to: Booking, call: CallFact, entry: CatalogEntry, repeats: Monomial): void {
   const { ledger } = to;
   const units = to.repeatsOf(call, unitsOf(to, call, entry));
   const { work } = entry;
@@ -48,7 +48,7 @@ export function addCatalogued(to: Summarizer, call: CallFact, entry: CatalogEntr
 }
 
 /** How many units the work of a call goes by. */
-function unitsOf(to: Summarizer, call: CallFact, entry: CatalogEntry): Monomial {
+function unitsOf(to: Booking, call: CallFact, entry: CatalogEntry): Monomial {
   const { work, callback } = entry;
   const over = work?.over ?? (callback?.calls === 'each' ? 'receiver' : undefined);
   if (over === undefined) return once;
@@ -63,7 +63,7 @@ function unitsOf(to: Summarizer, call: CallFact, entry: CatalogEntry): Monomial 
   return times(units, { coefficient: 1, factors: [{ name: `log ${first.name}`, size: steps }] });
 }
 
-function amountOf(to: Summarizer, measured: Expression, entry: CatalogEntry): Monomial {
+function amountOf(to: Booking, measured: Expression, entry: CatalogEntry): Monomial {
   if (entry.work?.isDeep === true) return to.extents.deep(measured);
   if (/^(Object|Reflect)\./.test(entry.name)) return to.extents.properties(measured);
   return to.extents.of(measured);
@@ -82,7 +82,7 @@ function withShortTexts(units: Monomial, name: string): Monomial {
 }
 
 /** Books the wait of a catalogued function, if it has one. */
-export function addEffect(to: Summarizer, call: CallFact, entry: CatalogEntry, repeats: Monomial): void {
+export function addEffect(to: Booking, call: CallFact, entry: CatalogEntry, repeats: Monomial): void {
   const signal = signalOf[entry.effect];
   if (signal === undefined) return;
   const { ledger } = to;
@@ -100,7 +100,7 @@ export function addEffect(to: Summarizer, call: CallFact, entry: CatalogEntry, r
 }
 
 function addCallback(
-  to: Summarizer,
+  to: Booking,
   call: CallFact,
   entry: CatalogEntry,
   repeats: Monomial,

@@ -4,7 +4,7 @@ import { shortText, unwrap } from '../syntax/expressions.ts';
 import type { CopyFact } from '../facts/facts.ts';
 import { gatheredFrom } from '../sizes/oneOfMany.ts';
 import { realisticSizes } from '../cost/realisticSizes.ts';
-import type { Summarizer } from './summarize.ts';
+import type { Booking } from './booking.ts';
 
 /** Nanoseconds to copy an element of an array, and a property of an object that was made key by key. */
 const elementNs = 1;
@@ -21,7 +21,7 @@ function isOther({ isGuess, size }: Factor): boolean {
 }
 
 /** Books what `...` copies. */
-export function addCopy(to: Summarizer, { expression, isOfObject, loop, line }: CopyFact): void {
+export function addCopy(to: Booking, { expression, isOfObject, loop, line }: CopyFact): void {
   // Copied once it takes no time, and asking what it holds does.
   if (isOfObject && loop === undefined && !isGathered(to, expression)) {
     to.ledger.addWork(loop, [{ coefficient: objectNs, factors: [] }]);
@@ -40,7 +40,7 @@ export function addCopy(to: Summarizer, { expression, isOfObject, loop, line }: 
 }
 
 /** `all` of `parts.reduce((all, part) => ({ ...all, ...part }), {})`. */
-function isGathered(to: Summarizer, expression: Expression): boolean {
+function isGathered(to: Booking, expression: Expression): boolean {
   const node = unwrap(expression);
   return isIdentifier(node) && gatheredFrom(to.scopes.lookUp(node)) !== undefined;
 }

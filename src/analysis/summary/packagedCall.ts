@@ -2,7 +2,8 @@ import type { Expression } from '../../compiler/index.ts';
 import { type Cost, estimate, multiply, times } from '../cost/cost.ts';
 import type { CallFact } from '../facts/facts.ts';
 import { substitute } from './substitute.ts';
-import type { Summarizer, Turns } from './summarize.ts';
+import type { Booking, Turns } from './booking.ts';
+import { addSummary } from './calleeSummary.ts';
 import { lightMs } from './summary.ts';
 import type { Packaged } from '../targets/target.ts';
 
@@ -14,7 +15,7 @@ const openMargin = 4;
  * mentioning: then the call stays open.
  */
 export function addPackaged(
-  to: Summarizer,
+  to: Booking,
   call: CallFact,
   packaged: Packaged,
   args: readonly Expression[],
@@ -32,7 +33,8 @@ export function addPackaged(
   const isDoubtful = least >= lightMs && least < enough;
   const below = { coefficient: 0.9 * (lightMs / least), factors: [] };
   const cpu = isDoubtful ? multiply(summary.cpu, below) : summary.cpu;
-  to.addSummary(
+  addSummary(
+    to,
     call,
     { ...fn, name: label },
     { ...summary, cpu, start: { ...summary.start, cpu } },

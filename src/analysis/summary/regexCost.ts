@@ -11,13 +11,13 @@ import { shortText, unwrap } from '../syntax/expressions.ts';
 import type { CallFact } from '../facts/facts.ts';
 import { realisticSizes } from '../cost/realisticSizes.ts';
 import type { Scopes } from '../syntax/scopes.ts';
-import type { Summarizer } from './summarize.ts';
+import type { Booking } from './booking.ts';
 
 /** Nanoseconds of one step of a regular expression that tries again. */
 const stepNs = 5;
 
 /** Books what a regular expression can take that backtracks on a text which it does not match. */
-export function addBacktracking(to: Summarizer, call: CallFact, entry: CatalogEntry): void {
+export function addBacktracking(to: Booking, call: CallFact, entry: CatalogEntry): void {
   const place = placeOf(entry.name);
   const callee = unwrap(call.callee);
   if (place === undefined || !isPropertyAccessExpression(callee)) return;

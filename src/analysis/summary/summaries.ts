@@ -1,7 +1,8 @@
 import type { FunctionFacts } from '../facts/facts.ts';
 import type { FileUpdate } from '../incremental/fileUpdate.ts';
 import type { Translation } from '../incremental/translate.ts';
-import { dependenciesOf, summarize } from './summarize.ts';
+import { dependenciesOf } from './dependencies.ts';
+import { summarize } from './summarize.ts';
 import { isWait, strongest, type Summary } from './summary.ts';
 import type { SummaryModel } from './summaryModel.ts';
 
