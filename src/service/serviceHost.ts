@@ -1,6 +1,7 @@
 import { assertNever } from '../core/index.ts';
 import type { HostToService, ProfileId, RecordingWishes, ServiceToHost } from '../protocol/index.ts';
 import type { Compared } from './comparison.ts';
+import { sourceInProfile } from './findSource.ts';
 import { howToRun } from './howToRun.ts';
 import { prepareRecording } from './privateFolder.ts';
 import { ProfileThread } from './profileThread.ts';
@@ -58,6 +59,16 @@ export class ServiceHost {
       case 'compare':
         await this.#answerCompare(message);
         break;
+      case 'find-source': {
+        const { request, file, fn } = message;
+        const found = await sourceInProfile(file, fn);
+        await this.#send(
+          found.kind === 'none'
+            ? { type: 'no-source', request, message: found.message }
+            : { type: 'source', request, file: found.file, line: found.line, column: found.column },
+        );
+        break;
+      }
       case 'close':
         this.#sessions.get(message.profile)?.close();
         this.#sessions.delete(message.profile);

@@ -15,14 +15,13 @@ import type {
 import { BuilderExaminer } from './examiner.ts';
 import type { Examiner } from './examiner.ts';
 import { nowUs } from './hostClock.ts';
+import { sourceOf } from './findSource.ts';
 import { LargeProfile } from './largeProfile.ts';
 import type { LargeRun } from './largeProfile.ts';
 import type { ProfileThread } from './profileThread.ts';
 import { Recorder } from './recorder.ts';
 import type { ProgramEnd } from './recorder.ts';
 import { runTitle } from './runTitle.ts';
-import { sourceFile } from './sourceFile.ts';
-import type { SourceFile } from './sourceFile.ts';
 
 /** Hands a message to the host and resolves when it is on its way. */
 export type Send = (message: ServiceToHost) => Promise<void>;
@@ -227,15 +226,13 @@ export class Session {
       'The function was not looked up',
     );
     if (hasFunction === undefined) return;
-    const source: SourceFile = hasFunction
-      ? sourceFile(fn.url)
-      : { kind: 'none', message: `The profile has no function ${fn.name}, so there is nothing to show.` };
+    const source = sourceOf(hasFunction, fn);
     if (source.kind === 'none') {
       this.#post({ type: 'remark', profile, message: source.message });
       return;
     }
-    const place = { file: source.file, line: Math.max(1, fn.line), column: Math.max(1, fn.column) };
-    this.#post({ type: 'go-to', profile, ...place, action });
+    const { file, line, column } = source;
+    this.#post({ type: 'go-to', profile, file, line, column, action });
   }
 
   #examine(): Examiner | undefined {

@@ -22,6 +22,7 @@ const findingCodes = [
   'one-worker-does-all',
   'tasks-too-small',
   'memory-grows',
+  'libuv-pool-saturated',
 ] as const satisfies readonly PanelFinding['code'][];
 
 /** As many as a profile may have; the page says 'not known' of one that it has not. */
@@ -84,11 +85,12 @@ function readFinding(value: unknown, where: string): PanelFinding {
     startUs: readNumber(fields['startUs'], `${where}.startUs`),
     endUs: readNumber(fields['endUs'], `${where}.endUs`),
     lostMs: readNumber(fields['lostMs'], `${where}.lostMs`),
-    ...(fn === undefined ? {} : { fn: readFunction(fn, `${where}.fn`) }),
+    ...(fn === undefined ? {} : { fn: readSampledFunction(fn, `${where}.fn`) }),
   };
 }
 
-function readFunction(value: unknown, where: string): SampledFunction {
+/** Throws `ShapeError`. */
+export function readSampledFunction(value: unknown, where: string): SampledFunction {
   const fields = readFields(value, where);
   return {
     name: readText(fields['name'], `${where}.name`),
@@ -101,7 +103,7 @@ function readFunction(value: unknown, where: string): SampledFunction {
 function readFunctions(value: unknown): FunctionColumns {
   const where = 'answer.functions';
   const { fields, count, column, indices } = columnsOf(value, where);
-  const functions = readList(fields['functions'], `${where}.functions`, readFunction);
+  const functions = readList(fields['functions'], `${where}.functions`, readSampledFunction);
   if (functions.length !== count) fail(`${where}.functions`, `as long as count (${count})`, functions.length);
   return {
     count,
@@ -132,7 +134,7 @@ function readTimes(value: unknown, where: string, count: number): TimeColumns {
 function readTree(value: unknown): CallTree {
   const where = 'answer.tree';
   const fields = readFields(value, where);
-  const functions = readList(fields['functions'], `${where}.functions`, readFunction);
+  const functions = readList(fields['functions'], `${where}.functions`, readSampledFunction);
   const { count, column, indices } = columnsOf(fields['boxes'], `${where}.boxes`);
   const parent = indices('parent', Int32Array, count, -1);
   const stray = parent.findIndex((box, index) => box >= index);
