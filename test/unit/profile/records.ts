@@ -100,6 +100,22 @@ const record: fc.Arbitrary<ProfileRecord> = fc.oneof(
     { requiredKeys: ['type', 'lane', 'atUs'], noNullPrototype: true },
   ),
   fc.record(
+    {
+      type: fc.constant('awaited' as const),
+      lane: laneId,
+      kind: fc.constantFrom('http' as const, 'timer' as const),
+      atUs,
+      name: fc.constantFrom('', 'work'),
+      url: fc.constantFrom('', 'file:///app.js', '/app.js'),
+      line: few,
+      column: few,
+      count: few,
+      ofCount: total,
+      waitedUs: total,
+    },
+    { noNullPrototype: true },
+  ),
+  fc.record(
     { type: fc.constant('loop-delay' as const), lane: laneId, atUs, maxDelayUs: total },
     { noNullPrototype: true },
   ),
