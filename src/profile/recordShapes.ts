@@ -117,6 +117,14 @@ export const recordShapes: Shapes = {
     loopActiveUs: optional(total),
     loopIdleUs: optional(total),
   },
+  'helper-threads': {
+    pid: required(wholeNumber),
+    group: required(oneOf('libuv', 'node', 'other', 'unnamed')),
+    atUs: required(time),
+    threadCount: required(wholeNumber),
+    cpuUs: required(total),
+    waitingForCoreUs: required(total),
+  },
   'loop-delay': { lane: required(lane), atUs: required(time), maxDelayUs: required(total) },
   functions: {
     lane: required(lane),

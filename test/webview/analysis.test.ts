@@ -18,6 +18,8 @@ interface Ask {
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
+const shadeOf = (cell: Locator) => cell.evaluate((element) => getComputedStyle(element).backgroundColor);
+
 describe('the panel about functions', () => {
   let pages: WebviewPages;
   let page: Page;
@@ -364,7 +366,6 @@ describe('the panel about functions', () => {
       name: /^worker 2 to main: \d+ messages, about .* MiB, .* ms cloning, /,
     });
     assert.match(plain(await most.innerText()), /^[\d.]+ ms$/);
-    const shadeOf = (cell: Locator) => cell.evaluate((element) => getComputedStyle(element).backgroundColor);
     const none = matrix.getByRole('gridcell', { name: 'worker 1 to worker 2: no messages' });
     assert.equal(await none.innerText(), '', 'nothing went there');
     const little = matrix.getByRole('gridcell', { name: /^main to worker 1: / });

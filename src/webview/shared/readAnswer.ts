@@ -21,6 +21,7 @@ const findingCodes = [
   'one-worker-does-all',
   'tasks-too-small',
   'memory-grows',
+  'libuv-pool-saturated',
 ] as const satisfies readonly PanelFinding['code'][];
 
 /** Checks an answer that came over the border, so that what draws it may trust every index. Throws `ShapeError`. */

@@ -20,7 +20,7 @@ import {
 import { readSampledFunction } from '../../shared/readAnswer.ts';
 import { figureWords } from './words.ts';
 
-const roles = ['main', 'thread', 'process'] as const;
+const roles = ['main', 'thread', 'process', 'helpers'] as const;
 const kinds = ['not enough data', 'cpu', 'io', 'mixed'] as const;
 
 /** Reads one message from the extension; a message of another shape is a value with the reason. */

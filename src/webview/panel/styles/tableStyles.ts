@@ -58,6 +58,10 @@ export const tableStyles = css`
     outline: none;
     font-variant-numeric: tabular-nums;
   }
+  /* More columns than a narrow panel has room for: it scrolls. */
+  #lane-table table {
+    min-width: 1200px;
+  }
   th {
     position: sticky;
     top: 0;

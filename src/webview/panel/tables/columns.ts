@@ -32,7 +32,12 @@ export interface TableColumn {
 }
 
 const timeStepUs = 100;
-const roleWords = { main: 'main thread', thread: 'worker thread', process: 'child process' } as const;
+const roleWords = {
+  main: 'main thread',
+  thread: 'worker thread',
+  process: 'child process',
+  helpers: 'helper threads',
+} as const;
 const endWords = { running: 'running', exit: 'ended', lost: 'lost' } as const;
 
 /** A column of words. */
@@ -86,6 +91,15 @@ export function laneColumns({ lanes }: Timeline, totals: readonly LaneTotals[]):
     figures('busy', 'Busy', '8%', (row) => lanes[row]?.busyShare ?? NaN, formatShare),
     figures('tasks', 'Tasks', '7%', (row) => lanes[row]?.taskCount ?? NaN, showCount),
     figures('running', 'Running', '9%', (row) => totals[row]?.runningUs ?? NaN, formatDuration),
+    figures('javascript', 'JavaScript', '9%', (row) => totals[row]?.javascriptUs ?? NaN, formatDuration),
+    {
+      ...figures('native', 'Node or native', '9%', (row) => totals[row]?.nativeUs ?? NaN, formatDuration),
+      hint: 'Running code without JavaScript source, or of Node itself: V8 counts what its bindings do to it.',
+    },
+    {
+      ...figures('garbage', 'GC', '9%', (row) => totals[row]?.garbageUs ?? NaN, formatDuration),
+      hint: 'Running V8’s garbage collector, as samples saw it.',
+    },
     figures('waiting', 'Waiting for a core', '13%', (row) => totals[row]?.waitingUs ?? NaN, formatDuration),
     figures('blocked', 'Blocked', '9%', (row) => totals[row]?.blockedUs ?? NaN, formatDuration),
     figures(

@@ -1,4 +1,5 @@
-import { isOfProgram, type SampledFunction } from '../../../profile/index.ts';
+import type { SampledFunction } from './laneSamples.ts';
+import { isOfProgram } from './sampledPlaces.ts';
 
 /** Whose code a function is. */
 export const functionKinds = ['own', 'package', 'runtime', 'garbage'] as const;
@@ -10,6 +11,18 @@ export const functionKindWords: Readonly<Record<FunctionKind, string>> = {
   runtime: 'Node and V8',
   garbage: 'garbage collection',
 };
+
+/** What a table of functions calls each kind; what is collected counts to what Node and V8 do. */
+export const functionGroupWords: Readonly<Record<Exclude<FunctionKind, 'garbage'>, string>> = {
+  own: 'Your code',
+  package: 'Packages and WebAssembly',
+  runtime: 'Node, V8 and the profiler',
+};
+
+export function functionGroupOf(fn: SampledFunction): keyof typeof functionGroupWords {
+  const kind = functionKindOf(fn);
+  return kind === 'garbage' ? 'runtime' : kind;
+}
 
 export function functionKindOf({ name, url }: SampledFunction): FunctionKind {
   if (url === '' && name === '(garbage collector)') return 'garbage';
