@@ -17,6 +17,7 @@ const root = -1;
  */
 export class CallTree {
   readonly #lane: string;
+  readonly #intervalUs: number;
   readonly #collectorUrls: ReadonlySet<string>;
   readonly #compiled: CompiledMaps | undefined;
   readonly #functions = new Map<string, number>();
@@ -25,8 +26,9 @@ export class CallTree {
   #newNodes: { readonly function: number; readonly parent: number }[] = [];
 
   /** Frames in `collectorUrls` are ours, and shown as one function: what profiling costs the thread. */
-  constructor(lane: string, collectorUrls: readonly string[], compiled?: CompiledMaps) {
+  constructor(lane: string, intervalUs: number, collectorUrls: readonly string[], compiled?: CompiledMaps) {
     this.#lane = lane;
+    this.#intervalUs = intervalUs;
     this.#collectorUrls = new Set(collectorUrls);
     this.#compiled = compiled;
   }
@@ -36,7 +38,7 @@ export class CallTree {
     const idOf = this.#enter(profile.nodes);
     const startUs = Math.max(fromUs, Math.round(profile.startTime));
     const endUs = Math.round(profile.endTime);
-    const runs = runsOf(profile, idOf, startUs, endUs);
+    const runs = runsOf(profile, idOf, this.#intervalUs, { startUs, endUs });
     const place = { lane: this.#lane, atUs: endUs };
     return [...this.#newRecords(place), ...sampleRecords(runs, place, startUs)];
   }
@@ -130,14 +132,16 @@ interface Run {
 }
 
 /**
- * A sample stands for the time around it, to half way to its neighbours: V8's sampling thread waits for a core like any
- * other, and in a long time between two samples the thread was at either place. What is before `startUs` is left out.
+ * A sample stands for the time around it: half an interval after it, or half the way to the next where that is less, and
+ * before it from where the last one ends. A thread that waits for a core is seen when it has one, still at the place at
+ * which it waited, so a long time without a sample is mostly that of the one after it. What is before `startUs` is left
+ * out.
  */
 function runsOf(
   profile: V8Profile,
   idOf: ReadonlyMap<number, number>,
-  startUs: number,
-  endUs: number,
+  intervalUs: number,
+  { startUs, endUs }: { readonly startUs: number; readonly endUs: number },
 ): Run[] {
   const runs: Run[] = [];
   let atUs = profile.startTime;
@@ -145,7 +149,8 @@ function runsOf(
   for (const [index, sample] of profile.samples.entries()) {
     atUs += profile.timeDeltas[index] ?? 0;
     const next = profile.timeDeltas[index + 1];
-    const untilUs = next === undefined ? endUs : Math.min(endUs, Math.round(atUs + next / 2));
+    const untilUs =
+      next === undefined ? endUs : Math.min(endUs, Math.round(atUs + Math.min(next, intervalUs) / 2));
     const lengthUs = untilUs - fromUs;
     const node = idOf.get(sample);
     if (lengthUs <= 0 || node === undefined) continue;

@@ -42,7 +42,7 @@ export class CpuSampler {
   #isStopped = false;
 
   constructor({ lane, intervalUs, collectorUrls, compiled, readCpuUs, onRecord }: CpuSamplerOptions) {
-    this.#tree = new CallTree(lane, collectorUrls, compiled);
+    this.#tree = new CallTree(lane, intervalUs, collectorUrls, compiled);
     this.#readCpuUs = readCpuUs;
     this.#onRecord = onRecord;
     this.#profiler = startProfiler(intervalUs);

@@ -1,4 +1,6 @@
+import type cluster from 'node:cluster';
 import fs from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import * as workerThreads from 'node:worker_threads';
 import type { LaneRecord } from '../profile/format.ts';
@@ -26,7 +28,7 @@ export function identifyLane(): LaneRecord | undefined {
     threadId,
     ...(hasParent ? { parentLane } : {}),
     role: workerThreads.isMainThread ? (hasParent ? 'process' : 'main') : 'thread',
-    name: workerThreads.isMainThread ? '' : threadName(),
+    name: workerThreads.isMainThread ? processName() : threadName(),
     startedUs: nowUs(),
     nodeVersion: process.versions.node,
     ...(osThreadId === undefined ? {} : { osThreadId }),
@@ -73,6 +75,14 @@ function readOsThreadId(): number | undefined {
     // No /proc: macOS, Windows, some sandboxes. The lane then samples itself as far as Node can.
     return undefined;
   }
+}
+
+/** Workers of a cluster have numbers; of other processes nothing is known but their ids. */
+function processName(): string {
+  // Without a channel it is none of a cluster, and Node's module need not be loaded for that.
+  if (process.send === undefined) return '';
+  const { worker } = createRequire(__filename)('node:cluster') as typeof cluster;
+  return worker === undefined ? '' : `cluster worker ${worker.id}`;
 }
 
 /** The `name` option of `new Worker`, which a thread is told from Node 24.6 on; without it, it is `WorkerThread`. */

@@ -189,7 +189,7 @@ export class ThreadRecorder {
         this.#attempt('say how its heap was', () => this.#addHeap());
         this.#attempt('say what it sent and waited for', () => this.#addTotals());
         this.#attempt('hand on what it ran last', () => this.#sampler?.stop());
-        this.#addUsage();
+        this.#writer.add(this.#usage.readLast());
         const { lane } = this.#lane;
         this.#writer.add({ type: 'lane-ended', lane, endedUs: nowUs(), reason: 'exit', exitCode });
         this.#writer.close();

@@ -24,6 +24,7 @@ export type ProfileRecord =
   | TaskEndedRecord
   | TaskSettledRecord
   | UsageRecord
+  | HelperThreadsRecord
   | LoopDelayRecord
   | FunctionsRecord
   | CallNodesRecord
@@ -142,11 +143,38 @@ export interface UsageRecord {
   readonly cpuUs?: number;
   readonly waitingForCoreUs?: number;
   /**
+   * The part of `cpuUs` that was spent in the system; the kernel divides time by where its ticks find a thread. On Linux the
+   * sampler tells it, every 20 ms in which the thread ran, and the thread when it ends (`/proc/PID/task/TID/stat`, in steps of
+   * 10 ms); elsewhere the thread at all its moments, where Node tells it (`process.threadCpuUsage`).
+   */
+  readonly systemUs?: number;
+  /**
    * Time since the lane began that the event loop was waiting for events (`performance.eventLoopUtilization`), and all
    * other time: running JavaScript, blocked, or starting up. `loopActiveUs` is therefore not CPU time.
    */
   readonly loopActiveUs?: number;
   readonly loopIdleUs?: number;
+}
+
+/**
+ * Which threads of a process that are no lane: `libuv` those of its pool; `node` those that V8 and Node have beside it;
+ * `other` those of addons, and threads that are not recorded; `unnamed` those of which it cannot be told, as Node of this
+ * version gives them no name.
+ */
+export type HelperGroup = 'libuv' | 'node' | 'other' | 'unnamed';
+
+/**
+ * Running totals of all threads of a group together, those that have ended among them, since each began. Written on Linux by
+ * the recorder, every 100 ms while something changes.
+ */
+export interface HelperThreadsRecord {
+  readonly type: 'helper-threads';
+  readonly pid: number;
+  readonly group: HelperGroup;
+  readonly atUs: number;
+  readonly threadCount: number;
+  readonly cpuUs: number;
+  readonly waitingForCoreUs: number;
 }
 
 /** The longest event-loop delay since the previous record of this lane. */

@@ -50,6 +50,7 @@ function timeColumns(times: readonly FunctionTime[]): TimeColumns {
   return {
     wallMs: column(({ wallMs }) => wallMs),
     cpuMs: column(({ cpuMs }) => cpuMs),
+    systemMs: column(({ systemMs }) => systemMs),
     waitingForCoreMs: column(({ waitingForCoreMs }) => waitingForCoreMs),
     blockedMs: column(({ blockedMs }) => blockedMs),
     gcMs: column(({ gcMs }) => gcMs),

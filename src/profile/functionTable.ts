@@ -5,7 +5,7 @@ import { laneShares } from './laneShares.ts';
 import type { LaneShares } from './laneShares.ts';
 import type { Lane, NamedLane } from './laneTable.ts';
 import { measuredKind } from './measuredKind.ts';
-import type { MeasuredKind } from './measuredKind.ts';
+import type { Evidence, MeasuredKind } from './measuredKind.ts';
 
 /** One function of the program, of Node or of V8, in all lanes. */
 export interface FunctionRow extends SampledFunction {
@@ -34,6 +34,8 @@ interface Gathered {
   readonly total: FunctionTime;
   /** Of the busy time, summed over lanes (ms²). */
   variance: number;
+  /** As of lanes, summed. */
+  squaredMs: number;
   readonly lanes: FunctionInLane[];
   readonly callers: Map<string, number>;
 }
@@ -60,13 +62,15 @@ export function functionTable(
   const gathered = new Map<string, Gathered>();
   for (const [lane, { lane: data }] of lanes.entries()) {
     if (!hasLane(data)) continue;
-    for (const { fn, self, total, deviation, callers } of laneFunctions(data.samples, sharesOf(data), span)) {
+    for (const one of laneFunctions(data.samples, sharesOf(data), span)) {
+      const { fn, self, total, deviation, squaredMs, callers } = one;
       const key = functionKey(fn);
       const row = gathered.get(key) ?? {
         fn,
         self: noTime(),
         total: noTime(),
         variance: 0,
+        squaredMs: 0,
         lanes: [],
         callers: new Map<string, number>(),
       };
@@ -74,7 +78,8 @@ export function functionTable(
       addTime(row.self, self);
       addTime(row.total, total);
       row.variance += (deviation * total.wallMs) ** 2;
-      const measured = measuredKind(busyShareOf(total), deviation, total.sampleCount);
+      row.squaredMs += squaredMs;
+      const measured = measuredKind(busyShareOf(total), deviation, evidenceOf(total, squaredMs));
       row.lanes.push({ lane, self, total, measured });
       for (const [caller, ms] of callers) {
         const callerKey = functionKey(caller);
@@ -87,17 +92,25 @@ export function functionTable(
       other.self.wallMs - one.self.wallMs || other.total.wallMs - one.total.wallMs || (a < b ? -1 : 1),
   );
   const rowOf = new Map(sorted.map(([key], index) => [key, index]));
-  return sorted.map(([, { fn, self, total, variance, lanes: inLanes, callers }]) => ({
+  return sorted.map(([, { fn, self, total, variance, squaredMs, lanes: inLanes, callers }]) => ({
     ...fn,
     self,
     total,
-    measured: measuredKind(busyShareOf(total), Math.sqrt(variance) / total.wallMs, total.sampleCount),
+    measured: measuredKind(
+      busyShareOf(total),
+      Math.sqrt(variance) / total.wallMs,
+      evidenceOf(total, squaredMs),
+    ),
     lanes: inLanes.sort((a, b) => b.total.wallMs - a.total.wallMs || a.lane - b.lane),
     callers: [...callers]
       .map(([key, totalMs]) => ({ row: rowOf.get(key) ?? -1, totalMs }))
       .sort((a, b) => b.totalMs - a.totalMs || a.row - b.row)
       .slice(0, shownCallers),
   }));
+}
+
+function evidenceOf({ wallMs, sampleCount }: FunctionTime, squaredMs: number): Evidence {
+  return { sampleCount, equalSamples: squaredMs > 0 ? wallMs ** 2 / squaredMs : 0 };
 }
 
 function busyShareOf({ wallMs, cpuMs, waitingForCoreMs }: FunctionTime): number {

@@ -16,6 +16,14 @@ export type { Finding, FindingCode, RunFacts } from './findings/finding.ts';
 export type * from './format.ts';
 export { functionColumns } from './functionColumns.ts';
 export type { FunctionColumns, TimeColumns } from './functionColumns.ts';
+export {
+  functionGroupOf,
+  functionGroupWords,
+  functionKindOf,
+  functionKinds,
+  functionKindWords,
+} from './functionKind.ts';
+export type { FunctionKind } from './functionKind.ts';
 export { functionTable } from './functionTable.ts';
 export type { FunctionInLane, FunctionRow, TableScope } from './functionTable.ts';
 export { heldLoops, isAwaitedLoop } from './heldLoops.ts';
@@ -51,6 +59,7 @@ export { reportStyle } from './report/reportStyle.ts';
 export { toReportHtml } from './report/toReportHtml.ts';
 export { recordShapes } from './recordShapes.ts';
 export { isOfProgram } from './sampledPlaces.ts';
+export { occurringStates, stateWords } from './stateWords.ts';
 export * from './timeline.ts';
 export { buildTimeline, TimelineBuilder } from './timelineBuilder.ts';
 export { waitKinds, waitNames, waitTable } from './waitTable.ts';

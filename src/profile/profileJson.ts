@@ -91,7 +91,9 @@ export interface LaneJson {
   readonly name: string;
   readonly role: LaneRow['role'];
   readonly pid: number;
+  /** -1 for helpers, which are several threads. */
   readonly threadId: number;
+  readonly threadCount: number;
   /** Id of the lane that started this one. */
   readonly parent: string | null;
   readonly nodeVersion: string;
@@ -100,7 +102,12 @@ export interface LaneJson {
   readonly endReason: LaneRow['endReason'];
   readonly busyShare: number | null;
   readonly taskCount: number;
+  /** On a core, whatever ran. */
   readonly runningMs: number | null;
+  /** Parts of it, of a lane with samples. */
+  readonly javascriptMs: number | null;
+  readonly nativeMs: number | null;
+  readonly garbageMs: number | null;
   readonly waitingForCoreMs: number | null;
   readonly blockedMs: number | null;
   readonly idleMs: number | null;
@@ -212,6 +219,9 @@ function figures({ self, total, measured }: Pick<FunctionRow, 'self' | 'total' |
 type LaneFiguresJson = Pick<
   LaneJson,
   | 'runningMs'
+  | 'javascriptMs'
+  | 'nativeMs'
+  | 'garbageMs'
   | 'waitingForCoreMs'
   | 'blockedMs'
   | 'idleMs'
@@ -230,6 +240,9 @@ function laneJson(figure: LaneFigures | undefined): LaneFiguresJson {
   }
   return {
     runningMs: knownRounded(figure?.runningMs ?? Number.NaN),
+    javascriptMs: knownRounded(figure?.javascriptMs ?? Number.NaN),
+    nativeMs: knownRounded(figure?.nativeMs ?? Number.NaN),
+    garbageMs: knownRounded(figure?.garbageMs ?? Number.NaN),
     waitingForCoreMs: knownRounded(figure?.waitingForCoreMs ?? Number.NaN),
     blockedMs: knownRounded(figure?.blockedMs ?? Number.NaN),
     idleMs: knownRounded(figure?.idleMs ?? Number.NaN),
@@ -243,6 +256,7 @@ function timeJson(time: FunctionTime): FunctionTimeJson {
   return {
     wallMs: rounded(time.wallMs),
     cpuMs: knownRounded(time.cpuMs),
+    systemMs: knownRounded(time.systemMs),
     waitingForCoreMs: knownRounded(time.waitingForCoreMs),
     blockedMs: knownRounded(time.blockedMs),
     gcMs: rounded(time.gcMs),

@@ -113,8 +113,17 @@ export const recordShapes: Shapes = {
     atUs: required(time),
     cpuUs: optional(total),
     waitingForCoreUs: optional(total),
+    systemUs: optional(total),
     loopActiveUs: optional(total),
     loopIdleUs: optional(total),
+  },
+  'helper-threads': {
+    pid: required(wholeNumber),
+    group: required(oneOf('libuv', 'node', 'other', 'unnamed')),
+    atUs: required(time),
+    threadCount: required(wholeNumber),
+    cpuUs: required(total),
+    waitingForCoreUs: required(total),
   },
   'loop-delay': { lane: required(lane), atUs: required(time), maxDelayUs: required(total) },
   functions: {

@@ -1,6 +1,9 @@
+import { isHelpers } from './helperLanes.ts';
 import type { LaneSamples } from './laneSamples.ts';
-import { type IdleBetween, sampledIdle } from './sampledIdle.ts';
-import type { LaneState } from './timeline.ts';
+import type { Lane } from './laneTable.ts';
+import { SampledTimes } from './sampledTimes.ts';
+import { splitRunning } from './splitRunning.ts';
+import { coreStates, type LaneState } from './timeline.ts';
 import type { UsagePoint, UsageSeries } from './usageSeries.ts';
 
 /** One state of one lane for a while, in µs of the host's clock. */
@@ -18,6 +21,10 @@ export interface Window {
   waitingUs: number;
   idleUs: number;
   blockedUs: number;
+  /** Parts of `runningUs`; what is missing to it is of a kind that is not known. */
+  javascriptUs: number;
+  nativeUs: number;
+  garbageUs: number;
 }
 
 /**
@@ -29,22 +36,55 @@ const silentLoopUs = 250_000;
 /** What is shorter than this is the counters' own inaccuracy, and nothing that a person could see in a picture. */
 const shortestStretchUs = 200;
 
-const neverIdle: IdleBetween = () => 0;
+const ofNoKind = { javascriptUs: 0, nativeUs: 0, garbageUs: 0 } as const;
+
+type IdleBetween = (startUs: number, endUs: number) => number;
+
+/** What a lane did; `laneStretches` says how that is known. */
+export function stretchesOf(lane: Lane): Stretch[] {
+  return isHelpers(lane.record)
+    ? joinStretches(helperWindows(lane))
+    : laneStretches(lane.usage, lane.samples);
+}
+
+/**
+ * Of helpers, the average of all threads. What they neither ran nor waited for a core is idle here: they may have been blocked
+ * in the system, which nobody tells.
+ */
+export function helperWindows({ usage, threadCount }: Pick<Lane, 'usage' | 'threadCount'>): Window[] {
+  const averages = usage.cpuPoints().map(({ atUs, cpuUs, waitingUs, idleUs }) => ({
+    atUs,
+    cpuUs: cpuUs / threadCount,
+    waitingUs: waitingUs / threadCount,
+    idleUs,
+  }));
+  const windows = cpuWindows(averages);
+  for (const window of windows) {
+    window.idleUs = Math.max(0, window.endUs - window.startUs - window.runningUs - window.waitingUs);
+  }
+  return windows;
+}
 
 /**
  * What a lane did, from its running totals: on a core, waiting for one, and the rest split into idle (its event loop
- * waited for events) and blocked (it did not, yet used no CPU: synchronous I/O, `Atomics.wait`). Samples of
- * the lane tell idle time better than its event loop does.
+ * waited for events) and blocked (it did not, yet used no CPU: synchronous I/O, `Atomics.wait`). Samples of the lane say
+ * what ran while it was on a core, and tell idle time better than its event loop does: V8 samples a thread by a signal,
+ * which ends its wait for events, and the event loop does not count a wait that a signal has ended.
  */
 export function laneStretches(usage: UsageSeries, samples?: LaneSamples): Stretch[] {
-  const idleBetween = samples === undefined ? neverIdle : sampledIdle(samples);
+  const sampled = samples === undefined || samples.isEmpty ? undefined : new SampledTimes(samples);
+  const windows = laneWindows(usage, sampled);
+  if (sampled !== undefined) splitRunning(windows, sampled);
+  return joinStretches(windows);
+}
+
+function laneWindows(usage: UsageSeries, sampled: SampledTimes | undefined): Window[] {
+  const idleBetween: IdleBetween = (startUs, endUs) => sampled?.idleBetween(startUs, endUs) ?? 0;
   const cpu = usage.cpuPoints();
-  if (cpu.length > 1) {
-    const windows = cpuWindows(cpu);
-    divideRest(windows, cpu, idleBetween);
-    return joinStretches(windows);
-  }
-  return joinStretches(loopWindows(usage.loopPoints(), idleBetween));
+  if (cpu.length <= 1) return loopWindows(usage.loopPoints(), idleBetween);
+  const windows = cpuWindows(cpu);
+  divideRest(windows, cpu, idleBetween);
+  return windows;
 }
 
 /**
@@ -63,6 +103,7 @@ export function cpuWindows(points: readonly UsagePoint[]): Window[] {
       waitingUs: end.waitingUs - start.waitingUs,
       idleUs: 0,
       blockedUs: 0,
+      ...ofNoKind,
     });
   }
   let runningUs = 0;
@@ -132,9 +173,16 @@ function loopWindows(points: readonly UsagePoint[], idleBetween: IdleBetween): W
       waitingUs: 0,
       idleUs,
       blockedUs: 0,
+      ...ofNoKind,
     });
   }
   return windows;
+}
+
+/** A state for a part of a window. */
+interface Part {
+  readonly state: LaneState;
+  readonly us: number;
 }
 
 /**
@@ -145,28 +193,69 @@ function joinStretches(windows: readonly Window[]): Stretch[] {
   const stretches: Stretch[] = [];
   for (const window of windows) {
     const previous = stretches.at(-1)?.state;
-    const parts: { readonly state: LaneState; readonly us: number }[] = [
+    const parts: Part[] = [
       { state: 'waiting-for-core', us: window.waitingUs },
       { state: 'running', us: window.runningUs },
       { state: 'blocked', us: window.blockedUs },
       { state: 'idle', us: window.idleUs },
     ];
-    parts.sort((a, b) => Number(b.state === previous) - Number(a.state === previous));
-    const shown = parts.filter((part) => part.us >= shortestStretchUs);
-    const longest = parts.reduce((a, b) => (b.us > a.us ? b : a));
-    if (shown.length === 0) shown.push(longest);
-
-    // What was too short to show goes to the longest part, so that no gap is left.
-    const missingUs = window.endUs - window.startUs - shown.reduce((sum, part) => sum + part.us, 0);
-    let startUs = window.startUs;
-    for (const [index, part] of shown.entries()) {
-      const isLast = index === shown.length - 1;
-      const endUs = isLast ? window.endUs : startUs + part.us + (part === longest ? missingUs : 0);
-      append(stretches, part.state, startUs, endUs);
-      startUs = endUs;
+    const before = isOnCore(previous) ? 'running' : previous;
+    for (const { state, startUs, endUs } of sideBySide(parts, before, window.startUs, window.endUs)) {
+      if (state === 'running') appendRunning(stretches, window, startUs, endUs);
+      else append(stretches, state, startUs, endUs);
     }
   }
   return stretches;
+}
+
+/** The kinds of what ran share its time. */
+function appendRunning(stretches: Stretch[], window: Window, fromUs: number, toUs: number): void {
+  const { runningUs, javascriptUs, nativeUs, garbageUs } = window;
+  const only = onlyKind(window);
+  if (only !== undefined) {
+    append(stretches, only, fromUs, toUs);
+    return;
+  }
+  const lengthUs = toUs - fromUs;
+  const part = (state: LaneState, us: number): Part => ({ state, us: (lengthUs * us) / runningUs });
+  const parts = [
+    part('javascript', javascriptUs),
+    part('native', nativeUs),
+    part('garbage-collection', garbageUs),
+  ];
+  for (const { state, startUs, endUs } of sideBySide(parts, stretches.at(-1)?.state, fromUs, toUs)) {
+    append(stretches, state, startUs, endUs);
+  }
+}
+
+function onlyKind({ javascriptUs, nativeUs, garbageUs }: Window): LaneState | undefined {
+  if (nativeUs + garbageUs <= 0) return javascriptUs > 0 ? 'javascript' : 'running';
+  if (javascriptUs + garbageUs <= 0) return 'native';
+  return javascriptUs + nativeUs <= 0 ? 'garbage-collection' : undefined;
+}
+
+/** One after the other, what is too short to show left to the longest, so that there is no gap. */
+function sideBySide(
+  parts: readonly Part[],
+  first: LaneState | undefined,
+  fromUs: number,
+  toUs: number,
+): readonly Stretch[] {
+  const longest = parts.reduce((a, b) => (b.us > a.us ? b : a));
+  const shown = parts.filter((part) => part.us >= shortestStretchUs || part === longest);
+  shown.sort((a, b) => Number(b.state === first) - Number(a.state === first));
+  const missingUs = toUs - fromUs - shown.reduce((sum, part) => sum + part.us, 0);
+  let startUs = fromUs;
+  return shown.map((part, index) => {
+    const endUs = index === shown.length - 1 ? toUs : startUs + part.us + (part === longest ? missingUs : 0);
+    const stretch = { state: part.state, startUs, endUs };
+    startUs = endUs;
+    return stretch;
+  });
+}
+
+function isOnCore(state: LaneState | undefined): boolean {
+  return state !== undefined && coreStates.has(state);
 }
 
 function append(stretches: Stretch[], state: LaneState, startUs: number, endUs: number): void {

@@ -1,4 +1,4 @@
-import { busyLine, busyShare } from './busyShare.ts';
+import { busyLineOf, busyShare } from './busyShare.ts';
 import { EventBudget } from './eventBudget.ts';
 import type { EndRecord, HeaderRecord, LoopDelayRecord, NoticeRecord, ProfileRecord } from './format.ts';
 import { LaneTable } from './laneTable.ts';
@@ -6,7 +6,7 @@ import type { Lane, NamedLane } from './laneTable.ts';
 import { lostSamples } from './lostSamples.ts';
 import { recordTimeUs } from './mergeRecords.ts';
 import { SourceTable } from './sourceTable.ts';
-import { laneStretches } from './stretches.ts';
+import { stretchesOf } from './stretches.ts';
 import { TaskTable } from './taskTable.ts';
 import type { TaskMoment } from './taskTable.ts';
 import { laneStates } from './timeline.ts';
@@ -84,6 +84,9 @@ export class TimelineBuilder {
         break;
       case 'lane-parent':
         this.#lanes.addParent(record);
+        break;
+      case 'helper-threads':
+        this.#lanes.addHelpers(record);
         break;
       case 'lane-ended':
       case 'usage':
@@ -220,11 +223,12 @@ function laneRow(
     role: record.role,
     pid: record.pid,
     threadId: record.threadId,
+    threadCount: lane.threadCount,
     parent,
     nodeVersion: record.nodeVersion,
     startUs: record.startedUs - span.zeroUs,
     endUs: endUs - span.zeroUs,
-    busyShare: busyShare(busyLine(lane.usage), record.startedUs, Number.isNaN(endUs) ? span.endUs : endUs),
+    busyShare: busyShare(busyLineOf(lane), record.startedUs, Number.isNaN(endUs) ? span.endUs : endUs),
     taskCount,
   };
 }
@@ -235,7 +239,7 @@ function lastUsageUs(lane: Lane): number {
 }
 
 function stateColumns(lanes: readonly NamedLane[], zeroUs: number): StateColumns {
-  const perLane = lanes.map(({ lane }) => laneStretches(lane.usage, lane.samples));
+  const perLane = lanes.map(({ lane }) => stretchesOf(lane));
   const count = perLane.reduce((sum, stretches) => sum + stretches.length, 0);
   const columns = {
     count,

@@ -1,6 +1,7 @@
 import { assertNever } from '../core/index.ts';
 import type { HostToService, ProfileId, RecordingWishes, ServiceToHost } from '../protocol/index.ts';
 import { compareProfiles } from './comparison.ts';
+import { sourceInProfile } from './findSource.ts';
 import { howToRun } from './howToRun.ts';
 import { prepareRecording } from './privateFolder.ts';
 import { findPrograms } from './programs/findPrograms.ts';
@@ -51,6 +52,16 @@ export class ServiceHost {
       case 'compare':
         await this.#answerCompare(message);
         break;
+      case 'find-source': {
+        const { request, file, fn } = message;
+        const found = await sourceInProfile(file, fn);
+        await this.#send(
+          found.kind === 'none'
+            ? { type: 'no-source', request, message: found.message }
+            : { type: 'source', request, file: found.file, line: found.line, column: found.column },
+        );
+        break;
+      }
       case 'close':
         this.#sessions.get(message.profile)?.close();
         this.#sessions.delete(message.profile);

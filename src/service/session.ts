@@ -15,13 +15,13 @@ import type {
 import { Examination } from './examination.ts';
 import { exportProfile } from './exportProfile.ts';
 import { nowUs } from './hostClock.ts';
+import { sourceOf } from './findSource.ts';
 import { LargeProfile } from './largeProfile.ts';
 import { measurementOf } from './measurement.ts';
 import { openProfile } from './openProfile.ts';
 import { Recorder } from './recorder.ts';
 import type { ProgramEnd } from './recorder.ts';
-import { sourceFile } from './sourceFile.ts';
-import type { SourceFile } from './sourceFile.ts';
+import { runTitle } from './runTitle.ts';
 
 /** Hands a message to the host and resolves when it is on its way. */
 export type Send = (message: ServiceToHost) => Promise<void>;
@@ -79,7 +79,7 @@ export class Session {
     this.#output = output;
     this.#isLive = true;
     this.#recorder.start();
-    this.#post({ type: 'opened', profile: this.#profile, title: command.join(' ') });
+    this.#post({ type: 'opened', profile: this.#profile, title: runTitle(command, workingDirectory) });
     this.#timers.push(setInterval(() => void this.#sendTimeline(), timelineEveryMs));
     this.#timers.push(setInterval(() => this.#sendLive(), liveEveryMs));
   }
@@ -184,16 +184,13 @@ export class Session {
 
   #goTo({ fn, action }: Extract<PanelToService, { type: 'go-to' }>): void {
     const profile = this.#profile;
-    const source: SourceFile =
-      this.#examine()?.hasFunction(fn) === true
-        ? sourceFile(fn.url)
-        : { kind: 'none', message: `The profile has no function ${fn.name}, so there is nothing to show.` };
+    const source = sourceOf(this.#examine(), fn);
     if (source.kind === 'none') {
       this.#post({ type: 'remark', profile, message: source.message });
       return;
     }
-    const place = { file: source.file, line: Math.max(1, fn.line), column: Math.max(1, fn.column) };
-    this.#post({ type: 'go-to', profile, ...place, action });
+    const { file, line, column } = source;
+    this.#post({ type: 'go-to', profile, file, line, column, action });
   }
 
   #examine(): Examination | undefined {

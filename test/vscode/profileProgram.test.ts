@@ -83,6 +83,29 @@ describe('Profile Program', () => {
     assert.match(seen.options, /--no-warnings --require /);
   });
 
+  it('records a program that VS Code attaches its debugger to by itself', async () => {
+    const settings = vscode.workspace.getConfiguration('debug.javascript');
+    await settings.update('autoAttachFilter', 'always', vscode.ConfigurationTarget.Global);
+    const attached: vscode.DebugSession[] = [];
+    const listener = vscode.debug.onDidStartDebugSession((session) => attached.push(session));
+    try {
+      // VS Code's terminals get the debugger's preload by and by.
+      await eventually(async () => {
+        const { seen } = await profile(
+          { command: 'cd "with a space" && node program.cjs seen-attached.json' },
+          'seen-attached.json',
+        );
+        assert.match(seen.options, /js-debug.*bootloader/);
+        assert.match(seen.options, /collector\.cjs/);
+        assert.ok(seen.recorded);
+      });
+      await eventually(() => assert.ok(attached.length > 0));
+    } finally {
+      listener.dispose();
+      await settings.update('autoAttachFilter', undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+
   it('runs a line in the shell, and shows its profile', async () => {
     const line = 'cd "with a space" && node program.cjs seen-line.json $((1 + 1))';
     const { seen } = await profile({ command: line }, 'seen-line.json');

@@ -115,7 +115,7 @@ describe('the panel about functions', () => {
 
   it('says what was predicted beside what was measured, and lists first where that differs', async () => {
     await show();
-    assert.deepEqual(await groups(), ['Your code', 'Packages', 'Node, V8 and the profiler']);
+    assert.deepEqual(await groups(), ['Your code', 'Packages and WebAssembly', 'Node, V8 and the profiler']);
     assert.equal((await cellsOf('mergeResults'))[1], '–', 'nothing is known yet');
     await send(page, { type: 'predictions', files: simulatedPredictions });
     await eventually(groups, ([first]) => first === 'Measured otherwise than predicted', 'the first group');

@@ -1,5 +1,6 @@
 import type { FunctionRow } from '../functionTable.ts';
 import { isOfProgram } from '../sampledPlaces.ts';
+import type { SampledFunction } from '../laneSamples.ts';
 import type { LaneRow } from '../timeline.ts';
 import { isSampled, sumOf, type ComparedRun } from './comparedRun.ts';
 import { distance, figure, type ComparedFunction } from './comparison.ts';
@@ -68,6 +69,8 @@ function compare(
     name: (after ?? before)?.name ?? '',
     placeBefore: placeOf(before),
     placeAfter: placeOf(after),
+    before: sampled(before),
+    after: sampled(after),
     kindBefore: before?.measured.kind ?? null,
     kindAfter: after?.measured.kind ?? null,
     figures: [
@@ -113,6 +116,12 @@ function pathOf(url: string): string {
   } catch {
     return path;
   }
+}
+
+function sampled(row: FunctionRow | undefined): SampledFunction | null {
+  if (row === undefined) return null;
+  const { name, url, line, column } = row;
+  return { name, url, line, column };
 }
 
 function placeOf(row: FunctionRow | undefined): string {

@@ -7,8 +7,11 @@ const leastWaitingShare = 0.25;
 
 /** More threads want to run than there are cores. */
 export function oversubscribed({ timeline, figures }: RunFacts): Finding[] {
+  // Of helpers it is an average that is known, and nobody chooses how many V8 has.
   const busy = figures.flatMap(({ runningMs, waitingForCoreMs }, lane) =>
-    runningMs + waitingForCoreMs >= leastWaitingMs ? [{ lane, runningMs, waitingForCoreMs }] : [],
+    timeline.lanes[lane]?.role !== 'helpers' && runningMs + waitingForCoreMs >= leastWaitingMs
+      ? [{ lane, runningMs, waitingForCoreMs }]
+      : [],
   );
   const waitingMs = busy.reduce((total, { waitingForCoreMs }) => total + waitingForCoreMs, 0);
   const wantedMs = waitingMs + busy.reduce((total, { runningMs }) => total + runningMs, 0);

@@ -77,6 +77,8 @@ export function laneFacts({ lanes, tasks, taskTotal }: Timeline, row: LaneRowLay
 
 /** Who it is in the system's words. */
 function identity(lane: LaneRow): string {
+  if (lane.role === 'helpers')
+    return `process ${lane.pid} · ${formatCount(lane.threadCount, 'thread', 'threads')}`;
   const thread = lane.threadId === 0 ? 'main thread' : `thread ${lane.threadId}`;
   return `process ${lane.pid} · ${thread} · Node ${lane.nodeVersion.replace(/^v/, '')}`;
 }

@@ -21,6 +21,7 @@ const findingCodes = [
   'one-worker-does-all',
   'tasks-too-small',
   'memory-grows',
+  'libuv-pool-saturated',
 ] as const satisfies readonly PanelFinding['code'][];
 
 /** Checks an answer that came over the border, so that what draws it may trust every index. Throws `ShapeError`. */
@@ -73,11 +74,12 @@ function readFinding(value: unknown, where: string): PanelFinding {
     startUs: readNumber(fields['startUs'], `${where}.startUs`),
     endUs: readNumber(fields['endUs'], `${where}.endUs`),
     lostMs: readNumber(fields['lostMs'], `${where}.lostMs`),
-    ...(fn === undefined ? {} : { fn: readFunction(fn, `${where}.fn`) }),
+    ...(fn === undefined ? {} : { fn: readSampledFunction(fn, `${where}.fn`) }),
   };
 }
 
-function readFunction(value: unknown, where: string): SampledFunction {
+/** Throws `ShapeError`. */
+export function readSampledFunction(value: unknown, where: string): SampledFunction {
   const fields = readFields(value, where);
   return {
     name: readText(fields['name'], `${where}.name`),
@@ -90,7 +92,7 @@ function readFunction(value: unknown, where: string): SampledFunction {
 function readFunctions(value: unknown): FunctionColumns {
   const where = 'answer.functions';
   const { fields, count, column, indices } = columnsOf(value, where);
-  const functions = readList(fields['functions'], `${where}.functions`, readFunction);
+  const functions = readList(fields['functions'], `${where}.functions`, readSampledFunction);
   if (functions.length !== count) fail(`${where}.functions`, `as long as count (${count})`, functions.length);
   return {
     count,
@@ -110,6 +112,7 @@ function readTimes(value: unknown, where: string, count: number): TimeColumns {
   return {
     wallMs: column('wallMs', Float64Array),
     cpuMs: column('cpuMs', Float64Array),
+    systemMs: column('systemMs', Float64Array),
     waitingForCoreMs: column('waitingForCoreMs', Float64Array),
     blockedMs: column('blockedMs', Float64Array),
     gcMs: column('gcMs', Float64Array),
@@ -120,7 +123,7 @@ function readTimes(value: unknown, where: string, count: number): TimeColumns {
 function readTree(value: unknown): CallTree {
   const where = 'answer.tree';
   const fields = readFields(value, where);
-  const functions = readList(fields['functions'], `${where}.functions`, readFunction);
+  const functions = readList(fields['functions'], `${where}.functions`, readSampledFunction);
   const { count, column, indices } = columnsOf(fields['boxes'], `${where}.boxes`);
   const parent = indices('parent', Int32Array, count, -1);
   const stray = parent.findIndex((box, index) => box >= index);

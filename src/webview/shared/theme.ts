@@ -40,6 +40,10 @@ export interface Theme {
   readonly selectedRow: string;
   /** The life of a lane in which nothing else is known to happen. */
   readonly idle: string;
+  readonly javascript: string;
+  readonly native: string;
+  readonly garbage: string;
+  /** On a core without it being known what ran: told from JavaScript by its texture. */
   readonly running: string;
   readonly waiting: string;
   readonly blocked: string;
@@ -100,6 +104,7 @@ export function readTheme(kind: ThemeKind, ground: string, read: (name: string) 
   const waiting = graphic(color('#d18616', '#d18616', 'charts-orange', 'charts-yellow'));
   const blocked = graphic(color('#f14c4c', '#e51400', 'charts-red'));
   const reply = graphic(color('#89d185', '#388a34', 'charts-green'));
+  const garbage = graphic(color('#b180d7', '#652d90', 'charts-purple'));
   const fill = (value: Rgba) => mix(background, value, highContrast ? 0.3 : light ? 0.26 : 0.42);
   const textOn = (value: Rgba) => toCss(withContrast(foreground, value, 4.5));
   const paint = (value: Rgba): BoxPaint => {
@@ -149,6 +154,9 @@ export function readTheme(kind: ThemeKind, ground: string, read: (name: string) 
     separator: toCss(line),
     selectedRow: toCss(quiet(highContrast ? 0.08 : 0.05)),
     idle: toCss(idle),
+    javascript: toCss(running),
+    native: toCss(reply),
+    garbage: toCss(garbage),
     running: toCss(running),
     waiting: toCss(waiting),
     blocked: toCss(blocked),
@@ -170,7 +178,7 @@ export function readTheme(kind: ThemeKind, ground: string, read: (name: string) 
       own: paint(running),
       package: paint(quiet(0.55)),
       runtime: paint(reply),
-      garbage: paint(graphic(color('#b180d7', '#652d90', 'charts-purple'))),
+      garbage: paint(garbage),
       passed: { ...passed, text: toCss(withContrast(quiet(0.6), background, 4.5)) },
     },
     shade: toCss(withAlpha(background, 0.62)),

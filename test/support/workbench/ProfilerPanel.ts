@@ -92,6 +92,13 @@ export class ProfilerPanel {
     await (await this.#frame()).locator('header vscode-button').filter({ hasText: button }).click();
   }
 
+  /** Chooses a format in the menu behind *Export*; VS Code's own dialog follows. */
+  async exportAs(format: string): Promise<void> {
+    const frame = await this.#frame();
+    await frame.locator('button.menu-button', { hasText: 'Export' }).click();
+    await frame.locator('#export-menu button').filter({ hasText: format }).click();
+  }
+
   /** A table's rows are in the page only while its tab is in front. */
   async #table(label: string): Promise<TableRow[]> {
     const frame = await this.#frame();

@@ -83,6 +83,21 @@ export class QuickInput {
     }, startMs);
   }
 
+  /** Answers VS Code's own dialog that asks where to write; `file` is absolute and not there yet. */
+  async saveAs(file: string): Promise<void> {
+    const input = this.#widget.locator('.quick-input-filter input');
+    let isEntered = false;
+    await eventually(async () => {
+      if (isEntered && !(await input.isVisible())) return;
+      // What is typed before the folder is listed is overwritten.
+      await this.#rows().first().waitFor({ timeout: dialogPatienceMs });
+      await input.fill(file);
+      await this.#page.keyboard.press('Enter');
+      isEntered = true;
+      await input.waitFor({ state: 'hidden', timeout: dialogPatienceMs });
+    }, startMs);
+  }
+
   /** Picks an entry of the list that is open by its exact label. */
   async choose(label: string): Promise<void> {
     await this.#row(label).click();

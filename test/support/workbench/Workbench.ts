@@ -16,6 +16,9 @@ import { ScalingPage } from './ScalingPage.ts';
 import { SideBar } from './SideBar.ts';
 import { Terminal } from './Terminal.ts';
 
+/** There as soon as the window can be used. */
+const statusBar = '.monaco-workbench .statusbar';
+
 /** One window of VS Code, seen and driven as by a person. */
 export class Workbench {
   readonly page: Page;
@@ -47,8 +50,14 @@ export class Workbench {
   /** Opens the editor at an address and waits until it can be used. */
   static async open(page: Page, address: string): Promise<Workbench> {
     await page.goto(address);
-    await page.locator('.monaco-workbench .statusbar').waitFor({ timeout: 60_000 });
+    await page.locator(statusBar).waitFor({ timeout: 60_000 });
     return new Workbench(page);
+  }
+
+  /** Loads the window anew; VS Code restores what was open. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.page.locator(statusBar).waitFor({ timeout: 60_000 });
   }
 
   /** Runs a command from the palette by its full title. */

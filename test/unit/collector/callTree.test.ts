@@ -28,7 +28,7 @@ const samplesOf = (records: readonly ProfileRecord[]): unknown[] =>
 
 describe('CallTree', () => {
   it('names each function and each way to it once, with lines and columns from 1', () => {
-    const tree = new CallTree('1-0', []);
+    const tree = new CallTree('1-0', 1_000, []);
     const nodes = [
       node(1, '(root)', [2], ''),
       node(2, 'outer', [3]),
@@ -63,7 +63,7 @@ describe('CallTree', () => {
   });
 
   it('lets stretches follow each other without a gap and without time that counts twice', () => {
-    const tree = new CallTree('1-0', []);
+    const tree = new CallTree('1-0', 1_000, []);
     const nodes = [node(1, '(root)', [2], ''), node(2, 'work')];
     const first = tree.records(profile(nodes, [2, 2], [0, 1_000], 1_000), 0);
     // The second began 300 µs before the first ended.
@@ -72,8 +72,15 @@ describe('CallTree', () => {
     assert.deepEqual(samplesOf(second), [[2_000, 3_600, [0, -1, 0], [1, 1, 1], [150, 950, 500]]]);
   });
 
+  it('gives the time of a gap between samples to the one after it', () => {
+    const tree = new CallTree('1-0', 1_000, []);
+    const nodes = [node(1, '(root)', [2, 3], ''), node(2, 'before'), node(3, 'after')];
+    const records = tree.records(profile(nodes, [2, 3, 3], [500, 40_000, 800]), 0);
+    assert.deepEqual(samplesOf(records), [[1_000, 42_300, [0, 1], [1, 2], [1_000, 40_300]]]);
+  });
+
   it('shows everything of the collector as one function below the program that it interrupts', () => {
-    const tree = new CallTree('1-0', [collector]);
+    const tree = new CallTree('1-0', 1_000, [collector]);
     const nodes = [
       node(1, '(root)', [2], ''),
       node(2, 'answer', [3]),
@@ -95,7 +102,7 @@ describe('CallTree', () => {
   it('gives no place to a text that begins before its own line', () => {
     const nodes = [node(1, '(root)', [2], ''), node(2, 'wrapper')];
     const callFrame = { ...node(2, 'wrapper').callFrame, lineNumber: 0, columnNumber: -196 };
-    const [record] = new CallTree('1-0', []).records(
+    const [record] = new CallTree('1-0', 1_000, []).records(
       profile([nodes[0] ?? assert.fail(), { id: 2, callFrame }], [2], [10]),
       0,
     );
@@ -105,7 +112,7 @@ describe('CallTree', () => {
   });
 
   it('writes records of bounded length', () => {
-    const tree = new CallTree('1-0', []);
+    const tree = new CallTree('1-0', 1_000, []);
     const nodes = [
       node(1, '(root)', [2, 3], ''),
       node(2, 'a'),

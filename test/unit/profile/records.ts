@@ -93,10 +93,23 @@ const record: fc.Arbitrary<ProfileRecord> = fc.oneof(
       atUs,
       cpuUs: total,
       waitingForCoreUs: total,
+      systemUs: total,
       loopActiveUs: total,
       loopIdleUs: total,
     },
     { requiredKeys: ['type', 'lane', 'atUs'], noNullPrototype: true },
+  ),
+  fc.record(
+    {
+      type: fc.constant('helper-threads' as const),
+      pid: fc.constantFrom(100, 200, 300),
+      group: fc.constantFrom('libuv' as const, 'node' as const, 'unnamed' as const),
+      atUs,
+      threadCount: few,
+      cpuUs: total,
+      waitingForCoreUs: total,
+    },
+    { noNullPrototype: true },
   ),
   fc.record(
     { type: fc.constant('loop-delay' as const), lane: laneId, atUs, maxDelayUs: total },

@@ -109,43 +109,55 @@ describe('the tables', () => {
 
   it('add up the states and the longest loop delay of each lane', () => {
     const [main, worker, silent] = laneTotals(timeline);
-    assert.deepEqual(main, { runningUs: 25_000, waitingUs: 0, blockedUs: 5000, maxLoopDelayUs: 9000 });
-    assert.deepEqual(worker, { runningUs: 0, waitingUs: 7000, blockedUs: 0, maxLoopDelayUs: NaN });
-    assert.deepEqual(silent, { runningUs: NaN, waitingUs: NaN, blockedUs: NaN, maxLoopDelayUs: NaN });
+    const unsampled = { javascriptUs: NaN, nativeUs: NaN, garbageUs: NaN };
+    assert.deepEqual(main, { runningUs: 25_000, ...unsampled, waitingUs: 0, blockedUs: 5000, maxLoopDelayUs: 9000 }); // prettier-ignore
+    assert.deepEqual(worker, { runningUs: 0, ...unsampled, waitingUs: 7000, blockedUs: 0, maxLoopDelayUs: NaN }); // prettier-ignore
+    assert.deepEqual(silent, { runningUs: NaN, ...unsampled, waitingUs: NaN, blockedUs: NaN, maxLoopDelayUs: NaN }); // prettier-ignore
     const row = laneColumns(timeline, laneTotals(timeline)).map(({ text }) => plain(text(2)));
-    assert.deepEqual(row, ['worker 2', 'worker thread', '100', 'not known', '2', 'not known', 'not known', 'not known', 'not known', 'running']); // prettier-ignore
+    assert.deepEqual(row, ['worker 2', 'worker thread', '100', 'not known', '2', 'not known', 'not known', 'not known', 'not known', 'not known', 'not known', 'not known', 'running']); // prettier-ignore
+  });
+
+  it('add up what ran of a lane that was sampled, and say of each how long', () => {
+    const sampled = timelineOf({
+      lanes: [{}],
+      states: [[0, 'running', 0, 5], [0, 'javascript', 5, 15], [0, 'native', 15, 18], [0, 'idle', 18, 100]], // prettier-ignore
+    });
+    const [totals] = laneTotals(sampled);
+    assert.deepEqual([totals?.runningUs, totals?.javascriptUs, totals?.nativeUs, totals?.garbageUs], [18_000, 10_000, 3000, 0]); // prettier-ignore
   });
 });
+
+const noShares = { javascript: 0, native: 0, garbage: 0, running: 0, waiting: 0, blocked: 0 };
 
 describe('descriptions', () => {
   it('name a state, never only colour it', () => {
     const hit = {
       kind: 'state',
       lane: 0,
-      running: 0,
-      waiting: 0,
-      blocked: 1,
+      shares: { ...noShares, blocked: 1 },
       startUs: 20_000,
       endUs: 25_000,
     } as const;
     assert.equal(describeHit(timeline, hit).heading, 'Blocked');
-    const idle = { ...hit, blocked: 0 };
-    assert.equal(describeHit(timeline, idle).heading, 'Idle');
+    const headingOf = (shares: Partial<typeof noShares>) =>
+      describeHit(timeline, { ...hit, shares: { ...noShares, ...shares } }).heading;
+    assert.equal(headingOf({}), 'Idle');
+    assert.equal(headingOf({ javascript: 1 }), 'Running JavaScript');
+    assert.equal(headingOf({ native: 1 }), 'Running Node or native code');
+    assert.equal(headingOf({ garbage: 1 }), 'Collecting garbage');
   });
 
   it('give the shares of a mix', () => {
     const hit = {
       kind: 'state',
       lane: 0,
-      running: 0.5,
-      waiting: 0.2,
-      blocked: 0,
+      shares: { ...noShares, javascript: 0.25, native: 0.15, garbage: 0.1, waiting: 0.2 },
       startUs: NaN,
       endUs: NaN,
     } as const;
     const { heading, lines } = describeHit(timeline, hit);
     assert.equal(heading, 'Several states');
-    assert.deepEqual(lines.map(([term, value]) => `${term} ${plain(value)}`), ['on main', 'running 50 %', 'waiting for a core 20 %', 'idle 30 %']); // prettier-ignore
+    assert.deepEqual(lines.map(([term, value]) => `${term} ${plain(value)}`), ['on main', 'running JavaScript 25 %', 'running Node or native code 15 %', 'collecting garbage 10 %', 'waiting for a core 20 %', 'idle 30 %']); // prettier-ignore
   });
 
   it('tell a task in one sentence', () => {

@@ -2,7 +2,13 @@
  * A run as a pool would have it: a main thread that reads and calls, two worker threads, two child processes, more work than
  * two cores. Deterministic, so that pictures of it can be compared.
  */
-import type { LaneRow, ProfileStatus, TaskOutcome, Timeline } from '../../../src/profile/timeline.ts';
+import type {
+  LaneRow,
+  LaneState,
+  ProfileStatus,
+  TaskOutcome,
+  Timeline,
+} from '../../../src/profile/timeline.ts';
 import type { HostToLive } from '../../../src/protocol/index.ts';
 import { timelineOf, type PlainTask, type PlainTimeline } from './timelineOf.ts';
 
@@ -15,12 +21,7 @@ function seeded(seed: number): () => number {
   };
 }
 
-type States = [
-  lane: number,
-  state: 'idle' | 'running' | 'waiting-for-core' | 'blocked',
-  start: number,
-  end: number,
-][];
+type States = [lane: number, state: LaneState, start: number, end: number][];
 type Delays = [lane: number, atMs: number, maxDelayMs: number][];
 
 interface Mutable {
@@ -61,7 +62,33 @@ export function simulatedRun(
     lanes: lanes
       .filter(({ startUs = 0 }) => startUs < untilMs * 1000)
       .map((lane) => (status === 'recording' ? lane : endedLane(lane, status, untilMs))),
-    ...upTo(run, untilMs),
+    ...upTo({ ...run, states: asSampled(run.states) }, untilMs),
+  });
+}
+
+/** What lanes run, over and over, as the samples of the simulated profile have it: for how many ms. */
+const kinds: Readonly<Record<'main' | 'thread' | 'process', readonly (readonly [LaneState, number])[]>> = {
+  main: [['javascript', 50], ['garbage-collection', 4], ['javascript', 17], ['native', 6]], // prettier-ignore
+  thread: [['javascript', 30], ['garbage-collection', 2], ['native', 8], ['javascript', 6]], // prettier-ignore
+  process: [['native', 34], ['javascript', 12], ['garbage-collection', 2]], // prettier-ignore
+};
+
+/** Running is told apart by what ran, except at the very beginning of a lane, before the first sample. */
+function asSampled(states: States): States {
+  const steps = new Map<number, number>();
+  return states.flatMap(([lane, state, start, end]): States => {
+    if (state !== 'running') return [[lane, state, start, end]];
+    const script = kinds[lane === 0 ? 'main' : lane <= 2 ? 'thread' : 'process'];
+    const made: States = [];
+    let step = steps.get(lane) ?? -1;
+    for (let at = start; at < end; step += 1) {
+      const [kind, ms]: readonly [LaneState, number] =
+        step < 0 ? ['running', 12] : (script[step % script.length] ?? ['running', 1]);
+      made.push([lane, kind, at, Math.min(end, at + ms)]);
+      at += ms;
+    }
+    steps.set(lane, step);
+    return made;
   });
 }
 

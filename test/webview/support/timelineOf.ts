@@ -43,6 +43,7 @@ export function timelineOf(plain: PlainTimeline): Timeline {
       role: index === 0 ? 'main' : 'thread',
       pid,
       threadId,
+      threadCount: 1,
       parent: index === 0 ? -1 : 0,
       nodeVersion: 'v20.20.0',
       startUs: 0,

@@ -1,9 +1,12 @@
 import { analysisStyles } from './analysisStyles.ts';
 import { findingStyles } from './findingStyles.ts';
+import { forcedColorStyles } from './forcedColorStyles.ts';
 import { keyHelpStyles } from './keyHelpStyles.ts';
 import { labelStyles } from './labelStyles.ts';
 import { legendStyles } from './legendStyles.ts';
+import { linkStyles } from './linkStyles.ts';
 import { menuStyles } from './menuStyles.ts';
+import { narrowStyles } from './narrowStyles.ts';
 import { pageStyles } from './pageStyles.ts';
 import { tableStyles } from './tableStyles.ts';
 import { timelineStyles } from './timelineStyles.ts';
@@ -16,6 +19,7 @@ export const panelStyles = [
   timelineStyles,
   labelStyles,
   legendStyles,
+  linkStyles,
   tableStyles,
   findingStyles,
   analysisStyles,
@@ -23,4 +27,6 @@ export const panelStyles = [
   keyHelpStyles,
   menuStyles,
   tooltipStyles,
+  narrowStyles,
+  forcedColorStyles,
 ];

@@ -1,3 +1,4 @@
+import type { TemplateResult } from 'lit';
 import { taskOutcomes, type Timeline } from '../../../profile/timeline.ts';
 import { formatDuration, formatShare, formatTime, notKnown, notYet } from '../../shared/words.ts';
 import { taskFacts, type LaneTotals } from '../taskFacts.ts';
@@ -18,6 +19,8 @@ export interface TableColumn {
   readonly mark?: (row: number) => string;
   /** Stands behind the text, less loud. */
   readonly detail?: (row: number) => string;
+  /** What is drawn in place of the bare text; it says the same. */
+  readonly draw?: (row: number) => TemplateResult;
   /** What the pointer is told; the text where it is not said. */
   readonly title?: (row: number) => string;
   /** Whether the text is a link that opens the row. */
@@ -29,7 +32,12 @@ export interface TableColumn {
 }
 
 const timeStepUs = 100;
-const roleWords = { main: 'main thread', thread: 'worker thread', process: 'child process' } as const;
+const roleWords = {
+  main: 'main thread',
+  thread: 'worker thread',
+  process: 'child process',
+  helpers: 'helper threads',
+} as const;
 const endWords = { running: 'running', exit: 'ended', lost: 'lost' } as const;
 
 /** A column of words. */
@@ -54,7 +62,7 @@ const showCount = (value: number) => value.toLocaleString('en');
 export function taskColumns(timeline: Timeline): readonly TableColumn[] {
   const facts = (row: number) => taskFacts(timeline, row);
   const columns = [
-    words('task', 'Task', '20%', (row) => facts(row).name),
+    { ...words('task', 'Task', '20%', (row) => facts(row).name), isSticky: true },
     words('outcome', 'Outcome', '9%', (row) => facts(row).outcome),
     words('from', 'From', '12%', (row) => facts(row).caller),
     words('on', 'On', '12%', (row) => facts(row).worker),
@@ -77,12 +85,21 @@ function sayWhenNotYet({ tasks }: Timeline, task: number, text: string): string 
 
 export function laneColumns({ lanes }: Timeline, totals: readonly LaneTotals[]): readonly TableColumn[] {
   return [
-    words('lane', 'Lane', '13%', (row) => lanes[row]?.name ?? notKnown),
+    { ...words('lane', 'Lane', '13%', (row) => lanes[row]?.name ?? notKnown), isSticky: true },
     words('role', 'Role', '11%', (row) => roleWords[lanes[row]?.role ?? 'thread']),
     figures('pid', 'Process', '8%', (row) => lanes[row]?.pid ?? NaN, String),
     figures('busy', 'Busy', '8%', (row) => lanes[row]?.busyShare ?? NaN, formatShare),
     figures('tasks', 'Tasks', '7%', (row) => lanes[row]?.taskCount ?? NaN, showCount),
     figures('running', 'Running', '9%', (row) => totals[row]?.runningUs ?? NaN, formatDuration),
+    figures('javascript', 'JavaScript', '9%', (row) => totals[row]?.javascriptUs ?? NaN, formatDuration),
+    {
+      ...figures('native', 'Node or native', '9%', (row) => totals[row]?.nativeUs ?? NaN, formatDuration),
+      hint: 'Running code without JavaScript source, or of Node itself: V8 counts what its bindings do to it.',
+    },
+    {
+      ...figures('garbage', 'GC', '9%', (row) => totals[row]?.garbageUs ?? NaN, formatDuration),
+      hint: 'Running V8’s garbage collector, as samples saw it.',
+    },
     figures('waiting', 'Waiting for a core', '13%', (row) => totals[row]?.waitingUs ?? NaN, formatDuration),
     figures('blocked', 'Blocked', '9%', (row) => totals[row]?.blockedUs ?? NaN, formatDuration),
     figures(

@@ -46,7 +46,10 @@ export function functionTableColumns(
       'For how long at most, without a break, it held an event loop that others wait for: that of a thread that runs no tasks of a pool',
       heldMs,
     ),
-    time('cpu', 'On core', '70px', 'Part of the total that was on a core', total.cpuMs),
+    {
+      ...time('cpu', 'On core', '70px', 'Part of the total that was on a core', total.cpuMs),
+      title: (row) => onCoreText(total.cpuMs[row] ?? Number.NaN, total.systemMs[row] ?? Number.NaN),
+    },
     time(
       'blocked',
       'Blocked',
@@ -86,4 +89,11 @@ export function functionTableColumns(
 
 function showMs(ms: number): string {
   return Number.isNaN(ms) ? dash : formatDuration(ms * 1000);
+}
+
+/** Says of the time on a core how much of it the kernel took. */
+function onCoreText(cpuMs: number, systemMs: number): string {
+  if (Number.isNaN(cpuMs)) return 'How long it was on a core is not available here';
+  if (Number.isNaN(systemMs)) return `${showMs(cpuMs)}; how much of it in the system is not available here`;
+  return `${showMs(cpuMs)}, of which ${showMs(systemMs)} in the system`;
 }
