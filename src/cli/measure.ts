@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import os from 'node:os';
-import path from 'node:path';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { toEnginePath } from '../compiler/index.ts';
 import type { PoolKind } from '../core/index.ts';
@@ -95,6 +94,7 @@ async function measure(place: string, options: MeasureOptions): Promise<number> 
     timeoutMs: options.timeout * 1000,
     say,
   });
+  if (process.stderr.isTTY) process.stderr.write(clearedLine);
   return finish(answer, options.format);
 }
 
@@ -110,8 +110,10 @@ function finish(answer: FunctionMeasurement | RefusedMeasurement, format: Measur
   return isDifferent ? exitCodes.warned : exitCodes.done;
 }
 
-/** Progress is for a person who looks on; what is printed belongs to stdout. */
+/** Progress is for a person who looks on, and for the editor; what is printed belongs to stdout. */
 function say(progress: string): void {
   if (process.env['POOLWRIGHT_PROGRESS'] === 'lines') process.stderr.write(`${progress}\n`);
-  else if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${path.basename(progress)}`);
+  else if (process.stderr.isTTY) process.stderr.write(`${clearedLine}${progress}`);
 }
+
+const clearedLine = '\r\u001B[K';

@@ -94,7 +94,7 @@ class Measuring {
     const text = await vscode.window.showInputBox({
       title: vscode.l10n.t('Measure {0}', name),
       prompt: vscode.l10n.t(
-        'The arguments of a call as a JSON list, or the path of a module that exports lists of them',
+        'The arguments of a call as a JSON list, or the path (from the workspace folder) of a module that exports lists of them',
       ),
       placeHolder: '[640, "text"]',
       value: remembered[key] ?? '[]',
