@@ -61,6 +61,7 @@ const builds = [
       server: entry('server/main.ts'),
       engineWorker: entry('server/engineWorker.ts'),
       service: entry('service/main.ts'),
+      profileWorker: entry('service/profileWorker.ts'),
       cli: entry('cli/main.ts'),
     },
   },

@@ -27,7 +27,7 @@ const types = {
   usage: bytesOf('usage'),
   loopDelay: bytesOf('loop-delay'),
 };
-const taskPrefix = bytesOf('task-');
+const taskStart = bytesOf('task-');
 const phases: readonly (readonly [TaskPhase, Uint8Array])[] = [
   ['started', bytesOf('started')],
   ['ended', bytesOf('ended')],
@@ -87,7 +87,7 @@ export class RecordScanner {
   /** A moment of a task, which is never made a record; it is overwritten by the next one. */
   scanMoment(bytes: Uint8Array, from: number, end: number): TaskMoment | undefined {
     this.#begin(bytes, from, end);
-    if (!this.#skip(start) || !this.#skip(taskPrefix)) return undefined;
+    if (!this.#skip(start) || !this.#skip(taskStart)) return undefined;
     for (const [phase, type] of phases) {
       if (!this.#skip(type)) continue;
       this.#readMoment(phase);

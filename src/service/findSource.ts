@@ -9,9 +9,9 @@ export type FoundSource =
   /** One sentence: why not. */
   | { readonly kind: 'none'; readonly message: string };
 
-/** The source of a function, if the profile has that function and its file is on this machine: links go nowhere else. */
-export function sourceOf(examination: Examination | undefined, fn: SampledFunction): FoundSource {
-  if (examination?.hasFunction(fn) !== true) {
+/** The source of a function that the profile has, if its file is on this machine: links go nowhere else. */
+export function sourceOf(isInProfile: boolean, fn: SampledFunction): FoundSource {
+  if (!isInProfile) {
     const message = `The profile has no function ${fn.name}, so there is nothing to show.`;
     return { kind: 'none', message };
   }
@@ -24,5 +24,5 @@ export function sourceOf(examination: Examination | undefined, fn: SampledFuncti
 export async function sourceInProfile(file: string, fn: SampledFunction): Promise<FoundSource> {
   const opened = await openProfile(file);
   if (opened.kind === 'refused') return { kind: 'none', message: opened.message };
-  return sourceOf(new Examination(opened.builder, () => false), fn);
+  return sourceOf(new Examination(opened.builder, () => false).hasFunction(fn), fn);
 }

@@ -1,9 +1,10 @@
 import { assertNever } from '../core/index.ts';
 import type { HostToService, ProfileId, RecordingWishes, ServiceToHost } from '../protocol/index.ts';
-import { compareProfiles } from './comparison.ts';
+import type { Compared } from './comparison.ts';
 import { sourceInProfile } from './findSource.ts';
 import { howToRun } from './howToRun.ts';
 import { prepareRecording } from './privateFolder.ts';
+import { ProfileThread } from './profileThread.ts';
 import { findPrograms } from './programs/findPrograms.ts';
 import { Session } from './session.ts';
 import type { Send } from './session.ts';
@@ -14,9 +15,15 @@ type QuestionOf<T extends HostToService['type']> = Extract<HostToService, { read
 export class ServiceHost {
   readonly #send: Send;
   readonly #sessions = new Map<ProfileId, Session>();
+  readonly #threadEntry: URL;
+  /** The next profile that is opened need not wait for a thread to start. */
+  #spareThread: ProfileThread | undefined;
 
-  constructor(send: Send) {
+  /** `threadEntry` is what threads run. */
+  constructor(send: Send, threadEntry: URL) {
     this.#send = send;
+    this.#threadEntry = threadEntry;
+    this.#spareThread = new ProfileThread(threadEntry);
   }
 
   async handle(message: HostToService): Promise<void> {
@@ -47,7 +54,7 @@ export class ServiceHost {
         await this.#sessions.get(message.profile)?.fromPanel(message.message);
         break;
       case 'export':
-        this.#sessions.get(message.profile)?.export(message.format, message.target);
+        await this.#sessions.get(message.profile)?.export(message.format, message.target);
         break;
       case 'compare':
         await this.#answerCompare(message);
@@ -74,18 +81,36 @@ export class ServiceHost {
   /** A profile that is begun again replaces the one of that name. */
   #begin(profile: ProfileId): Session {
     this.#sessions.get(profile)?.close();
-    const session = new Session(profile, this.#send);
+    const session = new Session(profile, this.#send, () => this.#startThread());
     this.#sessions.set(profile, session);
     return session;
   }
 
   async #answerCompare({ request, before, after }: QuestionOf<'compare'>): Promise<void> {
-    const compared = await compareProfiles(before, after);
+    const compared = await this.#compare(before, after);
     await this.#send(
       compared.kind === 'cannot'
         ? { type: 'cannot-compare', request, message: compared.message }
         : { type: 'compared', request, comparison: compared.comparison },
     );
+  }
+
+  async #compare(before: string, after: string): Promise<Compared> {
+    const thread = this.#startThread();
+    try {
+      return await thread.compare(before, after);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      return { kind: 'cannot', message: `The profiles were not compared (${reason}). Compare them again.` };
+    } finally {
+      thread.end();
+    }
+  }
+
+  #startThread(): ProfileThread {
+    const thread = this.#spareThread ?? new ProfileThread(this.#threadEntry);
+    this.#spareThread = undefined;
+    return thread;
   }
 
   async #answerHowToRun({

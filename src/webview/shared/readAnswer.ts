@@ -9,6 +9,7 @@ import {
 import type { PanelAnswer, PanelFinding, PanelScope } from '../../protocol/index.ts';
 import { columnsOf } from './readColumns.ts';
 import { readExcerpt } from './readExcerpt.ts';
+import { readTaskList, readTaskPage } from './readTaskPage.ts';
 import { readTraffic } from './readTraffic.ts';
 import { fail, readFields, readFlag, readList, readNumber, readOneOf, readText } from './readShape.ts';
 
@@ -24,6 +25,9 @@ const findingCodes = [
   'libuv-pool-saturated',
 ] as const satisfies readonly PanelFinding['code'][];
 
+/** As many as a profile may have; the page says 'not known' of one that it has not. */
+const mostLanes = 10_000;
+
 /** Checks an answer that came over the border, so that what draws it may trust every index. Throws `ShapeError`. */
 export function readAnswer(value: unknown): PanelAnswer {
   const fields = readFields(value, 'answer');
@@ -33,6 +37,7 @@ export function readAnswer(value: unknown): PanelAnswer {
     'messages',
     'functions',
     'call-tree',
+    'tasks',
   ]);
   switch (kind) {
     case 'excerpt':
@@ -49,6 +54,12 @@ export function readAnswer(value: unknown): PanelAnswer {
       return { kind, scope: readScope(fields['scope']), functions: readFunctions(fields['functions']) };
     case 'call-tree':
       return { kind, scope: readScope(fields['scope']), tree: readTree(fields['tree']) };
+    case 'tasks':
+      return {
+        kind,
+        list: readTaskList(fields['list']),
+        page: readTaskPage(fields['page'], mostLanes),
+      };
     default:
       return kind satisfies never;
   }

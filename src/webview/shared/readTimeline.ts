@@ -55,7 +55,7 @@ function readLane(value: unknown, where: string): LaneRow {
   };
 }
 
-function readTasks(value: unknown, laneCount: number): TaskColumns {
+export function readTasks(value: unknown, laneCount: number): TaskColumns {
   const { fields, count, column, indices } = columnsOf(value, 'timeline.tasks');
   const names = readList(fields['names'], 'timeline.tasks.names', readText);
   return {

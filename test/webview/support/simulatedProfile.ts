@@ -128,7 +128,7 @@ function recordsOfRun(timeline: Timeline): ProfileRecord[] {
 
 function laneRecords({ lanes, states, loopDelays }: Timeline, index: number): ProfileRecord[] {
   const row = lanes[index];
-  if (row === undefined) return [];
+  if (row === undefined || row.role === 'helpers') return [];
   const { id: lane, pid, threadId, role, name, startUs, nodeVersion } = row;
   const made: ProfileRecord[] = [
     { type: 'lane', lane, pid, threadId, role, name, startedUs: startUs, nodeVersion },
