@@ -31,7 +31,7 @@ describe('measuring a function', () => {
   it('shows what follows and each way to call, in a page of its own', async function () {
     this.timeout(2 * measuredMs);
     const { workbench } = session;
-    await workbench.quickInput.enter(`[${image}, 200]`);
+    await workbench.quickInput.enter(`[${image}, 400]`);
     await workbench.notified(/Measuring resample/);
     await eventually(async () => assert.match(await workbench.scaling.advice(), /\S/), measuredMs);
     const ways = await workbench.scaling.ways();
@@ -55,7 +55,7 @@ describe('measuring a function', () => {
     const { workbench } = session;
     await workbench.editor.goTo(12, 18);
     await workbench.runCommand('Poolwright: Measure Function');
-    assert.equal(await workbench.quickInput.asked('Measure resample'), `[${image}, 200]`);
+    assert.equal(await workbench.quickInput.asked('Measure resample'), `[${image}, 400]`);
     await workbench.quickInput.enter(`[${image}, 201]`);
     await workbench.notified(/Measuring resample/);
     await workbench.answerNotification('Cancel');
@@ -75,5 +75,14 @@ describe('measuring a function', () => {
     await workbench.quickInput.asked('Measure lanczos');
     await workbench.quickInput.enter('[0.5]');
     await workbench.notified(/lanczos cannot be measured\. `lanczos` is not exported/);
+  });
+
+  it('leads to the wrap that it advises, previewed', async () => {
+    const { workbench } = session;
+    await workbench.page.getByRole('tab', { name: /^Scaling: resample/ }).click();
+    // A call holds the event loop for tens of milliseconds, so that a pool is worth it however busy the machine is.
+    await workbench.scaling.runInPool();
+    const files = (await workbench.preview.changes()).filter(({ level }) => level === 1);
+    assert.ok(files.some(({ label }) => label.startsWith('src/resample.ts, ')));
   });
 });

@@ -22,9 +22,14 @@ export class ScalingPage {
     return table.getByRole('rowheader').allInnerTexts();
   }
 
-  /** The sentence on results. */
+  /** All of it. */
   async text(): Promise<string> {
     return (await this.#frame()).locator('main').innerText();
+  }
+
+  /** Presses the button that runs the function in the pool that is advised. */
+  async runInPool(): Promise<void> {
+    await (await this.#frame()).getByRole('button', { name: /^Run in (Thread|Process) Pool$/ }).click();
   }
 
   async press(button: string): Promise<void> {
