@@ -31,10 +31,6 @@ onEachNode("libuv's pool", (on) => {
     if (isNamed) assert.equal(pool.threadCount, 4);
     const saturated = findings.find(({ code }) => code === 'libuv-pool-saturated');
     assert.deepEqual(saturated?.lanes, isNamed ? [pool.id, main?.id] : undefined);
-    console.log(
-      saturated,
-      lanes.map((l) => [l.name, l.threadCount, l.runningMs, l.waitingForCoreMs]),
-    );
     const records = (await readRecords(on.out)).filter((record) => record.type === 'helper-threads');
     assert.ok(records.length > 2);
   });
