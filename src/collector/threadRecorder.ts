@@ -10,6 +10,7 @@ import { LaneWriter } from './laneWriter.ts';
 import { MessageWatch } from './messageWatch.ts';
 import { parentVariable } from './ownVariables.ts';
 import { PartingMoments } from './partingMoments.ts';
+import type { SamplingPlan } from './samplingPlan.ts';
 import { taskChannel, taskRecord } from './taskMessages.ts';
 import { ThreadUsage } from './threadUsage.ts';
 import { WaitPlaces } from './waitPlaces.ts';
@@ -34,8 +35,7 @@ const heapEveryUs = 500_000;
 
 /** What is recorded, as far as it can be chosen. */
 export interface RecorderOptions {
-  /** How often the thread is looked at to see what it runs; 0 for never. */
-  readonly samplingIntervalUs: number;
+  readonly sampling: SamplingPlan;
   /** The file that the collector is loaded from, in all spellings that V8 has for it. */
   readonly collectorUrls: readonly string[];
   /** What a worker or child process needs in its environment to be recorded too. */
@@ -131,14 +131,14 @@ export class ThreadRecorder {
   }
 
   #sampleCpu(): void {
-    const { samplingIntervalUs, collectorUrls } = this.#options;
-    if (samplingIntervalUs <= 0) return;
+    const { sampling, collectorUrls } = this.#options;
+    if (sampling.firstUs <= 0) return;
     this.#attempt('see what it compiles in memory', () => {
       this.#compiled = new CompiledMaps();
     });
     this.#sampler = new CpuSampler({
       lane: this.#lane.lane,
-      intervalUs: samplingIntervalUs,
+      plan: sampling,
       collectorUrls,
       compiled: this.#compiled,
       readCpuUs: () => this.#usage.read().cpuUs,

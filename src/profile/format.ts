@@ -227,6 +227,8 @@ export interface SamplesRecord {
   readonly lane: LaneId;
   readonly startUs: number;
   readonly atUs: number;
+  /** The time between two samples that V8 was asked for: on a busy machine it is longer. */
+  readonly everyUs?: number;
   readonly nodes: readonly number[];
   readonly counts: readonly number[];
   readonly lengthsUs: readonly number[];
@@ -272,6 +274,8 @@ export interface MemoryRecord {
   readonly heapUsedBytes: number;
   /** Buffers and the like, which objects of the heap hold on to. */
   readonly externalBytes: number;
+  /** Of the whole process, which its main thread tells of: what it has of the machine's memory. */
+  readonly rssBytes?: number;
 }
 
 /** Running totals of the messages that a thread has sent to one other. */

@@ -146,6 +146,7 @@ export const recordShapes: Shapes = {
     lane: required(lane),
     startUs: required(time),
     atUs: required(time),
+    everyUs: optional(total),
     nodes: required(numbersOrNone),
     counts: required(wholeNumbers),
     lengthsUs: required(totals),
@@ -168,6 +169,7 @@ export const recordShapes: Shapes = {
     atUs: required(time),
     heapUsedBytes: required(total),
     externalBytes: required(total),
+    rssBytes: optional(total),
   },
   messages: {
     lane: required(lane),
