@@ -18,15 +18,19 @@ export interface PlaceShares {
 }
 
 /** What is known of a share before anything was measured: anything between 0 and 1, */
-const deedDeviation = 0.45;
+const deedDeviation = 0.4;
 /** and for one caller about what it is for another. */
 const placeDeviation = 0.3;
 /** The kernel updates CPU time once a tick: two readings are this inexact (ms²), */
 const readingVariance = 4;
 /** and where a lane was between two samples is not known: in each ms, so much (ms²). */
 const variancePerMs = 0.2;
-/** The answer is found so many times more, each without every eighth bin: how far these differ is how uncertain it is. */
+/** Where bins fit better than that, they are taken to be so many times as exact at most. */
+const mostWeight = 4;
+/** The answer is found so many times more, each without one part of the bins: how far these differ is how uncertain it is. */
 const partCount = 8;
+/** A bin as long as several of these says as much as several, and belongs to as many parts. */
+const usualBinMs = 20;
 
 /**
  * A sample tells where a thread was, not whether it was on a core; usage tells how long it was on a core, not where. The
@@ -43,7 +47,14 @@ export function estimateShares(
 ): PlaceShares {
   const prior = priorEquations(deeds, priorShare);
   const parts = Array.from({ length: partCount }, () => noEquations(deeds.length));
-  for (const [index, bin] of bins.entries()) addBin(parts[index % partCount] ?? prior, bin);
+  let next = 0;
+  for (const bin of bins) {
+    const pieces = Math.min(partCount, Math.max(1, Math.round(lengthOf(bin) / usualBinMs)));
+    for (let piece = 0; piece < pieces; piece += 1, next += 1) {
+      const part = parts[next % partCount];
+      if (part !== undefined) addBin(part, bin, 1 / pieces);
+    }
+  }
   const found = (weight: number, without?: Equations): Equations => {
     const sum = noEquations(deeds.length);
     addEquations(sum, prior, 1);
@@ -54,17 +65,21 @@ export function estimateShares(
     found(1),
     deeds.map(() => priorShare),
   );
-  // The noise is what the first answer leaves unexplained.
+  // The noise is what the first answer leaves unexplained, within limits: a few bins may fit by chance.
   const unexplained = bins.reduce((sum, bin) => sum + residual(bin, first) ** 2 / varianceOf(bin), 0);
-  const weight = Math.min(1, Math.max(1, bins.length) / unexplained);
+  const weight = Math.min(mostWeight, Math.max(1, bins.length) / unexplained);
   const equations = found(weight);
   const shares = solveWithin(equations, first);
   const others = parts.map((part) => solveWithin(found(weight, part), shares));
   return { shares, covariance: addSpread(invert(equations.normal), shares, others) };
 }
 
-function varianceOf({ ms }: UsageBin): number {
-  return readingVariance + variancePerMs * ms.reduce((sum, one) => sum + one, 0);
+function lengthOf({ ms }: UsageBin): number {
+  return ms.reduce((sum, one) => sum + one, 0);
+}
+
+function varianceOf(bin: UsageBin): number {
+  return readingVariance + variancePerMs * lengthOf(bin);
 }
 
 function residual({ places, ms, usedMs }: UsageBin, shares: readonly number[]): number {
@@ -73,9 +88,9 @@ function residual({ places, ms, usedMs }: UsageBin, shares: readonly number[]): 
   return usedMs - explained;
 }
 
-function addBin({ normal, target }: Equations, bin: UsageBin): void {
+function addBin({ normal, target }: Equations, bin: UsageBin, share: number): void {
   const { places, ms, usedMs } = bin;
-  const variance = varianceOf(bin);
+  const variance = varianceOf(bin) / share;
   for (const [index, place] of places.entries()) {
     const weight = (ms[index] ?? 0) / variance;
     const row = normal[place];
