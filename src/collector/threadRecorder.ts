@@ -13,7 +13,9 @@ import { PartingMoments } from './partingMoments.ts';
 import type { SamplingPlan } from './samplingPlan.ts';
 import { taskChannel, taskRecord } from './taskMessages.ts';
 import { ThreadUsage } from './threadUsage.ts';
+import { WaitPlaces } from './waitPlaces.ts';
 import { WaitWatch } from './waitWatch.ts';
+import { writtenCall } from './writtenCall.ts';
 
 /** How far apart the event loop's delay is looked at. */
 const tickUs = 20_000;
@@ -50,6 +52,7 @@ export class ThreadRecorder {
   readonly #usage: ThreadUsage;
   readonly #options: RecorderOptions;
   #usageAtUs = 0;
+  #compiled: CompiledMaps | undefined;
   #sampler: CpuSampler | undefined;
   #heap: HeapWatch | undefined;
   #heapAtUs = 0;
@@ -102,7 +105,11 @@ export class ThreadRecorder {
     this.#attempt('watch its event loop', () => this.#watchLoop());
     // Last, so that no timer of ours is among those that are counted.
     this.#attempt('see what it waits for', () => {
-      this.#waits = new WaitWatch(this.#lane.lane);
+      const { collectorUrls } = this.#options;
+      const places = new WaitPlaces(this.#lane.lane, collectorUrls, (caller) =>
+        writtenCall(caller, this.#compiled),
+      );
+      this.#waits = new WaitWatch(this.#lane.lane, places);
     });
     this.#writer.flush();
   }
@@ -126,15 +133,14 @@ export class ThreadRecorder {
   #sampleCpu(): void {
     const { sampling, collectorUrls } = this.#options;
     if (sampling.firstUs <= 0) return;
-    let compiled: CompiledMaps | undefined;
     this.#attempt('see what it compiles in memory', () => {
-      compiled = new CompiledMaps();
+      this.#compiled = new CompiledMaps();
     });
     this.#sampler = new CpuSampler({
       lane: this.#lane.lane,
       plan: sampling,
       collectorUrls,
-      compiled,
+      compiled: this.#compiled,
       readCpuUs: () => this.#usage.read().cpuUs,
       onRecord: (record) => this.#writer.add(record),
     });

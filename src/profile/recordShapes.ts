@@ -169,6 +169,7 @@ export const recordShapes: Shapes = {
     atUs: required(time),
     heapUsedBytes: required(total),
     externalBytes: required(total),
+    rssBytes: optional(total),
   },
   messages: {
     lane: required(lane),
@@ -187,6 +188,18 @@ export const recordShapes: Shapes = {
     waitedUs: required(total),
     longestUs: required(total),
     missedUs: required(total),
+  },
+  awaited: {
+    lane: required(lane),
+    kind: required(oneOf('http', 'fetch', 'fs', 'dns', 'child-process', 'timer')),
+    atUs: required(time),
+    name: required(text(limits.nameCharacters)),
+    url: required(text(limits.urlCharacters)),
+    line: required(wholeNumber),
+    column: required(wholeNumber),
+    count: required(wholeNumber),
+    ofCount: required(total),
+    waitedUs: required(total),
   },
   notice: { lane: optional(lane), atUs: required(time), message: required(text(limits.messageCharacters)) },
   end: {
