@@ -14,7 +14,7 @@ import { Findings } from './project/findings.ts';
 import { findByName } from './findByName.ts';
 import { hazardsOf } from './verdict/hazards.ts';
 import { callTheTwin, pooledTwins } from './targets/pooledTwins.ts';
-import type { FactsCache } from './project/projectModel.ts';
+import type { FactsCache } from './project/projectFacts.ts';
 import { PackageSettings } from './settings/packageSettings.ts';
 import { readPackageText } from './settings/readPackageText.ts';
 import type { FileSettings } from './settings/settings.ts';
@@ -149,7 +149,7 @@ function analyze(file: string, findings: Findings, beside: Beside): FileReport {
   const { model } = findings;
   const facts = model.facts(file);
   if (facts === undefined) {
-    const reason = model.isTooDeep(file) ? 'is nested too deeply to be analysed' : 'cannot be read';
+    const reason = model.files.isTooDeep(file) ? 'is nested too deeply to be analysed' : 'cannot be read';
     return { file, functions: [], problems: [{ file, message: `${file} ${reason}.` }] };
   }
   const twins = pooledTwins(facts, model.targets(facts));

@@ -90,7 +90,7 @@ export class CompilerAnswers {
         .filter((call) => call.form === 'implicit' && this.#file.implicit.mayRun(call))
         .map(({ callee }) => unwrapAwait(callee)),
     );
-    const accessors = this.#model.accessorNames();
+    const accessors = this.#model.files.accessorNames();
     const accesses = functions
       .flatMap(({ reads }) => reads)
       .flatMap(({ node }) => (accessors.has(node.name.text) ? [node.name] : []));

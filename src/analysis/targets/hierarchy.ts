@@ -59,7 +59,7 @@ export class Hierarchy {
   #derivedFrom(owner: Node, name: string): readonly { node: Node; facts: FileFacts }[] {
     const known = this.#derived.get(owner);
     if (known !== undefined) return known;
-    const names = [name, ...this.#model.otherNames(name)];
+    const names = [name, ...this.#model.files.otherNames(name)];
     const candidates = names.flatMap((one) => this.#index().get(one) ?? []);
     const derived = candidates
       .filter(({ base }) => this.#declarationsOf(base).includes(owner))
@@ -74,7 +74,7 @@ export class Hierarchy {
   #index(): ReadonlyMap<string, readonly (ImplementationFact & { readonly facts: FileFacts })[]> {
     if (this.#byBase !== undefined) return this.#byBase;
     const byBase = new Map<string, (ImplementationFact & { readonly facts: FileFacts })[]>();
-    for (const facts of this.#model.allFacts()) {
+    for (const facts of this.#model.files.all()) {
       for (const implementation of facts.implementations) {
         const list = byBase.get(implementation.baseName);
         if (list === undefined) byBase.set(implementation.baseName, [{ ...implementation, facts }]);

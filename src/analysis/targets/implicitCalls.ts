@@ -89,10 +89,10 @@ export class ImplicitCalls {
   }
 
   mayRun({ members = [] }: CallFact): boolean {
-    const declared = this.#model.implicitMembers();
+    const declared = this.#model.files.implicitMembers();
     return (
       members.some((name) =>
-        name === allGetters ? this.#model.accessorNames().size > 0 : declared.has(name),
+        name === allGetters ? this.#model.files.accessorNames().size > 0 : declared.has(name),
       ) || members.includes('[Symbol.asyncIterator]')
     );
   }

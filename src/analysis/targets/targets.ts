@@ -96,7 +96,7 @@ export class Targets implements NameSource {
   callsOf(fn: FunctionFacts): readonly CallFact[] {
     const known = this.#calls.get(fn);
     if (known !== undefined) return known;
-    const accessors = this.model.accessorNames();
+    const accessors = this.model.files.accessorNames();
     const accesses = fn.reads
       .filter(({ node }) => accessors.has(node.name.text))
       .map((read): CallFact => accessCall(read, this.facts))
