@@ -28,6 +28,7 @@ import { globalEntry } from '../names/globals.ts';
 import { languageGlobals } from '../names/languageGlobals.ts';
 import { globalTarget, light, type Target } from '../targets/target.ts';
 import { alternatives, boundFunction, isInlineCallback, returnedValue } from '../values/valueShapes.ts';
+import { exportsOf } from './exportsOf.ts';
 import { callAround } from './shapes.ts';
 import { exportOf, wrappedModule } from './exported.ts';
 import { instanceMember, memberOf, thisValue } from './members.ts';
@@ -120,7 +121,7 @@ export class Values {
     const declared = this.declared(node, file);
     if (declared !== undefined) return declared;
     if (isObjectLiteralExpression(node)) return { kind: 'object', node, file, holder: node };
-    const scope = file.assigned.exportsOf(node);
+    const scope = exportsOf(node, file.facts);
     if (scope !== undefined) return { kind: 'module', file, scope };
     if (isIdentifier(node)) return this.#identifier(node, file, depth);
     if (node.kind === SyntaxKind.ThisKeyword) return thisValue(this, node, file, depth);
