@@ -7,11 +7,11 @@ import {
   type Node,
   SyntaxKind,
 } from '../../compiler/index.ts';
-import { constant, smaller } from '../sizes/amounts.ts';
 import type { Monomial } from '../cost/cost.ts';
-import { unwrap } from '../syntax/expressions.ts';
+import { constant, smaller } from '../sizes/amounts.ts';
 import type { ExpressionExtents } from '../sizes/expressionExtents.ts';
 import { lengthNames } from '../syntax/collections.ts';
+import { unwrap } from '../syntax/expressions.ts';
 
 /** Bits that shifting can move something by: what is put together from groups of bits has no more of them. */
 const bitsOfNumber = 64;

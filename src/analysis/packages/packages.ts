@@ -1,5 +1,5 @@
-import { builtInCatalog } from '../../catalog/index.ts';
 import path from 'node:path';
+import { builtInCatalog } from '../../catalog/index.ts';
 import { CompilerLost, type Node } from '../../compiler/index.ts';
 import type { FunctionFacts } from '../facts/facts.ts';
 import { Summaries } from '../summary/summaries.ts';
@@ -7,8 +7,8 @@ import { notKnown, type Target } from '../targets/target.ts';
 import { ArgumentFlow } from './argumentFlow.ts';
 import { bounds } from './bounds.ts';
 import { type InstalledPackage, installedPackage } from './installedPackage.ts';
-import type { Load, PackageFile } from './packageFile.ts';
 import { packaged } from './packaged.ts';
+import type { Load, PackageFile } from './packageFile.ts';
 import { PackageModel } from './packageModel.ts';
 import { type FilePlace, PackageSources, type Parse } from './packageSources.ts';
 import { targetOf } from './packageTargets.ts';

@@ -1,11 +1,11 @@
-import { assertNever, type PathStep } from '../../core/index.ts';
 import { isGetAccessorDeclaration, isSetAccessorDeclaration } from '../../compiler/index.ts';
-import { CallIndex, type PlacedCall } from './callIndex.ts';
+import { assertNever, type PathStep } from '../../core/index.ts';
 import type { FileFacts, FunctionFacts } from '../facts/facts.ts';
-import type { ProjectModel } from './projectModel.ts';
 import type { Summaries } from '../summary/summaries.ts';
 import { functionsOf, type Target } from '../targets/target.ts';
 import type { Targets } from '../targets/targets.ts';
+import { CallIndex, type PlacedCall } from './callIndex.ts';
+import type { ProjectModel } from './projectModel.ts';
 
 /** One way in which a function gets to run. */
 interface CallerEdge {

@@ -5,19 +5,19 @@ import {
   isIdentifier,
 } from '../../compiler/index.ts';
 import type { FileReport } from '../../core/index.ts';
-import { Callers } from './callers.ts';
-import { unwrap } from '../syntax/expressions.ts';
 import type { FileFacts, FunctionFacts } from '../facts/facts.ts';
 import { type FileUpdate, fileUpdate } from '../incremental/fileUpdate.ts';
-import { forwardingOf } from '../values/forwarding.ts';
 import { assignTheSame } from '../incremental/sameAssignments.ts';
 import { Translation } from '../incremental/translate.ts';
-import { returnedLiteral } from '../targets/made.ts';
-import { type FactsCache, ProjectFacts } from './projectFacts.ts';
-import { type ModelMeans, ProjectModel } from './projectModel.ts';
 import { isInstalled } from '../packages/packages.ts';
 import { Summaries } from '../summary/summaries.ts';
+import { unwrap } from '../syntax/expressions.ts';
+import { returnedLiteral } from '../targets/made.ts';
+import { forwardingOf } from '../values/forwarding.ts';
 import { returnedFunction, returnedValue } from '../values/valueShapes.ts';
+import { Callers } from './callers.ts';
+import { type FactsCache, ProjectFacts } from './projectFacts.ts';
+import { type ModelMeans, ProjectModel } from './projectModel.ts';
 
 /** What has been found about one project, kept from version to version as far as an edit leaves it true. */
 export class Findings {

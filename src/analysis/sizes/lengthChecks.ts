@@ -1,9 +1,9 @@
 import { type Expression, type Identifier, isIdentifier, type Node } from '../../compiler/index.ts';
-import { bounded } from './amounts.ts';
 import type { Monomial } from '../cost/cost.ts';
 import { unwrap } from '../syntax/expressions.ts';
-import type { ExpressionExtents } from './expressionExtents.ts';
 import { type BodyOwner, parametersOf } from '../syntax/functionNode.ts';
+import { bounded } from './amounts.ts';
+import type { ExpressionExtents } from './expressionExtents.ts';
 import { limitsAround, limitsOf } from './lengthLimits.ts';
 
 /** A function of the project that a call runs, with the extents of its file. */

@@ -49,7 +49,7 @@ export class NameExtents {
     this.#grown.countTurnsWith((loop) => boundOf(loop).trips);
   }
 
-  /** What a name stands for, as far as nothing checks how much of it there is. */
+  /** How much there is of what a name stands for, and no more than the code around it lets through. */
   of(node: Identifier, depth: number): Monomial {
     const declared = this.#scopes.lookUp(node);
     const value = this.#unchecked(node, declared, depth);
@@ -60,6 +60,7 @@ export class NameExtents {
     return this.#checks.bound(node, functionAround(declared.node), value, depth);
   }
 
+  /** The same as far as nothing checks how much of it there is. */
   #unchecked(node: Identifier, declared: Declaration | undefined, depth: number): Monomial {
     if (declared?.kind === 'variable') return this.#variable(node, declared, depth);
     const value = declared?.kind === 'import' ? this.#importedConstant(node, declared) : undefined;

@@ -1,15 +1,5 @@
 import type { Node } from '../../compiler/index.ts';
 import type { Signal } from '../../core/index.ts';
-import { inParts } from '../sizes/amounts.ts';
-import {
-  cursorIn,
-  cursorOf,
-  isPartOf,
-  isSetBack,
-  longest,
-  restartsOf,
-  withoutOwnCursors,
-} from '../loops/cursors.ts';
 import {
   add,
   type Cost,
@@ -22,9 +12,23 @@ import {
   times,
 } from '../cost/cost.ts';
 import type { LoopBound } from '../cost/loopBound.ts';
+import type { CallFact, FunctionFacts, LoopFact } from '../facts/facts.ts';
+import {
+  cursorIn,
+  cursorOf,
+  isPartOf,
+  isSetBack,
+  longest,
+  restartsOf,
+  withoutOwnCursors,
+} from '../loops/cursors.ts';
 import type { LoopBounds } from '../loops/loopBounds.ts';
 import { outerCursor } from '../loops/outerCursor.ts';
-import type { CallFact, FunctionFacts, LoopFact } from '../facts/facts.ts';
+import type { RecursiveCall } from '../recursion/recursion.ts';
+import type { Growth } from '../recursion/recursiveGrowth.ts';
+import { inParts } from '../sizes/amounts.ts';
+import type { Scopes } from '../syntax/scopes.ts';
+import { joinParameterCalls } from './parameterCalls.ts';
 import {
   type Contribution,
   type ParameterCall,
@@ -32,10 +36,6 @@ import {
   strongestUnresolved,
   type Summary,
 } from './summary.ts';
-import type { Scopes } from '../syntax/scopes.ts';
-import { joinParameterCalls } from './parameterCalls.ts';
-import type { RecursiveCall } from '../recursion/recursion.ts';
-import type { Growth } from '../recursion/recursiveGrowth.ts';
 
 /** The books of one function while it is summed up. */
 export class Ledger {

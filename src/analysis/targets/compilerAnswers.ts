@@ -8,12 +8,11 @@ import {
   SyntaxKind,
   type Type,
 } from '../../compiler/index.ts';
-import { unwrap, unwrapAwait } from '../syntax/expressions.ts';
 import type { CallFact, FileFacts, FunctionFacts } from '../facts/facts.ts';
-import type { MemberPlace } from './hierarchy.ts';
 import type { ProjectModel } from '../project/projectModel.ts';
-
+import { unwrap, unwrapAwait } from '../syntax/expressions.ts';
 import { nameNode } from '../values/valueShapes.ts';
+import type { MemberPlace } from './hierarchy.ts';
 import { assignedNames, namesToAsk } from './namesToAsk.ts';
 import type { Targets } from './targets.ts';
 

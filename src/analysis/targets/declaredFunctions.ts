@@ -17,11 +17,11 @@ import {
   SyntaxKind,
 } from '../../compiler/index.ts';
 import type { FileFacts } from '../facts/facts.ts';
+import { ownerOfMember } from '../facts/implementations.ts';
+import type { ProjectModel } from '../project/projectModel.ts';
 import { type BodyOwner, type ClassNode, isFunctionWithBody } from '../syntax/functionNode.ts';
 import type { MemberPlace } from './hierarchy.ts';
-import { ownerOfMember } from '../facts/implementations.ts';
 import { parameterTarget } from './made.ts';
-import type { ProjectModel } from '../project/projectModel.ts';
 import { light, oneOf, type Target } from './target.ts';
 import type { Targets } from './targets.ts';
 

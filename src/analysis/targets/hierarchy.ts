@@ -11,8 +11,8 @@ import {
   SymbolFlags,
 } from '../../compiler/index.ts';
 import type { FileFacts, ImplementationFact } from '../facts/facts.ts';
-import { hasModifier } from '../syntax/functionNode.ts';
 import type { ProjectModel } from '../project/projectModel.ts';
+import { hasModifier } from '../syntax/functionNode.ts';
 
 /** A member with a body or a value, and the file that it is in. */
 export interface MemberPlace {

@@ -12,17 +12,17 @@ import {
   type Node,
   type Type,
 } from '../../compiler/index.ts';
-import { unwrapAwait } from '../syntax/expressions.ts';
+import type { CallFact, FileFacts } from '../facts/facts.ts';
+import { allGetters } from '../facts/implicitUses.ts';
 import { externalName } from '../names/externalName.ts';
 import { globalEntry } from '../names/globals.ts';
-import type { CallFact, FileFacts } from '../facts/facts.ts';
-import type { MemberPlace } from './hierarchy.ts';
-import { allGetters } from '../facts/implicitUses.ts';
 import { type ImportedName, importedName } from '../names/imports.ts';
 import type { ProjectModel } from '../project/projectModel.ts';
+import { unwrapAwait } from '../syntax/expressions.ts';
+import type { MemberPlace } from './hierarchy.ts';
 import { catalogued, light, oneOf, type Target } from './target.ts';
-import { thisMember } from './thisMember.ts';
 import type { Targets } from './targets.ts';
+import { thisMember } from './thisMember.ts';
 
 /** Finds what the language calls by itself: accessors, iterators, `toJSON`. */
 export class ImplicitCalls {

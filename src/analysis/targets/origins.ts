@@ -10,17 +10,17 @@ import {
   type Node,
   SyntaxKind,
 } from '../../compiler/index.ts';
-import { unwrap, unwrapAwait } from '../syntax/expressions.ts';
 import type { CallFact, FileFacts, FunctionFacts } from '../facts/facts.ts';
-import { defaultOf, functionDefaults, handedFunctions, isSpread, memberValue } from '../values/handed.ts';
-import { mayBeCallback } from '../values/handsCallback.ts';
 import type { ProjectModel } from '../project/projectModel.ts';
 import type { ParameterCall } from '../summary/summary.ts';
-import { functionsOf, givenTo, oneOf, type Target } from './target.ts';
-import { thisMember } from './thisMember.ts';
+import { unwrap, unwrapAwait } from '../syntax/expressions.ts';
+import { defaultOf, functionDefaults, handedFunctions, isSpread, memberValue } from '../values/handed.ts';
+import { mayBeCallback } from '../values/handsCallback.ts';
 import { handedElements } from './handedElements.ts';
 import { maxDepth } from './maxDepth.ts';
+import { functionsOf, givenTo, oneOf, type Target } from './target.ts';
 import type { Targets } from './targets.ts';
+import { thisMember } from './thisMember.ts';
 
 /** Finds the functions that are handed to what a call runs, by the call itself or by those that made the callee. */
 export class Origins {

@@ -1,7 +1,7 @@
 import { isBuiltin } from 'node:module';
 import { type CompilerSymbol, type Expression, isPropertyAccessExpression } from '../../compiler/index.ts';
-import { externalName } from '../names/externalName.ts';
 import type { FileFacts } from '../facts/facts.ts';
+import { externalName } from '../names/externalName.ts';
 import { importedName } from '../names/imports.ts';
 import type { ProjectModel } from '../project/projectModel.ts';
 import { catalogued, globalTarget, light, notKnown, type Target } from './target.ts';

@@ -1,14 +1,13 @@
 import type { Catalog } from '../../catalog/index.ts';
 import type { CallExpression, Expression, Identifier, Node } from '../../compiler/index.ts';
-import { Assignments } from '../values/assignments.ts';
-import { unwrap } from '../syntax/expressions.ts';
 import type { CallFact, FileFacts, FunctionFacts } from '../facts/facts.ts';
-import { fileScopes, type FileScopes } from '../values/fileScopes.ts';
 import type { FileUpdate } from '../incremental/fileUpdate.ts';
 import type { NameSource, Written } from '../names/nameSource.ts';
 import type { ProjectModel } from '../project/projectModel.ts';
+import { unwrap } from '../syntax/expressions.ts';
+import { Assignments } from '../values/assignments.ts';
+import { fileScopes, type FileScopes } from '../values/fileScopes.ts';
 import { Tables } from '../values/tables.ts';
-import type { Target } from './target.ts';
 import { accessCall } from './accessCall.ts';
 import { CalledValues } from './calledValues.ts';
 import { CompilerAnswers } from './compilerAnswers.ts';
@@ -20,6 +19,7 @@ import { measuredArguments } from './measuredArguments.ts';
 import { Origins } from './origins.ts';
 import { OutsideFunctions } from './outsideFunctions.ts';
 import { ReturnedFunctions } from './returnedFunctions.ts';
+import type { Target } from './target.ts';
 import { WrittenNames } from './writtenNames.ts';
 
 /**
