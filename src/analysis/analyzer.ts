@@ -1,11 +1,11 @@
 import { CompilerLost, type CompilerProject, type CompilerSession, toEnginePath } from '../compiler/index.ts';
 import type { FileReport, FunctionReport } from '../core/index.ts';
 import type { CodeAnalyzer } from './codeAnalyzer.ts';
+import type { FactsCache } from './facts/projectFacts.ts';
 import { reportOnFile } from './fileReport.ts';
 import { findByName } from './findByName.ts';
 import { Packages } from './packages/packages.ts';
 import { Findings } from './project/findings.ts';
-import type { FactsCache } from './project/projectFacts.ts';
 import { PackageSettings } from './settings/packageSettings.ts';
 import { readPackageText } from './settings/readPackageText.ts';
 import type { Calibration } from './verdict/calibrated.ts';

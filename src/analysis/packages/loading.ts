@@ -1,8 +1,15 @@
-import { type Identifier, isCallExpression, type Node } from '../../compiler/index.ts';
+import {
+  type Expression,
+  type Identifier,
+  isCallExpression,
+  isObjectLiteralExpression,
+  type Node,
+} from '../../compiler/index.ts';
 import { unwrap } from '../syntax/expressions.ts';
+import { isFunctionWithBody } from '../syntax/functionNode.ts';
 import { isInlineCallback } from '../values/valueShapes.ts';
-import { wrappedModule } from './exported.ts';
 import type { PackageFile } from './packageFile.ts';
+import { propertiesOf } from './shapes.ts';
 
 /** `require` itself, or what a module wrapper hands on under that name. */
 export function isRequire(callee: Identifier, file: PackageFile): boolean {
@@ -19,4 +26,13 @@ export function bundledModule(callee: Identifier, file: PackageFile): Node | und
   const [literal] = made.arguments;
   const wrapper = literal === undefined ? undefined : wrappedModule(unwrap(literal));
   return wrapper !== undefined && file.assigned.innerModules().includes(wrapper) ? wrapper : undefined;
+}
+
+/** The function of `{ 'x.js'(exports, module) { … } }`, as bundlers wrap a module. */
+function wrappedModule(literal: Expression): Node | undefined {
+  if (!isObjectLiteralExpression(literal)) {
+    return isFunctionWithBody(literal) ? literal : undefined;
+  }
+  const [only, more] = propertiesOf(literal);
+  return more === undefined && only !== undefined && isFunctionWithBody(only[1]) ? only[1] : undefined;
 }

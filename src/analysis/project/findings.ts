@@ -6,6 +6,7 @@ import {
 } from '../../compiler/index.ts';
 import type { FileReport } from '../../core/index.ts';
 import type { FileFacts, FunctionFacts } from '../facts/facts.ts';
+import { type FactsCache, ProjectFacts } from '../facts/projectFacts.ts';
 import { type FileUpdate, fileUpdate } from '../incremental/fileUpdate.ts';
 import { assignTheSame } from '../incremental/sameAssignments.ts';
 import { Translation } from '../incremental/translate.ts';
@@ -16,7 +17,6 @@ import { returnedLiteral } from '../targets/made.ts';
 import { forwardingOf } from '../values/forwarding.ts';
 import { returnedFunction, returnedValue } from '../values/valueShapes.ts';
 import { Callers } from './callers.ts';
-import { type FactsCache, ProjectFacts } from './projectFacts.ts';
 import { type ModelMeans, ProjectModel } from './projectModel.ts';
 
 /** What has been found about one project, kept from version to version as far as an edit leaves it true. */

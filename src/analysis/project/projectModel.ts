@@ -1,5 +1,6 @@
 import type { CompilerProject, Expression, Identifier, Node, Type } from '../../compiler/index.ts';
 import type { FileFacts, FunctionFacts } from '../facts/facts.ts';
+import { type FactsCache, ProjectFacts } from '../facts/projectFacts.ts';
 import type { FileUpdate } from '../incremental/fileUpdate.ts';
 import type { LoopBounds } from '../loops/loopBounds.ts';
 import type { Packages } from '../packages/packages.ts';
@@ -8,9 +9,9 @@ import type { Extents } from '../sizes/extents.ts';
 import type { Declaration } from '../syntax/scopes.ts';
 import { Hierarchy } from '../targets/hierarchy.ts';
 import type { Target } from '../targets/target.ts';
+import type { TargetModel } from '../targets/targetModel.ts';
 import { Targets } from '../targets/targets.ts';
 import { DeclaredNames } from './declaredNames.ts';
-import { type FactsCache, ProjectFacts } from './projectFacts.ts';
 import { ProjectSizes } from './projectSizes.ts';
 
 /** What a model goes by beside its program; the same for all projects. */
@@ -26,7 +27,7 @@ export interface ModelMeans {
  * What is known about one project at one version of its session: facts of its files, what their calls run, how large
  * their loops are. Everything is found when it is first asked for.
  */
-export class ProjectModel {
+export class ProjectModel implements TargetModel {
   /** Functions whose bodies were asked what function they return: calls elsewhere rest on that. */
   readonly factories = new Set<FunctionFacts>();
   /** Whether all files are going to be asked about, so that asking for many names at once pays. */

@@ -11,8 +11,8 @@ import {
   SymbolFlags,
 } from '../../compiler/index.ts';
 import type { FileFacts, ImplementationFact } from '../facts/facts.ts';
-import type { ProjectModel } from '../project/projectModel.ts';
 import { hasModifier } from '../syntax/functionNode.ts';
+import type { TargetModel } from './targetModel.ts';
 
 /** A member with a body or a value, and the file that it is in. */
 export interface MemberPlace {
@@ -25,12 +25,12 @@ const maxMembers = 24;
 
 /** Who derives from a class, implements an interface, or is an object literal of a named type. */
 export class Hierarchy {
-  readonly #model: ProjectModel;
+  readonly #model: TargetModel;
   #byBase: ReadonlyMap<string, readonly (ImplementationFact & { readonly facts: FileFacts })[]> | undefined;
   readonly #declarations = new Map<Node, readonly Node[]>();
   readonly #derived = new Map<Node, readonly { node: Node; facts: FileFacts }[]>();
 
-  constructor(model: ProjectModel) {
+  constructor(model: TargetModel) {
     this.#model = model;
   }
 

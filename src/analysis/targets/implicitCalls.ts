@@ -17,16 +17,16 @@ import { allGetters } from '../facts/implicitUses.ts';
 import { externalName } from '../names/externalName.ts';
 import { globalEntry } from '../names/globals.ts';
 import { type ImportedName, importedName } from '../names/imports.ts';
-import type { ProjectModel } from '../project/projectModel.ts';
 import { unwrapAwait } from '../syntax/expressions.ts';
 import type { MemberPlace } from './hierarchy.ts';
 import { catalogued, light, oneOf, type Target } from './target.ts';
+import type { TargetModel } from './targetModel.ts';
 import type { Targets } from './targets.ts';
 import { thisMember } from './thisMember.ts';
 
 /** Finds what the language calls by itself: accessors, iterators, `toJSON`. */
 export class ImplicitCalls {
-  readonly #model: ProjectModel;
+  readonly #model: TargetModel;
   readonly #facts: FileFacts;
   readonly #file: Targets;
 

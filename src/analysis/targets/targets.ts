@@ -3,7 +3,6 @@ import type { CallExpression, Expression, Identifier, Node } from '../../compile
 import type { CallFact, FileFacts, FunctionFacts } from '../facts/facts.ts';
 import type { FileUpdate } from '../incremental/fileUpdate.ts';
 import type { NameSource, Written } from '../names/nameSource.ts';
-import type { ProjectModel } from '../project/projectModel.ts';
 import { unwrap } from '../syntax/expressions.ts';
 import { Assignments } from '../values/assignments.ts';
 import { fileScopes, type FileScopes } from '../values/fileScopes.ts';
@@ -20,6 +19,7 @@ import { Origins } from './origins.ts';
 import { OutsideFunctions } from './outsideFunctions.ts';
 import { ReturnedFunctions } from './returnedFunctions.ts';
 import type { Target } from './target.ts';
+import type { TargetModel } from './targetModel.ts';
 import { WrittenNames } from './writtenNames.ts';
 
 /**
@@ -27,7 +27,7 @@ import { WrittenNames } from './writtenNames.ts';
  * own; the parts ask each other, and those of other files, through this class.
  */
 export class Targets implements NameSource {
-  readonly model: ProjectModel;
+  readonly model: TargetModel;
   readonly facts: FileFacts;
   readonly scopes: FileScopes;
   readonly tables: Tables;
@@ -44,7 +44,7 @@ export class Targets implements NameSource {
   readonly #found = new FoundTargets();
   readonly #calls = new Map<FunctionFacts, readonly CallFact[]>();
 
-  constructor(model: ProjectModel, facts: FileFacts) {
+  constructor(model: TargetModel, facts: FileFacts) {
     this.model = model;
     this.facts = facts;
     this.scopes = fileScopes(facts.scopes, model.settings.of(facts.source.fileName).catalog);

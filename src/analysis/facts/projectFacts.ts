@@ -1,6 +1,6 @@
 import type { CompilerProject, SourceFile } from '../../compiler/index.ts';
-import { collectFacts } from '../facts/collectFacts.ts';
-import type { FileFacts, FunctionFacts } from '../facts/facts.ts';
+import { collectFacts } from './collectFacts.ts';
+import type { FileFacts, FunctionFacts } from './facts.ts';
 import { NameIndex } from './nameIndex.ts';
 
 /** Facts by the tree that they were read from. A file that did not change keeps its tree, and so its facts. */
