@@ -61,8 +61,18 @@ const builds = [
       server: entry('server/main.ts'),
       engineWorker: entry('server/engineWorker.ts'),
       service: entry('service/main.ts'),
+      profileWorker: entry('service/profileWorker.ts'),
       cli: entry('cli/main.ts'),
     },
+  },
+  // Runs the functions that are measured, with their own modules beside it: an ES module imports both kinds as Node does.
+  {
+    ...node,
+    format: 'esm',
+    outExtension: { '.js': '.mjs' },
+    banner: {},
+    define: {},
+    entryPoints: { measureRunner: entry('measure/runner/main.ts') },
   },
   // The collector runs inside other people's programs: one plain file, readable, no banner.
   {
@@ -80,6 +90,7 @@ const builds = [
       layoutWorker: entry('webview/panel/layoutWorker.ts'),
       live: entry('webview/live/main.ts'),
       comparison: entry('webview/panel/comparison/main.ts'),
+      scaling: entry('webview/scaling/main.ts'),
     },
   },
 ];
@@ -103,10 +114,23 @@ async function copyTemplates() {
   await cp(entry('wrap/templates'), target, { recursive: true });
 }
 
+/** The library of thread pools, as a project has it: what is measured is what a wrap would write. Types and maps stay here. */
+async function copyPiscina() {
+  const source = path.resolve(createRequire(import.meta.url).resolve('piscina'), '..', '..');
+  const target = path.join(root, 'dist', 'piscina');
+  await rm(target, { recursive: true, force: true });
+  for (const name of ['package.json', 'LICENSE']) await cp(path.join(source, name), path.join(target, name));
+  await cp(path.join(source, 'dist'), path.join(target, 'dist'), {
+    recursive: true,
+    filter: (file) => !/\.(d\.ts|map)$/.test(file),
+  });
+}
+
 if (production) await rm(path.join(root, 'dist'), { recursive: true, force: true });
 await mkdir(path.join(root, 'dist'), { recursive: true });
 await copyCompiler();
 await copyTemplates();
+await copyPiscina();
 for (const build of builds) {
   if (watch) await (await esbuild.context(build)).watch();
   else await esbuild.build(build);

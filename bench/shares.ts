@@ -13,7 +13,7 @@ import { sharesTable } from './shares/sharesTable.ts';
 const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '3' },
-    program: { type: 'string', multiple: true, default: ['known-truth', 'validation'] },
+    program: { type: 'string', multiple: true, default: ['known-truth', 'validation', 'held-out'] },
     cores: { type: 'string' },
   },
 });

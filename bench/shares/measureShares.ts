@@ -16,6 +16,9 @@ export interface MeasuredShare {
   /** The same as the profile has it; `NaN` where it does not say. */
   readonly share: number;
   readonly kind: MeasuredKind['kind'];
+  /** 0…1: of its time on a core, the part in the system, and the same as the profile has it; `NaN` where nobody said. */
+  readonly trueSystemShare: number;
+  readonly systemShare: number;
   /** The time that samples gave the function ÷ the time that it took. */
   readonly wallRatio: number;
 }
@@ -29,7 +32,15 @@ interface Run {
   readonly cores: string | undefined;
 }
 
-type Truth = Readonly<Record<string, { readonly wallMs: number; readonly busyMs: number }>>;
+interface OwnTime {
+  readonly wallMs: number;
+  readonly busyMs: number;
+  /** Where Node tells them. */
+  readonly cpuMs?: number;
+  readonly systemMs?: number;
+}
+
+type Truth = Readonly<Record<string, OwnTime>>;
 
 /** Profiles a program that says at its end how long each of its functions took, and how much of it it was busy. */
 export async function measureShares({ program, node, cores }: Run): Promise<MeasuredShare[]> {
@@ -42,13 +53,15 @@ export async function measureShares({ program, node, cores }: Run): Promise<Meas
     const { stdout } = await run(process.execPath, [...cli, ...pinned, node, script], { env });
     const truth = JSON.parse(stdout) as Truth;
     const profile = JSON.parse(await readFile(path.join(out, 'profile.json'), 'utf8')) as ProfileJson;
-    return Object.entries(truth).map(([name, { wallMs, busyMs }]) => {
+    return Object.entries(truth).map(([name, { wallMs, busyMs, cpuMs, systemMs }]) => {
       const row = profile.functions.find((one) => one.name === name && one.url.endsWith(`/${program}.mjs`));
       return {
         name,
         trueShare: busyMs / wallMs,
         share: row?.measured.busyShare ?? Number.NaN,
         kind: row?.measured.kind ?? 'not enough data',
+        trueSystemShare: (systemMs ?? Number.NaN) / (cpuMs ?? Number.NaN),
+        systemShare: (row?.total.systemMs ?? Number.NaN) / (row?.total.cpuMs ?? Number.NaN),
         wallRatio: (row?.total.wallMs ?? 0) / wallMs,
       };
     });

@@ -20,6 +20,7 @@ export function sharesTable(measured: readonly MeasuredShare[]): string {
     `Of ${measured.length}: ${right.length} have the kind of the true share, ${said.length - right.length} another, ` +
       `${measured.length - said.length} not enough data. Error: median ${median(errors).toFixed(2)}, ` +
       `largest ${Math.max(...errors).toFixed(2)}.`,
+    ...systemLine(measured),
     ...said
       .filter((one) => !right.includes(one))
       .map(
@@ -27,6 +28,17 @@ export function sharesTable(measured: readonly MeasuredShare[]): string {
           `- \`${name}\`: \`${kind}\` (${share.toFixed(2)}), but ${trueShare.toFixed(2)}`,
       ),
   ].join('\n');
+}
+
+function systemLine(measured: readonly MeasuredShare[]): string[] {
+  const errors = measured
+    .map(({ systemShare, trueSystemShare }) => Math.abs(systemShare - trueSystemShare))
+    .filter((error) => !Number.isNaN(error));
+  if (errors.length === 0) return [];
+  const largest = Math.max(...errors).toFixed(2);
+  return [
+    `Part in the system of the time on a core, of ${errors.length}: error median ${median(errors).toFixed(2)}, largest ${largest}.`,
+  ];
 }
 
 const isSaid = ({ kind, share }: MeasuredShare): boolean =>

@@ -3,6 +3,7 @@ import manifest from '../../package.json' with { type: 'json' };
 import { registerAnalyze } from './analyze.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { registerLsp } from './lsp.ts';
+import { registerMeasure } from './measure.ts';
 import { registerProfile } from './profile.ts';
 import { registerWrap } from './wrap.ts';
 
@@ -19,6 +20,7 @@ const program = new Command('poolwright')
 
 registerAnalyze(program);
 registerWrap(program);
+registerMeasure(program);
 registerProfile(program);
 registerLsp(program);
 

@@ -31,14 +31,17 @@ export class CallTree {
     this.#compiled = compiled;
   }
 
-  /** The records of a stretch, which counts from `fromUs` on: what came before it stands in the stretch before. */
-  records(profile: V8Profile, fromUs: number): ProfileRecord[] {
+  /**
+   * The records of a stretch that was sampled at this interval. It counts from `fromUs` on: what came before it stands in
+   * the stretch before.
+   */
+  records(profile: V8Profile, fromUs: number, everyUs: number): ProfileRecord[] {
     const idOf = this.#enter(profile.nodes);
     const startUs = Math.max(fromUs, Math.round(profile.startTime));
     const endUs = Math.round(profile.endTime);
-    const runs = runsOf(profile, idOf, startUs, endUs);
+    const runs = runsOf(profile, idOf, everyUs, { startUs, endUs });
     const place = { lane: this.#lane, atUs: endUs };
-    return [...this.#newRecords(place), ...sampleRecords(runs, place, startUs)];
+    return [...this.#newRecords(place), ...sampleRecords(runs, { lane: this.#lane, everyUs }, startUs)];
   }
 
   /** Of each of V8's node ids, ours. */
@@ -130,14 +133,16 @@ interface Run {
 }
 
 /**
- * A sample stands for the time around it, to half way to its neighbours: V8's sampling thread waits for a core like any
- * other, and in a long time between two samples the thread was at either place. What is before `startUs` is left out.
+ * A sample stands for the time around it: half an interval after it, or half the way to the next where that is less, and
+ * before it from where the last one ends. A thread that waits for a core is seen when it has one, still at the place at
+ * which it waited, so a long time without a sample is mostly that of the one after it. What is before `startUs` is left
+ * out.
  */
 function runsOf(
   profile: V8Profile,
   idOf: ReadonlyMap<number, number>,
-  startUs: number,
-  endUs: number,
+  intervalUs: number,
+  { startUs, endUs }: { readonly startUs: number; readonly endUs: number },
 ): Run[] {
   const runs: Run[] = [];
   let atUs = profile.startTime;
@@ -145,7 +150,8 @@ function runsOf(
   for (const [index, sample] of profile.samples.entries()) {
     atUs += profile.timeDeltas[index] ?? 0;
     const next = profile.timeDeltas[index + 1];
-    const untilUs = next === undefined ? endUs : Math.min(endUs, Math.round(atUs + next / 2));
+    const untilUs =
+      next === undefined ? endUs : Math.min(endUs, Math.round(atUs + Math.min(next, intervalUs) / 2));
     const lengthUs = untilUs - fromUs;
     const node = idOf.get(sample);
     if (lengthUs <= 0 || node === undefined) continue;
@@ -161,7 +167,7 @@ function runsOf(
 
 function* sampleRecords(
   runs: readonly Run[],
-  place: { readonly lane: string },
+  of: { readonly lane: string; readonly everyUs: number },
   startUs: number,
 ): Iterable<ProfileRecord> {
   let fromUs = startUs;
@@ -170,9 +176,10 @@ function* sampleRecords(
     const atUs = fromUs + lengthsUs.reduce((sum, lengthUs) => sum + lengthUs, 0);
     yield {
       type: 'samples',
-      lane: place.lane,
+      lane: of.lane,
       startUs: fromUs,
       atUs,
+      everyUs: of.everyUs,
       nodes: part.map(({ node }) => node),
       counts: part.map(({ count }) => count),
       lengthsUs,

@@ -1,3 +1,4 @@
+import type { Lane } from './laneTable.ts';
 import type { UsageSeries } from './usageSeries.ts';
 
 /** Busy time up to a moment, as corners of a line that never falls. */
@@ -26,6 +27,12 @@ export function busyLine(usage: UsageSeries): BusyLine {
       return busyUs;
     }),
   };
+}
+
+/** Of a lane: for helpers, the average of its threads. */
+export function busyLineOf({ usage, threadCount }: Pick<Lane, 'usage' | 'threadCount'>): BusyLine {
+  const line = busyLine(usage);
+  return threadCount === 1 ? line : { ...line, busyUs: line.busyUs.map((us) => us / threadCount) };
 }
 
 /** 0…1 between two moments; `NaN` where the line tells nothing of them. */

@@ -46,7 +46,7 @@ export function toChromeTrace(timeline: Timeline): ChromeTrace {
 function processEvents(timeline: Timeline): ChromeTraceEvent[] {
   const events: ChromeTraceEvent[] = [];
   for (const lane of timeline.lanes) {
-    if (lane.role === 'thread') continue;
+    if (lane.role === 'thread' || lane.role === 'helpers') continue;
     const name = lane.role === 'main' ? `${lane.name} (${lane.pid})` : lane.name;
     events.push({ ph: 'M', name: 'process_name', pid: lane.pid, tid: lane.threadId, ts: 0, args: { name } });
   }
@@ -64,7 +64,7 @@ class Tracks {
     const key = `${lane.id} ${kind} ${slot}`;
     const known = this.#ids.get(key);
     if (known !== undefined) return known;
-    const tid = kind === 'own' ? lane.threadId : this.#next++;
+    const tid = kind === 'own' && lane.threadId >= 0 ? lane.threadId : this.#next++;
     this.#ids.set(key, tid);
     const name = kind === 'own' ? lane.name : `${lane.name} ${kind}${slot === 0 ? '' : ` ${slot + 1}`}`;
     const order =

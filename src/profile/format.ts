@@ -24,6 +24,7 @@ export type ProfileRecord =
   | TaskEndedRecord
   | TaskSettledRecord
   | UsageRecord
+  | HelperThreadsRecord
   | LoopDelayRecord
   | FunctionsRecord
   | CallNodesRecord
@@ -33,6 +34,7 @@ export type ProfileRecord =
   | MemoryRecord
   | MessagesRecord
   | WaitsRecord
+  | AwaitedRecord
   | NoticeRecord
   | EndRecord;
 
@@ -142,11 +144,38 @@ export interface UsageRecord {
   readonly cpuUs?: number;
   readonly waitingForCoreUs?: number;
   /**
+   * The part of `cpuUs` that was spent in the system; the kernel divides time by where its ticks find a thread. On Linux the
+   * sampler tells it, every 20 ms in which the thread ran, and the thread when it ends (`/proc/PID/task/TID/stat`, in steps of
+   * 10 ms); elsewhere the thread at all its moments, where Node tells it (`process.threadCpuUsage`).
+   */
+  readonly systemUs?: number;
+  /**
    * Time since the lane began that the event loop was waiting for events (`performance.eventLoopUtilization`), and all
    * other time: running JavaScript, blocked, or starting up. `loopActiveUs` is therefore not CPU time.
    */
   readonly loopActiveUs?: number;
   readonly loopIdleUs?: number;
+}
+
+/**
+ * Which threads of a process that are no lane: `libuv` those of its pool; `node` those that V8 and Node have beside it;
+ * `other` those of addons, and threads that are not recorded; `unnamed` those of which it cannot be told, as Node of this
+ * version gives them no name.
+ */
+export type HelperGroup = 'libuv' | 'node' | 'other' | 'unnamed';
+
+/**
+ * Running totals of all threads of a group together, those that have ended among them, since each began. Written on Linux by
+ * the recorder, every 100 ms while something changes.
+ */
+export interface HelperThreadsRecord {
+  readonly type: 'helper-threads';
+  readonly pid: number;
+  readonly group: HelperGroup;
+  readonly atUs: number;
+  readonly threadCount: number;
+  readonly cpuUs: number;
+  readonly waitingForCoreUs: number;
 }
 
 /** The longest event-loop delay since the previous record of this lane. */
@@ -198,6 +227,8 @@ export interface SamplesRecord {
   readonly lane: LaneId;
   readonly startUs: number;
   readonly atUs: number;
+  /** The time between two samples that V8 was asked for: on a busy machine it is longer. */
+  readonly everyUs?: number;
   readonly nodes: readonly number[];
   readonly counts: readonly number[];
   readonly lengthsUs: readonly number[];
@@ -243,6 +274,8 @@ export interface MemoryRecord {
   readonly heapUsedBytes: number;
   /** Buffers and the like, which objects of the heap hold on to. */
   readonly externalBytes: number;
+  /** Of the whole process, which its main thread tells of: what it has of the machine's memory. */
+  readonly rssBytes?: number;
 }
 
 /** Running totals of the messages that a thread has sent to one other. */
@@ -277,6 +310,31 @@ export interface WaitsRecord {
   readonly longestUs: number;
   /** For how long this kind was not counted, because too much began at once. */
   readonly missedUs: number;
+}
+
+/**
+ * Running totals of the waits of one kind that one place of the program began, as far as they were looked at: some, chosen by
+ * chance, up to 200 a second. What is not on the stack when a wait begins is not known: after an `await` inside of Node, of
+ * `fetch` or of a callback nobody may be told of.
+ */
+export interface AwaitedRecord {
+  readonly type: 'awaited';
+  readonly lane: LaneId;
+  readonly kind: WaitKind;
+  readonly atUs: number;
+  /** The function of the program that is nearest on the stack. */
+  readonly name: string;
+  /** '' where none is, and then there is no name and no line. */
+  readonly url: string;
+  /** Of the call, from 1. In the source, where a source map tells. */
+  readonly line: number;
+  readonly column: number;
+  /** Waits that were looked at and have ended; */
+  readonly count: number;
+  /** about so many they stand for, */
+  readonly ofCount: number;
+  /** which have waited so long together. */
+  readonly waitedUs: number;
 }
 
 /** Something the reader should know: recording stopped early, detail was lost. One sentence. */

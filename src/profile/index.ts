@@ -1,3 +1,4 @@
+export type { AwaitedTime } from './awaitedTimes.ts';
 export { callTreeOrders } from './callTree/callTree.ts';
 export type { CallBoxes, CallTree, CallTreeOrder } from './callTree/callTree.ts';
 export { summedTree } from './callTree/summedTree.ts';
@@ -16,6 +17,14 @@ export type { Finding, FindingCode, RunFacts } from './findings/finding.ts';
 export type * from './format.ts';
 export { functionColumns } from './functionColumns.ts';
 export type { FunctionColumns, TimeColumns } from './functionColumns.ts';
+export {
+  functionGroupOf,
+  functionGroupWords,
+  functionKindOf,
+  functionKinds,
+  functionKindWords,
+} from './functionKind.ts';
+export type { FunctionKind } from './functionKind.ts';
 export { functionTable } from './functionTable.ts';
 export type { FunctionInLane, FunctionRow, TableScope } from './functionTable.ts';
 export { heldLoops, isAwaitedLoop } from './heldLoops.ts';
@@ -36,6 +45,7 @@ export { measuredFiles } from './measurement/measuredFiles.ts';
 export type { MeasuredRun } from './measurement/measuredFiles.ts';
 export type * from './measurement/measurement.ts';
 export { versionedText } from './measurement/versionedText.ts';
+export { medianOf } from './median.ts';
 export { mergeRecords, recordTimeUs } from './mergeRecords.ts';
 export { messageTable } from './messageTable.ts';
 export type { MessageRow } from './messageTable.ts';
@@ -45,9 +55,12 @@ export { toProfileJson } from './profileJson.ts';
 export type { ProfileJson } from './profileJson.ts';
 export { describeRefusedProfile, readProfile } from './readProfile.ts';
 export type { ProfileReading, RefusedProfile } from './readProfile.ts';
+export { escapeHtml } from './report/escapeHtml.ts';
+export { reportStyle } from './report/reportStyle.ts';
 export { toReportHtml } from './report/toReportHtml.ts';
 export { recordShapes } from './recordShapes.ts';
 export { isOfProgram } from './sampledPlaces.ts';
+export { occurringStates, stateWords } from './stateWords.ts';
 export * from './timeline.ts';
 export { buildTimeline, TimelineBuilder } from './timelineBuilder.ts';
 export { waitKinds, waitNames, waitTable } from './waitTable.ts';

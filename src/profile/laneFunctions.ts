@@ -8,6 +8,8 @@ export interface FunctionTime {
   /** In which samples found it: `cpuMs` + `waitingForCoreMs` + `blockedMs`. */
   wallMs: number;
   cpuMs: number;
+  /** Part of `cpuMs` in the system: what the kernel did for it. */
+  systemMs: number;
   waitingForCoreMs: number;
   blockedMs: number;
   /** Part of `wallMs` in which garbage was collected. */
@@ -22,6 +24,8 @@ export interface LaneFunction {
   readonly total: FunctionTime;
   /** Standard deviation of `(cpuMs + waitingForCoreMs) ÷ wallMs` of `total`; `NaN` where that is not known. */
   deviation: number;
+  /** Sum of the squares of how long each sample in `total` stands for (ms²). */
+  squaredMs: number;
   /** Who called it, and for how long. */
   readonly callers: Map<SampledFunction, number>;
 }
@@ -46,6 +50,7 @@ export function laneFunctions(samples: LaneSamples, shares: LaneShares, span?: S
       if (entered.has(entry)) continue;
       entered.add(entry);
       addTime(entry.total, time);
+      entry.squaredMs += seen.squaredUs / 1e6;
       if (caller !== undefined) entry.callers.set(caller, (entry.callers.get(caller) ?? 0) + time.wallMs);
       const inPlace = msInPlace.get(entry) ?? new Map<number, number>();
       msInPlace.set(entry, inPlace);
@@ -66,11 +71,12 @@ interface PlacePart {
 function dividedTime(
   { us, count, gcUs, gcCount }: NodeTime,
   parts: readonly PlacePart[],
-  { isKnown, busy, waiting }: LaneShares,
+  { isKnown, busy, waiting, system }: LaneShares,
 ): FunctionTime {
   const time: FunctionTime = {
     wallMs: (us + gcUs) / 1000,
     cpuMs: 0,
+    systemMs: 0,
     waitingForCoreMs: 0,
     blockedMs: 0,
     gcMs: gcUs / 1000,
@@ -80,6 +86,7 @@ function dividedTime(
     const busyMs = isKnown ? ms * (busy[place] ?? 0) : Number.NaN;
     const waitingMs = isKnown ? busyMs * (waiting[place] ?? 0) : Number.NaN;
     time.cpuMs += busyMs - waitingMs;
+    time.systemMs += (busyMs - waitingMs) * (system === undefined ? Number.NaN : (system[place] ?? 0));
     time.waitingForCoreMs += waitingMs;
     time.blockedMs += ms - busyMs;
   }
@@ -91,7 +98,7 @@ function enter(found: Map<string, LaneFunction>, fn: SampledFunction | undefined
   const key = functionKey(fn);
   let entry = found.get(key);
   if (entry === undefined) {
-    entry = { fn, self: noTime(), total: noTime(), deviation: Number.NaN, callers: new Map() };
+    entry = { fn, self: noTime(), total: noTime(), deviation: Number.NaN, squaredMs: 0, callers: new Map() };
     found.set(key, entry);
   }
   return entry;
@@ -103,12 +110,13 @@ export function functionKey({ name, url, line, column }: SampledFunction): strin
 }
 
 export function noTime(): FunctionTime {
-  return { wallMs: 0, cpuMs: 0, waitingForCoreMs: 0, blockedMs: 0, gcMs: 0, sampleCount: 0 };
+  return { wallMs: 0, cpuMs: 0, systemMs: 0, waitingForCoreMs: 0, blockedMs: 0, gcMs: 0, sampleCount: 0 };
 }
 
 export function addTime(to: FunctionTime, time: FunctionTime): void {
   to.wallMs += time.wallMs;
   to.cpuMs += time.cpuMs;
+  to.systemMs += time.systemMs;
   to.waitingForCoreMs += time.waitingForCoreMs;
   to.blockedMs += time.blockedMs;
   to.gcMs += time.gcMs;

@@ -1,7 +1,9 @@
 import type {
+  AwaitedRecord,
   CallNodesRecord,
   FunctionsRecord,
   GarbageCollectionRecord,
+  HelperThreadsRecord,
   LaneEndedRecord,
   LaneParentRecord,
   LaneRecord,
@@ -12,13 +14,22 @@ import type {
   SamplesRecord,
   UsageRecord,
 } from './format.ts';
+import { HelperLanes, isHelpers, nameHelpers } from './helperLanes.ts';
 import { LaneSamples } from './laneSamples.ts';
+import type { LaneRow } from './timeline.ts';
 import { UsageSeries } from './usageSeries.ts';
+
+/** Who a lane is; of helpers, made up from what is known of their process. */
+export interface LaneIdentity extends Omit<LaneRecord, 'type' | 'role'> {
+  readonly role: LaneRow['role'];
+}
 
 /** All that is known of one lane. */
 export interface Lane {
   readonly id: string;
-  record: LaneRecord;
+  record: LaneIdentity;
+  /** 1 but for helpers, whose usage is that of all of them together. */
+  readonly threadCount: number;
   readonly usage: UsageSeries;
   readonly loopDelays: LoopDelayRecord[];
   readonly samples: LaneSamples;
@@ -29,6 +40,8 @@ export interface Lane {
   readonly messages: Map<string, MessagesRecord>;
   /** The latest totals of what it waited for, by kind. */
   readonly waits: Map<string, WaitsRecord>;
+  /** The latest totals of where it began to wait, by place and kind. */
+  readonly awaited: Map<string, AwaitedRecord>;
   ended: LaneEndedRecord | undefined;
 }
 
@@ -49,7 +62,8 @@ type LaneData =
   | GarbageCollectionRecord
   | MemoryRecord
   | MessagesRecord
-  | WaitsRecord;
+  | WaitsRecord
+  | AwaitedRecord;
 
 /** More lanes than any program on one host has; a file with more is hostile. */
 const laneLimit = 10_000;
@@ -60,6 +74,7 @@ export class LaneTable {
   readonly #parents = new Map<string, string>();
   /** What came before its lane did. */
   readonly #early = new Map<string, LaneData[]>();
+  readonly #helpers = new HelperLanes();
   #isFull = false;
 
   get(id: string): Lane | undefined {
@@ -92,18 +107,24 @@ export class LaneTable {
       this.#lanes.set(id, {
         id,
         record,
+        threadCount: 1,
         usage,
         loopDelays: [],
         samples,
         memory: [],
         messages: new Map(),
         waits: new Map(),
+        awaited: new Map(),
         ...nothing,
       });
     } else if (isBefore(record, known.record)) known.record = record;
     const early = this.#early.get(record.lane) ?? [];
     this.#early.delete(record.lane);
     for (const data of early) this.addData(data);
+  }
+
+  addHelpers(record: HelperThreadsRecord): void {
+    this.#helpers.add(record);
   }
 
   addParent(record: LaneParentRecord): void {
@@ -148,13 +169,16 @@ export class LaneTable {
       case 'waits':
         addTotals(lane.waits, data.kind, data);
         break;
+      case 'awaited':
+        addTotals(lane.awaited, `${data.kind} ${data.url}:${data.line}:${data.column}`, data);
+        break;
       case 'lane-ended':
         lane.ended = surerEnd(lane.ended, data);
         break;
     }
   }
 
-  /** The program first, then process by process as they started, each with its threads. */
+  /** The program first, then process by process as they started, each with its threads, and its helpers last. */
   named(): NamedLane[] {
     const startOfProcess = new Map<number, number>();
     for (const { record } of this.#lanes.values()) {
@@ -165,12 +189,14 @@ export class LaneTable {
         .filter(({ record }) => record.role === 'main')
         .map(({ record }) => record.pid),
     );
-    const lanes = [...this.#lanes.values()].sort(
+    const lanes = [...this.#lanes.values(), ...this.#helpers.lanes((id) => this.#lanes.get(id))].sort(
       ({ record: a }, { record: b }) =>
         Number(mainPids.has(b.pid)) - Number(mainPids.has(a.pid)) ||
         (startOfProcess.get(a.pid) ?? 0) - (startOfProcess.get(b.pid) ?? 0) ||
         a.pid - b.pid ||
-        a.threadId - b.threadId,
+        Number(isHelpers(a)) - Number(isHelpers(b)) ||
+        a.threadId - b.threadId ||
+        (a.lane < b.lane ? -1 : 1),
     );
     const indexOf = new Map(lanes.map((lane, index) => [lane.id, index]));
     const names = nameLanes(lanes);
@@ -182,8 +208,8 @@ export class LaneTable {
   }
 
   /** A thread whose parent could not say so was most likely started by its process's main thread. */
-  #parentOf(record: LaneRecord): string {
-    const ofProcess = record.role === 'thread' ? `${record.pid}-0` : '';
+  #parentOf(record: LaneIdentity): string {
+    const ofProcess = record.role === 'thread' || isHelpers(record) ? `${record.pid}-0` : '';
     return this.#parents.get(record.lane) ?? record.parentLane ?? ofProcess;
   }
 }
@@ -194,6 +220,7 @@ function nameLanes(lanes: readonly Lane[]): string[] {
   const workers = new Map<number, number>();
   const processNames = new Map<number, string>();
   return lanes.map(({ record }) => {
+    if (isHelpers(record)) return nameHelpers(record.name, processNames.get(record.pid) ?? 'main');
     if (record.role === 'thread') {
       const number = (workers.get(record.pid) ?? 0) + 1;
       workers.set(record.pid, number);
@@ -213,7 +240,7 @@ function nameLanes(lanes: readonly Lane[]): string[] {
 }
 
 /** The latest totals stand. */
-function addTotals<R extends MessagesRecord | WaitsRecord>(
+function addTotals<R extends MessagesRecord | WaitsRecord | AwaitedRecord>(
   totals: Map<string, R>,
   key: string,
   data: R,
@@ -222,7 +249,7 @@ function addTotals<R extends MessagesRecord | WaitsRecord>(
   if (known === undefined ? totals.size < laneLimit : known.atUs < data.atUs) totals.set(key, data);
 }
 
-function isBefore(a: LaneRecord, b: LaneRecord): boolean {
+function isBefore(a: LaneIdentity, b: LaneIdentity): boolean {
   return a.startedUs < b.startedUs || (a.startedUs === b.startedUs && JSON.stringify(a) < JSON.stringify(b));
 }
 

@@ -1,5 +1,6 @@
 import { busyLine, busyShare } from './busyShare.ts';
 import type { BusyLine } from './busyShare.ts';
+import { isHelpers } from './helperLanes.ts';
 import type { LiveLane } from './timeline.ts';
 import type { TimelineBuilder } from './timelineBuilder.ts';
 
@@ -16,7 +17,9 @@ export function liveLanes(builder: TimelineBuilder, isLive: boolean): LiveLane[]
   const { lanes, endUs } = builder.overview();
   const isRecording = builder.status(isLive) === 'recording';
   const zeroUs = builder.zeroUs;
-  return lanes.map(({ lane, name }) => {
+  // The side bar has room for the threads that run the program's own code.
+  const own = lanes.filter(({ lane }) => !isHelpers(lane.record));
+  return own.map(({ lane, name }) => {
     const line = busyLine(lane.usage);
     const running = isRecording && lane.ended === undefined;
     return {

@@ -1,4 +1,5 @@
 import { busyLine, busyShare } from './busyShare.ts';
+import { isHelpers } from './helperLanes.ts';
 import type { NamedLane } from './laneTable.ts';
 
 /** A thread that was ended in a pause misses nothing; with less work than this, there is nothing to tell. */
@@ -12,7 +13,7 @@ export function lostSamples(lanes: readonly NamedLane[], endUs: number): string[
   // Where no lane has samples, nobody asked for them.
   if (lanes.every(({ lane }) => lane.samples.isEmpty)) return [];
   return lanes.flatMap(({ lane, name }) => {
-    if (lane.ended?.reason === 'exit') return [];
+    if (lane.ended?.reason === 'exit' || isHelpers(lane.record)) return [];
     const fromUs = Math.max(lane.record.startedUs, lane.samples.lastUs);
     const untilUs = lane.ended?.endedUs ?? endUs;
     const lostUs = untilUs - fromUs;

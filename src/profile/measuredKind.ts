@@ -10,20 +10,31 @@ export interface MeasuredKind {
   readonly confidence: number;
 }
 
+/** How much was seen of a function. */
+export interface Evidence {
+  readonly sampleCount: number;
+  /**
+   * So many samples that stand for equally long times would say as much: where most of a function's time is in one long
+   * gap between samples, hardly more than one.
+   */
+  readonly equalSamples: number;
+}
+
 /** The limits of `cpu` and `io`, the same as those of the analysis (docs/signals.md). */
 const leastCpu = 0.7;
 const mostIo = 0.35;
 
 const leastSamples = 20;
+const leastEqualSamples = 8;
 /** A share that is less certain than this (standard deviation) says nothing. */
 const largestDeviation = 0.2;
 const leastConfidence = 0.6;
 
 /** The kind of a function from the share of its time in which it was busy, and how uncertain that is. */
-export function measuredKind(busyShare: number, deviation: number, sampleCount: number): MeasuredKind {
+export function measuredKind(busyShare: number, deviation: number, evidence: Evidence): MeasuredKind {
   const unknown = { kind: 'not enough data', busyShare, confidence: 0 } as const;
-  if (Number.isNaN(busyShare) || sampleCount < leastSamples || !(deviation <= largestDeviation))
-    return unknown;
+  const isSeen = evidence.sampleCount >= leastSamples && evidence.equalSamples >= leastEqualSamples;
+  if (Number.isNaN(busyShare) || !isSeen || !(deviation <= largestDeviation)) return unknown;
   const isIo = chanceBelow(mostIo, busyShare, deviation);
   const isCpu = 1 - chanceBelow(leastCpu, busyShare, deviation);
   const kinds = [

@@ -7,6 +7,8 @@ export interface NodeTime {
   count: number;
   gcUs: number;
   gcCount: number;
+  /** Sum of the squares of how long each sample stands for (µs²). */
+  squaredUs: number;
 }
 
 /** How long a lane was at each node within a span. Time without anything to do is left out. */
@@ -21,8 +23,9 @@ export function nodeTimes(samples: LaneSamples, span?: Span): ReadonlyMap<number
     }
     const isGc = mark === 'garbage-collector';
     if (!isGc) working = node;
-    const time = times.get(working) ?? { us: 0, count: 0, gcUs: 0, gcCount: 0 };
+    const time = times.get(working) ?? { us: 0, count: 0, gcUs: 0, gcCount: 0, squaredUs: 0 };
     times.set(working, time);
+    time.squaredUs += (endUs - startUs) ** 2 / Math.max(1, count);
     if (isGc) {
       time.gcUs += endUs - startUs;
       time.gcCount += count;

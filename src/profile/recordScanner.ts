@@ -20,13 +20,14 @@ const keys = {
   waitingForCoreUs: key('waitingForCoreUs'),
   loopActiveUs: key('loopActiveUs'),
   loopIdleUs: key('loopIdleUs'),
+  systemUs: key('systemUs'),
   maxDelayUs: key('maxDelayUs'),
 };
 const types = {
   usage: bytesOf('usage'),
   loopDelay: bytesOf('loop-delay'),
 };
-const task = bytesOf('task-');
+const taskStart = bytesOf('task-');
 const phases: readonly (readonly [TaskPhase, Uint8Array])[] = [
   ['started', bytesOf('started')],
   ['ended', bytesOf('ended')],
@@ -86,7 +87,7 @@ export class RecordScanner {
   /** A moment of a task, which is never made a record; it is overwritten by the next one. */
   scanMoment(bytes: Uint8Array, from: number, end: number): TaskMoment | undefined {
     this.#begin(bytes, from, end);
-    if (!this.#skip(start) || !this.#skip(task)) return undefined;
+    if (!this.#skip(start) || !this.#skip(taskStart)) return undefined;
     for (const [phase, type] of phases) {
       if (!this.#skip(type)) continue;
       this.#readMoment(phase);
@@ -165,6 +166,8 @@ export class RecordScanner {
     if (cpuUs !== undefined) record.cpuUs = cpuUs;
     const waitingForCoreUs = this.#numberIfThere(keys.waitingForCoreUs);
     if (waitingForCoreUs !== undefined) record.waitingForCoreUs = waitingForCoreUs;
+    const systemUs = this.#numberIfThere(keys.systemUs);
+    if (systemUs !== undefined) record.systemUs = systemUs;
     const loopActiveUs = this.#numberIfThere(keys.loopActiveUs);
     if (loopActiveUs !== undefined) record.loopActiveUs = loopActiveUs;
     const loopIdleUs = this.#numberIfThere(keys.loopIdleUs);

@@ -2,12 +2,16 @@ import { runsOf } from './laneSamples.ts';
 import type { LaneSamples } from './laneSamples.ts';
 
 /** So many places of a lane are told apart; the rest, in which it spent least, are one. */
-const placeLimit = 40;
+const placeLimit = 60;
+/** A place is told apart by so many functions of the program that led to it. */
+const callerLimit = 3;
 
 /** Where a lane was, for usage to be divided among. */
 export interface SampledPlaces {
   readonly placeCount: number;
   readonly gcPlace: number;
+  /** Of each place, a number for what is done there, whoever calls it: places of one number are probably alike. */
+  readonly deeds: readonly number[];
   placeOf(node: number): number;
   /** In order of time. */
   readonly moments: readonly Moment[];
@@ -22,18 +26,22 @@ export interface Moment {
 }
 
 /**
- * A place is a function together with the function of the program that it works for: a read of one caller may come
- * from the page cache and that of another from a disk.
+ * A place is a function together with the functions of the program that it works for: a read of one caller may come
+ * from the page cache and that of another from a disk, and one short sleep ends in waiting for a core where a long one
+ * does not.
  */
 export function sampledPlaces(samples: LaneSamples): SampledPlaces {
   const keyOf = new Map<number, string>();
+  const deedOf = new Map<string, string>([[gcKey, gcKey]]);
   const usOfKey = new Map<string, number>();
   const keyed: (Omit<Moment, 'place'> & { readonly key: string })[] = [];
   for (const { node, startUs, endUs, count } of runsOf(samples)) {
     let key = samples.markAt(node) === 'garbage-collector' ? gcKey : keyOf.get(node);
     if (key === undefined) {
-      key = placeKey(samples, node);
+      const path = placePath(samples, node);
+      key = JSON.stringify(path);
       keyOf.set(node, key);
+      deedOf.set(key, JSON.stringify(path.slice(0, 2)));
     }
     usOfKey.set(key, (usOfKey.get(key) ?? 0) + endUs - startUs);
     keyed.push({ key, startUs, endUs, count });
@@ -41,9 +49,11 @@ export function sampledPlaces(samples: LaneSamples): SampledPlaces {
   const longest = [...usOfKey].sort((a, b) => b[1] - a[1]).slice(0, placeLimit);
   const indexOf = new Map(longest.map(([key], index) => [key, index]));
   const rest = longest.length;
+  const deeds = longest.map(([key]) => deedOf.get(key) ?? key);
   return {
     placeCount: rest + 1,
     gcPlace: indexOf.get(gcKey) ?? rest,
+    deeds: [...deeds.map((deed) => deeds.indexOf(deed)), rest],
     placeOf: (node) => indexOf.get(keyOf.get(node) ?? '') ?? rest,
     moments: keyed.map(({ key, ...moment }) => ({ place: indexOf.get(key) ?? rest, ...moment })),
   };
@@ -51,14 +61,16 @@ export function sampledPlaces(samples: LaneSamples): SampledPlaces {
 
 const gcKey = 'gc';
 
-function placeKey(samples: LaneSamples, node: number): string {
+/** What was done, and the nearest functions of the program on the way to it, the one that called last first. */
+function placePath(samples: LaneSamples, node: number): unknown[] {
   const mark = samples.markAt(node);
-  if (mark !== undefined) return mark;
-  const leaf = samples.functionAt(node);
-  let caller = node;
-  while (caller !== -1 && !isOfProgram(samples.functionAt(caller)?.url ?? ''))
-    caller = samples.parentOf(caller);
-  return JSON.stringify([leaf, samples.functionAt(caller)]);
+  if (mark !== undefined) return [mark];
+  const callers: unknown[] = [];
+  for (let at = node; at !== -1 && callers.length < callerLimit; at = samples.parentOf(at)) {
+    const fn = samples.functionAt(at);
+    if (isOfProgram(fn?.url ?? '') && fn !== callers.at(-1)) callers.push(fn);
+  }
+  return [samples.functionAt(node), ...callers];
 }
 
 /** Node's own modules have `node:` URLs, and what is not JavaScript has none. */

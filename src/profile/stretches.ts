@@ -1,14 +1,9 @@
-import type { LaneSamples } from './laneSamples.ts';
-import { type IdleBetween, sampledIdle } from './sampledIdle.ts';
-import type { LaneState } from './timeline.ts';
+import { isHelpers } from './helperLanes.ts';
+import { joinStretches, type Stretch } from './joinStretches.ts';
+import type { Lane } from './laneTable.ts';
+import { SampledTimes } from './sampledTimes.ts';
+import { splitRunning } from './splitRunning.ts';
 import type { UsagePoint, UsageSeries } from './usageSeries.ts';
-
-/** One state of one lane for a while, in µs of the host's clock. */
-export interface Stretch {
-  readonly state: LaneState;
-  readonly startUs: number;
-  endUs: number;
-}
 
 /** The time between two usage points, divided among the states. */
 export interface Window {
@@ -18,6 +13,10 @@ export interface Window {
   waitingUs: number;
   idleUs: number;
   blockedUs: number;
+  /** Parts of `runningUs`; what is missing to it is of a kind that is not known. */
+  javascriptUs: number;
+  nativeUs: number;
+  garbageUs: number;
 }
 
 /**
@@ -26,25 +25,67 @@ export interface Window {
  */
 const silentLoopUs = 250_000;
 
-/** What is shorter than this is the counters' own inaccuracy, and nothing that a person could see in a picture. */
-const shortestStretchUs = 200;
+const ofNoKind = { javascriptUs: 0, nativeUs: 0, garbageUs: 0 } as const;
 
-const neverIdle: IdleBetween = () => 0;
+type IdleBetween = (startUs: number, endUs: number) => number;
+
+/** What a lane did, and for which part of its life its event loop did not wait for events (`NaN`: not known). */
+export interface LaneActivity {
+  readonly stretches: Stretch[];
+  readonly loopUtilization: number;
+}
+
+/** `laneWindows` says how it is known what a lane did. */
+export function activityOf(lane: Lane): LaneActivity {
+  if (isHelpers(lane.record)) {
+    return { stretches: joinStretches(helperWindows(lane)), loopUtilization: Number.NaN };
+  }
+  const { usage, samples } = lane;
+  const sampled = samples.isEmpty ? undefined : new SampledTimes(samples);
+  const idleBetween: IdleBetween = (startUs, endUs) => sampled?.idleBetween(startUs, endUs) ?? 0;
+  const windows = laneWindows(usage, idleBetween);
+  if (sampled !== undefined) splitRunning(windows, sampled);
+  let [idleUs, allUs] = [0, 0];
+  for (const window of loopWindows(usage.loopPoints(), idleBetween)) {
+    idleUs += window.idleUs;
+    allUs += window.endUs - window.startUs;
+  }
+  return {
+    stretches: joinStretches(windows),
+    loopUtilization: allUs > 0 ? 1 - idleUs / allUs : Number.NaN,
+  };
+}
+
+/**
+ * Of helpers, the average of all threads. What they neither ran nor waited for a core is idle here: they may have been blocked
+ * in the system, which nobody tells.
+ */
+export function helperWindows({ usage, threadCount }: Pick<Lane, 'usage' | 'threadCount'>): Window[] {
+  const averages = usage.cpuPoints().map(({ atUs, cpuUs, waitingUs, idleUs }) => ({
+    atUs,
+    cpuUs: cpuUs / threadCount,
+    waitingUs: waitingUs / threadCount,
+    idleUs,
+  }));
+  const windows = cpuWindows(averages);
+  for (const window of windows) {
+    window.idleUs = Math.max(0, window.endUs - window.startUs - window.runningUs - window.waitingUs);
+  }
+  return windows;
+}
 
 /**
  * What a lane did, from its running totals: on a core, waiting for one, and the rest split into idle (its event loop
- * waited for events) and blocked (it did not, yet used no CPU: synchronous I/O, `Atomics.wait`). Samples of
- * the lane tell idle time better than its event loop does.
+ * waited for events) and blocked (it did not, yet used no CPU: synchronous I/O, `Atomics.wait`). Samples of the lane say
+ * what ran while it was on a core, and tell idle time better than its event loop does: V8 samples a thread by a signal,
+ * which ends its wait for events, and the event loop does not count a wait that a signal has ended.
  */
-export function laneStretches(usage: UsageSeries, samples?: LaneSamples): Stretch[] {
-  const idleBetween = samples === undefined ? neverIdle : sampledIdle(samples);
+function laneWindows(usage: UsageSeries, idleBetween: IdleBetween): Window[] {
   const cpu = usage.cpuPoints();
-  if (cpu.length > 1) {
-    const windows = cpuWindows(cpu);
-    divideRest(windows, cpu, idleBetween);
-    return joinStretches(windows);
-  }
-  return joinStretches(loopWindows(usage.loopPoints(), idleBetween));
+  if (cpu.length <= 1) return loopWindows(usage.loopPoints(), idleBetween);
+  const windows = cpuWindows(cpu);
+  divideRest(windows, cpu, idleBetween);
+  return windows;
 }
 
 /**
@@ -63,6 +104,7 @@ export function cpuWindows(points: readonly UsagePoint[]): Window[] {
       waitingUs: end.waitingUs - start.waitingUs,
       idleUs: 0,
       blockedUs: 0,
+      ...ofNoKind,
     });
   }
   let runningUs = 0;
@@ -132,46 +174,8 @@ function loopWindows(points: readonly UsagePoint[], idleBetween: IdleBetween): W
       waitingUs: 0,
       idleUs,
       blockedUs: 0,
+      ...ofNoKind,
     });
   }
   return windows;
-}
-
-/**
- * Lays the parts of each window side by side, the state that went before first, so that equal states join. The order
- * within a window is not known; its length is the sampling period.
- */
-function joinStretches(windows: readonly Window[]): Stretch[] {
-  const stretches: Stretch[] = [];
-  for (const window of windows) {
-    const previous = stretches.at(-1)?.state;
-    const parts: { readonly state: LaneState; readonly us: number }[] = [
-      { state: 'waiting-for-core', us: window.waitingUs },
-      { state: 'running', us: window.runningUs },
-      { state: 'blocked', us: window.blockedUs },
-      { state: 'idle', us: window.idleUs },
-    ];
-    parts.sort((a, b) => Number(b.state === previous) - Number(a.state === previous));
-    const shown = parts.filter((part) => part.us >= shortestStretchUs);
-    const longest = parts.reduce((a, b) => (b.us > a.us ? b : a));
-    if (shown.length === 0) shown.push(longest);
-
-    // What was too short to show goes to the longest part, so that no gap is left.
-    const missingUs = window.endUs - window.startUs - shown.reduce((sum, part) => sum + part.us, 0);
-    let startUs = window.startUs;
-    for (const [index, part] of shown.entries()) {
-      const isLast = index === shown.length - 1;
-      const endUs = isLast ? window.endUs : startUs + part.us + (part === longest ? missingUs : 0);
-      append(stretches, part.state, startUs, endUs);
-      startUs = endUs;
-    }
-  }
-  return stretches;
-}
-
-function append(stretches: Stretch[], state: LaneState, startUs: number, endUs: number): void {
-  if (endUs <= startUs) return;
-  const last = stretches.at(-1);
-  if (last !== undefined && last.state === state && last.endUs === startUs) last.endUs = endUs;
-  else stretches.push({ state, startUs, endUs });
 }

@@ -31,9 +31,13 @@ export interface Timeline {
 export interface LaneRow {
   readonly id: string;
   readonly name: string;
-  readonly role: 'main' | 'thread' | 'process';
+  /** `helpers`: all threads together of a kind that run none of the program's JavaScript, such as libuv's pool. */
+  readonly role: 'main' | 'thread' | 'process' | 'helpers';
   readonly pid: number;
+  /** -1 for helpers. */
   readonly threadId: number;
+  /** How many threads it stands for: 1 but for helpers, whose states are the average of theirs. */
+  readonly threadCount: number;
   /** Index of the lane that started this one; -1 for none. */
   readonly parent: number;
   readonly nodeVersion: string;
@@ -45,6 +49,15 @@ export interface LaneRow {
   /** 0…1 over the lane's life: on a core ÷ wall where CPU time is known, else loop utilisation; `NaN` if neither. */
   readonly busyShare: number;
   readonly taskCount: number;
+  /** 0…1: the part of its life in which its event loop did not wait for events; `NaN` where that is not known. */
+  readonly loopUtilization: number;
+  /** V8's heap of the thread and what it holds on to outside, at last; `NaN` where it is not known, as the following. */
+  readonly memoryBytes: number;
+  readonly mostMemoryBytes: number;
+  /** From the first third of its life to the last, by the least that was in use in each. */
+  readonly memoryGrowthBytes: number;
+  /** Of its process, at last; main threads only. */
+  readonly rssBytes: number;
 }
 
 /** Index i of every column is one task, ordered by `queuedUs`. */
@@ -77,8 +90,24 @@ export interface StateColumns {
   readonly endUs: Float64Array;
 }
 
-export const laneStates = ['idle', 'running', 'waiting-for-core', 'blocked'] as const;
+/** `running` is on a core without it being known what ran; `native` includes Node's own modules (sampledTimes.ts says why). */
+export const laneStates = [
+  'idle',
+  'running',
+  'waiting-for-core',
+  'blocked',
+  'javascript',
+  'native',
+  'garbage-collection',
+] as const;
 export type LaneState = (typeof laneStates)[number];
+/** Those in which a lane is on a core. */
+export const coreStates: ReadonlySet<LaneState> = new Set([
+  'running',
+  'javascript',
+  'native',
+  'garbage-collection',
+]);
 
 export interface LoopDelayColumns {
   readonly count: number;

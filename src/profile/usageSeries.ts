@@ -9,6 +9,13 @@ export interface UsagePoint {
   readonly idleUs: number;
 }
 
+/** How much of a lane's time on a core was in the system, up to one moment. */
+export interface SystemPoint {
+  readonly atUs: number;
+  readonly cpuUs: number;
+  readonly systemUs: number;
+}
+
 /**
  * One lane's usage in order of time, whatever the order it arrived in. Two writers (the thread and the sampler) read
  * the same counter, so their totals interleave; where one is a few µs behind, the larger total stands.
@@ -18,6 +25,7 @@ export class UsageSeries {
   readonly #cpuUs = floatColumn();
   readonly #waitingUs = floatColumn();
   readonly #idleUs = floatColumn();
+  readonly #systemUs = floatColumn();
   #lastUs = -Infinity;
   /** Rows in order of time; `undefined` while they lie in order. */
   #order: Uint32Array | undefined;
@@ -33,6 +41,7 @@ export class UsageSeries {
     this.#cpuUs.push(record.cpuUs ?? Number.NaN);
     this.#waitingUs.push(record.waitingForCoreUs ?? Number.NaN);
     this.#idleUs.push(record.loopIdleUs ?? Number.NaN);
+    this.#systemUs.push(record.systemUs ?? Number.NaN);
   }
 
   /** The newest moment that is told of; `-Infinity` for none. */
@@ -52,6 +61,20 @@ export class UsageSeries {
       const ownWaitingUs = this.#waitingUs.at(row);
       waitingUs = Math.max(waitingUs, Number.isNaN(ownWaitingUs) ? 0 : ownWaitingUs);
       rising.push({ atUs: this.#atUs.at(row), cpuUs, waitingUs, idleUs: this.#idleUs.at(row) });
+    });
+    return rising;
+  }
+
+  /** CPU time and the part of it in the system, where both are told, never falling. */
+  systemPoints(): SystemPoint[] {
+    const rising: SystemPoint[] = [];
+    let [cpuUs, systemUs] = [0, 0];
+    this.#each((row) => {
+      const [ownUs, ownSystemUs] = [this.#cpuUs.at(row), this.#systemUs.at(row)];
+      if (Number.isNaN(ownUs) || Number.isNaN(ownSystemUs)) return;
+      cpuUs = Math.max(cpuUs, ownUs);
+      systemUs = Math.max(systemUs, Math.min(ownSystemUs, cpuUs));
+      rising.push({ atUs: this.#atUs.at(row), cpuUs, systemUs });
     });
     return rising;
   }

@@ -1,5 +1,5 @@
 /** Messages between the extension host and the page that shows two runs beside each other. */
-import type { Comparison } from '../profile/index.ts';
+import type { Comparison, SampledFunction } from '../profile/index.ts';
 
 /** A profile on disk, by what people call it. */
 export interface ComparedProfile {
@@ -22,4 +22,6 @@ export type ComparisonToHost =
   | { readonly type: 'ready' }
   /** What was before shall be after. */
   | { readonly type: 'swap' }
+  /** A link was followed: the function as one of the two profiles has it. */
+  | { readonly type: 'go-to'; readonly run: 'before' | 'after'; readonly fn: SampledFunction }
   | { readonly type: 'failed'; readonly message: string };

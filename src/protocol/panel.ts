@@ -13,6 +13,8 @@ import type {
   MessageRow,
   ProfileStatus,
   SampledFunction,
+  TaskPage,
+  TaskPageRequest,
   Timeline,
   WaitRow,
 } from '../profile/index.ts';
@@ -42,6 +44,20 @@ export type AnalysisQuestion =
       readonly columns: number;
     };
 
+/** A part of the list of all tasks, of which a page that shows a large run has few. */
+export interface TaskListQuestion {
+  readonly kind: 'tasks';
+  readonly list: TaskPageRequest;
+}
+
+export interface TaskListAnswer extends TaskListQuestion {
+  readonly page: TaskPage;
+}
+
+/** What may take seconds for a large run. */
+export type RunQuestion = AnalysisQuestion | TaskListQuestion;
+export type RunAnswer = AnalysisAnswer | TaskListAnswer;
+
 /** A finding as the panel has it, with the ids of its lanes. */
 export type PanelFinding = Omit<Finding, 'lanes'> & { readonly lanes: readonly string[] };
 
@@ -69,12 +85,12 @@ export type AnalysisAnswer =
   | { readonly kind: 'call-tree'; readonly scope: PanelScope; readonly tree: CallTree };
 
 export type PanelQuestion =
-  | AnalysisQuestion
+  | RunQuestion
   /** What can be seen of a run that is too large for a page. The answer is of the newest revision that the page was sent. */
   | ({ readonly kind: 'excerpt'; readonly revision: number } & ExcerptRequest);
 
 export type PanelAnswer =
-  AnalysisAnswer | { readonly kind: 'excerpt'; readonly revision: number; readonly excerpt: Excerpt };
+  RunAnswer | { readonly kind: 'excerpt'; readonly revision: number; readonly excerpt: Excerpt };
 
 /** What a person wants to do at a function of the profile. */
 export type PlaceAction = 'show' | 'run-in-thread-pool';
@@ -99,7 +115,10 @@ export type ServiceToPanel =
 export type PanelToService =
   /** The page has loaded (again) and wants the newest timeline. */
   | { readonly type: 'ready' }
-  /** Answered in the order asked, as soon as there is something recorded. */
+  /**
+   * Answered as soon as there is something recorded: excerpts at once, everything else in the order asked, which may take
+   * seconds for a large run.
+   */
   | { readonly type: 'ask'; readonly request: number; readonly question: PanelQuestion }
   /** A link was followed. Of what is not a function of the profile, in a file that is there, only a problem is said. */
   | { readonly type: 'go-to'; readonly fn: SampledFunction; readonly action: PlaceAction };

@@ -1,5 +1,5 @@
 /** Messages between the extension host and the profile service (a child process, `serialization: 'advanced'`). */
-import type { Comparison, Measurement } from '../profile/index.ts';
+import type { Comparison, Measurement, SampledFunction } from '../profile/index.ts';
 import type { LiveLane, ProfileStatus } from '../profile/timeline.ts';
 import type { ExportFormat, PanelToService, PlaceAction, ServiceToPanel } from './panel.ts';
 import type { Program, ProgramFolder } from './programs.ts';
@@ -11,8 +11,15 @@ export type ProfileId = string;
 export interface RecordingWishes {
   /** The `NODE_OPTIONS` that the program would get without us, '' for none: ours are appended to it. */
   readonly nodeOptions: string;
-  /** How often each thread is looked at to see what it runs; 0 for never. */
-  readonly sampleEveryMs: number;
+  /** How often each thread is looked at to see what it runs, where somebody chose that; 0 for never. */
+  readonly sampleEveryMs?: number;
+}
+
+/** A place in a file that is there. */
+export interface SourcePlace {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
 }
 
 export type HostToService =
@@ -63,6 +70,14 @@ export type HostToService =
       readonly before: string;
       readonly after: string;
     }
+  /** Where is the source of a function of a profile on disk? Answered by `source` or `no-source` with the same `request`. */
+  | {
+      readonly type: 'find-source';
+      readonly request: number;
+      /** Absolute path of the profile. */
+      readonly file: string;
+      readonly fn: SampledFunction;
+    }
   /** Write it in another format to `target`, a file or for `cpuprofile` a folder; answered by `exported` or `remark`. */
   | {
       readonly type: 'export';
@@ -95,6 +110,10 @@ export type ServiceToHost =
   | { readonly type: 'compared'; readonly request: number; readonly comparison: Comparison }
   /** One sentence: which file, and why not. */
   | { readonly type: 'cannot-compare'; readonly request: number; readonly message: string }
+  /** An absolute path, line and column from 1. */
+  | ({ readonly type: 'source'; readonly request: number } & SourcePlace)
+  /** One sentence: why there is no source to show. */
+  | { readonly type: 'no-source'; readonly request: number; readonly message: string }
   | { readonly type: 'opened'; readonly profile: ProfileId; readonly title: string }
   /** At most every 500 ms while recording, and once when it ends. */
   | {

@@ -10,6 +10,7 @@ import {
   waitTable,
   laneShares,
   summedTree,
+  TaskPages,
   timedTree,
 } from '../profile/index.ts';
 import type {
@@ -19,6 +20,7 @@ import type {
   RunFacts,
   SampledFunction,
   Span,
+  Timeline,
   TimelineBuilder,
 } from '../profile/index.ts';
 import type {
@@ -26,6 +28,8 @@ import type {
   PanelFinding,
   AnalysisQuestion,
   PanelScope,
+  TaskListAnswer,
+  TaskListQuestion,
   Traffic,
 } from '../protocol/index.ts';
 
@@ -33,6 +37,8 @@ import type {
 const findingLimit = 30;
 /** More rows than anybody reads. */
 export const trafficLimit = 2_000;
+/** More than a screen has rows. */
+const taskLimit = 1_000;
 /** More than a screen has pixels. */
 const columnLimit = 4_000;
 
@@ -44,6 +50,7 @@ export class Examination {
   readonly #builder: TimelineBuilder;
   readonly #isLive: () => boolean;
   readonly #shares = new WeakMap<Lane, { readonly entryCount: number; readonly shares: LaneShares }>();
+  #made: { readonly revision: number; readonly timeline: Timeline; readonly pages: TaskPages } | undefined;
   #facts: { readonly revision: number; readonly facts: RunFacts } | undefined;
 
   constructor(builder: TimelineBuilder, isLive: () => boolean) {
@@ -73,13 +80,24 @@ export class Examination {
     }
   }
 
+  timeline(): Timeline {
+    return this.#newest().timeline;
+  }
+
+  /** A part of the list of all tasks. */
+  tasks({ list }: TaskListQuestion): TaskListAnswer {
+    const first = Math.max(0, Math.floor(list.first));
+    const count = Math.min(taskLimit, Math.max(0, Math.floor(list.count)));
+    return { kind: 'tasks', list, page: this.#newest().pages.page({ ...list, first, count }) };
+  }
+
   /** All that the findings and the exports are made from. */
   facts(): RunFacts {
     const { revision } = this.#builder;
     if (this.#facts?.revision !== revision) {
       const { lanes } = this.#builder.overview();
       const facts = {
-        timeline: this.#builder.snapshot(this.#isLive()),
+        timeline: this.timeline(),
         functions: functionTable(lanes, { sharesOf: this.#sharesOf }),
         figures: laneFigures(lanes),
         messages: messageTable(lanes),
@@ -114,6 +132,16 @@ export class Examination {
       return ofLane !== undefined && wanted(row) && isAwaitedLoop(row) ? [ofLane] : [];
     });
     return heldLoops(lanes, this.#span(scope));
+  }
+
+  /** Made once a revision. */
+  #newest(): { readonly revision: number; readonly timeline: Timeline; readonly pages: TaskPages } {
+    const { revision } = this.#builder;
+    if (this.#made?.revision !== revision) {
+      const timeline = this.#builder.snapshot(this.#isLive());
+      this.#made = { revision, timeline, pages: new TaskPages(timeline) };
+    }
+    return this.#made;
   }
 
   #findings(): PanelFinding[] {

@@ -1,3 +1,5 @@
+export { howToRun } from './howToRun.ts';
+export type { HowToRun } from './howToRun.ts';
 export { openProfile } from './openProfile.ts';
 export type { OpenedProfile } from './openProfile.ts';
 export { prepareRecording } from './privateFolder.ts';

@@ -9,6 +9,7 @@ const host = new ServiceHost(
       if (process.connected) process.send?.(message, undefined, {}, () => resolve());
       else resolve();
     }),
+  new URL('./profileWorker.cjs', import.meta.url),
 );
 
 process.on('message', (message) => {

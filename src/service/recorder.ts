@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { mergeRecords, recordTimeUs, TimelineBuilder } from '../profile/index.ts';
 import type { FunctionsRecord, HeaderRecord, ProfileRecord } from '../profile/index.ts';
 import { FolderTail } from './folderTail.ts';
+import { HelperSampler } from './helperSampler.ts';
 import { nowUs } from './hostClock.ts';
 import { ProfileFile } from './profileFile.ts';
 import { SourceMaps } from './sourceMaps.ts';
@@ -43,6 +44,7 @@ export class Recorder {
   readonly #startedUs = nowUs();
   readonly #tail: FolderTail;
   readonly #sampler: UsageSampler;
+  readonly #helpers: HelperSampler;
   readonly #file: ProfileFile;
   readonly #sourceMaps = new SourceMaps();
   readonly #sourceTexts = new SourceTexts((url) => this.#sourceMaps.textOf(url));
@@ -61,6 +63,7 @@ export class Recorder {
     this.#onProblem = onProblem;
     this.#tail = new FolderTail(recording.folder);
     this.#sampler = new UsageSampler(recording.folder);
+    this.#helpers = new HelperSampler((record) => this.#sampler.write(record));
     this.#file = new ProfileFile(recording.output, onProblem);
   }
 
@@ -80,6 +83,7 @@ export class Recorder {
       this.#sample();
       this.#poll();
     }
+    this.#helpers.close();
     this.#sampler.close();
     this.#poll();
     this.#add([[...this.#endRecords(end)]]);
@@ -91,6 +95,7 @@ export class Recorder {
   /** Gives up on the recording: what stands in the profile so far can be opened. */
   close(): void {
     this.#stopTimers();
+    this.#helpers.close();
     this.#sampler.close();
     this.#file.close();
     this.#removeFolder();
@@ -111,6 +116,7 @@ export class Recorder {
 
   #sample(): void {
     for (const lane of this.#sampler.sample()) this.#goneLanes.add(lane);
+    this.#helpers.sample();
   }
 
   #poll(): void {
@@ -149,10 +155,18 @@ export class Recorder {
     const { startedAtMs } = this.#header;
     const batch = records
       .filter((record) => record.type !== 'header')
-      .flatMap((record) => (record.type === 'functions' ? this.#inSources(record, startedAtMs) : record));
-    const written = isFirst ? [this.#header, ...batch] : batch;
+      .flatMap((record) => (record.type === 'functions' ? this.#inSources(record, startedAtMs) : record))
+      .map((record) => (record.type === 'awaited' ? this.#sourceMaps.applyToCall(record) : record));
+    const written = isFirst ? [this.#header, ...this.#missing(this.#header), ...batch] : batch;
     for (const record of written) this.#take(record);
     this.#file.append(written);
+  }
+
+  /** What no lane can say of itself. */
+  #missing({ startedUs, platform }: HeaderRecord): ProfileRecord[] {
+    if (this.#helpers.isAvailable) return [];
+    const message = `What libuv's pool and V8's own threads did is not available on ${platform}.`;
+    return [{ type: 'notice', atUs: startedUs, message }];
   }
 
   /** Functions where they were written, with the versions of the files that are new. */
@@ -168,8 +182,9 @@ export class Recorder {
     if (record.type !== 'lane-parent') {
       this.#lastUs.set(lane, Math.max(this.#lastUs.get(lane) ?? -Infinity, recordTimeUs(record)));
     }
-    if (record.type === 'lane' && this.builder.lanes.get(lane)?.ended === undefined)
-      this.#sampler.add(record);
+    if (record.type !== 'lane' || this.builder.lanes.get(lane)?.ended !== undefined) return;
+    this.#sampler.add(record);
+    this.#helpers.add(record);
   }
 
   /**

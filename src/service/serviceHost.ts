@@ -1,8 +1,10 @@
 import { assertNever } from '../core/index.ts';
 import type { HostToService, ProfileId, RecordingWishes, ServiceToHost } from '../protocol/index.ts';
-import { compareProfiles } from './comparison.ts';
+import type { Compared } from './comparison.ts';
+import { sourceInProfile } from './findSource.ts';
 import { howToRun } from './howToRun.ts';
 import { prepareRecording } from './privateFolder.ts';
+import { ProfileThread } from './profileThread.ts';
 import { findPrograms } from './programs/findPrograms.ts';
 import { Session } from './session.ts';
 import type { Send } from './session.ts';
@@ -13,9 +15,15 @@ type QuestionOf<T extends HostToService['type']> = Extract<HostToService, { read
 export class ServiceHost {
   readonly #send: Send;
   readonly #sessions = new Map<ProfileId, Session>();
+  readonly #threadEntry: URL;
+  /** The next profile that is opened need not wait for a thread to start. */
+  #spareThread: ProfileThread | undefined;
 
-  constructor(send: Send) {
+  /** `threadEntry` is what threads run. */
+  constructor(send: Send, threadEntry: URL) {
     this.#send = send;
+    this.#threadEntry = threadEntry;
+    this.#spareThread = new ProfileThread(threadEntry);
   }
 
   async handle(message: HostToService): Promise<void> {
@@ -46,11 +54,21 @@ export class ServiceHost {
         await this.#sessions.get(message.profile)?.fromPanel(message.message);
         break;
       case 'export':
-        this.#sessions.get(message.profile)?.export(message.format, message.target);
+        await this.#sessions.get(message.profile)?.export(message.format, message.target);
         break;
       case 'compare':
         await this.#answerCompare(message);
         break;
+      case 'find-source': {
+        const { request, file, fn } = message;
+        const found = await sourceInProfile(file, fn);
+        await this.#send(
+          found.kind === 'none'
+            ? { type: 'no-source', request, message: found.message }
+            : { type: 'source', request, file: found.file, line: found.line, column: found.column },
+        );
+        break;
+      }
       case 'close':
         this.#sessions.get(message.profile)?.close();
         this.#sessions.delete(message.profile);
@@ -63,13 +81,13 @@ export class ServiceHost {
   /** A profile that is begun again replaces the one of that name. */
   #begin(profile: ProfileId): Session {
     this.#sessions.get(profile)?.close();
-    const session = new Session(profile, this.#send);
+    const session = new Session(profile, this.#send, () => this.#startThread());
     this.#sessions.set(profile, session);
     return session;
   }
 
   async #answerCompare({ request, before, after }: QuestionOf<'compare'>): Promise<void> {
-    const compared = await compareProfiles(before, after);
+    const compared = await this.#compare(before, after);
     await this.#send(
       compared.kind === 'cannot'
         ? { type: 'cannot-compare', request, message: compared.message }
@@ -77,12 +95,25 @@ export class ServiceHost {
     );
   }
 
-  async #answerHowToRun({
-    request,
-    file,
-    nodeOptions,
-    sampleEveryMs,
-  }: QuestionOf<'how-to-run'>): Promise<void> {
+  async #compare(before: string, after: string): Promise<Compared> {
+    const thread = this.#startThread();
+    try {
+      return await thread.compare(before, after);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      return { kind: 'cannot', message: `The profiles were not compared (${reason}). Compare them again.` };
+    } finally {
+      thread.end();
+    }
+  }
+
+  #startThread(): ProfileThread {
+    const thread = this.#spareThread ?? new ProfileThread(this.#threadEntry);
+    this.#spareThread = undefined;
+    return thread;
+  }
+
+  async #answerHowToRun({ request, file, ...wishes }: QuestionOf<'how-to-run'>): Promise<void> {
     const how = await howToRun(file);
     if (how.kind === 'cannot') {
       await this.#send({ type: 'cannot-run', request, message: how.message });
@@ -90,7 +121,7 @@ export class ServiceHost {
     }
     const { command, workingDirectory, runner } = how;
     const program = { command, isShellLine: false, workingDirectory, environment: {}, runner };
-    await this.#prepare(request, program, { nodeOptions, sampleEveryMs });
+    await this.#prepare(request, program, wishes);
   }
 
   async #answerPrepareProgram({ request, program, ...wishes }: QuestionOf<'prepare-program'>): Promise<void> {
@@ -112,9 +143,10 @@ export class ServiceHost {
     program: ProgramToPrepare,
     { nodeOptions, sampleEveryMs }: RecordingWishes,
   ): Promise<void> {
-    const prepared = await prepareRecording(nodeOptions, {
-      samplingIntervalUs: Math.round(sampleEveryMs * 1000),
-    });
+    const prepared = await prepareRecording(
+      nodeOptions,
+      sampleEveryMs === undefined ? {} : { samplingIntervalUs: Math.round(sampleEveryMs * 1000) },
+    );
     if (prepared.kind === 'failed') {
       await this.#send({ type: 'cannot-run', request, message: prepared.message });
       return;

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { assertNever } from '../core/index.ts';
-import { findFindings, isLarge, liveLanes } from '../profile/index.ts';
+import { isLarge, liveLanes } from '../profile/index.ts';
 import type { Timeline, TimelineBuilder } from '../profile/index.ts';
 import type {
   ExportFormat,
@@ -12,16 +12,16 @@ import type {
   ProfileId,
   ServiceToHost,
 } from '../protocol/index.ts';
-import { Examination } from './examination.ts';
-import { exportProfile } from './exportProfile.ts';
+import { BuilderExaminer } from './examiner.ts';
+import type { Examiner } from './examiner.ts';
 import { nowUs } from './hostClock.ts';
+import { sourceOf } from './findSource.ts';
 import { LargeProfile } from './largeProfile.ts';
-import { measurementOf } from './measurement.ts';
-import { openProfile } from './openProfile.ts';
+import type { LargeRun } from './largeProfile.ts';
+import type { ProfileThread } from './profileThread.ts';
 import { Recorder } from './recorder.ts';
 import type { ProgramEnd } from './recorder.ts';
-import { sourceFile } from './sourceFile.ts';
-import type { SourceFile } from './sourceFile.ts';
+import { runTitle } from './runTitle.ts';
 
 /** Hands a message to the host and resolves when it is on its way. */
 export type Send = (message: ServiceToHost) => Promise<void>;
@@ -30,8 +30,11 @@ type RecordMessage = Extract<HostToService, { readonly type: 'record' }>;
 
 const timelineEveryMs = 250;
 const liveEveryMs = 500;
-/** What takes seconds for a large run waits until the panel has asked for nothing for so long. */
-const quietMs = 2_000;
+/**
+ * What a run tells of its program's functions waits until the panel has asked for nothing for so long: the picture comes
+ * first, and of a large run this takes seconds.
+ */
+const quietMs = { small: 300, large: 2_000 } as const;
 const progressEveryUs = 250_000;
 /** Building and sending timelines and answers takes at most this share of the service's time, so that sampling stays even. */
 const timelineShare = 0.2;
@@ -41,8 +44,12 @@ export class Session {
   readonly #profile: ProfileId;
   readonly #send: Send;
   readonly #timers: NodeJS.Timeout[] = [];
+  readonly #startThread: () => ProfileThread;
+  /** Of a recording. A profile that was opened lies in a thread of its own. */
   #builder: TimelineBuilder | undefined;
-  #examination: Examination | undefined;
+  readonly #threads: ProfileThread[] = [];
+  #opened: { readonly revision: number; readonly timeline: Timeline } | undefined;
+  #examiner: Examiner | undefined;
   #recorder: Recorder | undefined;
   #output = '';
   #isLive = false;
@@ -50,16 +57,16 @@ export class Session {
   #isEnding = false;
   #sentRevision = -1;
   #isSending = false;
-  #large: LargeProfile | undefined;
+  #large: LargeRun | undefined;
   #measureLater: NodeJS.Timeout | undefined;
   #restUntilUs = 0;
   #progressAgainUs = 0;
-  /** Ends the reading of a file that nobody wants to see any more. */
-  readonly #closing = new AbortController();
+  #isClosed = false;
 
-  constructor(profile: ProfileId, send: Send) {
+  constructor(profile: ProfileId, send: Send, startThread: () => ProfileThread) {
     this.#profile = profile;
     this.#send = send;
+    this.#startThread = startThread;
   }
 
   /**
@@ -79,7 +86,7 @@ export class Session {
     this.#output = output;
     this.#isLive = true;
     this.#recorder.start();
-    this.#post({ type: 'opened', profile: this.#profile, title: command.join(' ') });
+    this.#post({ type: 'opened', profile: this.#profile, title: runTitle(command, workingDirectory) });
     this.#timers.push(setInterval(() => void this.#sendTimeline(), timelineEveryMs));
     this.#timers.push(setInterval(() => this.#sendLive(), liveEveryMs));
   }
@@ -94,25 +101,48 @@ export class Session {
     this.#isLive = false;
     await this.#sendTimeline(true);
     this.#sendLive();
-    this.#sendMeasurement();
+    await this.#sendMeasurement();
     if (recorder.isSaved) this.#post({ type: 'saved', profile: this.#profile, file: this.#output });
   }
 
+  /** Reads it in a thread of its own: what takes seconds there holds up nothing here. */
   async open(file: string): Promise<void> {
-    const opened = await openProfile(file, {
-      signal: this.#closing.signal,
-      onProgress: (readBytes, totalBytes) => this.#sendProgress(readBytes, totalBytes),
-    });
-    if (this.#closing.signal.aborted) return;
+    const thread = this.#addThread();
+    const opened = await this.#attempt(
+      thread.open(file, (readBytes, totalBytes) => this.#sendProgress(readBytes, totalBytes)),
+      `${file} cannot be opened`,
+    );
+    if (this.#isClosed || opened === undefined) return;
     if (opened.kind === 'refused') {
       this.#problem(opened.message);
+      thread.end();
       return;
     }
-    this.#builder = opened.builder;
+    const { revision, timeline } = opened;
+    if (isLarge(timeline)) {
+      // In another one: what is to be seen must not wait for what is looked through.
+      this.#large = await this.#attempt(
+        this.#addThread().keep(timeline, revision),
+        `${file} cannot be shown`,
+      );
+      if (this.#large === undefined) return;
+    }
+    this.#opened = { revision, timeline: this.#large?.outline ?? timeline };
+    this.#examiner = thread;
     this.#post({ type: 'opened', profile: this.#profile, title: path.basename(file) });
     await this.#sendTimeline();
-    if (this.#large === undefined) this.#sendMeasurement();
-    else this.#measureLater = setTimeout(() => this.#sendMeasurement(), quietMs);
+    const waitMs = this.#large === undefined ? quietMs.small : quietMs.large;
+    this.#measureLater = setTimeout(() => {
+      // Once it has gone off, an answer does not put it off any more.
+      this.#measureLater = undefined;
+      void this.#sendMeasurement();
+    }, waitMs);
+  }
+
+  #addThread(): ProfileThread {
+    const thread = this.#startThread();
+    this.#threads.push(thread);
+    return thread;
   }
 
   async fromPanel(message: PanelToService): Promise<void> {
@@ -125,7 +155,7 @@ export class Session {
         await this.#answer(message);
         return;
       case 'go-to':
-        this.#goTo(message);
+        await this.#goTo(message);
         return;
       default:
         assertNever(message);
@@ -133,22 +163,22 @@ export class Session {
   }
 
   /** Writes what there is so far in another format. */
-  export(format: ExportFormat, target: string): void {
-    const [profile, examination, builder] = [this.#profile, this.#examine(), this.#builder];
-    if (examination === undefined || builder === undefined) {
+  async export(format: ExportFormat, target: string): Promise<void> {
+    const [profile, examiner] = [this.#profile, this.#examine()];
+    if (examiner === undefined) {
       const message = 'Nothing has been recorded yet, so there is nothing to export.';
       this.#post({ type: 'remark', profile, message });
       return;
     }
-    const facts = examination.facts();
-    const exported = exportProfile({ builder, facts, findings: findFindings(facts) }, format, target);
-    if (exported.kind === 'written') this.#post({ type: 'exported', profile, files: exported.files });
-    else this.#post({ type: 'remark', profile, message: exported.message });
+    const exported = await this.#attempt(examiner.export(format, target), `${target} was not written`);
+    if (exported?.kind === 'written') this.#post({ type: 'exported', profile, files: exported.files });
+    else if (exported !== undefined) this.#post({ type: 'remark', profile, message: exported.message });
   }
 
   /** Stops watching. A profile that is just being completed is completed all the same. */
   close(): void {
-    this.#closing.abort();
+    this.#isClosed = true;
+    for (const thread of this.#threads.splice(0)) thread.end();
     clearTimeout(this.#measureLater);
     for (const timer of this.#timers.splice(0)) clearInterval(timer);
     if (this.#isLive && !this.#isEnding) this.#recorder?.close();
@@ -157,24 +187,31 @@ export class Session {
 
   async #answer({ request, question }: Extract<PanelToService, { type: 'ask' }>): Promise<void> {
     if (question.kind === 'excerpt') {
-      await this.#sendAnswer(request, this.#large?.excerpt(question));
+      const excerpt = this.#large?.excerpt(question);
+      if (excerpt === undefined) return;
+      await this.#sendAnswer(request, await this.#attempt(excerpt, 'The picture was not laid out'));
       return;
     }
-    const examination = this.#examine();
-    if (examination === undefined) return;
+    const examiner = this.#examine();
+    if (examiner === undefined) return;
     const waitMs = this.#isLive ? (this.#restUntilUs - nowUs()) / 1000 : 0;
     if (waitMs > 0) await delay(waitMs);
     const startedUs = nowUs();
-    await this.#sendAnswer(request, examination.answer(question));
-    this.#rest(startedUs);
+    const answer = await this.#attempt(examiner.answer(question), 'The profile was not looked through');
+    await this.#sendAnswer(request, answer);
+    if (this.#isLive) this.#rest(startedUs);
   }
 
   async #sendAnswer(request: number, answer: PanelAnswer | undefined): Promise<void> {
-    if (answer === undefined || this.#builder === undefined) return;
-    const { revision } = this.#builder;
-    const message = { type: 'answer', request, revision, answer } as const;
+    if (answer === undefined || this.#isClosed) return;
+    const message = { type: 'answer', request, revision: this.#revision, answer } as const;
     await this.#send({ type: 'to-panel', profile: this.#profile, message });
     this.#measureLater?.refresh();
+  }
+
+  /** 0 while there is nothing. */
+  get #revision(): number {
+    return this.#opened?.revision ?? this.#builder?.revision ?? 0;
   }
 
   #rest(startedUs: number): void {
@@ -182,35 +219,37 @@ export class Session {
     this.#restUntilUs = endedUs + (endedUs - startedUs) / timelineShare;
   }
 
-  #goTo({ fn, action }: Extract<PanelToService, { type: 'go-to' }>): void {
+  async #goTo({ fn, action }: Extract<PanelToService, { type: 'go-to' }>): Promise<void> {
     const profile = this.#profile;
-    const source: SourceFile =
-      this.#examine()?.hasFunction(fn) === true
-        ? sourceFile(fn.url)
-        : { kind: 'none', message: `The profile has no function ${fn.name}, so there is nothing to show.` };
+    const hasFunction = await this.#attempt(
+      this.#examine()?.hasFunction(fn) ?? Promise.resolve(false),
+      'The function was not looked up',
+    );
+    if (hasFunction === undefined) return;
+    const source = sourceOf(hasFunction, fn);
     if (source.kind === 'none') {
       this.#post({ type: 'remark', profile, message: source.message });
       return;
     }
-    const place = { file: source.file, line: Math.max(1, fn.line), column: Math.max(1, fn.column) };
-    this.#post({ type: 'go-to', profile, ...place, action });
+    const { file, line, column } = source;
+    this.#post({ type: 'go-to', profile, file, line, column, action });
   }
 
-  #examine(): Examination | undefined {
-    if (this.#builder === undefined || this.#builder.revision === 0) return undefined;
-    this.#examination ??= new Examination(this.#builder, () => this.#isLive);
-    return this.#examination;
+  #examine(): Examiner | undefined {
+    if (this.#builder !== undefined && this.#builder.revision > 0)
+      this.#examiner ??= new BuilderExaminer(this.#builder, () => this.#isLive);
+    return this.#examiner;
   }
 
   async #sendTimeline(always = false): Promise<void> {
-    const builder = this.#builder;
+    const revision = this.#revision;
     // Before the first lane there is nothing to draw.
-    if (builder === undefined || builder.revision === 0) return;
-    const isDue = builder.revision !== this.#sentRevision && !this.#isSending && nowUs() >= this.#restUntilUs;
+    if (revision === 0) return;
+    const isDue = revision !== this.#sentRevision && !this.#isSending && nowUs() >= this.#restUntilUs;
     if (!always && !isDue) return;
     const startedUs = nowUs();
-    const { revision } = builder;
-    const timeline = this.#timelineToSend(builder);
+    const timeline = this.#timelineToSend(revision);
+    if (timeline === undefined) return;
     this.#sentRevision = revision;
     this.#isSending = true;
     const message = { type: 'timeline', revision, timeline } as const;
@@ -220,12 +259,13 @@ export class Session {
   }
 
   /** All of it, or, where it is too large for a page, what excerpts of it are asked for by. */
-  #timelineToSend(builder: TimelineBuilder): Timeline {
-    const { revision } = builder;
+  #timelineToSend(revision: number): Timeline | undefined {
     if (this.#large !== undefined && this.#large.revision === revision && !this.#isLive)
       return this.#large.outline;
-    const timeline = builder.snapshot(this.#isLive);
-    this.#large = isLarge(timeline) ? new LargeProfile(timeline, revision) : undefined;
+    if (this.#opened !== undefined) return this.#opened.timeline;
+    const timeline = this.#builder?.snapshot(this.#isLive);
+    this.#large =
+      timeline !== undefined && isLarge(timeline) ? new LargeProfile(timeline, revision) : undefined;
     return this.#large?.outline ?? timeline;
   }
 
@@ -252,11 +292,22 @@ export class Session {
   }
 
   /** What the whole run tells of its program's functions. */
-  #sendMeasurement(): void {
-    const facts = this.#examine()?.facts();
-    if (this.#builder === undefined || facts === undefined) return;
-    const measurement = measurementOf(this.#builder, facts);
+  async #sendMeasurement(): Promise<void> {
+    const examiner = this.#examine();
+    if (examiner === undefined) return;
+    const measurement = await this.#attempt(examiner.measurement(), 'What was measured was not summed up');
     if (measurement !== undefined) this.#post({ type: 'measured', profile: this.#profile, measurement });
+  }
+
+  /** What a thread of ours was asked; `undefined` where it failed, which is said unless nobody waits for it any more. */
+  async #attempt<T>(asked: Promise<T>, what: string): Promise<T | undefined> {
+    try {
+      return await asked;
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      if (!this.#isClosed) this.#problem(`${what} (${reason}). Close the profile and open it again.`);
+      return undefined;
+    }
   }
 
   #problem(message: string): void {

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { LaneRecord, ProfileRecord, UsageRecord } from '../profile/index.ts';
 import { nowUs } from './hostClock.ts';
+import { SystemTime } from './systemTime.ts';
 
 /** A lane whose counters stand still is written down this often, so that the picture of it moves on. */
 const unchangedEveryUs = 250_000;
@@ -17,6 +18,7 @@ const mostTries = 3;
 interface Sampled {
   readonly lane: string;
   readonly descriptor: number;
+  readonly system: SystemTime;
   written: UsageRecord | undefined;
   latest: UsageRecord | undefined;
 }
@@ -43,10 +45,12 @@ export class UsageSampler {
   add(lane: LaneRecord): void {
     if (lane.osThreadId === undefined || this.#sampled.has(lane.lane)) return;
     if (this.#sampled.size >= largestCount) return;
-    const file = `/proc/${lane.pid}/task/${lane.osThreadId}/schedstat`;
+    const folder = `/proc/${lane.pid}/task/${lane.osThreadId}`;
     try {
-      const descriptor = fs.openSync(file, 'r');
-      this.#sampled.set(lane.lane, { lane: lane.lane, descriptor, written: undefined, latest: undefined });
+      const descriptor = fs.openSync(`${folder}/schedstat`, 'r');
+      const system = new SystemTime(`${folder}/stat`);
+      const nothing = { written: undefined, latest: undefined };
+      this.#sampled.set(lane.lane, { lane: lane.lane, descriptor, system, ...nothing });
     } catch {
       // The thread is gone already, runs in a container of its own, or the system has no such file: the lane's own
       // records, every 100 ms, are then all there is.
@@ -77,6 +81,7 @@ export class UsageSampler {
     if (sampled === undefined) return;
     this.#sampled.delete(lane);
     fs.closeSync(sampled.descriptor);
+    sampled.system.close();
   }
 
   /** Keeps a record for the folder; the recorder's own findings go there too. */
@@ -96,7 +101,7 @@ export class UsageSampler {
     for (const lane of this.#sampled.keys()) this.remove(lane);
   }
 
-  #read({ lane, descriptor }: Sampled): UsageRecord | undefined {
+  #read({ lane, descriptor, system }: Sampled): UsageRecord | undefined {
     try {
       let atUs = nowUs();
       let bytes = fs.readSync(descriptor, this.#buffer, 0, this.#buffer.length, 0);
@@ -107,12 +112,15 @@ export class UsageSampler {
       }
       const [cpuNs, waitingNs] = this.#buffer.toString('latin1', 0, bytes).split(' ').map(Number);
       if (cpuNs === undefined || waitingNs === undefined) return undefined;
+      const cpuUs = Math.round(cpuNs / 1000);
+      const systemUs = system.read(atUs, cpuUs);
       return {
         type: 'usage',
         lane,
         atUs,
-        cpuUs: Math.round(cpuNs / 1000),
+        cpuUs,
         waitingForCoreUs: Math.round(waitingNs / 1000),
+        ...(systemUs !== undefined && { systemUs }),
       };
     } catch {
       // ESRCH: the thread has ended. The descriptor belongs to that one thread, so no later one can be mistaken for it.

@@ -1,9 +1,12 @@
 export { offerInline, planInline } from './inline/planInline.ts';
 export { changedMessage } from './changedMessage.ts';
+export { offerCall } from './offerCall.ts';
+export type { CallOffer } from './offerCall.ts';
 export { offerWrap } from './offerWrap.ts';
 export { planWrap } from './planWrap.ts';
 export { functionCalledAt } from './target/functionCalledAt.ts';
 export { noteSentences, refusalSentences, warningSentences } from './refusals.ts';
+export { renderPoolFiles } from './poolFiles.ts';
 export { packageManagerOf } from './output/packageManager.ts';
 export { ProjectFiles, withoutMark } from './output/projectFiles.ts';
 export { createdDiff, unifiedDiff } from './output/unifiedDiff.ts';

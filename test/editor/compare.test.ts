@@ -55,8 +55,8 @@ describe('a program before and after a wrap', () => {
     const row = await workbench.comparison.row(/^Functions/, /^resample /);
     assert.match(row[0] ?? '', /^resample resample\.ts:\d+$/);
     assert.match(row[4] ?? '', /^[\d.]+ m?s → not seen$/);
-    const threads = await workbench.comparison.row(/^Lanes/, /^Threads 0 /);
-    assert.match(threads.join(' | '), /^Threads \| 0 \| \d+ \| \d+ more$/);
+    const threads = await workbench.comparison.row(/^Lanes/, /^Worker threads Threads 0 /);
+    assert.match(threads.join(' | '), /^Worker threads \| Threads \| 0 \| \d+ \| \d+ more$/);
     const findings = await workbench.comparison.findings();
     assert.ok(
       findings.some((text) => /^Gone main is held by \w+ \(resample\.ts:\d+\)/.test(text)),

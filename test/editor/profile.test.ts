@@ -7,6 +7,7 @@ import { useEditor } from '../support/editorSession.ts';
 import { eventually } from '../support/eventually.ts';
 import { newProcessOf, processesOf } from '../support/hostProcesses.ts';
 import { makeTemporaryFolder, removeTemporaryFolder } from '../support/temporaryFolder.ts';
+import type { Workbench } from '../support/workbench/Workbench.ts';
 import { copyPooledThumbnails } from '../support/workspaceCopy.ts';
 
 /** The example makes two thumbnails of each of its seven pictures. */
@@ -40,6 +41,11 @@ async function copyBothPrograms(): Promise<string> {
   return folder;
 }
 
+/** The lanes that run JavaScript: whether V8's helpers have done enough for a lane depends on the machine. */
+async function ownLanes(profiler: Workbench['profiler']) {
+  return (await profiler.lanes()).filter((lane) => lane['Role'] !== 'helper threads');
+}
+
 describe('the profiler', () => {
   const session = useEditor({ workspace: copyBothPrograms });
 
@@ -52,7 +58,7 @@ describe('the profiler', () => {
   /** The lanes below the main one, all of which ran tasks that are in the table and in the picture. */
   const assertWorkersWithTasks = async () => {
     const { profiler } = session.workbench;
-    const [main, ...lanes] = await profiler.lanes();
+    const [main, ...lanes] = await ownLanes(profiler);
     assert.equal(main?.['Lane'], 'main');
     assert.equal(lanes.length, workers);
     assert.deepEqual(
@@ -69,8 +75,8 @@ describe('the profiler', () => {
     await eventually(async () => {
       const painted = await profiler.paintedTasks();
       assert.deepEqual(
-        [...painted.keys()],
-        [main, ...lanes].map((lane) => lane?.['Lane']),
+        [main, ...lanes].filter((lane) => !painted.has(lane?.['Lane'] ?? '')),
+        [],
       );
       const empty = lanes.map((lane) => lane['Lane'] ?? '').filter((lane) => (painted.get(lane) ?? 0) < 20);
       assert.deepEqual(empty, [], 'These lanes have no task in the picture');
@@ -204,7 +210,7 @@ describe('the profiler', () => {
         const [status] = await workbench.profiler.facts();
         assert.match(status ?? '', /^Cut off after /);
       });
-      const lanes = await workbench.profiler.lanes();
+      const lanes = await ownLanes(workbench.profiler);
       assert.deepEqual(
         lanes.map((lane) => lane['End']),
         Array.from({ length: workers + 1 }, () => 'lost'),
@@ -243,7 +249,7 @@ describe('the profiler', () => {
       assert.ok((await workbench.terminal.lines()).includes(lastLine));
       await workbench.runCommand('View: Hide Panel');
       await assertWorkersWithTasks();
-      const roles = (await workbench.profiler.lanes()).map((lane) => lane['Role']);
+      const roles = (await ownLanes(workbench.profiler)).map((lane) => lane['Role']);
       assert.deepEqual(roles, ['main thread', ...Array.from({ length: workers }, () => 'child process')]);
       await workbench.screenshot('profile-processes');
     });

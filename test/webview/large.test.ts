@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { LargeTimeline } from '../../src/profile/index.ts';
+import { LargeTimeline, TaskPages } from '../../src/profile/index.ts';
 import { eventually } from '../support/eventually.ts';
+import type { SavedState } from '../../src/webview/panel/savedState.ts';
 import { recordedBy, send, WebviewPages } from './support/pages.ts';
 import { simulatedRun } from './support/simulatedRun.ts';
 
@@ -33,7 +34,7 @@ describe('a run that is too large for the panel', () => {
     });
 
   const open = async (large: LargeTimeline | undefined) => {
-    page = await pages.open('panel', large === undefined ? {} : { large });
+    page = await pages.open('panel', large === undefined ? {} : { large, tasks: new TaskPages(run) });
     const timeline = large === undefined ? run : large.outline();
     await send(page, { type: 'timeline', revision: 1, timeline });
   };
@@ -59,17 +60,59 @@ describe('a run that is too large for the panel', () => {
     await eventually(async () => assert.equal(await picture(), expected[1]));
   });
 
-  it('says how many tasks there are, and lists those that stand alone', async () => {
+  it('lists all tasks, however few of them the picture shows alone, in the order asked for', async () => {
     await open(new LargeTimeline(run));
     await eventually(async () =>
       assert.match(await page.locator('header').innerText(), /5\slanes · 33\stasks/),
     );
-    await zoomIn();
+    await showTasks();
+    const inOrder = await taskRows();
+    await page.locator('#task-table').getByRole('button', { name: 'Ran' }).click();
     await eventually(async () => {
-      const count = await page.locator('vscode-tab-header', { hasText: 'Tasks' }).innerText();
-      assert.match(count, /^Tasks\s*\d+ of 33$/);
+      const sorted = await taskRows();
+      assert(sorted.length > 0);
+      assert.notDeepEqual(sorted, inOrder);
+      assert.equal(await taskCount(), 33);
     });
   });
+
+  it('finds by the filter what is not in sight, and goes there', async () => {
+    await open(new LargeTimeline(run));
+    await zoomIn();
+    await showTasks();
+    const name = run.tasks.names[run.tasks.nameIndex[run.tasks.count - 1] ?? 0] ?? '';
+    const count = run.tasks.nameIndex.filter((index) => run.tasks.names[index] === name).length;
+    await page.keyboard.press('/');
+    await page.keyboard.type(name);
+    await eventually(async () => assert.equal(await taskCount(), count));
+    const tab = page.locator('vscode-tab-header', { hasText: 'Tasks' });
+    assert.match(await tab.innerText(), new RegExp(`^Tasks\\s*${count} of 33$`));
+    await page.locator('#task-table tbody tr[id]').last().click();
+    await eventually(async () => {
+      const { state } = await recordedBy(page);
+      const { selectedTask, view } = state as SavedState;
+      assert.equal(selectedTask?.name, name);
+      assert(view.kind === 'window' && view.startUs <= selectedTask.queuedUs);
+      assert(view.endUs > selectedTask.queuedUs);
+      assert.equal(await page.locator('#task-table tr.selected').count(), 1);
+    });
+  });
+
+  const showTasks = async () => {
+    await page.locator('vscode-tab-header', { hasText: 'Tasks' }).click();
+    await eventually(async () => assert.equal(await taskCount(), 33));
+    await eventually(async () => assert.notDeepEqual(await taskRows(), []));
+  };
+
+  /** The heading is a row, too. */
+  const taskCount = async () =>
+    Number(await page.locator('#task-table table').getAttribute('aria-rowcount')) - 1;
+
+  /** What stands in the rows in sight of the table of tasks; none while something is still asked for. */
+  async function taskRows(): Promise<string[]> {
+    const rows = await page.locator('#task-table tbody tr[id]').allInnerTexts();
+    return rows.some((row) => row.includes('…')) ? [] : rows;
+  }
 
   /** The picture once two looks at it are the same. */
   async function settled(): Promise<string> {

@@ -21,10 +21,12 @@ const timeline = timelineOf({
   lanes: [{ name: 'main' }, { name: 'worker 1', busyShare: 0.5 }],
   states: [
     [0, 'running', 0, 20],
-    [1, 'running', 20, 40],
+    [1, 'javascript', 20, 40],
     [1, 'waiting-for-core', 40, 50],
     [1, 'blocked', 50, 60],
-    [1, 'idle', 60, 100],
+    [1, 'native', 60, 67],
+    [1, 'garbage-collection', 67, 74],
+    [1, 'idle', 74, 100],
   ],
   tasks: [
     { name: 'resize', worker: 1, queued: 5, started: 20, ended: 40, settled: 44 },
@@ -95,16 +97,22 @@ describe('the profiler panel', () => {
         await show(timeline, { theme });
         const colors = themeOf(theme);
         const { strip, tasks } = lane(1);
-        await colorIs([await x(30), middle(strip)], colors.running, 'running');
+        await colorIs([await x(30), middle(strip)], colors.javascript, 'JavaScript');
         await colorIs([await x(94), middle(strip)], colors.idle, 'idle');
         await colorIs([await x(38), middle(tasks) + 5], colors.taskFill, 'a task');
         await colorIs([await x(68), middle(tasks) + 5], colors.failedFill, 'a failed task');
         await colorIs([await x(12), middle(tasks)], colors.queued, 'what is queued');
-        const area = { y: strip.y, height: strip.height };
-        const waiting = await colorsIn(page, 'lanes', { x: await x(42), width: await x(5), ...area });
-        const blocked = await colorsIn(page, 'lanes', { x: await x(52), width: await x(5), ...area });
-        assert(waiting.has(rgb(colors.waiting)) && waiting.size > 1, 'waiting has its colour and a texture');
-        assert(blocked.has(rgb(colors.blocked)) && blocked.size > 1, 'blocked has its colour and a texture');
+        const textured = [
+          ['waiting', strip, 42],
+          ['blocked', strip, 52],
+          ['native', strip, 61],
+          ['garbage', strip, 68],
+          ['running', lane(0).strip, 8],
+        ] as const;
+        for (const [state, { y, height }, atMs] of textured) {
+          const seen = await colorsIn(page, 'lanes', { x: await x(atMs), width: await x(5), y, height });
+          assert(seen.has(rgb(colors[state])) && seen.size > 1, `${state} has its colour and a texture`);
+        }
       });
     }
 
@@ -114,15 +122,15 @@ describe('the profiler panel', () => {
         .locator('#lanes')
         .evaluate((canvas) => [Number(canvas.getAttribute('width')), canvas.clientWidth]);
       assert.equal(bitmap, (shown ?? 0) * 2);
-      await colorIs([await x(30), middle(lane(1).strip)], themeOf('dark').running, 'running');
+      await colorIs([await x(30), middle(lane(1).strip)], themeOf('dark').javascript, 'JavaScript');
     });
 
     it('anew when the theme changes', async () => {
       await show(timeline, { theme: 'dark' });
       const at = [await x(30), middle(lane(1).strip)] as const;
-      await colorIs(at, themeOf('dark').running, 'running in dark');
+      await colorIs(at, themeOf('dark').javascript, 'JavaScript in dark');
       await setTheme(page, 'light');
-      await colorIs(at, themeOf('light').running, 'running in light');
+      await colorIs(at, themeOf('light').javascript, 'JavaScript in light');
     });
 
     it('anew when the panel becomes narrower', async () => {
@@ -134,7 +142,7 @@ describe('the profiler panel', () => {
         (width) => width < wide,
         'the axis should be narrower',
       );
-      await colorIs([await x(30), middle(lane(1).strip)], themeOf('dark').running, 'running');
+      await colorIs([await x(30), middle(lane(1).strip)], themeOf('dark').javascript, 'JavaScript');
     });
   });
 
@@ -314,7 +322,11 @@ describe('the profiler panel', () => {
       await page.getByRole('tab', { name: /Lanes/ }).click();
       assert.deepEqual(await column('lane-table', 1), ['main', 'worker 1']);
       assert.deepEqual(await column('lane-table', 4), ['not known', '50\u00a0%']);
-      assert.deepEqual(await column('lane-table', 8), ['0', '10.0\u00a0ms']);
+      assert.deepEqual(await column('lane-table', 6), ['20.0\u00a0ms', '34.0\u00a0ms']);
+      assert.deepEqual(await column('lane-table', 7), ['not known', '20.0\u00a0ms']);
+      assert.deepEqual(await column('lane-table', 8), ['not known', '7.00\u00a0ms']);
+      assert.deepEqual(await column('lane-table', 9), ['not known', '7.00\u00a0ms']);
+      assert.deepEqual(await column('lane-table', 10), ['0', '10.0\u00a0ms']);
     });
 
     it('in the order of a heading that is pressed', async () => {

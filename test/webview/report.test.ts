@@ -144,7 +144,7 @@ describe('report.html, opened as a file', () => {
   it('draws each lane in the colour of what it did', async () => {
     const bars = page.locator('svg[role=img] rect');
     assert.deepEqual(await bars.evaluateAll((all) => all.map((bar) => bar.getAttribute('class'))), [
-      'running',
+      'javascript',
       'blocked',
     ]);
     const fills = await bars.evaluateAll((all) => all.map((bar) => getComputedStyle(bar).fill));

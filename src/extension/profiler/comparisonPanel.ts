@@ -1,7 +1,9 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { ComparedProfile, ComparisonToHost, HostToComparison } from '../../protocol/comparison.ts';
+import type { SampledFunction } from '../../profile/index.ts';
 import { comparisonViewType } from '../contributions.ts';
+import { showSource } from './goTo.ts';
 import type { ProfileService } from './profileService.ts';
 import { comparisonPage, webviewOptions } from './webviewPage.ts';
 
@@ -62,6 +64,9 @@ function fillComparison(
         message = undefined;
         void show();
         return;
+      case 'go-to':
+        void goToSource(service, shown[said.run].file, said.fn);
+        return;
       case 'failed':
         log.error(`comparison: ${said.message}`);
         return;
@@ -71,6 +76,12 @@ function fillComparison(
   });
   // Last, so that no `ready` is missed.
   panel.webview.html = comparisonPage(panel.webview, extensionUri);
+}
+
+async function goToSource(service: ProfileService, file: string, fn: SampledFunction): Promise<void> {
+  const source = await service.sourceOf(file, fn);
+  if (typeof source === 'string') void vscode.window.showInformationMessage(source);
+  else await showSource(source);
 }
 
 /** By their names, and by their folders, too, where both have the same: the command line calls each `run.poolprofile`. */

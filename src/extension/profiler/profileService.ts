@@ -1,11 +1,12 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import * as vscode from 'vscode';
-import type { Comparison } from '../../profile/index.ts';
+import type { Comparison, SampledFunction } from '../../profile/index.ts';
 import type {
   HostToService,
   ProfileId,
   RecordingWishes,
   ServiceToHost,
+  SourcePlace,
 } from '../../protocol/profileService.ts';
 import type { Program, ProgramFolder } from '../../protocol/programs.ts';
 
@@ -58,6 +59,15 @@ export class ProfileService implements vscode.Disposable {
     this.#endWhenIdle();
     if (answer.type === 'compared') return answer.comparison;
     if (answer.type === 'cannot-compare' || answer.type === 'cannot-run') return answer.message;
+    throw new Error('The profile service answered another question.');
+  }
+
+  /** Where the source of a function of a profile on disk is; a sentence where it is not. */
+  async sourceOf(file: string, fn: SampledFunction): Promise<SourcePlace | string> {
+    const answer = await this.#ask({ type: 'find-source', file, fn });
+    this.#endWhenIdle();
+    if (answer.type === 'source') return answer;
+    if (answer.type === 'no-source' || answer.type === 'cannot-run') return answer.message;
     throw new Error('The profile service answered another question.');
   }
 

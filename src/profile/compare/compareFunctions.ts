@@ -1,5 +1,6 @@
 import type { FunctionRow } from '../functionTable.ts';
 import { isOfProgram } from '../sampledPlaces.ts';
+import type { SampledFunction } from '../laneSamples.ts';
 import type { LaneRow } from '../timeline.ts';
 import { isSampled, sumOf, type ComparedRun } from './comparedRun.ts';
 import { distance, figure, type ComparedFunction } from './comparison.ts';
@@ -68,6 +69,8 @@ function compare(
     name: (after ?? before)?.name ?? '',
     placeBefore: placeOf(before),
     placeAfter: placeOf(after),
+    before: sampled(before),
+    after: sampled(after),
     kindBefore: before?.measured.kind ?? null,
     kindAfter: after?.measured.kind ?? null,
     figures: [
@@ -89,7 +92,7 @@ function mainMs(row: FunctionRow, lanes: readonly LaneRow[]): number {
 function functionsByKey(run: ComparedRun): Map<string, FunctionRow> {
   const byKey = new Map<string, FunctionRow>();
   for (const row of run.facts.functions) {
-    if (!isOfProgram(row.url)) continue;
+    if (!isOfProgram(row.url) || row.total.sampleCount === 0) continue;
     const key = keyOf(row, run);
     // Of several without names in one file, nobody can tell which is which after an edit: the longest stands for them.
     const known = byKey.get(key);
@@ -113,6 +116,12 @@ function pathOf(url: string): string {
   } catch {
     return path;
   }
+}
+
+function sampled(row: FunctionRow | undefined): SampledFunction | null {
+  if (row === undefined) return null;
+  const { name, url, line, column } = row;
+  return { name, url, line, column };
 }
 
 function placeOf(row: FunctionRow | undefined): string {

@@ -5,7 +5,7 @@ import { largestOf, sumOf, type ComparedRun } from './comparedRun.ts';
 
 /** Lanes of one role are compared as one: which worker of a pool gets which task is chance. */
 export function compareLanes(before: ComparedRun, after: ComparedRun): ComparedLanes[] {
-  return (['main', 'thread', 'process'] as const).flatMap((role) => {
+  return (['main', 'thread', 'process', 'helpers'] as const).flatMap((role) => {
     const [a, b] = [totalsOf(before, role), totalsOf(after, role)];
     if (a.count === 0 && b.count === 0) return [];
     const figures = [
@@ -33,11 +33,12 @@ export interface LaneTotals {
   readonly mostHeapBytes: number;
 }
 
-/** Of all lanes, or of those of one role. */
+/** Of all lanes that run the program's JavaScript, or of those of one role. */
 export function totalsOf({ facts }: ComparedRun, role?: LaneRow['role']): LaneTotals {
-  const figures = facts.figures.filter(
-    (_, lane) => role === undefined || facts.timeline.lanes[lane]?.role === role,
-  );
+  const figures = facts.figures.filter((_, lane) => {
+    const own = facts.timeline.lanes[lane]?.role;
+    return role === undefined ? own !== 'helpers' : own === role;
+  });
   return {
     count: figures.length,
     runningMs: sumOf(figures.map(({ runningMs }) => runningMs)),

@@ -1,4 +1,5 @@
 import type { FindingCode } from '../findings/finding.ts';
+import type { SampledFunction } from '../laneSamples.ts';
 import type { MeasuredKind } from '../measuredKind.ts';
 import type { LaneRow, ProfileStatus } from '../timeline.ts';
 
@@ -87,6 +88,9 @@ export interface ComparedFunction {
   /** `resample.ts:13`; '' where it was not seen. */
   readonly placeBefore: string;
   readonly placeAfter: string;
+  /** Each profile's own function, by which its source is found; `null` where it was not seen. */
+  readonly before: SampledFunction | null;
+  readonly after: SampledFunction | null;
   readonly kindBefore: MeasuredKind['kind'] | null;
   readonly kindAfter: MeasuredKind['kind'] | null;
   readonly figures: readonly ComparedFigure[];

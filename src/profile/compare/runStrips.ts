@@ -1,4 +1,4 @@
-import { laneStates, type Timeline } from '../timeline.ts';
+import { coreStates, laneStates, type LaneState, type Timeline } from '../timeline.ts';
 import type { LaneStrip } from './comparison.ts';
 
 /** As many as tell the shape of a run on a screen. */
@@ -30,9 +30,9 @@ function emptyBins(): number[] {
 
 function binsOf(
   { running, waiting, blocked }: { running: number[]; waiting: number[]; blocked: number[] },
-  state: (typeof laneStates)[number] | undefined,
+  state: LaneState | undefined,
 ): number[] | undefined {
-  if (state === 'running') return running;
+  if (state !== undefined && coreStates.has(state)) return running;
   if (state === 'waiting-for-core') return waiting;
   return state === 'blocked' ? blocked : undefined;
 }

@@ -1,5 +1,6 @@
 import type { Finding, RunFacts } from './finding.ts';
 import { memoryGrows, oversubscribed } from './laneFindings.ts';
+import { libuvPoolSaturated } from './libuvPoolSaturated.ts';
 import { mainThreadHeld } from './mainThreadHeld.ts';
 import { poolFindings } from './poolFindings.ts';
 
@@ -10,6 +11,7 @@ export function findFindings(facts: RunFacts): Finding[] {
     ...poolFindings(facts),
     ...oversubscribed(facts),
     ...memoryGrows(facts),
+    ...libuvPoolSaturated(facts),
   ];
   return found.sort((a, b) => b.lostMs - a.lostMs);
 }

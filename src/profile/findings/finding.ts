@@ -10,6 +10,7 @@ export type FindingCode =
   | 'main-thread-held'
   | 'pool-starved'
   | 'oversubscribed'
+  | 'libuv-pool-saturated'
   | 'idle-while-queued'
   | 'cloning-costs-more'
   | 'one-worker-does-all'

@@ -15,25 +15,59 @@ const leastShare = 0.2;
 /** Calls that are shorter gain nothing from a pool: handing them over takes part of a millisecond, and samples a millisecond. */
 const leastStretchMs = 10;
 
-/** The main thread could not answer for a while: who held it? */
-export function mainThreadHeld({ timeline, functions, figures, samples }: RunFacts): Finding[] {
-  return timeline.lanes.flatMap(({ role, name, taskCount }, lane) => {
-    const delayMs = figures[lane]?.longestDelayMs ?? 0;
-    if (!isAwaitedLoop({ role, taskCount }) || delayMs < leastDelayMs) return [];
-    const holder = findHolder(functions, lane);
-    if (holder === undefined) return [];
-    const stretches = stackStretches(samples[lane] ?? new LaneSamples());
-    const { row, wallMs } = worthMoving(holder, functions, lane, stretches);
-    const most = row === holder.row ? '' : `, most of it for ${holder.row.name}`;
-    const times = `for up to ${duration(delayMs)} at a time`;
-    const message = `${name} is held by ${sayFunction(row)}, ${duration(wallMs)} in all${most}: its event loop answered nothing ${times}.`;
-    const advice = 'Run it in a pool.';
-    const span = longestDelay(timeline, lane);
-    const fn = { name: row.name, url: row.url, line: row.line, column: row.column };
-    return [
-      { code: 'main-thread-held' as const, message, advice, lanes: [lane], ...span, lostMs: wallMs, fn },
-    ];
-  });
+/** Main threads could not answer for a while: who held them? One that holds several, as in a cluster, is named once. */
+export function mainThreadHeld(facts: RunFacts): Finding[] {
+  const byFunction = new Map<string, [Held, ...Held[]]>();
+  for (const held of facts.timeline.lanes.flatMap((_, lane) => heldLane(facts, lane))) {
+    const key = `${functionKey(held.row)} ${held.mostlyFor}`;
+    const others = byFunction.get(key);
+    if (others === undefined) byFunction.set(key, [held]);
+    else others.push(held);
+  }
+  return [...byFunction.values()].map((group) => findingOf(group, facts.timeline));
+}
+
+/** A lane whose event loop was held, and by which function. */
+interface Held {
+  readonly lane: number;
+  readonly row: FunctionRow;
+  /** The function below it that had most of the time; '' where that is itself. */
+  readonly mostlyFor: string;
+  readonly wallMs: number;
+  /** The longest time for which nothing was answered. */
+  readonly delayMs: number;
+}
+
+function heldLane({ timeline, functions, figures, samples }: RunFacts, lane: number): Held[] {
+  const delayMs = figures[lane]?.longestDelayMs ?? 0;
+  const row = timeline.lanes[lane];
+  if (row === undefined || !isAwaitedLoop(row) || delayMs < leastDelayMs) return [];
+  const holder = findHolder(functions, lane);
+  if (holder === undefined) return [];
+  const stretches = stackStretches(samples[lane] ?? new LaneSamples());
+  const moved = worthMoving(holder, functions, lane, stretches);
+  return [{ lane, ...moved, mostlyFor: moved.row === holder.row ? '' : holder.row.name, delayMs }];
+}
+
+function findingOf(group: readonly [Held, ...Held[]], timeline: Timeline): Finding {
+  const [longest] = [...group].sort((a, b) => b.delayMs - a.delayMs);
+  const { row, mostlyFor, lane, delayMs } = longest ?? group[0];
+  const wallMs = group.reduce((sum, held) => sum + held.wallMs, 0);
+  const name = timeline.lanes[lane]?.name ?? '';
+  const others = group.length - 1;
+  const who = others === 0 ? `${name} is` : `${name} and ${others} ${others === 1 ? 'other' : 'others'} are`;
+  const whose = others === 0 ? 'its event loop' : 'their event loops';
+  const most = mostlyFor === '' ? '' : `, most of it for ${mostlyFor}`;
+  const message = `${who} held by ${sayFunction(row)}, ${duration(wallMs)} in all${most}: ${whose} answered nothing for up to ${duration(delayMs)} at a time.`;
+  return {
+    code: 'main-thread-held',
+    message,
+    advice: 'Run it in a pool.',
+    lanes: group.map((held) => held.lane),
+    ...longestDelay(timeline, lane),
+    lostMs: wallMs,
+    fn: { name: row.name, url: row.url, line: row.line, column: row.column },
+  };
 }
 
 /**

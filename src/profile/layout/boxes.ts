@@ -1,3 +1,5 @@
+import type { LaneState } from '../timeline.ts';
+
 /**
  * What is drawn, as columns of numbers that can be posted between threads. `x` and `width` are pixels in the viewport that
  * was asked for, `lane` is the index in `Timeline.lanes`; index i of every column is one box.
@@ -11,10 +13,25 @@ interface Boxes {
 
 /** Shares (0…1) of the box's time; what is missing to 1 was idle. A box of one state has 1 there. */
 export interface StateBoxes extends Boxes {
+  readonly javascript: Float32Array;
+  readonly native: Float32Array;
+  readonly garbage: Float32Array;
+  /** On a core without it being known what ran. */
   readonly running: Float32Array;
   readonly waiting: Float32Array;
   readonly blocked: Float32Array;
 }
+
+/** The columns of shares, from the bottom of a box to its top, with the state that each is of. */
+export const stateShares = [
+  ['javascript', 'javascript'],
+  ['native', 'native'],
+  ['garbage', 'garbage-collection'],
+  ['running', 'running'],
+  ['waiting', 'waiting-for-core'],
+  ['blocked', 'blocked'],
+] as const satisfies readonly (readonly [Exclude<keyof StateBoxes, keyof Boxes>, LaneState])[];
+export type StateShare = (typeof stateShares)[number][0];
 
 export interface TaskBoxes extends Boxes {
   /** Which line of the lane's task band. */

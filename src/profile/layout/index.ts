@@ -12,6 +12,7 @@ export * from './layoutOverview.ts';
 export * from './layoutTimeline.ts';
 export * from './matchSums.ts';
 export * from './rows.ts';
+export * from './taskPages.ts';
 export { isFailed, shownEndUs } from './taskTracks.ts';
 export * from './timelineIndex.ts';
 export * from './viewport.ts';

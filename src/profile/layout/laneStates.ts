@@ -6,9 +6,11 @@ import { prefixSums, type Runs } from './runs.ts';
 export interface StateRuns extends Runs {
   /** Index into `laneStates`. */
   readonly state: Uint8Array;
-  /** Per state, prefix sums of the time spent in it, one longer than `count`. */
+  /** Per state, prefix sums of the time spent in it, one longer than `count`; empty for a state that the lane was never in. */
   readonly spentUs: readonly Float64Array[];
 }
+
+const none = new Float64Array();
 
 /** One per lane. Stretches out of order are sorted, and one that begins inside its predecessor begins at that one's end. */
 export function buildStates(timeline: Timeline): readonly StateRuns[] {
@@ -27,10 +29,13 @@ export function buildStates(timeline: Timeline): readonly StateRuns[] {
       endUs[index] = freeUs;
       state[index] = states.state[source] ?? 0;
     }
+    const occurring = new Set(state);
     const spentUs = laneStates.map((_, wanted) =>
-      prefixSums(own.length, (index) =>
-        state[index] === wanted ? (endUs[index] ?? 0) - (startUs[index] ?? 0) : 0,
-      ),
+      occurring.has(wanted)
+        ? prefixSums(own.length, (index) =>
+            state[index] === wanted ? (endUs[index] ?? 0) - (startUs[index] ?? 0) : 0,
+          )
+        : none,
     );
     return { count: own.length, startUs, endUs, state, spentUs };
   });

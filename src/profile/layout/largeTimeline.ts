@@ -1,4 +1,4 @@
-import { laneStates, type StateColumns, type TaskColumns, type Timeline } from '../timeline.ts';
+import { laneStates, type StateColumns, type Timeline } from '../timeline.ts';
 import type { TaskBoxes } from './boxes.ts';
 import type { BandColumns, Excerpt, ExcerptRequest } from './excerpt.ts';
 import { filterTasks } from './filterTasks.ts';
@@ -6,6 +6,7 @@ import { spentBetween, type StateRuns } from './laneStates.ts';
 import { layoutOverview } from './layoutOverview.ts';
 import { layoutTimeline } from './layoutTimeline.ts';
 import { sumMatches, type MatchSums } from './matchSums.ts';
+import { pickTasks } from './pickTasks.ts';
 import { lowerBound } from './runs.ts';
 import { indexTimeline, type TimelineIndex } from './timelineIndex.ts';
 import type { TimeWindow } from './viewport.ts';
@@ -77,22 +78,6 @@ function standingAlone({ task }: TaskBoxes): {
   const picked = alone.slice(0, mostTasks);
   const numbers = new Map(picked.map((one, number) => [one, number]));
   return { picked, task: task.map((one) => numbers.get(one) ?? -1) };
-}
-
-function pickTasks(tasks: TaskColumns, picked: readonly number[]): TaskColumns {
-  const times = (column: Float64Array) => Float64Array.from(picked, (task) => column[task] ?? Number.NaN);
-  return {
-    count: picked.length,
-    names: tasks.names,
-    nameIndex: Uint32Array.from(picked, (task) => tasks.nameIndex[task] ?? 0),
-    callerLane: Int32Array.from(picked, (task) => tasks.callerLane[task] ?? -1),
-    workerLane: Int32Array.from(picked, (task) => tasks.workerLane[task] ?? -1),
-    queuedUs: times(tasks.queuedUs),
-    startedUs: times(tasks.startedUs),
-    endedUs: times(tasks.endedUs),
-    settledUs: times(tasks.settledUs),
-    outcome: Uint8Array.from(picked, (task) => tasks.outcome[task] ?? 0),
-  };
 }
 
 interface LaneStretch {

@@ -1,11 +1,12 @@
 import { laneStates } from '../timeline.ts';
-import type {
-  InFlightBoxes,
-  LoopDelayBoxes,
-  StateBoxes,
-  StretchBoxes,
-  TaskBoxes,
-  TimelineBoxes,
+import {
+  stateShares,
+  type InFlightBoxes,
+  type LoopDelayBoxes,
+  type StateBoxes,
+  type StretchBoxes,
+  type TaskBoxes,
+  type TimelineBoxes,
 } from './boxes.ts';
 import { float32Boxes, int32Boxes, Places, uint32Boxes, uint8Boxes } from './boxColumns.ts';
 import type { MatchSums } from './matchSums.ts';
@@ -17,9 +18,7 @@ import type { Viewport } from './viewport.ts';
 /** What is narrower is merged with its neighbours; what is wider stands alone. */
 const smallPx = 2;
 
-const running = laneStates.indexOf('running');
-const waiting = laneStates.indexOf('waiting-for-core');
-const blocked = laneStates.indexOf('blocked');
+const stateOfShare = stateShares.map(([, state]) => laneStates.indexOf(state));
 const none = new Float64Array();
 
 /**
@@ -53,6 +52,9 @@ const smallUs = (viewport: Viewport) => ((viewport.endUs - viewport.startUs) / v
 /** Filled by one layout after the other; each takes what it filled. */
 const stateColumns = {
   places: new Places(),
+  javascript: float32Boxes(),
+  native: float32Boxes(),
+  garbage: float32Boxes(),
   running: float32Boxes(),
   waiting: float32Boxes(),
   blocked: float32Boxes(),
@@ -71,30 +73,37 @@ const inFlightColumns = { places: new Places(), inFlight: uint32Boxes(), running
 const delayColumns = { places: new Places(), maxDelayUs: float32Boxes() };
 
 function layoutStates(lanes: readonly LaneIndex[], viewport: Viewport): StateBoxes {
-  const { places, running: isRunning, waiting: isWaiting, blocked: isBlocked } = stateColumns;
+  const { places } = stateColumns;
+  const columns = stateShares.map(([name]) => stateColumns[name]);
+  const shares = new Float64Array(columns.length);
   for (const [lane, { states }] of lanes.entries()) {
-    const spent = [running, waiting, blocked].map((state) => states.spentUs[state] ?? none);
+    const spent = stateOfShare.map((state) => states.spentUs[state] ?? none);
     walkRuns(states, viewport.startUs, viewport.endUs, smallUs(viewport), (first, afterLast) => {
       const startUs = states.startUs[first] ?? 0;
       const endUs = states.endUs[afterLast - 1] ?? 0;
       const alone = afterLast - first === 1 || endUs === startUs ? (states.state[first] ?? -1) : -1;
-      const share = (index: number, state: number) => {
-        if (alone >= 0) return alone === state ? 1 : 0;
-        return sumBetween(spent[index] ?? none, first, afterLast) / (endUs - startUs);
-      };
-      const shares = [share(0, running), share(1, waiting), share(2, blocked)] as const;
-      if (shares[0] + shares[1] + shares[2] === 0) return;
+      let isIdle = true;
+      for (let index = 0; index < shares.length; index += 1) {
+        const sums = spent[index] ?? none;
+        let share = 0;
+        if (alone >= 0) share = Number(alone === stateOfShare[index]);
+        else if (sums.length > 0) share = sumBetween(sums, first, afterLast) / (endUs - startUs);
+        shares[index] = share;
+        if (share > 0) isIdle = false;
+      }
+      if (isIdle) return;
       places.add(viewport, lane, startUs, endUs);
-      isRunning.push(shares[0]);
-      isWaiting.push(shares[1]);
-      isBlocked.push(shares[2]);
+      for (let index = 0; index < shares.length; index += 1) columns[index]?.push(shares[index] ?? 0);
     });
   }
   return {
     ...places.take(),
-    running: isRunning.take(),
-    waiting: isWaiting.take(),
-    blocked: isBlocked.take(),
+    javascript: stateColumns.javascript.take(),
+    native: stateColumns.native.take(),
+    garbage: stateColumns.garbage.take(),
+    running: stateColumns.running.take(),
+    waiting: stateColumns.waiting.take(),
+    blocked: stateColumns.blocked.take(),
   };
 }
 

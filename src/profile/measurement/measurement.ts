@@ -39,7 +39,7 @@ export interface MeasuredFunction {
 
 /** The lanes of one role. */
 export interface LaneShare {
-  readonly role: LaneRow['role'];
+  readonly role: Exclude<LaneRow['role'], 'helpers'>;
   readonly laneCount: number;
   readonly wallMs: number;
 }

@@ -1,4 +1,5 @@
 import type { Finding } from '../findings/finding.ts';
+import { functionGroupOf, functionGroupWords } from '../functionKind.ts';
 import type { FunctionRow } from '../functionTable.ts';
 import type { LaneFigures } from '../laneFigures.ts';
 import type { MessageRow } from '../messageTable.ts';
@@ -8,8 +9,8 @@ import { waitNames, type WaitRow } from '../waitTable.ts';
 import { counted } from './counted.ts';
 import { escapeHtml } from './escapeHtml.ts';
 
-/** More rows than anybody reads. */
-const functionLimit = 200;
+/** More rows than anybody reads, in each group. */
+const functionLimit = 100;
 const callerLimit = 3;
 const messageLimit = 200;
 const waitLimit = 600;
@@ -19,6 +20,14 @@ interface Column<Row> {
   readonly isNumber?: boolean;
   readonly isPlace?: boolean;
   cell(row: Row): string;
+  /** What is said when a person points at it, where the cell itself is shortened. */
+  whole?(row: Row): string;
+}
+
+interface Group<Row> {
+  /** '' for one that needs no heading. */
+  readonly title: string;
+  readonly rows: readonly Row[];
 }
 
 interface LaneWithFigures {
@@ -29,6 +38,13 @@ interface LaneWithFigures {
 function laneMs(title: string, of: (figure: LaneFigures) => number): Column<LaneWithFigures> {
   const cell = ({ figure }: LaneWithFigures): string =>
     figure === undefined ? '' : milliseconds(of(figure));
+  return { title, isNumber: true, cell };
+}
+
+/** Heap and what it holds on to outside. */
+function laneMb(title: string, of: (lane: LaneRow) => number): Column<LaneWithFigures> {
+  const cell = ({ lane }: LaneWithFigures): string =>
+    Number.isNaN(of(lane)) ? '–' : String(Math.round(of(lane) / 2 ** 20));
   return { title, isNumber: true, cell };
 }
 
@@ -43,6 +59,9 @@ export function lanesTable({ lanes }: Timeline, figures: readonly LaneFigures[])
     { title: 'Id', cell: ({ lane }) => lane.id },
     { title: 'Tasks', isNumber: true, cell: ({ lane }) => String(lane.taskCount) },
     laneMs('Running', ({ runningMs }) => runningMs),
+    laneMs('JavaScript', ({ javascriptMs }) => javascriptMs),
+    laneMs('Node or native code', ({ nativeMs }) => nativeMs),
+    laneMs('GC', ({ garbageMs }) => garbageMs),
     laneMs('Waiting for a core', ({ waitingForCoreMs }) => waitingForCoreMs),
     laneMs('Blocked', ({ blockedMs }) => blockedMs),
     laneMs('Idle', ({ idleMs }) => idleMs),
@@ -54,39 +73,47 @@ export function lanesTable({ lanes }: Timeline, figures: readonly LaneFigures[])
         : (garbage.majorUs + garbage.incrementalUs + garbage.weakCallbackUs) / 1000,
     ),
     {
-      title: 'Most heap (MB)',
+      title: 'Loop utilisation (%)',
       isNumber: true,
-      cell: ({ figure }) => {
-        const bytes = (figure?.memory ?? []).map(({ heapUsedBytes }) => heapUsedBytes);
-        return bytes.length === 0
-          ? '–'
-          : String(Math.round(bytes.reduce((a, b) => Math.max(a, b)) / 2 ** 20));
-      },
+      cell: ({ lane }) =>
+        Number.isNaN(lane.loopUtilization) ? '–' : String(Math.round(lane.loopUtilization * 100)),
     },
+    laneMb('Memory (MB)', ({ memoryBytes }) => memoryBytes),
+    laneMb('Most memory (MB)', ({ mostMemoryBytes }) => mostMemoryBytes),
+    laneMb('Growth (MB)', ({ memoryGrowthBytes }) => memoryGrowthBytes),
+    laneMb('Process (MB)', ({ rssBytes }) => rssBytes),
   ]);
 }
 
+/** In groups, what a person can do something about first. */
 export function functionsTable({ lanes }: Timeline, functions: readonly FunctionRow[]): string {
-  const rows = functions.slice(0, functionLimit);
-  const title =
-    rows.length < functions.length
-      ? `The ${functionLimit} functions of ${functions.length} with most time in themselves, in ms`
-      : `${counted(functions.length, 'function')}, in ms`;
-
-  return table(title, rows, [
+  const groups = Object.entries(functionGroupWords).map(([group, title]) => {
+    const rows = functions.filter((row) => functionGroupOf(row) === group);
+    const shown = rows.slice(0, functionLimit);
+    const more = shown.length < rows.length ? `: the ${functionLimit} of ${rows.length} with most time` : '';
+    return { title: `${title}${more}`, rows: shown };
+  });
+  return groupedTable(`${counted(functions.length, 'function')}, in ms`, groups, [
     { title: 'Function', cell: nameOf },
-    { title: 'Where', isPlace: true, cell: ({ url, line }) => (line > 0 ? `${url}:${line}` : url) },
+    {
+      title: 'Where',
+      isPlace: true,
+      cell: ({ url, line }) => (line > 0 ? `${lastFolders(url)}:${line}` : url),
+      whole: ({ url }) => url,
+    },
     functionMs('Self', ({ self }) => self.wallMs),
     functionMs('Total', ({ total }) => total.wallMs),
     functionMs('On a core', ({ total }) => total.cpuMs),
+    functionMs('Of it in the system', ({ total }) => total.systemMs),
     functionMs('Waiting for a core', ({ total }) => total.waitingForCoreMs),
     functionMs('Blocked', ({ total }) => total.blockedMs),
     functionMs('GC', ({ total }) => total.gcMs),
+    functionMs('Awaited, estimated', ({ awaited }) => awaited?.waitedMs ?? Number.NaN),
     { title: 'Samples', isNumber: true, cell: ({ total }) => String(total.sampleCount) },
     {
       title: 'Kind',
       cell: ({ url, measured: { kind, confidence } }) =>
-        !isOfProgram(url) ? '' : confidence > 0 ? `${kind} (${Math.round(confidence * 100)} % sure)` : kind,
+        !isOfProgram(url) ? '' : confidence > 0 ? `${kind}, ${Math.round(confidence * 100)} % sure` : kind,
     },
     {
       title: 'Lanes',
@@ -150,20 +177,45 @@ function milliseconds(ms: number): string {
   return Number.isNaN(ms) ? '–' : ms.toFixed(ms < 10 ? 1 : 0);
 }
 
-/** The first column heads its row. A wide table scrolls in a region of its own, which the keyboard reaches. */
+/** The name of a file with the folders that tell it from others of that name. */
+function lastFolders(url: string): string {
+  return /[^\\/]*[\\/][^\\/]*$/.exec(url)?.[0] ?? url;
+}
+
 function table<Row>(caption: string, rows: readonly Row[], columns: readonly Column<Row>[]): string {
-  const kind = ({ isNumber = false, isPlace = false }: Column<Row>): string =>
-    isNumber ? ' class="number"' : isPlace ? ' class="place"' : '';
-  const head = columns.map((column) => `<th scope="col"${kind(column)}>${escapeHtml(column.title)}</th>`);
-  const body = rows.map((row) => {
-    const cells = columns.map((column, index) => {
-      const text = escapeHtml(column.cell(row));
-      return index === 0 ? `<th scope="row">${text}</th>` : `<td${kind(column)}>${text}</td>`;
-    });
-    return `<tr>${cells.join('')}</tr>`;
+  return groupedTable(caption, [{ title: '', rows }], columns);
+}
+
+/** The first column heads its row. A wide table scrolls in a region of its own, which the keyboard reaches. */
+function groupedTable<Row>(
+  caption: string,
+  groups: readonly Group<Row>[],
+  columns: readonly Column<Row>[],
+): string {
+  const head = columns.map((column) => `<th scope="col"${classOf(column)}>${escapeHtml(column.title)}</th>`);
+  const filled = groups.filter(({ rows }) => rows.length > 0);
+  const bodies = filled.map(({ title, rows }) => {
+    const heading =
+      title === ''
+        ? ''
+        : `<tr class="group"><th scope="rowgroup" colspan="${columns.length}">${escapeHtml(title)}</th></tr>\n`;
+    return `<tbody>${heading}${rows.map((row) => rowOf(row, columns)).join('\n')}</tbody>`;
   });
   const label = escapeHtml(caption);
   return `<div class="scroll" role="region" tabindex="0" aria-label="${label}"><table><caption>${label}</caption>
 <thead><tr>${head.join('')}</tr></thead>
-<tbody>${body.join('\n')}</tbody></table></div>`;
+${bodies.join('\n')}</table></div>`;
+}
+
+function rowOf<Row>(row: Row, columns: readonly Column<Row>[]): string {
+  const cells = columns.map((column, index) => {
+    const text = escapeHtml(column.cell(row));
+    const whole = column.whole === undefined ? '' : ` title="${escapeHtml(column.whole(row))}"`;
+    return index === 0 ? `<th scope="row">${text}</th>` : `<td${classOf(column)}${whole}>${text}</td>`;
+  });
+  return `<tr>${cells.join('')}</tr>`;
+}
+
+function classOf<Row>({ isNumber = false, isPlace = false }: Column<Row>): string {
+  return isNumber ? ' class="number"' : isPlace ? ' class="place"' : '';
 }

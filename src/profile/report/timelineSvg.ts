@@ -1,4 +1,4 @@
-import { laneStates } from '../timeline.ts';
+import { coreStates, laneStates } from '../timeline.ts';
 import type { Timeline } from '../timeline.ts';
 import { escapeHtml } from './escapeHtml.ts';
 
@@ -47,11 +47,21 @@ function dominantStates({ states, durationUs }: Timeline, laneCount: number): (n
   return weights.map((weight) =>
     Array.from({ length: columns }, (_, column) => {
       const start = column * laneStates.length;
-      const here = weight.subarray(start, start + laneStates.length);
-      const most = Math.max(...here);
-      return most > 0 ? here.indexOf(most) : undefined;
+      return dominantState(weight.subarray(start, start + laneStates.length));
     }),
   );
+}
+
+const onCore = [...coreStates].map((state) => laneStates.indexOf(state));
+
+/** What ran counts together against what did not, and the one that ran most stands for all of it. */
+function dominantState(us: Float64Array): number | undefined {
+  const ranUs = onCore.reduce((sum, state) => sum + (us[state] ?? 0), 0);
+  const mostOf = (states: readonly number[]): number =>
+    states.reduce((a, b) => ((us[b] ?? 0) > (us[a] ?? 0) ? b : a));
+  const idlest = mostOf(laneStates.map((_, state) => state).filter((state) => !onCore.includes(state)));
+  if (ranUs > 0 && ranUs >= (us[idlest] ?? 0)) return mostOf(onCore);
+  return (us[idlest] ?? 0) > 0 ? idlest : undefined;
 }
 
 function bars(stateOf: readonly (number | undefined)[], y: number): string {

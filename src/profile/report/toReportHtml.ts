@@ -1,5 +1,5 @@
 import type { Finding, RunFacts } from '../findings/finding.ts';
-import { laneStates } from '../timeline.ts';
+import { occurringStates, stateWords } from '../stateWords.ts';
 import type { ProfileStatus } from '../timeline.ts';
 import { counted } from './counted.ts';
 import { escapeHtml } from './escapeHtml.ts';
@@ -13,7 +13,6 @@ const statusTexts: Readonly<Record<ProfileStatus, string>> = {
   failed: 'failed',
   'cut-off': 'cut off: what was recorded until then is shown',
 };
-const stateTexts = ['idle', 'running', 'waiting for a core', 'blocked'] as const;
 
 /**
  * The run as one HTML file, which opens without network: no script, no picture from elsewhere, and a policy that allows
@@ -27,9 +26,9 @@ export function toReportHtml(
   const { timeline, functions, figures, messages, waits } = facts;
   const title = timeline.command === '' ? 'Profile' : timeline.command;
   const policy = `default-src 'none'; style-src 'sha256-${hash(reportStyle)}'; base-uri 'none'; form-action 'none'`;
-  const legend = laneStates.map(
-    (state, index) =>
-      `<li><svg viewBox="0 0 10 10" aria-hidden="true"><rect class="${state}" width="10" height="10"/></svg> ${stateTexts[index] ?? state}</li>`,
+  const legend = occurringStates(timeline).map(
+    (state) =>
+      `<li><svg viewBox="0 0 10 10" aria-hidden="true"><rect class="${state}" width="10" height="10"/></svg> ${stateWords[state]}</li>`,
   );
   const notices = timeline.notices.map((notice) => `<li>${escapeHtml(notice)}</li>`);
   const summary = `${(timeline.durationUs / 1_000_000).toFixed(2)} s on ${counted(timeline.coreCount, 'core')}, ${counted(timeline.lanes.length, 'lane')}, ${counted(timeline.tasks.count, 'task')}; ${statusTexts[timeline.status]}.`;

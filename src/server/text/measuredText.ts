@@ -19,6 +19,11 @@ export function measuredBriefly({ time }: MeasuredFunction): string {
   return time.sampleCount < leastSamples ? 'hardly seen' : `measured ${durationText(time.wallMs)}`;
 }
 
+/** What the kernel did for the function, where that is known and counts. */
+function systemText({ systemMs }: MeasuredFunction['time']): string {
+  return systemMs >= 0.5 ? ` (of which ${durationText(systemMs)} in the system)` : '';
+}
+
 /** The hover's paragraphs: where the time went, in which run, and what is in doubt. */
 export function measuredParagraphs(
   measured: MeasuredFunction,
@@ -27,7 +32,7 @@ export function measuredParagraphs(
 ): string[] {
   const { time, measured: found } = measured;
   const parts = [
-    ['on a core', time.cpuMs],
+    [`on a core${systemText(time)}`, time.cpuMs],
     ['waiting for a core', time.waitingForCoreMs],
     ['blocked', time.blockedMs],
     ['of it collecting garbage', time.gcMs],

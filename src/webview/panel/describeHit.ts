@@ -8,6 +8,7 @@ import {
   outcomeWords,
   stateWords,
 } from '../shared/words.ts';
+import { stateShares } from './layout/index.ts';
 import type { Hit } from './picture/hit.ts';
 import { taskFacts } from './taskFacts.ts';
 
@@ -36,7 +37,7 @@ export function describeHit(timeline: Timeline, hit: Hit): Description {
         ],
       };
     case 'state':
-      return describeState(lane, hit);
+      return describeState(lane, hit, timeline.lanes[hit.lane]?.role === 'helpers');
     case 'in-flight':
       return {
         heading: `${formatCount(hit.inFlight, 'task', 'tasks')} in flight`,
@@ -71,14 +72,11 @@ export function describeTask(timeline: Timeline, task: number): Description {
   return { heading: facts.name, lines: lines.filter(([, value]) => !isUnderWay || value !== notKnown) };
 }
 
-function describeState(lane: string, hit: Extract<Hit, { kind: 'state' }>): Description {
-  const idle = Math.max(0, 1 - hit.running - hit.waiting - hit.blocked);
-  const shares = [
-    [stateWords.running, hit.running],
-    [stateWords['waiting-for-core'], hit.waiting],
-    [stateWords.blocked, hit.blocked],
-    [stateWords.idle, idle],
-  ] as const;
+/** Of helpers it is not known whether they are idle or blocked in the system. */
+function describeState(lane: string, hit: Extract<Hit, { kind: 'state' }>, isHelpers: boolean): Description {
+  const known = stateShares.map(([name, state]) => [stateWords[state], hit.shares[name]] as const);
+  const idle = Math.max(0, 1 - known.reduce((sum, [, share]) => sum + share, 0));
+  const shares = [...known, [isHelpers ? 'idle or blocked' : stateWords.idle, idle] as const];
   const present = shares.filter(([, share]) => share > 0.005);
   const isPure = present.length === 1;
   return {

@@ -1,5 +1,4 @@
-import type { SampledFunction } from '../../profile/index.ts';
-import { functionKindOf, functionKindWords } from './flame/functionKinds.ts';
+import { functionKindOf, functionKindWords, type SampledFunction } from '../../profile/index.ts';
 import { functionName } from './functionWords.ts';
 import { filterWords } from './layout/index.ts';
 

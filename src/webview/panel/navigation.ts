@@ -39,6 +39,11 @@ export class Navigation {
     return this.#view.kind === 'fit';
   }
 
+  /** What will be shown of a run that is so long. */
+  windowAt(durationUs: number): TimeWindow {
+    return windowOf(this.#view, durationUs);
+  }
+
   /** The run has grown, or another one is shown. */
   setDuration(durationUs: number): void {
     this.#durationUs = durationUs;

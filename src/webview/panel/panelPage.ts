@@ -69,15 +69,21 @@ export class PanelPage {
       (message) => host.post(message),
       (answer) => {
         if (answer.kind === 'excerpt') this.#layout.receive(answer);
+        else if (answer.kind === 'tasks') this.#tables.receive(answer);
         else this.#analysis.receive(answer);
       },
     );
     const shown: LayoutHandlers = {
       timeline: (timeline, rows) => this.#showTimeline(timeline, rows),
-      boxes: (viewport, boxes) => this.#picture.setBoxes(viewport, boxes),
+      boxes: (viewport, boxes) => {
+        this.#picture.setBoxes(viewport, boxes);
+        this.#tables.showSoon();
+      },
       overview: (overview) => this.#picture.setOverview(overview),
-      failed: (reason) =>
-        this.fail(`The picture cannot be drawn: ${reason}. The tables below say the same in words.`),
+      failed: (reason) => {
+        this.fail(`The picture cannot be drawn: ${reason}. The tables below say the same in words.`);
+        this.#tables.showSoon();
+      },
     };
     this.#layout = withExcerpts(startLayout(layoutWorkerUrl, shown), shown, {
       ask: (question) => this.#questions.ask(question),
@@ -140,6 +146,12 @@ export class PanelPage {
       selectTask: (task) => this.#selector.selectTask(task),
       openTask: (task) => zoomToTask(this.#input, task),
       selectLane: (lane) => this.#selector.selectLane(lane),
+      selectListed: (timeline, task, isOpened) => this.#selector.selectListed(timeline, task, isOpened),
+      askForTasks: (list) => this.#questions.ask({ kind: 'tasks', list }),
+      counted: (total) => {
+        this.#render();
+        if (this.#matches !== null) this.#announceMatches(total);
+      },
     });
     this.#input = {
       picture: this.#picture,
@@ -175,8 +187,7 @@ export class PanelPage {
   receive(message: HostToPanel): void {
     switch (message.type) {
       case 'timeline':
-        this.#revision = message.revision;
-        return this.#layout.setTimeline(message.revision, message.timeline);
+        return this.#layOut(message.revision, message.timeline);
       case 'answer':
         return this.#questions.receive(message);
       case 'predictions':
@@ -200,6 +211,17 @@ export class PanelPage {
     this.#addProblem(message);
   }
 
+  /** What will be seen of it is asked for at once: the worker need not wait for the page to show the rows first. */
+  #layOut(revision: number, timeline: Timeline): void {
+    this.#revision = revision;
+    this.#layout.setTimeline(revision, timeline);
+    this.#picture.measure();
+    this.#boxes.forget();
+    const window = this.#navigation.windowAt(timeline.durationUs);
+    this.#boxes.show({ ...window, widthPx: this.#picture.widthPx }, timeline.durationUs);
+    this.#layout.overview(this.#overviewColumns());
+  }
+
   #showTimeline(timeline: Timeline, rows: RowsLayout | undefined): void {
     const before = this.#shown?.timeline;
     const isAnother = before !== undefined && isAnotherRun(before, timeline);
@@ -211,14 +233,22 @@ export class PanelPage {
     this.#selector.selection.find(timeline, this.#saved);
     this.#matches = filterTasks(timeline, this.#saved.filter);
     this.#laneMatches = filterLanes(timeline, this.#saved.filter);
-    if (this.#matches !== null) this.#layout.setFilter(this.#matches, this.#saved.filter);
+    if (this.#matches !== null) {
+      this.#layout.setFilter(this.#matches, this.#saved.filter);
+      this.#boxes.forget();
+    }
     if (rows !== undefined) this.#picture.setRows(timeline, rows);
     this.#render();
     this.#tables.setTimeline(timeline, this.#tablesState());
+    if (rows === undefined) this.#tables.showSoon();
     // Another part of the same run: where a person goes in it, and how far it is, stays as it was.
-    if (timeline.taskTotal !== undefined && before?.durationUs === timeline.durationUs) return;
+    if (timeline.taskTotal !== undefined && before?.durationUs === timeline.durationUs) {
+      // Its tasks have other numbers.
+      this.#hover = { ...this.#hover, task: -1 };
+      this.#showPicture();
+      return;
+    }
     this.#picture.measure();
-    this.#boxes.forget();
     this.#navigation.setDuration(timeline.durationUs);
     this.#layout.overview(this.#overviewColumns());
     this.#analysis.setTimeline(timeline, this.#revision, isAnother);
@@ -264,9 +294,22 @@ export class PanelPage {
     this.#askForBoxes();
     this.#showSelection();
     if (this.#matches === null) return;
+    const count = this.#matchCount();
+    if (count !== undefined) this.#announceMatches(count);
+  }
+
+  #announceMatches(count: number): void {
     const functions = this.#functionMatches();
     const of = functions === undefined ? '' : ` and ${functions} functions`;
-    this.#announce(`${countMatches(this.#matches)} tasks${of} match.`);
+    this.#announce(`${count} tasks${of} match.`);
+  }
+
+  /** How many tasks the filter lets through; undefined without one, and while the service looks through a large run. */
+  #matchCount(): number | undefined {
+    if (this.#matches === null) return undefined;
+    return this.#shown?.timeline.taskTotal === undefined
+      ? countMatches(this.#matches)
+      : this.#tables.listedCount;
   }
 
   #functionMatches(view = this.#analysis.view): number | undefined {
@@ -287,6 +330,7 @@ export class PanelPage {
     return {
       matches: this.#matches,
       laneMatches: this.#laneMatches,
+      filter: this.#saved.filter,
       selectedTask: task,
       selectedLane: lane,
     };
@@ -316,7 +360,7 @@ export class PanelPage {
       readShare: this.#readShare,
       selectedLanes: this.#selector.selection.lanes,
       analysis,
-      matchCount: this.#matches === null ? undefined : countMatches(this.#matches),
+      matchCount: this.#matchCount(),
       functionMatchCount: this.#functionMatches(analysis),
     };
     render(pageView(model, this.#actions), this.#root);

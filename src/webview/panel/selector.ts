@@ -5,7 +5,7 @@ import { nextLane, type RowsLayout, type TimeWindow } from './layout/index.ts';
 import type { Navigation } from './navigation.ts';
 import { nextTask } from './nextTask.ts';
 import { taskStretch } from './pictureInput.ts';
-import type { SavedState } from './savedState.ts';
+import { findTask, keyOfTask, type SavedState } from './savedState.ts';
 import { Selection } from './selection.ts';
 
 /** What selecting needs of the page. */
@@ -46,6 +46,28 @@ export class Selector {
     this.#page.announce(taskSentence(timeline, task));
   }
 
+  /** A task of another timeline of this run, which the page may not have: it is shown so that it stands alone, then selected. */
+  selectListed(listed: Timeline, task: number, isOpened: boolean): void {
+    const timeline = this.#page.shown()?.timeline;
+    const key = keyOfTask(listed, task);
+    if (timeline === undefined) return;
+    const known = findTask(timeline, key);
+    const { navigation } = this.#page;
+    const stretch = taskStretch(listed, task);
+    const lengthUs = Math.max(1, stretch.endUs - stretch.startUs);
+    if (known >= 0 && !isOpened) {
+      this.selectTask(known);
+      return;
+    }
+    this.selection.task = known;
+    this.#changed(timeline, { tab: 'tasks' });
+    this.#page.save({ selectedTask: key });
+    const marginUs = lengthUs * (isOpened ? 0.15 : 5);
+    navigation.choose({ startUs: stretch.startUs - marginUs, endUs: stretch.endUs + marginUs }, true);
+    this.#page.reveal.lane(listed.tasks.workerLane[task] ?? -1);
+    this.#page.announce(taskSentence(listed, task));
+  }
+
   /** -1 for none. `isAdded`: to what is selected already, or away from it. */
   selectLane(lane: number, isAdded = false): void {
     const { lanes } = this.selection;
@@ -69,7 +91,10 @@ export class Selector {
     const walk = { lane: this.selection.lane, matches: this.#page.matches(), window };
     const task = nextTask(shown.timeline, this.selection.task, step, walk);
     if (task >= 0) this.selectTask(task);
-    else this.#page.announce(step === 1 ? 'There is no later task here.' : 'There is no earlier task here.');
+    else {
+      const where = shown.timeline.taskTotal === undefined ? 'here' : 'that stands alone in the picture';
+      this.#page.announce(`There is no ${step === 1 ? 'later' : 'earlier'} task ${where}.`);
+    }
   }
 
   /** The lanes and the time that show it, with some room around. */

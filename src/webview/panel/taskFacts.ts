@@ -1,4 +1,4 @@
-import { laneStates, type Timeline } from '../../profile/timeline.ts';
+import { laneStates, type LaneState, type Timeline } from '../../profile/timeline.ts';
 import { notKnown, outcomeWord } from '../shared/words.ts';
 
 /** One task in figures and words, for tooltip, table and screen reader alike. `NaN` is not known (yet). */
@@ -31,7 +31,11 @@ export function taskFacts({ tasks, lanes }: Timeline, task: number): TaskFacts {
 
 /** Time that one lane spent in each state, and its longest event-loop delay (`NaN` where none was measured). */
 export interface LaneTotals {
+  /** On a core, whatever ran. */
   readonly runningUs: number;
+  readonly javascriptUs: number;
+  readonly nativeUs: number;
+  readonly garbageUs: number;
   readonly waitingUs: number;
   readonly blockedUs: number;
   readonly maxLoopDelayUs: number;
@@ -53,10 +57,21 @@ export function laneTotals({ lanes, states, loopDelays }: Timeline): readonly La
     const delayUs = loopDelays.maxDelayUs[index] ?? NaN;
     if (!(delayUs <= (delays[lane] ?? NaN))) delays[lane] = delayUs;
   }
-  return spent.map((own, lane) => ({
-    runningUs: own[laneStates.indexOf('running')] ?? NaN,
-    waitingUs: own[laneStates.indexOf('waiting-for-core')] ?? NaN,
-    blockedUs: own[laneStates.indexOf('blocked')] ?? NaN,
-    maxLoopDelayUs: delays[lane] ?? NaN,
-  }));
+  return spent.map((own, lane) => {
+    const { role, threadCount } = lanes[lane] ?? { role: 'main', threadCount: 1 };
+    const isHelpers = role === 'helpers';
+    const usIn = (state: LaneState) => (own[laneStates.indexOf(state)] ?? NaN) * threadCount;
+    const sampledUs = usIn('javascript') + usIn('native') + usIn('garbage-collection');
+    // Of a lane without samples it is not known what ran.
+    const kindUs = (state: LaneState) => (sampledUs > 0 ? usIn(state) : NaN);
+    return {
+      runningUs: usIn('running') + sampledUs,
+      javascriptUs: kindUs('javascript'),
+      nativeUs: kindUs('native'),
+      garbageUs: kindUs('garbage-collection'),
+      waitingUs: usIn('waiting-for-core'),
+      blockedUs: isHelpers ? NaN : usIn('blocked'),
+      maxLoopDelayUs: delays[lane] ?? NaN,
+    };
+  });
 }

@@ -9,6 +9,7 @@ import {
 import type { PanelAnswer, PanelFinding, PanelScope } from '../../protocol/index.ts';
 import { columnsOf } from './readColumns.ts';
 import { readExcerpt } from './readExcerpt.ts';
+import { readTaskList, readTaskPage } from './readTaskPage.ts';
 import { readTraffic } from './readTraffic.ts';
 import { fail, readFields, readFlag, readList, readNumber, readOneOf, readText } from './readShape.ts';
 
@@ -21,7 +22,11 @@ const findingCodes = [
   'one-worker-does-all',
   'tasks-too-small',
   'memory-grows',
+  'libuv-pool-saturated',
 ] as const satisfies readonly PanelFinding['code'][];
+
+/** As many as a profile may have; the page says 'not known' of one that it has not. */
+const mostLanes = 10_000;
 
 /** Checks an answer that came over the border, so that what draws it may trust every index. Throws `ShapeError`. */
 export function readAnswer(value: unknown): PanelAnswer {
@@ -32,6 +37,7 @@ export function readAnswer(value: unknown): PanelAnswer {
     'messages',
     'functions',
     'call-tree',
+    'tasks',
   ]);
   switch (kind) {
     case 'excerpt':
@@ -48,6 +54,12 @@ export function readAnswer(value: unknown): PanelAnswer {
       return { kind, scope: readScope(fields['scope']), functions: readFunctions(fields['functions']) };
     case 'call-tree':
       return { kind, scope: readScope(fields['scope']), tree: readTree(fields['tree']) };
+    case 'tasks':
+      return {
+        kind,
+        list: readTaskList(fields['list']),
+        page: readTaskPage(fields['page'], mostLanes),
+      };
     default:
       return kind satisfies never;
   }
@@ -73,11 +85,12 @@ function readFinding(value: unknown, where: string): PanelFinding {
     startUs: readNumber(fields['startUs'], `${where}.startUs`),
     endUs: readNumber(fields['endUs'], `${where}.endUs`),
     lostMs: readNumber(fields['lostMs'], `${where}.lostMs`),
-    ...(fn === undefined ? {} : { fn: readFunction(fn, `${where}.fn`) }),
+    ...(fn === undefined ? {} : { fn: readSampledFunction(fn, `${where}.fn`) }),
   };
 }
 
-function readFunction(value: unknown, where: string): SampledFunction {
+/** Throws `ShapeError`. */
+export function readSampledFunction(value: unknown, where: string): SampledFunction {
   const fields = readFields(value, where);
   return {
     name: readText(fields['name'], `${where}.name`),
@@ -90,7 +103,7 @@ function readFunction(value: unknown, where: string): SampledFunction {
 function readFunctions(value: unknown): FunctionColumns {
   const where = 'answer.functions';
   const { fields, count, column, indices } = columnsOf(value, where);
-  const functions = readList(fields['functions'], `${where}.functions`, readFunction);
+  const functions = readList(fields['functions'], `${where}.functions`, readSampledFunction);
   if (functions.length !== count) fail(`${where}.functions`, `as long as count (${count})`, functions.length);
   return {
     count,
@@ -102,6 +115,9 @@ function readFunctions(value: unknown): FunctionColumns {
     kind: indices('kind', Uint8Array, measuredKinds.length),
     confidence: column('confidence', Float64Array),
     heldMs: column('heldMs', Float64Array),
+    awaitedMs: column('awaitedMs', Float64Array),
+    awaitedCount: column('awaitedCount', Float64Array),
+    lookedAtCount: column('lookedAtCount', Float64Array),
   };
 }
 
@@ -110,6 +126,7 @@ function readTimes(value: unknown, where: string, count: number): TimeColumns {
   return {
     wallMs: column('wallMs', Float64Array),
     cpuMs: column('cpuMs', Float64Array),
+    systemMs: column('systemMs', Float64Array),
     waitingForCoreMs: column('waitingForCoreMs', Float64Array),
     blockedMs: column('blockedMs', Float64Array),
     gcMs: column('gcMs', Float64Array),
@@ -120,7 +137,7 @@ function readTimes(value: unknown, where: string, count: number): TimeColumns {
 function readTree(value: unknown): CallTree {
   const where = 'answer.tree';
   const fields = readFields(value, where);
-  const functions = readList(fields['functions'], `${where}.functions`, readFunction);
+  const functions = readList(fields['functions'], `${where}.functions`, readSampledFunction);
   const { count, column, indices } = columnsOf(fields['boxes'], `${where}.boxes`);
   const parent = indices('parent', Int32Array, count, -1);
   const stray = parent.findIndex((box, index) => box >= index);

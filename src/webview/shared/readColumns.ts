@@ -21,8 +21,12 @@ export function columnsOf(value: unknown, where: string) {
     least = 0,
   ): T => {
     const found = column(name, kind);
-    const stray = found.findIndex((index) => index < least || index >= size);
-    if (stray >= 0) fail(`${where}.${name}[${stray}]`, `an index below ${size}`, found[stray]);
+    // A loop: a function called for each of a million rows takes five times as long.
+    for (let row = 0; row < found.length; row += 1) {
+      const index = found[row] ?? size;
+      if (index < least || index >= size)
+        fail(`${where}.${name}[${row}]`, `an index below ${size}`, found[row]);
+    }
     return found;
   };
   return { fields, count, column, indices };

@@ -57,6 +57,9 @@ function readBoxes(value: unknown, laneCount: number, taskCount: number): Timeli
   return {
     states: {
       ...states.places,
+      javascript: states.column('javascript', Float32Array),
+      native: states.column('native', Float32Array),
+      garbage: states.column('garbage', Float32Array),
       running: states.column('running', Float32Array),
       waiting: states.column('waiting', Float32Array),
       blocked: states.column('blocked', Float32Array),

@@ -11,7 +11,7 @@ import { columnsOf } from './readColumns.ts';
 import { readFields, readList, readMaybeNumber, readNumber, readOneOf, readText } from './readShape.ts';
 
 export const profileStatuses = ['recording', 'ended', 'failed', 'cut-off'] as const;
-export const laneRoles = ['main', 'thread', 'process'] as const;
+export const laneRoles = ['main', 'thread', 'process', 'helpers'] as const;
 
 /**
  * Checks a timeline that came over the border, so that what draws it may trust every index. Profile files are untrusted
@@ -44,6 +44,7 @@ function readLane(value: unknown, where: string): LaneRow {
     role: readOneOf(fields['role'], `${where}.role`, laneRoles),
     pid: readNumber(fields['pid'], `${where}.pid`),
     threadId: readNumber(fields['threadId'], `${where}.threadId`),
+    threadCount: Math.max(1, readNumber(fields['threadCount'], `${where}.threadCount`)),
     parent: readNumber(fields['parent'], `${where}.parent`),
     nodeVersion: readText(fields['nodeVersion'], `${where}.nodeVersion`),
     startUs: readNumber(fields['startUs'], `${where}.startUs`),
@@ -51,10 +52,15 @@ function readLane(value: unknown, where: string): LaneRow {
     endReason: readOneOf(fields['endReason'], `${where}.endReason`, ['running', 'exit', 'lost']),
     busyShare: readMaybeNumber(fields['busyShare'], `${where}.busyShare`),
     taskCount: readNumber(fields['taskCount'], `${where}.taskCount`),
+    loopUtilization: readMaybeNumber(fields['loopUtilization'], `${where}.loopUtilization`),
+    memoryBytes: readMaybeNumber(fields['memoryBytes'], `${where}.memoryBytes`),
+    mostMemoryBytes: readMaybeNumber(fields['mostMemoryBytes'], `${where}.mostMemoryBytes`),
+    memoryGrowthBytes: readMaybeNumber(fields['memoryGrowthBytes'], `${where}.memoryGrowthBytes`),
+    rssBytes: readMaybeNumber(fields['rssBytes'], `${where}.rssBytes`),
   };
 }
 
-function readTasks(value: unknown, laneCount: number): TaskColumns {
+export function readTasks(value: unknown, laneCount: number): TaskColumns {
   const { fields, count, column, indices } = columnsOf(value, 'timeline.tasks');
   const names = readList(fields['names'], 'timeline.tasks.names', readText);
   return {

@@ -34,12 +34,18 @@ export interface Theme {
   /** Text of what must not be overlooked, and yet is nothing wrong. */
   readonly warningText: string;
   /** Rows of tables and lists: opaque, for some of their cells lie over others. */
+  /** From nothing to the most. */
+  readonly heat: readonly Pick<RowPaint, 'background' | 'text'>[];
   readonly rows: Readonly<Record<'hovered' | 'selected' | 'focused', RowPaint>>;
   readonly grid: string;
   readonly separator: string;
   readonly selectedRow: string;
   /** The life of a lane in which nothing else is known to happen. */
   readonly idle: string;
+  readonly javascript: string;
+  readonly native: string;
+  readonly garbage: string;
+  /** On a core without it being known what ran: told from JavaScript by its texture. */
   readonly running: string;
   readonly waiting: string;
   readonly blocked: string;
@@ -63,6 +69,9 @@ export interface Theme {
   /** Laid over what the overview does not show in the picture above. */
   readonly shade: string;
 }
+
+/** How much of the colour of work each step of heat has. */
+const heatShares = [0, 0.12, 0.26, 0.42, 0.62, 0.85];
 
 const kinds: readonly (readonly [string, ThemeKind])[] = [
   ['vscode-high-contrast-light', 'high-contrast-light'],
@@ -100,6 +109,7 @@ export function readTheme(kind: ThemeKind, ground: string, read: (name: string) 
   const waiting = graphic(color('#d18616', '#d18616', 'charts-orange', 'charts-yellow'));
   const blocked = graphic(color('#f14c4c', '#e51400', 'charts-red'));
   const reply = graphic(color('#89d185', '#388a34', 'charts-green'));
+  const garbage = graphic(color('#b180d7', '#652d90', 'charts-purple'));
   const fill = (value: Rgba) => mix(background, value, highContrast ? 0.3 : light ? 0.26 : 0.42);
   const textOn = (value: Rgba) => toCss(withContrast(foreground, value, 4.5));
   const paint = (value: Rgba): BoxPaint => {
@@ -140,6 +150,10 @@ export function readTheme(kind: ThemeKind, ground: string, read: (name: string) 
     warningText: toCss(
       withContrast(color('#cca700', '#bf8803', 'editorWarning-foreground'), background, 4.5),
     ),
+    heat: heatShares.map((share) => {
+      const warm = mix(background, running, share);
+      return { background: toCss(warm), text: textOn(warm) };
+    }),
     rows: {
       hovered: rowPaint(0.1, 'list-hoverBackground', ''),
       selected: rowPaint(0.16, 'list-inactiveSelectionBackground', 'list-inactiveSelectionForeground'),
@@ -149,6 +163,9 @@ export function readTheme(kind: ThemeKind, ground: string, read: (name: string) 
     separator: toCss(line),
     selectedRow: toCss(quiet(highContrast ? 0.08 : 0.05)),
     idle: toCss(idle),
+    javascript: toCss(running),
+    native: toCss(reply),
+    garbage: toCss(garbage),
     running: toCss(running),
     waiting: toCss(waiting),
     blocked: toCss(blocked),
@@ -170,7 +187,7 @@ export function readTheme(kind: ThemeKind, ground: string, read: (name: string) 
       own: paint(running),
       package: paint(quiet(0.55)),
       runtime: paint(reply),
-      garbage: paint(graphic(color('#b180d7', '#652d90', 'charts-purple'))),
+      garbage: paint(garbage),
       passed: { ...passed, text: toCss(withContrast(quiet(0.6), background, 4.5)) },
     },
     shade: toCss(withAlpha(background, 0.62)),

@@ -8,6 +8,9 @@ export function setThemeVariables(theme: Theme): void {
     dim: theme.dimText,
     grid: theme.grid,
     background: theme.background,
+    javascript: theme.javascript,
+    native: theme.native,
+    garbage: theme.garbage,
     running: theme.running,
     waiting: theme.waiting,
     blocked: theme.blocked,
@@ -25,6 +28,12 @@ export function setThemeVariables(theme: Theme): void {
     ),
     better: theme.goodText,
     warning: theme.warningText,
+    ...Object.fromEntries(
+      theme.heat.flatMap(({ background, text }, step) => [
+        [`heat-${step}`, background],
+        [`heat-${step}-text`, text],
+      ]),
+    ),
     ...Object.fromEntries(
       (['hovered', 'selected', 'focused'] as const).flatMap((row) => [
         [`row-${row}`, theme.rows[row].background],

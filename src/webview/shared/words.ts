@@ -1,11 +1,8 @@
 /** How the pages say figures: one place, so that table, tooltip and screen reader use the same words. */
-import {
-  laneStates,
-  taskOutcomes,
-  type LaneState,
-  type ProfileStatus,
-  type TaskOutcome,
-} from '../../profile/timeline.ts';
+import { stateWords } from '../../profile/index.ts';
+import { laneStates, taskOutcomes, type ProfileStatus, type TaskOutcome } from '../../profile/timeline.ts';
+
+export { stateWords };
 
 /** Between a number and its unit. */
 const space = '\u00a0';
@@ -27,13 +24,6 @@ export const unknownWords: ReadonlySet<string> = new Set([
   notAnalysed,
   changedSince,
 ]);
-
-export const stateWords: Readonly<Record<LaneState, string>> = {
-  idle: 'idle',
-  running: 'running',
-  'waiting-for-core': 'waiting for a core',
-  blocked: 'blocked',
-};
 
 export const outcomeWords: Readonly<Record<TaskOutcome, string>> = {
   queued: 'queued',

@@ -16,7 +16,7 @@ export class ComparisonPage {
 
   /** The cells of the first row of a table that matches; the tables are known by their captions. */
   async row(table: RegExp, name: RegExp): Promise<string[]> {
-    const row = (await this.#frame()).getByRole('table', { name: table }).getByRole('row', { name }).first();
+    const row = (await this.#frame()).getByRole('grid', { name: table }).getByRole('row', { name }).first();
     return (await row.locator('th, td:not(.bars)').allInnerTexts()).map(clean);
   }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, readFileSync } from 'node:fs';
+import { cpSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { repository } from '../../support/repository.ts';
 import { makeTemporaryFolder, removeTemporaryFolder } from '../../support/temporaryFolder.ts';
@@ -29,6 +29,8 @@ describe('the commands of the documents', function () {
       recursive: true,
       filter: (file) => path.basename(file) !== 'node_modules',
     });
+    // What a project has once it is installed: tsx, by which its TypeScript runs.
+    symlinkSync(path.join(repository, 'node_modules'), path.join(folder, 'node_modules'), 'junction');
     cpSync(path.join(repository, 'test/fixtures/analysis/hazards'), path.join(folder, 'hazards'), {
       recursive: true,
     });
@@ -46,7 +48,7 @@ describe('the commands of the documents', function () {
   it('do in README.md what it says, one after the other', () => {
     const prefix = 'node dist/cli.cjs';
     const commands = commandsOf('README.md', prefix).filter((one) => !one.startsWith(`${prefix} profile`));
-    assert.equal(commands.length, 5);
+    assert.equal(commands.length, 6);
     for (const command of commands) {
       const { status, stderr } = run(command, prefix, '.');
       assert.equal(status, 0, `${command}\n${stderr}`);
@@ -64,11 +66,25 @@ describe('the commands of the documents', function () {
     ]);
   });
 
+  it('do in docs/measure.md what it says, with the module that it shows', () => {
+    const [, name = '', text = ''] = /^```js\n\/\/ (\S+)\n(.*?)^```/ms.exec(read('docs/measure.md')) ?? [];
+    writeFileSync(path.join(folder, name), text);
+    const commands = commandsOf('docs/measure.md', 'poolwright');
+    assert.equal(commands.length, 2);
+    assert.deepEqual(
+      commands.map((command) => run(command, 'poolwright', '.')),
+      [
+        { status: 0, stderr: '' },
+        { status: 0, stderr: '' },
+      ],
+    );
+  });
+
   it('are all of them, with all options, in docs/command-line.md', () => {
     const first = new Map<string, string>();
     for (const [line, name = ''] of read('docs/command-line.md').matchAll(/^poolwright (\w+) .*$/gm))
       if (!first.has(name)) first.set(name, line);
-    assert.deepEqual([...first.keys()].sort(), ['analyze', 'lsp', 'profile', 'wrap']);
+    assert.deepEqual([...first.keys()].sort(), ['analyze', 'lsp', 'measure', 'profile', 'wrap']);
     for (const [name, line] of first) {
       const { stdout } = spawnSync('sh', ['-c', `${source} ${name} --help`], { encoding: 'utf8' });
       const known = [...optionsIn(stdout)].filter((option) => option !== '--help');

@@ -76,6 +76,20 @@ const heap = (of: (index: number) => number): ProfileRecord[] =>
     externalBytes: 0,
   }));
 
+/** A process whose event loop is held by one function for so long. */
+const heldFor = (pid: number, ms: number): ProfileRecord[] => {
+  const place = { lane: `${pid}-0`, atUs: momentUs(ms) };
+  const parse = { names: ['parse'], urls: ['file:///app/parse.ts'], lines: [12], columns: [1] };
+  return [
+    lane(pid, 0, startUs),
+    ...totals(place.lane, ms, ms),
+    { type: 'functions', ...place, first: 0, ...parse },
+    { type: 'call-nodes', ...place, first: 0, functions: [0], parents: [-1] },
+    { type: 'samples', ...place, startUs, nodes: [0], counts: [ms], lengthsUs: [ms * 1_000] },
+    { type: 'loop-delay', ...place, maxDelayUs: ms * 1_000 },
+  ];
+};
+
 describe('findFindings', () => {
   it('finds nothing in a run in which nothing stands out', () => {
     assert.deepEqual(codes(...evenWork), []);
@@ -118,6 +132,19 @@ describe('findFindings', () => {
     assert.deepEqual(codes(main, ...totals('100-0', 700, 650), ...samples), []);
     const itsTask = task({ worker: '100-0', queuedMs: 0, startedMs: 1, endedMs: 600, settledMs: 601 });
     assert.deepEqual(codes(main, ...totals('100-0', 700, 650), ...samples, delay, ...itsTask), []);
+  });
+
+  it('names it once where it holds several, the longest held first', () => {
+    const processes = [...heldFor(200, 300), ...heldFor(300, 500), ...heldFor(400, 400)];
+    const [finding, ...others] = found(...idleMain, ...processes);
+    assert.deepEqual(
+      [finding?.code, finding?.lanes, finding?.endUs, finding?.lostMs, others],
+      ['main-thread-held', [1, 2, 3], 500_000, 1_200, []],
+    );
+    assert.match(
+      finding?.message ?? '',
+      /^process 300 and 2 others are held by parse \(parse\.ts:12\), 1\.2 s in all: their event loops .* up to 500 ms/,
+    );
   });
 
   it('names who calls it where its own calls are too short to be moved', () => {

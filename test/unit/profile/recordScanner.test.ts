@@ -44,6 +44,7 @@ const frequent: readonly ProfileRecord[] = [
   { type: 'task-settled', lane: '1-0', task: '1-0-7', atUs: 10, ok: false },
   { type: 'usage', lane: '1-0', atUs: 1, cpuUs: 2, waitingForCoreUs: 3, loopActiveUs: 4, loopIdleUs: 5 },
   { type: 'usage', lane: '1-0', atUs: 1, loopIdleUs: 5 },
+  { type: 'usage', lane: '1-0', atUs: 1, cpuUs: 2, waitingForCoreUs: 3, systemUs: 1 },
   { type: 'usage', lane: '1-0', atUs: 1 },
   { type: 'loop-delay', lane: '1-0', atUs: 1, maxDelayUs: 7 },
 ];

@@ -23,6 +23,7 @@ export function measuredFunction({
     time: {
       wallMs: 1200,
       cpuMs: 1150,
+      systemMs: 0,
       waitingForCoreMs: 14,
       blockedMs: 36,
       gcMs: 0,

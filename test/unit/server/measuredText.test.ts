@@ -112,11 +112,20 @@ describe('the hover of a function that was measured', () => {
   });
 
   it('counts garbage collection as a part of the rest', () => {
-    const time = { cpuMs: 900, waitingForCoreMs: 0, blockedMs: 300, gcMs: 170 };
+    const time = { cpuMs: 900, systemMs: Number.NaN, waitingForCoreMs: 0, blockedMs: 300, gcMs: 170 };
     const functions = new Map([['resample', measuredFunction({ time })]]);
     assert.match(
       hover({ functions })[2] ?? '',
       /^900 ms on a core, 300 ms blocked, 170 ms of it collecting garbage\./,
+    );
+  });
+
+  it('says how much of the time on a core was in the system', () => {
+    const time = { cpuMs: 900, systemMs: 250, waitingForCoreMs: 0, blockedMs: 300 };
+    const functions = new Map([['resample', measuredFunction({ time })]]);
+    assert.match(
+      hover({ functions })[2] ?? '',
+      /^900 ms on a core \(of which 250 ms in the system\), 300 ms blocked\./,
     );
   });
 

@@ -41,12 +41,11 @@ export async function buildProfiler(): Promise<BuiltProfiler> {
   };
   const source = (file: string): string[] => [path.join(root, 'src', file)];
   await esbuild.build({ ...shared, entryPoints: source('collector/preload.ts'), outfile: built.collector });
-  await esbuild.build({
-    ...shared,
-    ...importMetaUrl,
-    entryPoints: source('service/main.ts'),
-    outfile: built.service,
-  });
+  const service = { service: 'service/main.ts', profileWorker: 'service/profileWorker.ts' };
+  for (const [name, entry] of Object.entries(service)) {
+    const outfile = path.join(folder, `${name}.cjs`);
+    await esbuild.build({ ...shared, ...importMetaUrl, entryPoints: source(entry), outfile });
+  }
   await esbuild.build({
     ...shared,
     ...importMetaUrl,

@@ -7,7 +7,7 @@ import { howToRun } from '../../../src/service/howToRun.ts';
 import { appendRequire, prepareRecording } from '../../../src/service/privateFolder.ts';
 
 const installTsxMessage = (version: string, file = 'main.ts'): string =>
-  `Node ${version} does not run ${file} by itself: run \`npm install --save-dev tsx\` in PROJECT, then profile again.`;
+  `Node ${version} does not run ${file} by itself: run \`npm install --save-dev tsx\` in PROJECT, then run the command again.`;
 
 describe('howToRun', () => {
   let project: string;
@@ -104,7 +104,7 @@ describe('prepareRecording', () => {
     assert.deepEqual(prepared.environment, {
       POOLWRIGHT_PROFILE_DIR: prepared.folder,
       POOLWRIGHT_PROFILE_PARENT: '',
-      POOLWRIGHT_PROFILE_INTERVAL_US: '1000',
+      POOLWRIGHT_PROFILE_INTERVAL_US: '',
       NODE_OPTIONS: '--max-old-space-size=300 --require /opt/poolwright/collector.cjs',
     });
     await rm(prepared.folder, { recursive: true });

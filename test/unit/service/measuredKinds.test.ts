@@ -62,6 +62,13 @@ describe('measured kinds of functions whose time is known', () => {
     assert.notEqual(measured('runCommand').measured.kind, 'cpu');
   });
 
+  it('says how much of the time on a core was in the system', () => {
+    const shareOf = ({ total }: ReturnType<typeof measured>): number =>
+      (total.systemMs ?? Number.NaN) / (total.cpuMs ?? Number.NaN);
+    // Copying out of the page cache is all that one does, and the other does not even allocate.
+    assert.ok(shareOf(measured('cachedRead')) > shareOf(measured('hotLoop')));
+  });
+
   it('says whether the time of a function is known that awaits: it has next to none', () => {
     const row = json.functions.find(
       (one) => one.name === 'asyncRead' && one.url.endsWith('/known-truth.mjs'),

@@ -47,6 +47,11 @@ export async function readProfileJson(folder: string): Promise<ProfileJson> {
   return JSON.parse(await readFile(path.join(folder, 'profile.json'), 'utf8')) as ProfileJson;
 }
 
+/** The lanes that run JavaScript: whether V8's helpers have done enough for a lane depends on the machine. */
+export function ownLanes({ lanes }: ProfileJson): ProfileJson['lanes'] {
+  return lanes.filter(({ role }) => role !== 'helpers');
+}
+
 export async function readRecords(folder: string): Promise<ProfileRecord[]> {
   const text = await readFile(path.join(folder, 'run.poolprofile'), 'utf8');
   return text

@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { taskOutcomes, versionedText } from '../../../src/profile/index.ts';
 import type { Timeline } from '../../../src/profile/index.ts';
 import type {
@@ -217,6 +218,15 @@ describe('the profile service', () => {
       comparison.figures.filter(({ before, after }) => before !== after),
       [],
     );
+    const fn = comparison.functions.find(({ after }) => after?.url.startsWith('file:') === true)?.after;
+    assert.ok(fn !== undefined && fn !== null);
+    service.send({ type: 'find-source', request: 3, file, fn });
+    const source = await service.next('source');
+    assert.deepEqual([source.request, source.line], [3, fn.line]);
+    assert.equal(pathToFileURL(source.file).href, fn.url);
+    const stranger = { ...fn, url: 'file:///etc/passwd' };
+    service.send({ type: 'find-source', request: 4, file, fn: stranger });
+    assert.match((await service.next('no-source')).message, /^The profile has no function /);
     service.send({ type: 'compare', request: 2, before: file, after: path.join(folder, 'gone.poolprofile') });
     const refusal = await service.next('cannot-compare');
     assert.equal(refusal.request, 2);

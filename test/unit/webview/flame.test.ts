@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import type { CallTree } from '../../../src/profile/index.ts';
+import { type CallTree, functionKindOf } from '../../../src/profile/index.ts';
 import { filterFunctions } from '../../../src/webview/panel/filterFunctions.ts';
 import { describeFlameBox, flameSentence } from '../../../src/webview/panel/flame/describeFlame.ts';
 import { flameCommand } from '../../../src/webview/panel/flame/flameKeys.ts';
-import { functionKindOf } from '../../../src/webview/panel/flame/functionKinds.ts';
 import {
   flameBoxAt,
   flameRowPx,

@@ -8,6 +8,8 @@ const share = (known: Partial<MeasuredShare>): MeasuredShare => ({
   share: 0.8,
   kind: 'cpu',
   wallRatio: 1,
+  trueSystemShare: Number.NaN,
+  systemShare: Number.NaN,
   ...known,
 });
 
@@ -31,5 +33,8 @@ describe('the table of shares', () => {
     assert.match(text, /Of 2: 1 have the kind of the true share, 1 another, 0 not enough data/);
     assert.match(text, /- `rest`: `mixed` \(0\.50\), but 0\.20/);
     assert.match(text, /median 0\.20, largest 0\.30/);
+    assert.doesNotMatch(text, /in the system/);
+    const known = sharesTable([share({ trueSystemShare: 0.5, systemShare: 0.4 }), share({})]);
+    assert.match(known, /in the system of the time on a core, of 1: error median 0\.10, largest 0\.10/);
   });
 });

@@ -1,7 +1,7 @@
 /** A program before and after its heavy function was moved into a pool, compared as the service does. */
 import { compareRuns, type ComparedRun, type Comparison } from '../../../src/profile/index.ts';
 import type { RunFacts } from '../../../src/profile/index.ts';
-import { laneStates, type Timeline } from '../../../src/profile/timeline.ts';
+import { coreStates, laneStates, type Timeline } from '../../../src/profile/timeline.ts';
 import type { HostToComparison } from '../../../src/protocol/index.ts';
 import { simulatedRun } from './simulatedRun.ts';
 import { timelineOf } from './timelineOf.ts';
@@ -90,12 +90,17 @@ function figuresOf({ states, loopDelays }: Timeline, lane: number): LaneFigures 
       longestDelayMs = Math.max(longestDelayMs, (loopDelays.maxDelayUs[row] ?? 0) / 1000);
   }
   return {
-    runningMs: ms['running'] ?? 0,
+    runningMs: [...coreStates].reduce((sum, state) => sum + (ms[state] ?? 0), 0),
+    javascriptMs: ms['javascript'] ?? 0,
+    nativeMs: ms['native'] ?? 0,
+    garbageMs: ms['garbage-collection'] ?? 0,
     waitingForCoreMs: ms['waiting-for-core'] ?? 0,
     blockedMs: ms['blocked'] ?? 0,
     idleMs: ms['idle'] ?? 0,
     longestDelayMs,
     longestDelayAtUs: Number.NaN,
+    loopUtilization: Number.NaN,
+    saturated: [],
     garbage: undefined,
     memory: [{ type: 'memory', lane: `1-${lane}`, atUs: 1, heapUsedBytes: 41_000_000, externalBytes: 0 }],
   };
@@ -104,6 +109,7 @@ function figuresOf({ states, loopDelays }: Timeline, lane: number): LaneFigures 
 const time = (wallMs: number) => ({
   wallMs,
   cpuMs: wallMs * 0.96,
+  systemMs: 0,
   waitingForCoreMs: 0,
   blockedMs: wallMs * 0.04,
   gcMs: 0,
@@ -127,6 +133,7 @@ function functionRow(
     column: 1,
     self: time(all.wallMs * selfShare),
     total: all,
+    awaited: undefined,
     measured,
     lanes: lanes.map(([lane, wallMs]) => ({
       lane,

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import type { AnalysisAnswer, AnalysisQuestion, PanelToService } from '../../../src/protocol/index.ts';
 import { installChromium } from '../../../scripts/host/installChromium.mjs';
-import type { LargeTimeline } from '../../../src/profile/index.ts';
+import type { LargeTimeline, TaskPages } from '../../../src/profile/index.ts';
 import { themes, type ThemeName } from './themes.ts';
 
 const dist = fileURLToPath(new URL('../../../dist/webview/', import.meta.url));
@@ -25,6 +25,8 @@ export interface PageOptions {
   readonly service?: (question: AnalysisQuestion) => AnalysisAnswer;
   /** A run that is too large for the page, of which it asks for parts. */
   readonly large?: LargeTimeline;
+  /** The list of all its tasks. */
+  readonly tasks?: TaskPages;
   /** A path that the server shall not have. */
   readonly missing?: string;
 }
@@ -86,7 +88,7 @@ export class WebviewPages {
   }
 
   /** Opens one of the pages and waits until it has posted `ready`. */
-  async open(name: 'panel' | 'live' | 'comparison', options: PageOptions = {}): Promise<Page> {
+  async open(name: 'panel' | 'live' | 'comparison' | 'scaling', options: PageOptions = {}): Promise<Page> {
     const context = await this.#browser.newContext({
       viewport: { width: options.width ?? 1280, height: options.height ?? 800 },
       deviceScaleFactor: options.deviceScaleFactor ?? 1,
@@ -97,14 +99,19 @@ export class WebviewPages {
     await page.addInitScript(
       `globalThis.fixture = ${JSON.stringify({ theme: themes[theme], state }).replaceAll('<', '\\u003c')};`,
     );
-    const { service, large } = options;
+    const { service, large, tasks } = options;
     if (service !== undefined || large !== undefined) {
       await page.exposeFunction('toService', (message: unknown) => {
         const { type, request, question } = message as Extract<PanelToService, { type: 'ask' }>;
         if (type !== 'ask') return undefined;
-        const excerpt = question.kind === 'excerpt' ? large?.excerpt(question) : undefined;
-        const answered =
-          question.kind === 'excerpt' ? { kind: question.kind, revision: 1, excerpt } : service?.(question);
+        const answerOf = () => {
+          const { kind } = question;
+          if (kind === 'excerpt') return { kind, revision: 1, excerpt: large?.excerpt(question) };
+          return kind === 'tasks'
+            ? { kind, list: question.list, page: tasks?.page(question.list) }
+            : service?.(question);
+        };
+        const answered = answerOf();
         if (answered === undefined) return undefined;
         return asJson({ type: 'answer', request, revision: 1, answer: answered });
       });
@@ -132,7 +139,7 @@ declare global {
 }
 
 async function answer(pathname: string): Promise<{ type: string; body: string | Buffer }> {
-  if (/^\/(panel|live|comparison)\.html$/.test(pathname)) {
+  if (/^\/(panel|live|comparison|scaling)\.html$/.test(pathname)) {
     return { type: 'text/html', body: shell(pathname.slice(1, -5)) };
   }
   if (pathname === '/favicon.ico') return { type: 'image/x-icon', body: '' };

@@ -1,6 +1,6 @@
 /** The records that a run like the simulated one would have: usage, tasks, delays, and samples of what its lanes ran. */
 import { TimelineBuilder, type ProfileRecord, type WaitKind } from '../../../src/profile/index.ts';
-import { laneStates, taskOutcomes, type Timeline } from '../../../src/profile/timeline.ts';
+import { coreStates, laneStates, taskOutcomes, type Timeline } from '../../../src/profile/timeline.ts';
 import { Examination } from '../../../src/service/examination.ts';
 
 const root = 'file:///home/me/thumbnails/';
@@ -128,7 +128,7 @@ function recordsOfRun(timeline: Timeline): ProfileRecord[] {
 
 function laneRecords({ lanes, states, loopDelays }: Timeline, index: number): ProfileRecord[] {
   const row = lanes[index];
-  if (row === undefined) return [];
+  if (row === undefined || row.role === 'helpers') return [];
   const { id: lane, pid, threadId, role, name, startUs, nodeVersion } = row;
   const made: ProfileRecord[] = [
     { type: 'lane', lane, pid, threadId, role, name, startedUs: startUs, nodeVersion },
@@ -166,7 +166,7 @@ function laneRecords({ lanes, states, loopDelays }: Timeline, index: number): Pr
       }
     }
     made.push({ type: 'samples', lane, startUs: fromUs, atUs: untilUs, ...sampled });
-    if (state === 'running') totals.cpuUs += untilUs - fromUs;
+    if (coreStates.has(state)) totals.cpuUs += untilUs - fromUs;
     if (state === 'waiting-for-core') totals.waitingForCoreUs += untilUs - fromUs;
     if (state === 'idle') totals.loopIdleUs += untilUs - fromUs;
     made.push({ type: 'usage', lane, atUs: untilUs, ...totals });

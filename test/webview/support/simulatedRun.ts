@@ -2,7 +2,13 @@
  * A run as a pool would have it: a main thread that reads and calls, two worker threads, two child processes, more work than
  * two cores. Deterministic, so that pictures of it can be compared.
  */
-import type { LaneRow, ProfileStatus, TaskOutcome, Timeline } from '../../../src/profile/timeline.ts';
+import type {
+  LaneRow,
+  LaneState,
+  ProfileStatus,
+  TaskOutcome,
+  Timeline,
+} from '../../../src/profile/timeline.ts';
 import type { HostToLive } from '../../../src/protocol/index.ts';
 import { timelineOf, type PlainTask, type PlainTimeline } from './timelineOf.ts';
 
@@ -15,12 +21,7 @@ function seeded(seed: number): () => number {
   };
 }
 
-type States = [
-  lane: number,
-  state: 'idle' | 'running' | 'waiting-for-core' | 'blocked',
-  start: number,
-  end: number,
-][];
+type States = [lane: number, state: LaneState, start: number, end: number][];
 type Delays = [lane: number, atMs: number, maxDelayMs: number][];
 
 interface Mutable {
@@ -38,6 +39,7 @@ export function simulatedRun(
   const random = seeded(7);
   const run: Mutable = { tasks: [], states: [], delays: [] };
   simulateMain(run, random);
+  simulatePool(run);
   simulateWorkers(run, random, { workers: [1, 2], count: 26, name: 'thumbnail', fromMs: 420, meanMs: 105 });
   simulateWorkers(run, random, {
     workers: [3, 4],
@@ -47,12 +49,13 @@ export function simulatedRun(
     meanMs: 260,
   });
   const lanes: Partial<LaneRow>[] = [
-    { name: 'main', pid: 8120, threadId: 0, role: 'main', startUs: 0, busyShare: 0.31 },
-    { name: 'worker 1', pid: 8120, threadId: 1, startUs: 352_000, busyShare: 0.83 },
-    { name: 'worker 2', pid: 8120, threadId: 2, startUs: 361_000, busyShare: 0.79 },
-    { name: 'process 8124', pid: 8124, threadId: 0, role: 'process', startUs: 870_000, busyShare: 0.68 },
-    { name: 'process 8131', pid: 8131, threadId: 0, role: 'process', startUs: 884_000, busyShare: 0.55 },
-  ];
+    { name: 'main', pid: 8120, threadId: 0, role: 'main', startUs: 0, busyShare: 0.31, ...memory(38, 0, 212), loopUtilization: 0.42 },
+    { name: 'worker 1', pid: 8120, threadId: 1, startUs: 352_000, busyShare: 0.83, ...memory(48, 22), loopUtilization: 0.94 },
+    { name: 'worker 2', pid: 8120, threadId: 2, startUs: 361_000, busyShare: 0.79, ...memory(27, 0), loopUtilization: 0.91 },
+    { name: 'process 8124', pid: 8124, threadId: 0, role: 'process', startUs: 870_000, busyShare: 0.68, ...memory(19, 0, 71), loopUtilization: 0.77 },
+    { name: 'process 8131', pid: 8131, threadId: 0, role: 'process', startUs: 884_000, busyShare: 0.55, ...memory(18, 0, 69), loopUtilization: 0.62 },
+    { name: 'libuv pool', pid: 8120, threadId: -1, role: 'helpers', threadCount: 4, startUs: 4_000, busyShare: 0.11 },
+  ]; // prettier-ignore
   return timelineOf({
     status,
     command: 'node --import tsx src/main.ts',
@@ -61,7 +64,45 @@ export function simulatedRun(
     lanes: lanes
       .filter(({ startUs = 0 }) => startUs < untilMs * 1000)
       .map((lane) => (status === 'recording' ? lane : endedLane(lane, status, untilMs))),
-    ...upTo(run, untilMs),
+    ...upTo({ ...run, states: asSampled(run.states) }, untilMs),
+  });
+}
+
+const mebibyte = 1024 * 1024;
+
+/** In MiB: at last, grown by, and of the process. */
+function memory(atLast: number, grown: number, rss = NaN) {
+  return {
+    memoryBytes: atLast * mebibyte,
+    mostMemoryBytes: atLast * 1.4 * mebibyte,
+    memoryGrowthBytes: grown * mebibyte,
+    rssBytes: rss * mebibyte,
+  };
+}
+
+/** What lanes run, over and over, as the samples of the simulated profile have it: for how many ms. */
+const kinds: Readonly<Record<'main' | 'thread' | 'process', readonly (readonly [LaneState, number])[]>> = {
+  main: [['javascript', 50], ['garbage-collection', 4], ['javascript', 17], ['native', 6]], // prettier-ignore
+  thread: [['javascript', 30], ['garbage-collection', 2], ['native', 8], ['javascript', 6]], // prettier-ignore
+  process: [['native', 34], ['javascript', 12], ['garbage-collection', 2]], // prettier-ignore
+};
+
+/** Running is told apart by what ran, except at the very beginning of a lane, before the first sample. */
+function asSampled(states: States): States {
+  const steps = new Map<number, number>();
+  return states.flatMap(([lane, state, start, end]): States => {
+    if (state !== 'running' || lane === 5) return [[lane, state, start, end]];
+    const script = kinds[lane === 0 ? 'main' : lane <= 2 ? 'thread' : 'process'];
+    const made: States = [];
+    let step = steps.get(lane) ?? -1;
+    for (let at = start; at < end; step += 1) {
+      const [kind, ms]: readonly [LaneState, number] =
+        step < 0 ? ['running', 12] : (script[step % script.length] ?? ['running', 1]);
+      made.push([lane, kind, at, Math.min(end, at + ms)]);
+      at += ms;
+    }
+    steps.set(lane, step);
+    return made;
   });
 }
 
@@ -103,6 +144,21 @@ function upTo(
         };
       }),
   };
+}
+
+/** Reads the pictures' files at the beginning, and writes what is made of them. */
+function simulatePool({ states }: Mutable): void {
+  for (const [start, end] of [
+    [150, 190],
+    [352, 420],
+    [980, 1040],
+    [1540, 1610],
+    [2100, 2160],
+  ] as const) {
+    // prettier-ignore
+    const middle = start + (end - start) * 0.7;
+    states.push([5, 'running', start, middle], [5, 'waiting-for-core', middle, end]);
+  }
 }
 
 function simulateMain({ states, delays }: Mutable, random: () => number): void {

@@ -1,11 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ComparedFinding, Comparison } from '../../../profile/index.ts';
+import type { ComparedFinding } from '../../../profile/index.ts';
 import type { HostToComparison } from '../../../protocol/index.ts';
 import { icon } from '../../shared/icons.ts';
-import { figureTable } from './figureTable.ts';
-import { functionsTable } from './functionsTable.ts';
 import { axisView, runView } from './runView.ts';
-import { functionCountWords, roleWords, stateWords, verdictOf } from './words.ts';
+import { functionCountWords, stateWords, verdictOf } from './words.ts';
 
 type Shown = Extract<HostToComparison, { readonly type: 'comparison' }>;
 
@@ -32,43 +30,40 @@ export function comparisonView(shown: Shown | undefined, problem: string, swap: 
         ${comparison.remarks.map((remark) => html`<li>${remark}</li>`)}
       </ul>
     </section>
-    ${section('The runs', '', figureTable('The runs as a whole', [{ heading: '', figures: comparison.figures }]))}
-    ${findingsSection(comparison.findings)} ${functionsSection(comparison)}
+    ${tableSection('The runs', '', 'run-table')} ${findingsSection(comparison.findings)}
     ${
-      comparison.tasks.length === 0
-        ? nothing
-        : section(
-            'Tasks',
+      comparison.functions.length === 0
+        ? section(
+            'Functions',
             '',
-            figureTable(
-              'Tasks by name',
-              comparison.tasks.map(({ name, figures }) => ({ heading: name, figures })),
-            ),
+            html`<p class="empty">No function of the program was seen in either run.</p>`,
           )
+        : nothing
     }
-    ${section(
-      'Lanes',
-      '',
-      figureTable(
-        'Lanes by role',
-        comparison.lanes.map(({ role, figures }) => ({ heading: roleWords[role], figures })),
-      ),
-    )}`;
+    ${tableSection(
+      'Functions',
+      functionCountWords(comparison.functions.length, comparison.functionCount),
+      'function-table',
+      comparison.functions.length > 0,
+    )}
+    ${tableSection('Tasks', '', 'task-table', comparison.tasks.length > 0)}
+    ${tableSection('Lanes', '', 'lane-table')}`;
 }
 
-function section(title: string, remark: string, content: TemplateResult): TemplateResult {
-  return html`<section>
-    <h2>${title}${remark === '' ? nothing : html` <span class="count">${remark}</span>`}</h2>
-    ${content}
+/** The table itself is drawn by `ComparedTables`, into an element that is always there. */
+function tableSection(title: string, remark: string, id: string, isShown = true): TemplateResult {
+  return html`<section ?hidden=${!isShown}>
+    ${heading(title, remark)}
+    <div class="table-scroll" id=${id}></div>
   </section>`;
 }
 
-function functionsSection({ functions, functionCount }: Comparison): TemplateResult {
-  const content =
-    functions.length === 0
-      ? html`<p class="empty">No function of the program was seen in either run.</p>`
-      : functionsTable(functions);
-  return section('Functions', functionCountWords(functions.length, functionCount), content);
+function section(title: string, remark: string, content: TemplateResult): TemplateResult {
+  return html`<section>${heading(title, remark)} ${content}</section>`;
+}
+
+function heading(title: string, remark: string): TemplateResult {
+  return html`<h2>${title}${remark === '' ? nothing : html` <span class="count">${remark}</span>`}</h2>`;
 }
 
 function findingsSection(findings: readonly ComparedFinding[]): TemplateResult {

@@ -20,20 +20,23 @@
  * `setState`, so that VS Code can restore it. Messages: src/protocol/comparison.ts.
  */
 import { render } from 'lit';
+import type { ComparedFunction } from '../../../profile/index.ts';
 import type { ComparisonToHost, HostToComparison } from '../../../protocol/index.ts';
 import { adoptStyles } from '../../shared/baseStyles.ts';
 import { connectHost } from '../../shared/host.ts';
 import { setThemeVariables } from '../../shared/themeVariables.ts';
 import { currentTheme, watchTheme } from '../../shared/watchTheme.ts';
+import { ComparedTables } from './comparedTables.ts';
 import { comparisonView } from './comparisonView.ts';
 import { readComparisonMessage } from './readComparison.ts';
-import { comparisonStyles } from './styles.ts';
+import { comparisonStyles } from './styles/index.ts';
 
 const ground = 'editor-background';
 let shown: Extract<HostToComparison, { readonly type: 'comparison' }> | undefined;
 let problem = '';
+let tables: ComparedTables | undefined;
 
-adoptStyles([comparisonStyles]);
+adoptStyles(comparisonStyles);
 const root = document.createElement('main');
 document.body.append(root);
 setThemeVariables(currentTheme(ground));
@@ -50,7 +53,17 @@ const host = connectHost<ComparisonToHost>((data) => {
     host.writeState({ before: shown.before.file, after: shown.after.file });
   }
   show();
+  if (shown === undefined) return;
+  // The first painting with a comparison makes the elements that the tables stand in.
+  tables ??= new ComparedTables(open);
+  tables.setComparison(shown.comparison);
 });
+
+/** Where it is now; where it was, for a function that was seen before only. */
+function open({ before, after }: ComparedFunction): void {
+  if (after !== null) host.post({ type: 'go-to', run: 'after', fn: after });
+  else if (before !== null) host.post({ type: 'go-to', run: 'before', fn: before });
+}
 
 function show(): void {
   render(

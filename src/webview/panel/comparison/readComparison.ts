@@ -5,6 +5,7 @@ import type {
   Comparison,
   LaneStrip,
   RunSummary,
+  SampledFunction,
 } from '../../../profile/index.ts';
 import type { ComparedProfile, HostToComparison } from '../../../protocol/index.ts';
 import {
@@ -16,9 +17,10 @@ import {
   readOneOf,
   readText,
 } from '../../shared/readShape.ts';
+import { readSampledFunction } from '../../shared/readAnswer.ts';
 import { figureWords } from './words.ts';
 
-const roles = ['main', 'thread', 'process'] as const;
+const roles = ['main', 'thread', 'process', 'helpers'] as const;
 const kinds = ['not enough data', 'cpu', 'io', 'mixed'] as const;
 
 /** Reads one message from the extension; a message of another shape is a value with the reason. */
@@ -113,12 +115,16 @@ function readFigures(value: unknown, where: string): readonly ComparedFigure[] {
 function readFunction(value: unknown, where: string): ComparedFunction {
   const fields = readFields(value, where);
   const text = (name: string): string => readText(fields[name], `${where}.${name}`);
+  const source = (name: string): SampledFunction | null =>
+    fields[name] === null ? null : readSampledFunction(fields[name], `${where}.${name}`);
   const kind = (name: string): ComparedFunction['kindBefore'] =>
     fields[name] === null ? null : readOneOf(fields[name], `${where}.${name}`, kinds);
   return {
     name: text('name'),
     placeBefore: text('placeBefore'),
     placeAfter: text('placeAfter'),
+    before: source('before'),
+    after: source('after'),
     kindBefore: kind('kindBefore'),
     kindAfter: kind('kindAfter'),
     figures: readFigures(fields['figures'], `${where}.figures`),

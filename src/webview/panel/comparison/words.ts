@@ -1,6 +1,12 @@
 /** How the comparison says figures, differences and what they mean: one place, for eyes and screen readers alike. */
 import { differenceOf } from '../../../profile/index.ts';
-import type { ComparedFigure, ComparedFinding, Comparison, FigureId } from '../../../profile/index.ts';
+import type {
+  ComparedFigure,
+  ComparedFinding,
+  ComparedLanes,
+  Comparison,
+  FigureId,
+} from '../../../profile/index.ts';
 import { formatBytes, formatCount, formatDuration, notKnown } from '../../shared/words.ts';
 
 const space = '\u00a0';
@@ -29,11 +35,12 @@ export const figureWords: Readonly<Record<FigureId, string>> = {
 /** Of these, less is neither better nor worse. */
 const neutral: ReadonlySet<FigureId> = new Set(['lanes', 'tasks', 'idle']);
 
-export const roleWords = {
+export const roleWords: Readonly<Record<ComparedLanes['role'], string>> = {
   main: 'Main thread',
   thread: 'Worker threads',
   process: 'Child processes',
-} as const;
+  helpers: 'Helper threads',
+};
 
 export const stateWords: Readonly<Record<ComparedFinding['state'], string>> = {
   gone: 'Gone',

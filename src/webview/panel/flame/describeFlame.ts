@@ -1,8 +1,7 @@
-import type { CallTree } from '../../../profile/index.ts';
+import { type CallTree, functionKindOf, functionKindWords } from '../../../profile/index.ts';
 import { formatCount, formatDuration, formatShare, formatTime } from '../../shared/words.ts';
 import type { Description } from '../describeHit.ts';
 import { functionFullPlace, functionName, hasSource } from '../functionWords.ts';
-import { functionKindOf, functionKindWords } from './functionKinds.ts';
 
 const nowhere = { name: '', url: '', line: 0, column: 0 };
 

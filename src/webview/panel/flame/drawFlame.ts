@@ -1,8 +1,7 @@
-import { functionKey, type CallTree } from '../../../profile/index.ts';
+import { type CallTree, functionKey, functionKindOf } from '../../../profile/index.ts';
 import type { Theme } from '../../shared/theme.ts';
 import { functionName, functionPlace } from '../functionWords.ts';
 import { fitText } from '../picture/canvas.ts';
-import { functionKindOf } from './functionKinds.ts';
 import { flameRowPx, type FlameLayout } from './layoutFlame.ts';
 
 /** What one painting of the flame chart depends on. */

@@ -3,7 +3,7 @@ import type { Paint } from './paints.ts';
 import { boxTransform, type Scene } from './scene.ts';
 import type { Sheet } from './sheet.ts';
 
-/** The state strips. A merged box is a stack of its shares, running at the bottom; textures tell states without colour. */
+/** The state strips. A merged box is a stack of its shares, what ran at the bottom; textures tell states without colour. */
 export function drawStates(sheet: Sheet, scene: Scene): void {
   const { paints, timeline, rowOfLane, viewport, boxes, boxesViewport, snap } = scene;
   const idle = paints.color('idle');
@@ -21,7 +21,10 @@ export function drawStates(sheet: Sheet, scene: Scene): void {
   const { states } = boxes;
   /** From the bottom up. */
   const stack: readonly (readonly [shares: Float32Array, paint: Paint])[] = [
-    [states.running, paints.color('running')],
+    [states.javascript, paints.color('javascript')],
+    [states.native, paints.native],
+    [states.garbage, paints.garbage],
+    [states.running, paints.running],
     [states.waiting, paints.waiting],
     [states.blocked, paints.blocked],
   ];

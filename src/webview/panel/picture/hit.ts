@@ -1,3 +1,5 @@
+import type { StateShare } from '../layout/index.ts';
+
 /** What lies under the pointer. */
 export type Hit =
   | { readonly kind: 'task'; readonly lane: number; readonly task: number }
@@ -12,9 +14,8 @@ export type Hit =
   | {
       readonly kind: 'state';
       readonly lane: number;
-      readonly running: number;
-      readonly waiting: number;
-      readonly blocked: number;
+      /** 0…1 by state; what is missing to 1 was idle. */
+      readonly shares: Readonly<Record<StateShare, number>>;
       readonly startUs: number;
       readonly endUs: number;
     }

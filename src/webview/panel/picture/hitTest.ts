@@ -70,6 +70,9 @@ function hitState(scene: Scene, { lane }: LaneRowLayout, x: number): Hit | undef
   const { states } = scene.boxes;
   const box = boxAt(scene, states, lane, x);
   const shares = {
+    javascript: states.javascript[box] ?? 0,
+    native: states.native[box] ?? 0,
+    garbage: states.garbage[box] ?? 0,
     running: states.running[box] ?? 0,
     waiting: states.waiting[box] ?? 0,
     blocked: states.blocked[box] ?? 0,
@@ -79,7 +82,7 @@ function hitState(scene: Scene, { lane }: LaneRowLayout, x: number): Hit | undef
   // A merged box is a mix; only a box of a single state has a beginning and an end that mean something.
   const isMerged = Math.max(...Object.values(shares)) < 1 && box >= 0;
   const { startUs, endUs } = isMerged || stretch === undefined ? { startUs: NaN, endUs: NaN } : stretch;
-  return { kind: 'state', lane, ...shares, startUs, endUs };
+  return { kind: 'state', lane, shares, startUs, endUs };
 }
 
 /** The recorded stretch of a lane at a time, from the timeline itself: boxes are clipped to what is shown. */

@@ -34,6 +34,10 @@ const cornerPx = 3;
  */
 export class Paints {
   readonly ratio: number;
+  readonly native: Paint;
+  readonly garbage: Paint;
+  /** What ran is not known. */
+  readonly running: Paint;
   readonly waiting: Paint;
   readonly blocked: Paint;
   readonly reply: Paint;
@@ -44,6 +48,9 @@ export class Paints {
   constructor(theme: Theme, ratio: number) {
     this.#theme = theme;
     this.ratio = ratio;
+    this.native = this.#woven(4, theme.native, flatLines(theme.background));
+    this.garbage = this.#woven(6, theme.garbage, hatch(theme.background, 'back'));
+    this.running = this.#woven(4, theme.running, uprightLines(theme.background));
     this.waiting = this.#woven(4, theme.waiting, dots(theme.background));
     this.blocked = this.#woven(6, theme.blocked, hatch(theme.background));
     this.reply = this.#woven(4, undefined, dashes(theme.reply)) ?? this.color('reply');
@@ -110,13 +117,14 @@ function packed(css: string): number {
 }
 
 /** Diagonal lines. */
-function hatch(color: string): Draw {
+function hatch(color: string, lean: 'forward' | 'back' = 'forward'): Draw {
+  const [from, to] = lean === 'forward' ? [6, 0] : [0, 6];
   return (pen) => {
     pen.strokeStyle = color;
     pen.lineWidth = 1.5;
     for (const shift of [-6, 0, 6]) {
-      pen.moveTo(shift, 6);
-      pen.lineTo(shift + 6, 0);
+      pen.moveTo(shift, from);
+      pen.lineTo(shift + 6, to);
     }
     pen.stroke();
   };
@@ -127,6 +135,21 @@ function dashes(color: string): Draw {
   return (pen) => {
     pen.fillStyle = color;
     pen.fillRect(0, 0, 2, 4);
+  };
+}
+
+/** Thin lines, one every four pixels. */
+function flatLines(color: string): Draw {
+  return (pen) => {
+    pen.fillStyle = color;
+    pen.fillRect(0, 1, 4, 1);
+  };
+}
+
+function uprightLines(color: string): Draw {
+  return (pen) => {
+    pen.fillStyle = color;
+    pen.fillRect(1, 0, 1, 4);
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Timeline } from '../../../profile/timeline.ts';
 import type { Theme } from '../../shared/theme.ts';
+import { labelWidthPx, scrollBarPx } from '../metrics.ts';
 import {
   rowOfLane,
   type LaneRowLayout,
@@ -110,7 +111,10 @@ export class Picture {
 
   /** The page has been laid out differently. */
   measure(): void {
-    this.#widthPx = Math.max(1, this.#elements.axis.parentElement?.clientWidth ?? 1);
+    const shownPx = this.#elements.axis.parentElement?.clientWidth ?? 0;
+    // While there is nothing to show, how wide it will be: as in the style sheet.
+    const pagePx = this.#elements.scroller.closest('main')?.clientWidth ?? 0;
+    this.#widthPx = Math.max(1, shownPx > 0 ? shownPx : pagePx - labelWidthPx - scrollBarPx);
     this.paintSoon();
   }
 

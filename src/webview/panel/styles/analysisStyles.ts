@@ -138,11 +138,6 @@ export const analysisStyles = css`
       max-height: 36vh;
     }
   }
-  td .detail {
-    margin-left: 4px;
-    font-size: 11px;
-    color: var(--poolwright-dim);
-  }
   @container (max-width: 980px) {
     .analysis {
       grid-template-columns: minmax(0, 1fr);

@@ -6,7 +6,7 @@ export const findingStyles = css`
     flex: none;
     padding: 0 16px 8px;
     max-height: 30vh;
-    overflow: auto;
+    overflow: hidden auto;
   }
   .findings ul {
     list-style: none;
@@ -24,7 +24,8 @@ export const findingStyles = css`
     line-height: 18px;
   }
   .finding:hover {
-    background: var(--vscode-list-hoverBackground);
+    background: var(--poolwright-row-hovered);
+    color: var(--poolwright-row-hovered-text);
     outline: 1px dashed var(--vscode-contrastActiveBorder, transparent);
     outline-offset: -1px;
   }
@@ -42,6 +43,12 @@ export const findingStyles = css`
   }
   .finding .advice {
     margin-left: 4px;
+  }
+  .finding:hover .advice {
+    color: var(--poolwright-row-hovered-dim);
+  }
+  .finding:hover .link {
+    color: var(--poolwright-row-hovered-link);
   }
   .finding-actions {
     flex: none;
@@ -71,22 +78,6 @@ export const findingStyles = css`
   .mark.fine {
     background: var(--poolwright-reply);
     margin-top: 0;
-  }
-  .link {
-    all: unset;
-    cursor: pointer;
-    color: var(--vscode-textLink-foreground);
-  }
-  .link:hover {
-    color: var(--vscode-textLink-activeForeground, var(--vscode-textLink-foreground));
-    text-decoration: underline;
-  }
-  .link:focus-visible {
-    outline: 1px solid var(--vscode-focusBorder);
-    outline-offset: 1px;
-  }
-  .link.strong {
-    font-weight: 600;
   }
   .code {
     font-family: var(--vscode-editor-font-family, monospace);

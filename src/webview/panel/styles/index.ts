@@ -1,9 +1,13 @@
 import { analysisStyles } from './analysisStyles.ts';
 import { findingStyles } from './findingStyles.ts';
+import { forcedColorStyles } from './forcedColorStyles.ts';
 import { keyHelpStyles } from './keyHelpStyles.ts';
 import { labelStyles } from './labelStyles.ts';
 import { legendStyles } from './legendStyles.ts';
+import { linkStyles } from './linkStyles.ts';
+import { matrixStyles } from './matrixStyles.ts';
 import { menuStyles } from './menuStyles.ts';
+import { narrowStyles } from './narrowStyles.ts';
 import { pageStyles } from './pageStyles.ts';
 import { tableStyles } from './tableStyles.ts';
 import { timelineStyles } from './timelineStyles.ts';
@@ -16,11 +20,15 @@ export const panelStyles = [
   timelineStyles,
   labelStyles,
   legendStyles,
+  linkStyles,
   tableStyles,
   findingStyles,
   analysisStyles,
   trafficStyles,
   keyHelpStyles,
   menuStyles,
+  matrixStyles,
   tooltipStyles,
+  narrowStyles,
+  forcedColorStyles,
 ];

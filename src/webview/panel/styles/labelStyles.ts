@@ -61,12 +61,20 @@ export const labelStyles = css`
     right: 12px;
   }
   .lane-label:hover {
-    background: var(--vscode-list-hoverBackground);
+    background: var(--poolwright-row-hovered);
+  }
+  .lane-label:hover :is(.facts, .delay) {
+    color: var(--poolwright-row-hovered-dim);
   }
   .lane-label.selected {
-    background: var(--vscode-list-inactiveSelectionBackground);
-    color: var(--vscode-list-inactiveSelectionForeground, inherit);
+    background: var(--poolwright-row-selected);
+    color: var(--poolwright-row-selected-text);
     box-shadow: inset 2px 0 0 var(--vscode-focusBorder);
+    outline: 1px dotted var(--vscode-contrastActiveBorder, transparent);
+    outline-offset: -1px;
+  }
+  .lane-label.selected :is(.facts, .delay) {
+    color: var(--poolwright-row-selected-dim);
   }
   .labels:focus-visible .lane-label.selected {
     outline: 1px solid var(--vscode-focusBorder);

@@ -34,8 +34,30 @@ export const legendStyles = css`
     box-sizing: border-box;
     border-radius: 1px;
   }
+  .key.javascript {
+    background: var(--poolwright-javascript);
+  }
+  .key.native {
+    background: repeating-linear-gradient(
+      var(--poolwright-native) 0 1px,
+      var(--poolwright-background) 1px 2px,
+      var(--poolwright-native) 2px 4px
+    );
+  }
+  .key.garbage {
+    background: repeating-linear-gradient(
+      45deg,
+      var(--poolwright-garbage) 0 2.6px,
+      var(--poolwright-background) 2.6px 4.2px
+    );
+  }
   .key.running {
-    background: var(--poolwright-running);
+    background: repeating-linear-gradient(
+      90deg,
+      var(--poolwright-running) 0 1px,
+      var(--poolwright-background) 1px 2px,
+      var(--poolwright-running) 2px 4px
+    );
   }
   .key.waiting {
     background:

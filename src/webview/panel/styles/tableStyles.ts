@@ -12,7 +12,7 @@ export const tableStyles = css`
     flex: 1;
     min-height: 0;
     display: grid;
-    grid-template-rows: auto minmax(0, 1fr);
+    grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
     padding: 4px 16px 0;
   }
   vscode-tab-panel {
@@ -27,10 +27,10 @@ export const tableStyles = css`
   vscode-tab-header[active] {
     padding-bottom: 0;
     border-bottom: 2px solid
-      var(
-        --vscode-contrastActiveBorder,
-        var(--vscode-panelTitle-activeBorder, var(--vscode-focusBorder))
-      );
+      var(--vscode-contrastActiveBorder, var(--vscode-panelTitle-activeBorder, var(--vscode-focusBorder)));
+  }
+  body.vscode-high-contrast vscode-tab-header[active] {
+    border-bottom-width: 4px;
   }
   .count {
     margin-left: 8px;
@@ -57,6 +57,10 @@ export const tableStyles = css`
     min-width: 760px;
     outline: none;
     font-variant-numeric: tabular-nums;
+  }
+  /* More columns than a narrow panel has room for: it scrolls. */
+  #lane-table table {
+    min-width: 1840px;
   }
   th {
     position: sticky;
@@ -108,6 +112,7 @@ export const tableStyles = css`
     cursor: default;
   }
   td {
+    box-sizing: border-box;
     padding: 0 8px;
     height: 24px;
     line-height: 24px;
@@ -148,6 +153,11 @@ export const tableStyles = css`
     color: var(--poolwright-dim);
     vertical-align: bottom;
   }
+  td .detail {
+    margin-left: 4px;
+    font-size: 11px;
+    color: var(--poolwright-dim);
+  }
   tbody tr:hover td {
     background: var(--poolwright-row-hovered);
     color: var(--poolwright-row-hovered-text);
@@ -166,10 +176,10 @@ export const tableStyles = css`
   tbody tr.selected td .detail {
     color: var(--poolwright-row-selected-dim);
   }
-  /* Without the focus of the keyboard: high contrast tells by lines, and so does a system with colours of its own. */
-  tbody tr.selected {
-    outline: 1px dotted var(--vscode-contrastActiveBorder, transparent);
-    outline-offset: -1px;
+  /* High contrast tells by lines; cells have them, since one that stays in sight would lie over those of its row. */
+  tbody tr.selected td {
+    border-block: 1px dotted var(--vscode-contrastActiveBorder, transparent);
+    line-height: 22px;
   }
   table:focus-visible tbody tr.selected td {
     background: var(--poolwright-row-focused);
@@ -178,9 +188,8 @@ export const tableStyles = css`
   table:focus-visible tbody tr.selected td :is(.detail, .link) {
     color: inherit;
   }
-  table:focus-visible tbody tr.selected {
-    outline: 1px solid var(--vscode-contrastActiveBorder, var(--vscode-focusBorder));
-    outline-offset: -1px;
+  table:focus-visible tbody tr.selected td {
+    border-block: 1px solid var(--vscode-contrastActiveBorder, var(--vscode-focusBorder));
   }
   table:focus-visible:not([aria-activedescendant]) {
     outline: 1px solid var(--vscode-focusBorder);
@@ -191,13 +200,5 @@ export const tableStyles = css`
   }
   tr.spacer:hover td {
     background: none;
-  }
-  @media (forced-colors: active) {
-    tbody tr.selected {
-      outline: 1px dotted CanvasText;
-    }
-    table:focus-visible tbody tr.selected {
-      outline: 2px solid Highlight;
-    }
   }
 `;

@@ -1,5 +1,5 @@
 import { css } from 'lit';
-import { labelWidthPx } from '../metrics.ts';
+import { labelWidthPx, scrollBarPx } from '../metrics.ts';
 
 /** Axis, lanes and overview: the grid in which the canvases lie. */
 export const timelineStyles = css`
@@ -18,7 +18,7 @@ export const timelineStyles = css`
     display: grid;
     grid-template-columns: ${labelWidthPx}px minmax(0, 1fr);
     /* As wide with a scroll bar beside the lanes as without: that one stands in the margin. */
-    width: calc(100cqw - 16px);
+    width: calc(100cqw - ${scrollBarPx}px);
   }
   .track {
     position: relative;

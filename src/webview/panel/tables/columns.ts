@@ -1,5 +1,14 @@
+import type { TemplateResult } from 'lit';
 import { taskOutcomes, type Timeline } from '../../../profile/timeline.ts';
-import { formatDuration, formatShare, formatTime, notKnown, notYet } from '../../shared/words.ts';
+import {
+  formatBytes,
+  formatDuration,
+  formatShare,
+  formatTime,
+  notKnown,
+  notYet,
+} from '../../shared/words.ts';
+import { growth, growthSentence } from '../memoryWords.ts';
 import { taskFacts, type LaneTotals } from '../taskFacts.ts';
 
 /** One column of a table over numbered rows. */
@@ -18,6 +27,8 @@ export interface TableColumn {
   readonly mark?: (row: number) => string;
   /** Stands behind the text, less loud. */
   readonly detail?: (row: number) => string;
+  /** What is drawn in place of the bare text; it says the same. */
+  readonly draw?: (row: number) => TemplateResult;
   /** What the pointer is told; the text where it is not said. */
   readonly title?: (row: number) => string;
   /** Whether the text is a link that opens the row. */
@@ -29,7 +40,12 @@ export interface TableColumn {
 }
 
 const timeStepUs = 100;
-const roleWords = { main: 'main thread', thread: 'worker thread', process: 'child process' } as const;
+const roleWords = {
+  main: 'main thread',
+  thread: 'worker thread',
+  process: 'child process',
+  helpers: 'helper threads',
+} as const;
 const endWords = { running: 'running', exit: 'ended', lost: 'lost' } as const;
 
 /** A column of words. */
@@ -49,12 +65,13 @@ export function figures(
 }
 
 const showTime = (atUs: number) => formatTime(atUs, timeStepUs);
+const showBytes = (bytes: number) => (Number.isFinite(bytes) ? formatBytes(bytes) : notKnown);
 const showCount = (value: number) => value.toLocaleString('en');
 
 export function taskColumns(timeline: Timeline): readonly TableColumn[] {
   const facts = (row: number) => taskFacts(timeline, row);
   const columns = [
-    words('task', 'Task', '20%', (row) => facts(row).name),
+    { ...words('task', 'Task', '20%', (row) => facts(row).name), isSticky: true },
     words('outcome', 'Outcome', '9%', (row) => facts(row).outcome),
     words('from', 'From', '12%', (row) => facts(row).caller),
     words('on', 'On', '12%', (row) => facts(row).worker),
@@ -77,21 +94,52 @@ function sayWhenNotYet({ tasks }: Timeline, task: number, text: string): string 
 
 export function laneColumns({ lanes }: Timeline, totals: readonly LaneTotals[]): readonly TableColumn[] {
   return [
-    words('lane', 'Lane', '13%', (row) => lanes[row]?.name ?? notKnown),
-    words('role', 'Role', '11%', (row) => roleWords[lanes[row]?.role ?? 'thread']),
-    figures('pid', 'Process', '8%', (row) => lanes[row]?.pid ?? NaN, String),
-    figures('busy', 'Busy', '8%', (row) => lanes[row]?.busyShare ?? NaN, formatShare),
-    figures('tasks', 'Tasks', '7%', (row) => lanes[row]?.taskCount ?? NaN, showCount),
-    figures('running', 'Running', '9%', (row) => totals[row]?.runningUs ?? NaN, formatDuration),
-    figures('waiting', 'Waiting for a core', '13%', (row) => totals[row]?.waitingUs ?? NaN, formatDuration),
-    figures('blocked', 'Blocked', '9%', (row) => totals[row]?.blockedUs ?? NaN, formatDuration),
+    { ...words('lane', 'Lane', '140px', (row) => lanes[row]?.name ?? notKnown), isSticky: true },
+    words('role', 'Role', '120px', (row) => roleWords[lanes[row]?.role ?? 'thread']),
+    figures('pid', 'Process', '80px', (row) => lanes[row]?.pid ?? NaN, String),
+    figures('busy', 'Busy', '75px', (row) => lanes[row]?.busyShare ?? NaN, formatShare),
+    figures('tasks', 'Tasks', '70px', (row) => lanes[row]?.taskCount ?? NaN, showCount),
+    figures('running', 'Running', '95px', (row) => totals[row]?.runningUs ?? NaN, formatDuration),
+    figures('javascript', 'JavaScript', '95px', (row) => totals[row]?.javascriptUs ?? NaN, formatDuration),
+    {
+      ...figures('native', 'Node or native', '125px', (row) => totals[row]?.nativeUs ?? NaN, formatDuration),
+      hint: 'Running code without JavaScript source, or of Node itself: V8 counts what its bindings do to it.',
+    },
+    {
+      ...figures('garbage', 'GC', '85px', (row) => totals[row]?.garbageUs ?? NaN, formatDuration),
+      hint: 'Running V8’s garbage collector, as samples saw it.',
+    },
+    figures('waiting', 'Waiting for a core', '140px', (row) => totals[row]?.waitingUs ?? NaN, formatDuration),
+    figures('blocked', 'Blocked', '90px', (row) => totals[row]?.blockedUs ?? NaN, formatDuration),
     figures(
       'delay',
       'Longest loop delay',
-      '13%',
+      '150px',
       (row) => totals[row]?.maxLoopDelayUs ?? NaN,
       formatDuration,
     ),
-    words('end', 'End', '9%', (row) => endWords[lanes[row]?.endReason ?? 'running']),
+    {
+      ...figures(
+        'utilization',
+        'Loop busy',
+        '95px',
+        (row) => lanes[row]?.loopUtilization ?? NaN,
+        formatShare,
+      ),
+      hint: 'Part of its life in which its event loop did not wait for events. Sampling disturbs what Node counts of that: of a sampled thread, idle time is what its samples say, where that is more.',
+    },
+    {
+      ...figures('memory', 'Memory', '160px', (row) => lanes[row]?.memoryBytes ?? NaN, showBytes),
+      hint: 'At last: V8’s heap of the thread, and what its objects hold on to outside of it, such as buffers.',
+      detail: (row) => growth(lanes[row]?.memoryGrowthBytes ?? NaN),
+      title: (row) =>
+        growthSentence(lanes[row]?.memoryGrowthBytes ?? NaN) || showBytes(lanes[row]?.memoryBytes ?? NaN),
+    },
+    figures('most-memory', 'Most memory', '110px', (row) => lanes[row]?.mostMemoryBytes ?? NaN, showBytes),
+    {
+      ...figures('rss', 'Process memory', '130px', (row) => lanes[row]?.rssBytes ?? NaN, showBytes),
+      hint: 'At last: what the whole process has of the machine’s memory (RSS), told by its main thread.',
+    },
+    words('end', 'End', '85px', (row) => endWords[lanes[row]?.endReason ?? 'running']),
   ];
 }

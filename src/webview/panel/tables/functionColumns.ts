@@ -20,7 +20,7 @@ export function functionTableColumns(
   columns: FunctionColumns,
   predictions: Predictions,
 ): readonly TableColumn[] {
-  const { functions, self, total, heldMs } = columns;
+  const { functions, self, total, heldMs, awaitedMs, awaitedCount, lookedAtCount } = columns;
   const fn = (row: number) => functions[row] ?? nowhere;
   return [
     {
@@ -46,7 +46,10 @@ export function functionTableColumns(
       'For how long at most, without a break, it held an event loop that others wait for: that of a thread that runs no tasks of a pool',
       heldMs,
     ),
-    time('cpu', 'On core', '70px', 'Part of the total that was on a core', total.cpuMs),
+    {
+      ...time('cpu', 'On core', '70px', 'Part of the total that was on a core', total.cpuMs),
+      title: (row) => onCoreText(total.cpuMs[row] ?? Number.NaN, total.systemMs[row] ?? Number.NaN),
+    },
     time(
       'blocked',
       'Blocked',
@@ -61,6 +64,17 @@ export function functionTableColumns(
       'Part of the total that was waiting for a core',
       total.waitingForCoreMs,
     ),
+    {
+      ...time(
+        'awaited',
+        'Awaited',
+        '70px',
+        'How long waits went on that it began, side by side, in the whole run: requests, files, timers and processes, as far as Node tells who began them',
+        awaitedMs,
+      ),
+      title: (row) =>
+        awaitedText(awaitedMs[row] ?? Number.NaN, awaitedCount[row] ?? 0, lookedAtCount[row] ?? 0),
+    },
     {
       ...figures(
         'gc',
@@ -86,4 +100,21 @@ export function functionTableColumns(
 
 function showMs(ms: number): string {
   return Number.isNaN(ms) ? dash : formatDuration(ms * 1000);
+}
+
+/** Says of how many waits it is an estimate. */
+function awaitedText(ms: number, count: number, lookedAt: number): string {
+  if (Number.isNaN(ms)) return 'No wait is known that it began';
+  const all = count.toLocaleString('en');
+  const what = count === 1 ? 'wait' : 'waits';
+  const some =
+    lookedAt < count ? `estimated from ${lookedAt.toLocaleString('en')} of about ${all}` : `of ${all}`;
+  return `${showMs(ms)}, ${some} ${what}`;
+}
+
+/** Says of the time on a core how much of it the kernel took. */
+function onCoreText(cpuMs: number, systemMs: number): string {
+  if (Number.isNaN(cpuMs)) return 'How long it was on a core is not available here';
+  if (Number.isNaN(systemMs)) return `${showMs(cpuMs)}; how much of it in the system is not available here`;
+  return `${showMs(cpuMs)}, of which ${showMs(systemMs)} in the system`;
 }

@@ -1,5 +1,4 @@
-import type { SampledFunction } from '../../../profile/index.ts';
-import { functionKindOf } from '../flame/functionKinds.ts';
+import { functionGroupOf, functionGroupWords, type SampledFunction } from '../../../profile/index.ts';
 import { firstHeading } from './virtualTable.ts';
 
 /** Groups of functions, what a person can do something about first. */
@@ -8,15 +7,11 @@ type Group = (typeof groups)[number];
 
 const groupWords: Readonly<Record<Group, string>> = {
   disagrees: 'Measured otherwise than predicted',
-  own: 'Your code',
-  package: 'Packages',
-  runtime: 'Node, V8 and the profiler',
+  ...functionGroupWords,
 };
 
 function groupOf(fn: SampledFunction, isDisagreeing: boolean): Group {
-  if (isDisagreeing) return 'disagrees';
-  const kind = functionKindOf(fn);
-  return kind === 'garbage' ? 'runtime' : kind;
+  return isDisagreeing ? 'disagrees' : functionGroupOf(fn);
 }
 
 export interface RankedRows {

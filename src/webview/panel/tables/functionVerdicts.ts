@@ -1,7 +1,11 @@
-import { measuredKinds, type FunctionColumns, type SampledFunction } from '../../../profile/index.ts';
+import {
+  type FunctionColumns,
+  functionKindOf,
+  measuredKinds,
+  type SampledFunction,
+} from '../../../profile/index.ts';
 import type { PredictedFunction } from '../../../protocol/index.ts';
 import { changedSince, formatShare, notAnalysed, notEnough } from '../../shared/words.ts';
-import { functionKindOf } from '../flame/functionKinds.ts';
 import type { Predictions } from '../predictions.ts';
 import type { TableColumn } from './columns.ts';
 

@@ -167,7 +167,7 @@ export class VirtualTable {
           >
             ${text}
           </button>`
-        : text;
+        : (column.draw?.(row) ?? text);
     return html`<td
       class="${classesOf(column)} ${isUnknown ? 'unknown' : ''} ${column.mark?.(row) ?? ''}"
       title=${column.title?.(row) ?? text}

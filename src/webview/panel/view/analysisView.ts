@@ -1,8 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import type { CallTreeOrder } from '../../../profile/index.ts';
+import { type CallTreeOrder, functionKinds, functionKindWords } from '../../../profile/index.ts';
 import { formatCount, formatDuration, formatTime } from '../../shared/words.ts';
-import { functionKinds, functionKindWords } from '../flame/functionKinds.ts';
 import { flameTable } from '../flame/flameTable.ts';
 import type { PageActions, PageModel } from './pageModel.ts';
 

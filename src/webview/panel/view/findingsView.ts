@@ -1,8 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { sayFunction } from '../../../profile/index.ts';
+import { functionKindOf, sayFunction } from '../../../profile/index.ts';
 import type { PanelFinding } from '../../../protocol/index.ts';
 import { formatCount } from '../../shared/words.ts';
-import { functionKindOf } from '../flame/functionKinds.ts';
 import { functionName, hasSource } from '../functionWords.ts';
 import type { PageActions, PageModel } from './pageModel.ts';
 

@@ -38,7 +38,8 @@ function statusLine({ status, durationUs }: Timeline): string {
 
 function runFacts({ coreCount, lanes, tasks, taskTotal = tasks.count }: Timeline): string {
   return [
-    formatCount(lanes.length, 'lane', 'lanes'),
+    // Helpers are no lanes of the program's own making.
+    formatCount(lanes.filter(({ role }) => role !== 'helpers').length, 'lane', 'lanes'),
     formatCount(taskTotal, 'task', 'tasks'),
     formatCount(coreCount, 'core', 'cores'),
   ].join(' · ');

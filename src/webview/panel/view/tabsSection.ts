@@ -13,9 +13,7 @@ import { trafficView } from './trafficView.ts';
 export function tabsSection(model: PageModel, actions: PageActions): TemplateResult {
   const { timeline, matchCount } = model;
   const taskCount = timeline?.taskTotal ?? timeline?.tasks.count ?? 0;
-  const shownCount = matchCount ?? timeline?.tasks.count ?? 0;
-  const isAll = matchCount === undefined && shownCount === taskCount;
-  const counted = isAll ? String(taskCount) : `${shownCount} of ${taskCount}`;
+  const counted = matchCount === undefined ? String(taskCount) : `${matchCount} of ${taskCount}`;
   return html`<section
     class="tables"
     aria-label="Tables"
@@ -39,7 +37,7 @@ export function tabsSection(model: PageModel, actions: PageActions): TemplateRes
       <vscode-tab-header slot="header"
         >Messages<span class="count">${messagesCounted(model)}</span></vscode-tab-header
       >
-      <vscode-tab-panel class="traffic-panel">${trafficView()}</vscode-tab-panel>
+      <vscode-tab-panel class="traffic-panel">${trafficView(model, actions)}</vscode-tab-panel>
       <div slot="addons" class="filter">
         <vscode-textfield
           id="filter"

@@ -89,7 +89,7 @@ export function timelineSection(model: PageModel, actions: PageActions): Templat
         ${
           timeline === undefined
             ? nothing
-            : legend({
+            : legend(timeline, {
                 tasks: (timeline.taskTotal ?? timeline.tasks.count) > 0,
                 loopDelays: timeline.loopDelays.count > 0,
               })

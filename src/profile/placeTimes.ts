@@ -1,0 +1,28 @@
+import type { Moment } from './sampledPlaces.ts';
+
+/** How long samples found a lane at each of its places within a stretch of time. */
+export interface PlaceTimes {
+  readonly places: readonly number[];
+  readonly ms: readonly number[];
+  /** Of the stretch, what samples tell of. */
+  readonly coveredUs: number;
+}
+
+/** Looks up stretches of a lane's time, each of which begins where the one before ended or later. */
+export function placeTimes(moments: readonly Moment[]): (startUs: number, endUs: number) => PlaceTimes {
+  let first = 0;
+  return (startUs, endUs) => {
+    const inPlace = new Map<number, number>();
+    let coveredUs = 0;
+    for (let index = first; index < moments.length; index += 1) {
+      const moment = moments[index];
+      if (moment === undefined || moment.startUs >= endUs) break;
+      if (moment.endUs <= startUs) first = index + 1;
+      const us = Math.min(moment.endUs, endUs) - Math.max(moment.startUs, startUs);
+      if (us <= 0) continue;
+      coveredUs += us;
+      inPlace.set(moment.place, (inPlace.get(moment.place) ?? 0) + us / 1000);
+    }
+    return { places: [...inPlace.keys()], ms: [...inPlace.values()], coveredUs };
+  };
+}
