@@ -1,25 +1,14 @@
-import {
-  CompilerLost,
-  type CompilerProject,
-  type CompilerSession,
-  type Diagnostic,
-  toEnginePath,
-} from '../compiler/index.ts';
-import type { FileReport, FunctionReport, Hazard, Problem } from '../core/index.ts';
-import type { Calibration } from './verdict/calibrated.ts';
+import { CompilerLost, type CompilerProject, type CompilerSession, toEnginePath } from '../compiler/index.ts';
+import type { FileReport, FunctionReport } from '../core/index.ts';
 import type { CodeAnalyzer } from './codeAnalyzer.ts';
-import type { AsyncPath } from './project/callers.ts';
-import type { FileFacts, FunctionFacts } from './facts/facts.ts';
-import { Findings } from './project/findings.ts';
+import type { FactsCache } from './facts/projectFacts.ts';
+import { reportOnFile } from './fileReport.ts';
 import { findByName } from './findByName.ts';
-import { hazardsOf } from './verdict/hazards.ts';
-import { callTheTwin, pooledTwins } from './targets/pooledTwins.ts';
-import type { FactsCache } from './project/projectModel.ts';
+import { Packages } from './packages/packages.ts';
+import { Findings } from './project/findings.ts';
 import { PackageSettings } from './settings/packageSettings.ts';
 import { readPackageText } from './settings/readPackageText.ts';
-import type { FileSettings } from './settings/settings.ts';
-import { Packages } from './packages/packages.ts';
-import { judge } from './verdict/verdict.ts';
+import type { Calibration } from './verdict/calibrated.ts';
 
 export interface AnalyzerOptions {
   /** Another one than Poolwright's own; with none of its steps, confidence is raw. */
@@ -64,7 +53,7 @@ export class Analyzer implements CodeAnalyzer {
     const known = findings.reports.get(target);
     if (known !== undefined) return known;
     const report = guarded(target, () =>
-      analyze(target, findings, {
+      reportOnFile(target, findings, {
         calibration: this.#calibration,
         elsewhere: () => this.#elsewhere(target, findings),
       }),
@@ -138,110 +127,8 @@ export class Analyzer implements CodeAnalyzer {
 /** Of the projects that contain a file, so many are looked at for callers. */
 const maxProjects = 4;
 
-/** What a report takes beside what is known of its project. */
-interface Beside {
-  readonly calibration: Calibration | undefined;
-  /** What is known of other projects that contain the file. */
-  readonly elsewhere: () => readonly Findings[];
-}
-
-function analyze(file: string, findings: Findings, beside: Beside): FileReport {
-  const { model } = findings;
-  const facts = model.facts(file);
-  if (facts === undefined) {
-    const reason = model.isTooDeep(file) ? 'is nested too deeply to be analysed' : 'cannot be read';
-    return { file, functions: [], problems: [{ file, message: `${file} ${reason}.` }] };
-  }
-  const twins = pooledTwins(facts, model.targets(facts));
-  const functions = facts.functions
-    .filter((fn) => fn.isReported)
-    .map((fn) => reportOf(fn, twins.get(fn), findings, beside))
-    .sort((a, b) => a.start - b.start || b.end - a.end);
-  const problems = [...problemsOf(file, facts, model.project), ...model.settings.of(file).problems];
-  return { file, functions, problems };
-}
-
-function reportOf(
-  fn: FunctionFacts,
-  twin: FunctionFacts | undefined,
-  { summaries, callers, model }: Findings,
-  { calibration, elsewhere }: Beside,
-): FunctionReport {
-  const summary = summaries.of(fn);
-  const { source } = model.factsOf(fn);
-  const { line, character } = source.getLineAndCharacterOfPosition(fn.nameStart);
-  const verdict = judge(fn, line + 1, summary, calibration);
-  const asyncPathTo = (one: FunctionFacts, maxSteps?: number): AsyncPath | undefined =>
-    callers.asyncPathTo(one, maxSteps) ?? firstPath(one, maxSteps, elsewhere());
-  return {
-    ...verdict,
-    ...(twin !== undefined && verdict.blocking === true ? { recommendation: callTheTwin(twin) } : {}),
-    file: fn.file,
-    name: fn.name,
-    line: line + 1,
-    column: character + 1,
-    endLine: source.getLineAndCharacterOfPosition(fn.end).line + 1,
-    start: fn.start,
-    end: fn.end,
-    nameStart: fn.nameStart,
-    nameEnd: fn.nameEnd,
-    hazards: rated(hazardsOf(fn, verdict, summary, line + 1, asyncPathTo), model.settings.of(fn.file)),
-  };
-}
-
-/** How asynchronous code of another project reaches a function. */
-function firstPath(
-  fn: FunctionFacts,
-  maxSteps: number | undefined,
-  elsewhere: readonly Findings[],
-): AsyncPath | undefined {
-  for (const { model, callers } of elsewhere) {
-    const same = model
-      .facts(fn.file)
-      ?.functions.find((one) => one.start === fn.start && one.name === fn.name);
-    const path = same === undefined ? undefined : callers.asyncPathTo(same, maxSteps);
-    if (path !== undefined) return path;
-  }
-  return undefined;
-}
-
-/** The hazards that the user wants to hear of. */
-function rated(hazards: readonly Hazard[], { severity }: FileSettings): readonly Hazard[] {
-  return hazards.flatMap((hazard): Hazard[] => {
-    const given = severity[hazard.code];
-    if (given === 'off') return [];
-    return [given === undefined ? hazard : { ...hazard, severity: given }];
-  });
-}
-
 function isPackageFile(file: string): boolean {
   return file.endsWith('/package.json');
-}
-
-function problemsOf(file: string, facts: FileFacts, project: CompilerProject): readonly Problem[] {
-  const [syntax] = project.program.getSyntacticDiagnostics(file);
-  const [config] = project.configDiagnostics();
-  const problems: Problem[] = [];
-  if (syntax !== undefined) {
-    const line = facts.source.getLineAndCharacterOfPosition(syntax.pos).line + 1;
-    problems.push({
-      file,
-      line,
-      message: `${file} does not parse at line ${line} (${oneLine(syntax)}); what could be read of it was analysed.`,
-    });
-  }
-  if (config !== undefined && project.configFile !== undefined) {
-    problems.push({
-      file: project.configFile,
-      message: `${project.configFile} has an error (${oneLine(config)}); the rest of it was used.`,
-    });
-  }
-  return problems;
-}
-
-/** The compiler's message as part of a sentence. */
-function oneLine({ text }: Diagnostic): string {
-  return text.replaceAll(/\s+/g, ' ').replace(/\.$/, '');
 }
 
 /** Whatever goes wrong in the analysis of one file is a problem of that file, not the end of the program. */

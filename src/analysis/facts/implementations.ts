@@ -16,8 +16,8 @@ import {
   SyntaxKind,
   type TypeNode,
 } from '../../compiler/index.ts';
-import type { ImplementationFact } from './facts.ts';
 import { type ClassNode, isFunctionWithBody } from '../syntax/functionNode.ts';
+import type { ImplementationFact } from './facts.ts';
 
 /** The classes and interfaces that a class names in its `extends` and `implements`. */
 export function basesOf(node: ClassNode): readonly ImplementationFact[] {

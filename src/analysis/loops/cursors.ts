@@ -7,8 +7,8 @@ import {
   type Node,
 } from '../../compiler/index.ts';
 import type { Cursor, Factor, Monomial } from '../cost/cost.ts';
-import { unwrap } from '../syntax/expressions.ts';
 import type { LoopFact } from '../facts/facts.ts';
+import { unwrap } from '../syntax/expressions.ts';
 
 /** Which loops around a loop start it again. */
 export interface Restarts {

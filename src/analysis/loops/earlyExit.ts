@@ -7,16 +7,17 @@ import {
   type Node,
   SyntaxKind,
 } from '../../compiler/index.ts';
-import { constant, smaller } from '../sizes/amounts.ts';
 import type { Monomial } from '../cost/cost.ts';
+import { constant, smaller } from '../sizes/amounts.ts';
+import type { ExpressionExtents } from '../sizes/expressionExtents.ts';
+import { lengthNames } from '../syntax/collections.ts';
 import { unwrap } from '../syntax/expressions.ts';
-import { type Extents, lengthNames } from '../sizes/extents.ts';
 
 /** Bits that shifting can move something by: what is put together from groups of bits has no more of them. */
 const bitsOfNumber = 64;
 
 /** How many turns a loop takes at most before it breaks off, where its body says so by a constant. */
-export function earlyExit(loop: Node, extents: Extents): Monomial | undefined {
+export function earlyExit(loop: Node, extents: ExpressionExtents): Monomial | undefined {
   const { statement } = loop as Partial<{ statement: Node }>;
   if (statement === undefined) return undefined;
   let least = groupsOfBits(statement);
@@ -37,7 +38,7 @@ function exitConditions(body: Node): readonly Expression[] {
 }
 
 /** `shown.length === 80`, `found >= 10` of something that is counted in the loop. */
-function countIn(condition: Expression, body: Node, extents: Extents): Monomial | undefined {
+function countIn(condition: Expression, body: Node, extents: ExpressionExtents): Monomial | undefined {
   const node = unwrap(condition);
   if (!isBinaryExpression(node)) return undefined;
   const operator: SyntaxKind = node.operatorToken.kind;

@@ -8,8 +8,8 @@ import {
   type Node,
   SyntaxKind,
 } from '../../compiler/index.ts';
+import { lengthNames } from '../syntax/collections.ts';
 import { unwrap } from '../syntax/expressions.ts';
-import { lengthNames } from '../sizes/extents.ts';
 import { isFunctionWithBody } from '../syntax/functionNode.ts';
 
 /** `while (rest >= coin) rest -= coin`: as often as one number goes into the other, which is a few times. */

@@ -1,6 +1,6 @@
 import { isIdentifier, type Node } from '../../compiler/index.ts';
-import { unwrap } from '../syntax/expressions.ts';
 import type { CallFact, FunctionFacts, LoopFact } from '../facts/facts.ts';
+import { unwrap } from '../syntax/expressions.ts';
 import { parametersOf } from '../syntax/functionNode.ts';
 
 /** `if (done.has(name)) return;`, `if (seen[at]) return 0;` */

@@ -22,11 +22,11 @@ import {
 } from '../../compiler/index.ts';
 import { baseOf, classAround, fieldText, isThis } from '../syntax/classText.ts';
 import { unwrapAwait } from '../syntax/expressions.ts';
-import type { FileScopes } from '../values/fileScopes.ts';
 import type { ClassNode } from '../syntax/functionNode.ts';
+import type { FileScopes } from '../values/fileScopes.ts';
 import { memberValue } from '../values/handed.ts';
-import type { NameSource } from './nameSource.ts';
 import { globalEntry } from './globals.ts';
+import type { NameSource } from './nameSource.ts';
 import { writtenType } from './writtenTypes.ts';
 
 /** Something that a module exports, as the file spells it: `fs` and `promises.readFile`; `*` is the module itself. */

@@ -1,7 +1,7 @@
 import { type Expression, isIdentifier, type Node } from '../../compiler/index.ts';
 import type { Factor } from '../cost/cost.ts';
-import { unwrap } from '../syntax/expressions.ts';
 import type { FileFacts, FunctionFacts } from '../facts/facts.ts';
+import { unwrap } from '../syntax/expressions.ts';
 import { parametersOf } from '../syntax/functionNode.ts';
 import { functionsOf } from '../targets/target.ts';
 import type { PackageModel } from './packageModel.ts';

@@ -1,49 +1,30 @@
 import {
   type CallExpression,
   type Expression,
-  type Identifier,
   isBinaryExpression,
   isCallExpression,
-  isConditionalExpression,
-  isExportAssignment,
-  isExportDeclaration,
   isIdentifier,
-  isNamedExports,
   isObjectLiteralExpression,
   isPropertyAccessExpression,
   isStringLiteral,
-  isVariableDeclaration,
-  isVariableStatement,
-  ModifierFlags,
   type Node,
   type ObjectLiteralExpression,
   SyntaxKind,
 } from '../../compiler/index.ts';
-import { returnedValue } from '../values/valueShapes.ts';
-import { unwrap } from '../syntax/expressions.ts';
 import type { FileFacts } from '../facts/facts.ts';
-import { hasModifier, isFunctionWithBody } from '../syntax/functionNode.ts';
+import { unwrap } from '../syntax/expressions.ts';
+import { isFunctionWithBody } from '../syntax/functionNode.ts';
+import { returnedValue } from '../values/valueShapes.ts';
+import { exportsOf } from './exportsOf.ts';
+import { noteExports } from './exportStatements.ts';
+import { HeldMembers, type Members, type Place } from './heldMembers.ts';
 import { ModuleText } from './moduleText.ts';
-import { callAround, createdFrom, describedValue, propertiesOf, thisOwner, valueOf } from './shapes.ts';
+import { describedValue, propertiesOf, thisOwner, valueOf } from './shapes.ts';
 
 /** The functions that put members on something. */
 const putting = new Set(['defineProperty', 'assign', 'inherits', '__exportStar', '__export']);
 
 const none: ReadonlyMap<string, Expression> = new Map();
-
-/** What is put on something that has a name: `X.a = …`, `X.prototype.a = …`, `X.prototype = { … }`. */
-export interface Members {
-  readonly own: Map<string, Expression>;
-  readonly proto: Map<string, Expression>;
-  readonly protoObjects: Expression[];
-  readonly bases: Expression[];
-}
-
-/** Where a function or an object literal hangs: on the thing that `holder` declares, or on its prototype. */
-export interface Place {
-  readonly holder: Node;
-  readonly isProto: boolean;
-}
 
 /**
  * What the assignments of a JavaScript file say: what its modules export, what is put on functions, objects and
@@ -53,8 +34,9 @@ export class Assigned {
   readonly #facts: FileFacts;
   /** By the file itself, or by the function around a module inside of a bundle, which is given its `exports`. */
   readonly #modules = new Map<Node, ModuleText>();
-  readonly #members = new Map<Node, Members>();
-  readonly #places = new Map<Node, Place>();
+  /** What the file itself exports. */
+  readonly #own: ModuleText;
+  readonly #held: HeldMembers;
   /** `this.x = …` by the function that it stands in. */
   readonly #fields = new Map<Node, Map<string, Expression>>();
   /** Values of variables that get them after their declaration. */
@@ -62,6 +44,8 @@ export class Assigned {
 
   constructor(facts: FileFacts) {
     this.#facts = facts;
+    this.#own = this.module(facts.source);
+    this.#held = new HeldMembers(facts.scopes);
     const visit = (node: Node): void => {
       this.#note(node);
       node.forEachChild(visit);
@@ -81,11 +65,11 @@ export class Assigned {
   }
 
   members(holder: Node): Members | undefined {
-    return this.#members.get(holder);
+    return this.#held.of(holder);
   }
 
   placeOf(node: Node): Place | undefined {
-    return this.#places.get(node);
+    return this.#held.placeOf(node);
   }
 
   /** What a function puts into fields of its `this`. */
@@ -98,38 +82,6 @@ export class Assigned {
     return this.#values.get(variable) ?? [];
   }
 
-  /**
-   * The module whose `exports` or `module` an identifier is: that of the file, or of a function that takes a parameter
-   * of that name, as bundlers and module wrappers write it.
-   */
-  moduleScope(name: Expression): Node | undefined {
-    if (!isIdentifier(name) || (name.text !== 'exports' && name.text !== 'module')) return undefined;
-    const declared = this.#facts.scopes.lookUp(name);
-    if (declared === undefined) return this.#facts.source;
-    return declared.kind === 'parameter' && declared.path === '' ? declared.owner : undefined;
-  }
-
-  /** The module that `exports`, `module.exports` or `this` at the top level stands for. */
-  exportsOf(node: Expression): Node | undefined {
-    const inner = unwrap(node);
-    if (isIdentifier(inner))
-      return inner.text === 'exports' ? this.moduleScope(inner) : this.#handedExports(inner);
-    if (!isPropertyAccessExpression(inner) || inner.name.text !== 'exports') return undefined;
-    const base = unwrap(inner.expression);
-    return isIdentifier(base) && base.text === 'module' ? this.moduleScope(base) : undefined;
-  }
-
-  /** `sax` of `(function (sax) { … })(typeof exports === 'undefined' ? {} : exports)`. */
-  #handedExports(name: Identifier): Node | undefined {
-    const declared = this.#facts.scopes.lookUp(name);
-    if (declared?.kind !== 'parameter' || declared.path !== '') return undefined;
-    const argument = callAround(declared.owner)?.arguments[declared.index];
-    if (argument === undefined) return undefined;
-    const given = unwrap(argument);
-    const choices = isConditionalExpression(given) ? [given.whenTrue, given.whenFalse] : [given];
-    return choices.map((one) => this.exportsOf(one)).find((scope) => scope !== undefined);
-  }
-
   #note(node: Node): void {
     if (isBinaryExpression(node)) {
       if (node.operatorToken.kind === SyntaxKind.EqualsToken)
@@ -137,54 +89,13 @@ export class Assigned {
       return;
     }
     if (isCallExpression(node)) this.#call(node);
-    else if (isExportAssignment(node)) this.#source().named.set('default', node.expression);
-    else if (isExportDeclaration(node)) this.#exportDeclaration(node);
-    else if (isVariableStatement(node) && hasModifier(node, ModifierFlags.Export)) {
-      for (const declaration of node.declarationList.declarations) {
-        if (isIdentifier(declaration.name)) this.#source().named.set(declaration.name.text, declaration.name);
-      }
-    } else this.#exportedDeclaration(node);
-  }
-
-  #source(): ModuleText {
-    return this.module(this.#facts.source);
-  }
-
-  #exportedDeclaration(node: Node): void {
-    if (!hasModifier(node, ModifierFlags.Export) || node.parent.kind !== SyntaxKind.SourceFile) return;
-    const { name } = node as Partial<{ name: Node }>;
-    const text = name !== undefined && isIdentifier(name) ? name.text : undefined;
-    const exported = hasModifier(node, ModifierFlags.Default) ? 'default' : text;
-    if (exported !== undefined) this.#source().declared.set(exported, node);
-  }
-
-  #exportDeclaration(
-    node: Node & { moduleSpecifier?: Node | undefined; exportClause?: Node | undefined },
-  ): void {
-    const { moduleSpecifier, exportClause } = node;
-    const module =
-      moduleSpecifier !== undefined && isStringLiteral(moduleSpecifier) ? moduleSpecifier.text : undefined;
-    if (exportClause === undefined) {
-      if (module !== undefined) this.#source().stars.push(module);
-      return;
-    }
-    if (!isNamedExports(exportClause)) {
-      const { name } = exportClause as unknown as { name: { text: string } };
-      if (module !== undefined) this.#source().passed.set(name.text, { module, exported: '*' });
-      return;
-    }
-    for (const element of exportClause.elements) {
-      const local = element.propertyName ?? element.name;
-      if (module !== undefined)
-        this.#source().passed.set(element.name.text, { module, exported: local.text });
-      else if (isIdentifier(local)) this.#source().named.set(element.name.text, local);
-    }
+    else noteExports(node, this.#own);
   }
 
   #assign(left: Expression, value: Expression): void {
-    const whole = this.exportsOf(left);
+    const whole = exportsOf(left, this.#facts);
     if (whole !== undefined) {
-      const isSame = this.exportsOf(value) !== undefined;
+      const isSame = exportsOf(value, this.#facts) !== undefined;
       if (!isSame) this.module(whole).whole.push(value);
       return;
     }
@@ -198,7 +109,7 @@ export class Assigned {
   }
 
   #put(base: Expression, name: string, value: Expression): void {
-    const scope = this.exportsOf(base);
+    const scope = exportsOf(base, this.#facts);
     if (scope !== undefined) {
       const { named } = this.module(scope);
       // `exports.a = exports.b = void 0` comes before the values.
@@ -213,50 +124,8 @@ export class Assigned {
       if (!fields.has(name)) fields.set(name, value);
       return;
     }
-    const holder = this.#holder(base);
-    if (holder === undefined) return;
-    if (name === 'prototype' && !holder.isProto) {
-      this.#protoObject(holder.holder, value);
-      return;
-    }
-    const members = this.#membersOf(holder.holder);
-    (holder.isProto ? members.proto : members.own).set(name, value);
-    this.#places.set(value, holder);
-  }
-
-  #protoObject(holder: Node, value: Expression): void {
-    const members = this.#membersOf(holder);
-    const base = createdFrom(value);
-    if (base !== undefined) members.bases.push(base);
-    else members.protoObjects.push(value);
-    if (isObjectLiteralExpression(value)) this.#places.set(value, { holder, isProto: true });
-  }
-
-  /** What `X`, `X.prototype`, or a variable that was set to one of them names. */
-  #holder(node: Expression): Place | undefined {
-    if (isPropertyAccessExpression(node)) {
-      if (node.name.text !== 'prototype') return undefined;
-      const inner = this.#holder(unwrap(node.expression));
-      return inner === undefined || inner.isProto ? undefined : { ...inner, isProto: true };
-    }
-    if (!isIdentifier(node)) return undefined;
-    const declared = this.#facts.scopes.lookUp(node);
-    if (declared === undefined || declared.kind === 'import' || declared.kind === 'parameter')
-      return undefined;
-    const value = isVariableDeclaration(declared.node) ? declared.node.initializer : undefined;
-    const aliased = value === undefined ? undefined : unwrap(value);
-    if (aliased !== undefined && isPropertyAccessExpression(aliased) && aliased.name.text === 'prototype')
-      return this.#holder(aliased);
-    return { holder: declared.node, isProto: false };
-  }
-
-  #membersOf(holder: Node): Members {
-    let members = this.#members.get(holder);
-    if (members === undefined) {
-      members = { own: new Map(), proto: new Map(), protoObjects: [], bases: [] };
-      this.#members.set(holder, members);
-    }
-    return members;
+    const place = this.#held.holderOf(base);
+    if (place !== undefined) this.#held.put(place, name, value);
   }
 
   #call(node: CallExpression): void {
@@ -271,18 +140,18 @@ export class Assigned {
       if (value !== undefined) this.#put(unwrap(first), second.text, value);
     } else if (name === 'Object.assign' && second !== undefined) this.#assignAll(unwrap(first), second);
     else if (/(^|\.)inherits$/.test(name) && second !== undefined) {
-      const holder = this.#holder(unwrap(first));
-      if (holder !== undefined) this.#membersOf(holder.holder).bases.push(second);
-    } else if (/(^|\.)__exportStar$/.test(name)) this.#source().starValues.push(first);
+      const holder = this.#held.holderOf(unwrap(first));
+      if (holder !== undefined) this.#held.membersOf(holder.holder).bases.push(second);
+    } else if (/(^|\.)__exportStar$/.test(name)) this.#own.starValues.push(first);
     // esbuild: `__export(target, { name: () => value })`, and later `module.exports = __toCommonJS(target)`.
     else if (name === '__export' && second !== undefined && isObjectLiteralExpression(unwrap(second)))
       this.#bundledExports(first, unwrap(second) as ObjectLiteralExpression);
   }
 
   #assignAll(target: Expression, source: Expression): void {
-    const holder = this.#holder(target);
+    const holder = this.#held.holderOf(target);
     const literal = unwrap(source);
-    if (holder?.isProto === true) this.#protoObject(holder.holder, literal);
+    if (holder?.isProto === true) this.#held.addPrototype(holder.holder, literal);
     else if (isObjectLiteralExpression(literal))
       for (const [name, value] of propertiesOf(literal)) this.#put(target, name, value);
   }

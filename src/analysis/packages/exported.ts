@@ -1,7 +1,6 @@
-import { type Expression, isObjectLiteralExpression, type Node } from '../../compiler/index.ts';
+import type { Node } from '../../compiler/index.ts';
 import { isFunctionWithBody } from '../syntax/functionNode.ts';
 import { isInlineCallback } from '../values/valueShapes.ts';
-import { propertiesOf } from './shapes.ts';
 import type { Value } from './value.ts';
 import type { Values } from './values.ts';
 
@@ -77,13 +76,4 @@ function mayExport({ file, scope }: Module, name: string): boolean {
 /** `factory` of `(function (global, factory) { factory(exports) })(this, function (exports) { … })`. */
 function isWrapper(scope: Node): boolean {
   return isFunctionWithBody(scope) && isInlineCallback(scope);
-}
-
-/** The function of `{ 'x.js'(exports, module) { … } }`, as bundlers wrap a module. */
-export function wrappedModule(literal: Expression): Node | undefined {
-  if (!isObjectLiteralExpression(literal)) {
-    return isFunctionWithBody(literal) ? literal : undefined;
-  }
-  const [only, more] = propertiesOf(literal);
-  return more === undefined && only !== undefined && isFunctionWithBody(only[1]) ? only[1] : undefined;
 }

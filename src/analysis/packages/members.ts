@@ -12,8 +12,8 @@ import {
 } from '../../compiler/index.ts';
 import { baseOf } from '../syntax/classText.ts';
 import { hasModifier, isFunctionWithBody } from '../syntax/functionNode.ts';
-import { propertiesOf, thisOwner } from './shapes.ts';
 import type { PackageFile } from './packageFile.ts';
+import { propertiesOf, thisOwner } from './shapes.ts';
 import { type Callable, heldBy, type Value } from './value.ts';
 import type { Values } from './values.ts';
 

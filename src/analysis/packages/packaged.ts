@@ -1,6 +1,6 @@
 import { add, type Cost, estimate, type Factor, maxFactors } from '../cost/cost.ts';
-import type { FunctionFacts } from '../facts/facts.ts';
 import { realisticSizes } from '../cost/realisticSizes.ts';
+import type { FunctionFacts } from '../facts/facts.ts';
 import { type Contribution, strongestUnresolved, type Summary } from '../summary/summary.ts';
 import type { Packaged } from '../targets/target.ts';
 import type { ArgumentFlow } from './argumentFlow.ts';

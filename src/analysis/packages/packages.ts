@@ -1,14 +1,15 @@
-import { builtInCatalog } from '../../catalog/index.ts';
 import path from 'node:path';
+import { builtInCatalog } from '../../catalog/index.ts';
 import { CompilerLost, type Node } from '../../compiler/index.ts';
 import type { FunctionFacts } from '../facts/facts.ts';
 import { Summaries } from '../summary/summaries.ts';
 import { notKnown, type Target } from '../targets/target.ts';
+import type { PackageCall } from '../targets/targetModel.ts';
 import { ArgumentFlow } from './argumentFlow.ts';
 import { bounds } from './bounds.ts';
 import { type InstalledPackage, installedPackage } from './installedPackage.ts';
-import type { Load, PackageFile } from './packageFile.ts';
 import { packaged } from './packaged.ts';
+import type { Load, PackageFile } from './packageFile.ts';
 import { PackageModel } from './packageModel.ts';
 import { type FilePlace, PackageSources, type Parse } from './packageSources.ts';
 import { targetOf } from './packageTargets.ts';
@@ -16,17 +17,6 @@ import { entryFile } from './resolveFile.ts';
 import { packageAndSubpath } from './specifiers.ts';
 import type { Value } from './value.ts';
 import { Values } from './values.ts';
-
-/** Something that a program calls in a package. */
-export interface PackageCall {
-  /** As the program imports it: `pkg`, `pkg/sub`. */
-  readonly specifier: string;
-  /** `f`, `Class.method`, `default`; `*` is the module itself. */
-  readonly name: string;
-  readonly fromFile: string;
-  /** The declaration file that has it, where types are known. */
-  readonly declaredIn?: string;
-}
 
 /** Functions of a package that call one another are summed up in one pass: packages are large, and guessed at anyway. */
 const maxPasses = 1;

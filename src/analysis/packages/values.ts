@@ -1,6 +1,5 @@
 import { isBuiltin } from 'node:module';
-import { builtInCatalog, lookUp } from '../../catalog/index.ts';
-import { assertNever } from '../../core/index.ts';
+import { lookUp } from '../../catalog/index.ts';
 import {
   type CallExpression,
   type Expression,
@@ -20,18 +19,19 @@ import {
   SyntaxKind,
   type VariableDeclaration,
 } from '../../compiler/index.ts';
-import { rootIdentifier, unwrap, unwrapAwait } from '../syntax/expressions.ts';
+import { assertNever } from '../../core/index.ts';
+import { unwrap, unwrapAwait } from '../syntax/expressions.ts';
 import { type BodyOwner, isFunctionWithBody } from '../syntax/functionNode.ts';
 import type { Declaration } from '../syntax/scopes.ts';
-import { type FileScopes, fileScopes } from '../values/fileScopes.ts';
-import { globalEntry } from '../names/globals.ts';
-import { languageGlobals } from '../names/languageGlobals.ts';
-import { globalTarget, light, type Target } from '../targets/target.ts';
+import { light } from '../targets/target.ts';
 import { alternatives, boundFunction, isInlineCallback, returnedValue } from '../values/valueShapes.ts';
-import { callAround } from './shapes.ts';
-import { exportOf, wrappedModule } from './exported.ts';
+import { exportOf } from './exported.ts';
+import { exportsOf } from './exportsOf.ts';
+import { globalValue, madeByGlobal } from './globalValues.ts';
+import { bundledModule, isRequire } from './loading.ts';
 import { instanceMember, memberOf, thisValue } from './members.ts';
 import type { Load, PackageFile } from './packageFile.ts';
+import { callAround } from './shapes.ts';
 import { choiceOf, heldBy, type Value } from './value.ts';
 
 /** How far values are followed through a package. */
@@ -120,13 +120,13 @@ export class Values {
     const declared = this.declared(node, file);
     if (declared !== undefined) return declared;
     if (isObjectLiteralExpression(node)) return { kind: 'object', node, file, holder: node };
-    const scope = file.assigned.exportsOf(node);
+    const scope = exportsOf(node, file.facts);
     if (scope !== undefined) return { kind: 'module', file, scope };
     if (isIdentifier(node)) return this.#identifier(node, file, depth);
     if (node.kind === SyntaxKind.ThisKeyword) return thisValue(this, node, file, depth);
     if (isPropertyAccessExpression(node)) {
-      const global = globalTarget(node, namesOf(file)) ?? languageTarget(node, file);
-      if (global !== undefined) return { kind: 'target', target: global };
+      const global = globalValue(node, file);
+      if (global !== undefined) return global;
       const base = this.of(node.expression, file, depth + 1);
       return this.member(base, node.name.text, depth + 1);
     }
@@ -146,8 +146,7 @@ export class Values {
 
   #identifier(node: Identifier, file: PackageFile, depth: number): Value | undefined {
     const declared = file.facts.scopes.lookUp(node);
-    if (declared === undefined)
-      return targetValue(globalTarget(node, namesOf(file)) ?? languageTarget(node, file));
+    if (declared === undefined) return globalValue(node, file);
     if (declared.kind === 'import') {
       const module = this.load(file, declared.module);
       return declared.exported === '*' ? module : this.member(module, declared.exported, depth + 1);
@@ -179,8 +178,8 @@ export class Values {
     const call = callAround(owner);
     const argument = call?.arguments[index];
     if (argument !== undefined && path === '') return this.of(argument, file, depth + 1);
-    if (isInlineCallback(owner)) return targetValue(light);
-    return targetValue({ kind: 'parameter', owner, index, path });
+    if (isInlineCallback(owner)) return { kind: 'target', target: light };
+    return { kind: 'target', target: { kind: 'parameter', owner, index, path } };
   }
 
   #call(node: CallExpression, file: PackageFile, depth: number): Value | undefined {
@@ -219,44 +218,4 @@ export class Values {
       return { ...value, name: lookUp(value.module, value.name)?.returns ?? value.name };
     return madeByGlobal(node.expression, file);
   }
-}
-
-/** `require` itself, or what a module wrapper hands on under that name. */
-function isRequire(callee: Identifier, file: PackageFile): boolean {
-  if (callee.text !== 'require') return false;
-  const declared = file.facts.scopes.lookUp(callee);
-  return declared === undefined || (declared.kind === 'parameter' && isInlineCallback(declared.owner));
-}
-
-function madeByGlobal(callee: Expression, file: PackageFile): Value | undefined {
-  const entry = globalEntry(callee, namesOf(file));
-  return entry?.returns === undefined
-    ? undefined
-    : { kind: 'outside', module: entry.module, name: entry.returns };
-}
-
-/** What the language has and the catalogue need not list: `Number.isInteger`. */
-function languageTarget(node: Expression, file: PackageFile): Target | undefined {
-  const root = rootIdentifier(node);
-  const isGlobal = root !== undefined && file.facts.scopes.lookUp(root) === undefined;
-  return isGlobal && languageGlobals.test(root.text) ? light : undefined;
-}
-
-function targetValue(target: ReturnType<typeof globalTarget>): Value | undefined {
-  return target === undefined ? undefined : { kind: 'target', target };
-}
-
-/** The function behind `require_x` of `var require_x = __commonJS({ 'x.js'(exports, module) { … } })`. */
-function bundledModule(callee: Identifier, file: PackageFile): Node | undefined {
-  const declared = file.facts.scopes.lookUp(callee);
-  const made = declared?.kind === 'variable' ? declared.node.initializer : undefined;
-  if (made === undefined || !isCallExpression(made)) return undefined;
-  const [literal] = made.arguments;
-  const wrapper = literal === undefined ? undefined : wrappedModule(unwrap(literal));
-  return wrapper !== undefined && file.assigned.innerModules().includes(wrapper) ? wrapper : undefined;
-}
-
-/** The names of a file of a package: what users say of functions is about their own programs. */
-function namesOf({ facts }: PackageFile): FileScopes {
-  return fileScopes(facts.scopes, builtInCatalog);
 }

@@ -1,10 +1,10 @@
 import { type Expression, isGetAccessorDeclaration, type Node } from '../../compiler/index.ts';
-import { unwrap } from '../syntax/expressions.ts';
 import type { CallFact, FileFacts, FunctionFacts } from '../facts/facts.ts';
-import { isFunctionWithBody } from '../syntax/functionNode.ts';
-import { handedFunctions } from '../values/handed.ts';
 import { allGetters } from '../facts/implicitUses.ts';
+import { unwrap } from '../syntax/expressions.ts';
+import { isFunctionWithBody } from '../syntax/functionNode.ts';
 import { accessCall } from '../targets/accessCall.ts';
+import { handedFunctions } from '../values/handed.ts';
 import { callAround, nameNode } from '../values/valueShapes.ts';
 
 /** A call, the function that it stands in, and the functions that it hands on, by argument. */

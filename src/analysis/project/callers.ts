@@ -1,11 +1,11 @@
-import { assertNever, type PathStep } from '../../core/index.ts';
 import { isGetAccessorDeclaration, isSetAccessorDeclaration } from '../../compiler/index.ts';
-import { CallIndex, type PlacedCall } from './callIndex.ts';
+import { assertNever, type PathStep } from '../../core/index.ts';
 import type { FileFacts, FunctionFacts } from '../facts/facts.ts';
-import type { ProjectModel } from './projectModel.ts';
 import type { Summaries } from '../summary/summaries.ts';
 import { functionsOf, type Target } from '../targets/target.ts';
 import type { Targets } from '../targets/targets.ts';
+import { CallIndex, type PlacedCall } from './callIndex.ts';
+import type { ProjectModel } from './projectModel.ts';
 
 /** One way in which a function gets to run. */
 interface CallerEdge {
@@ -60,7 +60,7 @@ export class Callers {
    */
   asyncPathTo(fn: FunctionFacts, maxSteps = Number.POSITIVE_INFINITY): AsyncPath | undefined {
     const queue: { fn: FunctionFacts; path: readonly PathStep[] }[] = [
-      { fn, path: [{ file: fn.file, line: this.#model.lineOf(fn), name: fn.name }] },
+      { fn, path: [{ file: fn.file, line: this.#model.files.lineOf(fn), name: fn.name }] },
     ];
     if (fn.isAsync) return { steps: queue[0]?.path ?? [], entry: 'async-caller' };
     const seen = new Set([fn]);
@@ -100,7 +100,7 @@ export class Callers {
       for (const name of this.#namesOf(fn)) {
         add(this.#naming(name));
         if (this.#mayBeAccessed(fn)) add(this.#accessing(name));
-        for (const facts of this.#model.mentioning(name)) add(this.#namelessIn(facts));
+        for (const facts of this.#model.files.mentioning(name)) add(this.#namelessIn(facts));
       }
     }
     const edges = [...placed].flatMap(([one, targets]) => this.#edgesAt(one, fn, targets)).sort(byPlace);
@@ -116,21 +116,25 @@ export class Callers {
     if (fn.simpleName === 'constructor')
       names.add(fn.name.replace(/\.constructor$/, '').replace(/^.*\//, ''));
     // A set hands out what is added to it while it is gone through: renames of renames come along.
-    for (const name of names) for (const other of this.#model.otherNames(name)) names.add(other);
+    for (const name of names) for (const other of this.#model.files.otherNames(name)) names.add(other);
     return names;
   }
 
   /** What the calls that a name stands in reach, of all files. */
   #naming(name: string): Reached {
     return this.#remembered(this.#named, name, () =>
-      [...this.#model.mentioning(name)].map((facts) => [facts, this.#indexOf(facts).naming(name)] as const),
+      [...this.#model.files.mentioning(name)].map(
+        (facts) => [facts, this.#indexOf(facts).naming(name)] as const,
+      ),
     );
   }
 
   /** The same of reads and writes of properties. */
   #accessing(name: string): Reached {
     return this.#remembered(this.#accessed, name, () =>
-      [...this.#model.mentioning(name)].map((facts) => [facts, this.#indexOf(facts).accesses(name)] as const),
+      [...this.#model.files.mentioning(name)].map(
+        (facts) => [facts, this.#indexOf(facts).accesses(name)] as const,
+      ),
     );
   }
 
@@ -169,7 +173,7 @@ export class Callers {
   /** Whether a function is an accessor that does more than hand a value on. */
   #mayBeAccessed({ node, simpleName }: FunctionFacts): boolean {
     const isAccessor = isGetAccessorDeclaration(node) || isSetAccessorDeclaration(node);
-    return isAccessor && this.#model.accessorNames().has(simpleName);
+    return isAccessor && this.#model.files.accessorNames().has(simpleName);
   }
 
   #indexOf(facts: FileFacts): CallIndex {

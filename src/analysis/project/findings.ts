@@ -5,18 +5,19 @@ import {
   isIdentifier,
 } from '../../compiler/index.ts';
 import type { FileReport } from '../../core/index.ts';
-import { Callers } from './callers.ts';
-import { unwrap } from '../syntax/expressions.ts';
 import type { FileFacts, FunctionFacts } from '../facts/facts.ts';
+import { type FactsCache, ProjectFacts } from '../facts/projectFacts.ts';
 import { type FileUpdate, fileUpdate } from '../incremental/fileUpdate.ts';
-import { forwardingOf } from '../values/forwarding.ts';
 import { assignTheSame } from '../incremental/sameAssignments.ts';
 import { Translation } from '../incremental/translate.ts';
-import { returnedLiteral } from '../targets/made.ts';
-import { type FactsCache, type ModelMeans, ProjectModel } from './projectModel.ts';
 import { isInstalled } from '../packages/packages.ts';
 import { Summaries } from '../summary/summaries.ts';
+import { unwrap } from '../syntax/expressions.ts';
+import { returnedLiteral } from '../targets/made.ts';
+import { forwardingOf } from '../values/forwarding.ts';
 import { returnedFunction, returnedValue } from '../values/valueShapes.ts';
+import { Callers } from './callers.ts';
+import { type ModelMeans, ProjectModel } from './projectModel.ts';
 
 /** What has been found about one project, kept from version to version as far as an edit leaves it true. */
 export class Findings {
@@ -82,8 +83,8 @@ export class Findings {
     const updates: FileUpdate[] = [];
     for (const file of changed) {
       if (!project.contains(file) && !before.contains(file)) continue;
-      const old = this.#model.knownFacts(file);
-      const now = new ProjectModel(project, this.#cache, this.#means).facts(file);
+      const old = this.#model.files.known(file);
+      const now = new ProjectFacts(project, this.#cache).of(file);
       if (old === undefined || now === undefined) return undefined;
       if (old === now) continue;
       const update = fileUpdate(old, now, {
@@ -91,7 +92,7 @@ export class Findings {
         now: project,
       });
       if (update === undefined || !returnTheSame(this.#model.factories, update)) return undefined;
-      if (!assignTheSame(update, (name) => this.#model.mentioning(name).size > 0)) return undefined;
+      if (!assignTheSame(update, (name) => this.#model.files.mentioning(name).size > 0)) return undefined;
       updates.push(update);
     }
     // One after the other each would have to be seen through the eyes of the one before.

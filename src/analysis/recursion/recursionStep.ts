@@ -14,8 +14,8 @@ import {
   type Node,
   SyntaxKind,
 } from '../../compiler/index.ts';
-import { literalNumber, unwrap } from '../syntax/expressions.ts';
 import type { CallFact } from '../facts/facts.ts';
+import { literalNumber, unwrap } from '../syntax/expressions.ts';
 import { isFunctionWithBody } from '../syntax/functionNode.ts';
 import type { Scopes } from '../syntax/scopes.ts';
 

@@ -1,7 +1,7 @@
 import type { CallFact, FunctionFacts } from '../facts/facts.ts';
+import type { Scopes } from '../syntax/scopes.ts';
 import type { RecursiveCall } from './recursion.ts';
 import { recursionStep } from './recursionStep.ts';
-import type { Scopes } from '../syntax/scopes.ts';
 
 /** A call on a way that leads back to where it began. */
 export interface Edge {

@@ -1,9 +1,9 @@
 import { type Expression, isBinaryExpression, isIdentifier, SyntaxKind } from '../../compiler/index.ts';
 import { add, type Cost, type Factor, type Monomial, multiply, once, times } from '../cost/cost.ts';
-import { unwrap } from '../syntax/expressions.ts';
-import type { FunctionFacts } from '../facts/facts.ts';
-import { parametersOf } from '../syntax/functionNode.ts';
 import { halvingSteps, realisticSizes, sizeAmongMany } from '../cost/realisticSizes.ts';
+import type { FunctionFacts } from '../facts/facts.ts';
+import { unwrap } from '../syntax/expressions.ts';
+import { parametersOf } from '../syntax/functionNode.ts';
 import { type RecursiveCall, recursionShape } from './recursion.ts';
 
 /** How calling itself multiplies what a function does in one run. */

@@ -1,10 +1,10 @@
 import { type CallExpression, type Expression, isPropertyAccessExpression } from '../../compiler/index.ts';
-import { constant, larger, smallest } from './amounts.ts';
-import type { Contents } from './contents.ts';
 import type { Monomial } from '../cost/cost.ts';
 import { digits, literalNumber, rootIdentifier, unwrap } from '../syntax/expressions.ts';
-import type { Extents } from './extents.ts';
 import type { Scopes } from '../syntax/scopes.ts';
+import { constant, larger, smallest } from './amounts.ts';
+import type { Contents } from './contents.ts';
+import type { ExpressionExtents } from './expressionExtents.ts';
 import { piecesOf } from './textPieces.ts';
 
 /** How large what a catalogued function gives is, where that does not go by what it is given. */
@@ -27,12 +27,12 @@ const passesSize =
 
 /** How much there is of what a call gives; `undefined` where only its type tells. */
 export class CallExtents {
-  readonly #extents: Extents;
+  readonly #extents: ExpressionExtents;
   readonly #contents: Contents;
   readonly #scopes: Scopes;
   readonly #givenSize: GivenSize;
 
-  constructor(extents: Extents, contents: Contents, scopes: Scopes, givenSize: GivenSize) {
+  constructor(extents: ExpressionExtents, contents: Contents, scopes: Scopes, givenSize: GivenSize) {
     this.#extents = extents;
     this.#contents = contents;
     this.#scopes = scopes;

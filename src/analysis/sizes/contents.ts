@@ -5,10 +5,10 @@ import {
   type ObjectLiteralExpression,
   SyntaxKind,
 } from '../../compiler/index.ts';
-import { bounded, constant, larger } from './amounts.ts';
 import type { Monomial } from '../cost/cost.ts';
-import { unwrapAwait } from '../syntax/expressions.ts';
 import { realisticSizes } from '../cost/realisticSizes.ts';
+import { unwrapAwait } from '../syntax/expressions.ts';
+import { bounded, constant, larger } from './amounts.ts';
 import type { TypeShapes } from './typeShapes.ts';
 
 /** Literals nested deeper than this are taken for small. */

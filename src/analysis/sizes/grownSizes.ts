@@ -4,12 +4,12 @@ import {
   isPropertyAccessExpression,
   type Node,
 } from '../../compiler/index.ts';
-import { constant, input, larger } from './amounts.ts';
 import { type Monomial, sizeOf, times } from '../cost/cost.ts';
-import { unwrap } from '../syntax/expressions.ts';
-import { type Filling, fillingsOf, marksOutside } from '../values/growth.ts';
 import { realisticSizes } from '../cost/realisticSizes.ts';
+import { unwrap } from '../syntax/expressions.ts';
 import type { Declaration, Scopes } from '../syntax/scopes.ts';
+import { type Filling, fillingsOf, marksOutside } from '../values/growth.ts';
+import { constant, input, larger } from './amounts.ts';
 import type { TypeSize } from './typeSizes.ts';
 
 /** How large collections become that code fills after it has made them. */

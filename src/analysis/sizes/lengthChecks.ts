@@ -1,15 +1,15 @@
 import { type Expression, type Identifier, isIdentifier, type Node } from '../../compiler/index.ts';
-import { bounded } from './amounts.ts';
 import type { Monomial } from '../cost/cost.ts';
 import { unwrap } from '../syntax/expressions.ts';
-import type { Extents } from './extents.ts';
 import { type BodyOwner, parametersOf } from '../syntax/functionNode.ts';
+import { bounded } from './amounts.ts';
+import type { ExpressionExtents } from './expressionExtents.ts';
 import { limitsAround, limitsOf } from './lengthLimits.ts';
 
 /** A function of the project that a call runs, with the extents of its file. */
 export interface CheckingFunction {
   readonly node: BodyOwner;
-  readonly extents: Extents;
+  readonly extents: ExpressionExtents;
 }
 
 /** Which function a call runs that may check its arguments; `undefined` where that is not one of the project. */
@@ -17,10 +17,10 @@ export type CheckedBy = (callee: Expression) => CheckingFunction | undefined;
 
 /** Bounds sizes by what the code checks before it goes on, itself or by a function that it calls for that. */
 export class LengthChecks {
-  readonly #extents: Extents;
+  readonly #extents: ExpressionExtents;
   readonly #checkedBy: CheckedBy;
 
-  constructor(extents: Extents, checkedBy: CheckedBy) {
+  constructor(extents: ExpressionExtents, checkedBy: CheckedBy) {
     this.#extents = extents;
     this.#checkedBy = checkedBy;
   }
@@ -74,7 +74,7 @@ export class LengthChecks {
   }
 }
 
-function constantOf(extents: Extents, expression: Expression, depth: number): number | undefined {
+function constantOf(extents: ExpressionExtents, expression: Expression, depth: number): number | undefined {
   const { coefficient, factors } = extents.of(expression, depth + 1);
   return factors.length === 0 && coefficient > 0 ? coefficient : undefined;
 }

@@ -1,7 +1,7 @@
 import { type Node, SyntaxKind } from '../../compiler/index.ts';
-import { amongMany, bounded } from './amounts.ts';
 import type { Factor, Monomial } from '../cost/cost.ts';
 import { realisticSizes } from '../cost/realisticSizes.ts';
+import { amongMany, bounded } from './amounts.ts';
 import type { TypeSize } from './typeSizes.ts';
 
 /** How much one result of a call may be of what is given to it: bytes as digits and separators, a letter as its code. */

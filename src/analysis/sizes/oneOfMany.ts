@@ -9,9 +9,9 @@ import {
   SyntaxKind,
   type VariableDeclaration,
 } from '../../compiler/index.ts';
+import { isSizedMethod } from '../facts/sizedExpressions.ts';
 import { unwrap } from '../syntax/expressions.ts';
 import type { Declaration } from '../syntax/scopes.ts';
-import { isSizedMethod } from '../facts/sizedExpressions.ts';
 
 /** The variable of a `for…of`, and what an array method hands to its callback. */
 export function isOneOfMany(declared: Declaration | undefined): boolean {

@@ -6,11 +6,11 @@ import {
   isStringLiteral,
   SyntaxKind,
 } from '../../compiler/index.ts';
-import { inParts } from './amounts.ts';
 import type { Factor, Monomial } from '../cost/cost.ts';
-import { unwrap } from '../syntax/expressions.ts';
 import { realisticSizes } from '../cost/realisticSizes.ts';
+import { unwrap } from '../syntax/expressions.ts';
 import type { Scopes } from '../syntax/scopes.ts';
+import { inParts } from './amounts.ts';
 
 /** Into how many pieces `split`, `match` or `matchAll` takes a text of a size apart. */
 export function piecesOf(call: CallExpression, text: Monomial, scopes: Pick<Scopes, 'lookUp'>): Monomial {

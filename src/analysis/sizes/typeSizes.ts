@@ -13,9 +13,9 @@ import {
   TypeFlags,
   type TypeNode,
 } from '../../compiler/index.ts';
-import { ElementSizes } from './elementSizes.ts';
 import { realisticSizes } from '../cost/realisticSizes.ts';
 import { collectionNames } from '../syntax/collections.ts';
+import { ElementSizes } from './elementSizes.ts';
 
 /** What a value's type says about how much there is to go through. */
 export interface TypeSize {

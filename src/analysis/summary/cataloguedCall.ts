@@ -9,15 +9,15 @@ import {
 } from '../../compiler/index.ts';
 import type { Signal } from '../../core/index.ts';
 import { add, estimate, formula, type Monomial, multiply, once, times } from '../cost/cost.ts';
-import { shortText, unwrap } from '../syntax/expressions.ts';
-import type { CallFact, FunctionFacts } from '../facts/facts.ts';
-import { handsCallback, mayBeCallback } from '../values/handsCallback.ts';
-import { isStarted, waits } from './promised.ts';
-import { functionsOf } from '../targets/target.ts';
 import { realisticSizes } from '../cost/realisticSizes.ts';
-import { addBacktracking } from './regexCost.ts';
+import type { CallFact, FunctionFacts } from '../facts/facts.ts';
+import { shortText, unwrap } from '../syntax/expressions.ts';
 import type { Scopes } from '../syntax/scopes.ts';
+import { functionsOf } from '../targets/target.ts';
+import { handsCallback, mayBeCallback } from '../values/handsCallback.ts';
 import type { Booking } from './booking.ts';
+import { isStarted, waits } from './promised.ts';
+import { addBacktracking } from './regexCost.ts';
 
 /** Below this a built-in function is not evidence: a fifth of a millisecond. */
 const worthNamingNs = 200_000;

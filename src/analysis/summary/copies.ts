@@ -1,9 +1,9 @@
 import { type Expression, isIdentifier } from '../../compiler/index.ts';
 import { estimate, type Factor, multiply } from '../cost/cost.ts';
-import { shortText, unwrap } from '../syntax/expressions.ts';
+import { realisticSizes } from '../cost/realisticSizes.ts';
 import type { CopyFact } from '../facts/facts.ts';
 import { gatheredFrom } from '../sizes/oneOfMany.ts';
-import { realisticSizes } from '../cost/realisticSizes.ts';
+import { shortText, unwrap } from '../syntax/expressions.ts';
 import type { Booking } from './booking.ts';
 
 /** Nanoseconds to copy an element of an array, and a property of an object that was made key by key. */

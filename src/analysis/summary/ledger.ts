@@ -1,15 +1,5 @@
 import type { Node } from '../../compiler/index.ts';
 import type { Signal } from '../../core/index.ts';
-import { inParts } from '../sizes/amounts.ts';
-import {
-  cursorIn,
-  cursorOf,
-  isPartOf,
-  isSetBack,
-  longest,
-  restartsOf,
-  withoutOwnCursors,
-} from '../loops/cursors.ts';
 import {
   add,
   type Cost,
@@ -21,8 +11,24 @@ import {
   sizeOf,
   times,
 } from '../cost/cost.ts';
-import type { LoopBound, LoopBounds } from '../loops/loopBounds.ts';
+import type { LoopBound } from '../cost/loopBound.ts';
 import type { CallFact, FunctionFacts, LoopFact } from '../facts/facts.ts';
+import {
+  cursorIn,
+  cursorOf,
+  isPartOf,
+  isSetBack,
+  longest,
+  restartsOf,
+  withoutOwnCursors,
+} from '../loops/cursors.ts';
+import type { LoopBounds } from '../loops/loopBounds.ts';
+import { outerCursor } from '../loops/outerCursor.ts';
+import type { RecursiveCall } from '../recursion/recursion.ts';
+import type { Growth } from '../recursion/recursiveGrowth.ts';
+import { inParts } from '../sizes/amounts.ts';
+import type { Scopes } from '../syntax/scopes.ts';
+import { joinParameterCalls } from './parameterCalls.ts';
 import {
   type Contribution,
   type ParameterCall,
@@ -30,9 +36,6 @@ import {
   strongestUnresolved,
   type Summary,
 } from './summary.ts';
-import { joinParameterCalls } from './parameterCalls.ts';
-import type { RecursiveCall } from '../recursion/recursion.ts';
-import type { Growth } from '../recursion/recursiveGrowth.ts';
 
 /** The books of one function while it is summed up. */
 export class Ledger {
@@ -53,6 +56,7 @@ export class Ledger {
   /** What is booked happens after the first wait. */
   isLater = false;
   readonly #loops: LoopBounds;
+  readonly #scopes: Scopes;
   readonly #trips = new Map<LoopFact | undefined, Monomial>([[undefined, once]]);
   readonly #loopCpuNs = new Map<LoopFact, number>();
   /** Loops whose turns are the branches of a recursion: the recursion counts their work. */
@@ -64,9 +68,10 @@ export class Ledger {
   #startCpu: Cost | undefined;
   #startSyncWaitMs = 0;
 
-  constructor(fn: FunctionFacts, loops: LoopBounds) {
+  constructor(fn: FunctionFacts, loops: LoopBounds, scopes: Scopes) {
     this.fn = fn;
     this.#loops = loops;
+    this.#scopes = scopes;
     if (fn.firstWait !== undefined) this.#startCpu = [];
   }
 
@@ -98,7 +103,7 @@ export class Ledger {
     const [first, ...others] = trips.factors;
     const cursor =
       startedBy === undefined && first !== undefined
-        ? this.#loops.outerCursor(loop.node, this.fn.node)
+        ? outerCursor(loop.node, this.fn.node, this.#scopes)
         : undefined;
     return first === undefined || cursor === undefined
       ? trips

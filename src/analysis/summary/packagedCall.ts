@@ -1,11 +1,11 @@
 import type { Expression } from '../../compiler/index.ts';
 import { type Cost, estimate, multiply, times } from '../cost/cost.ts';
 import type { CallFact } from '../facts/facts.ts';
-import { substitute } from './substitute.ts';
+import type { Packaged } from '../targets/target.ts';
 import type { Booking, Turns } from './booking.ts';
 import { addSummary } from './calleeSummary.ts';
+import { substitute } from './substitute.ts';
 import { lightMs } from './summary.ts';
-import type { Packaged } from '../targets/target.ts';
 
 /** So many times half a millisecond a package computes for certain before that counts beside calls that are open. */
 const openMargin = 4;

@@ -5,12 +5,12 @@ import {
   isPropertyAccessExpression,
   isRegularExpressionLiteral,
 } from '../../compiler/index.ts';
-import { backtracks } from './backtracking.ts';
 import { type Cost, estimate, multiply } from '../cost/cost.ts';
-import { shortText, unwrap } from '../syntax/expressions.ts';
-import type { CallFact } from '../facts/facts.ts';
 import { realisticSizes } from '../cost/realisticSizes.ts';
+import type { CallFact } from '../facts/facts.ts';
+import { shortText, unwrap } from '../syntax/expressions.ts';
 import type { Scopes } from '../syntax/scopes.ts';
+import { backtracks } from './backtracking.ts';
 import type { Booking } from './booking.ts';
 
 /** Nanoseconds of one step of a regular expression that tries again. */

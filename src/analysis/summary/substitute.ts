@@ -1,11 +1,11 @@
 import { type Expression, isSpreadElement } from '../../compiler/index.ts';
-import { amongMany, larger } from '../sizes/amounts.ts';
 import { type Cost, type Factor, type Monomial, times } from '../cost/cost.ts';
-import type { Extents } from '../sizes/extents.ts';
+import { realisticSizes, sizeAmongMany } from '../cost/realisticSizes.ts';
 import type { FunctionFacts } from '../facts/facts.ts';
+import { amongMany, larger } from '../sizes/amounts.ts';
+import type { Extents } from '../sizes/extents.ts';
 import { parametersOf } from '../syntax/functionNode.ts';
 import { memberValue } from '../values/handed.ts';
-import { realisticSizes, sizeAmongMany } from '../cost/realisticSizes.ts';
 
 /** One call, as far as sizes go. */
 export interface CallSizes {

@@ -52,7 +52,7 @@ class Summarizer implements Booking {
     model.prefetchSizes(fn);
     this.extents = model.extents(this.#facts);
     this.targets = model.targets(this.#facts);
-    this.ledger = new Ledger(fn, model.loops(this.#facts));
+    this.ledger = new Ledger(fn, model.loops(this.#facts), this.scopes);
     this.summaryOf = summaryOf;
     this.#recursive = new RecursiveCalls(this);
   }

@@ -1,7 +1,7 @@
 import type { PathStep, Signal } from '../../core/index.ts';
 import type { Cost, Monomial } from '../cost/cost.ts';
-import type { BodyOwner } from '../syntax/functionNode.ts';
 import type { RecursiveCall } from '../recursion/recursion.ts';
+import type { BodyOwner } from '../syntax/functionNode.ts';
 
 /** A function that takes less than half a millisecond a call is left alone: moving it costs more. */
 export const lightMs = 0.5;

@@ -1,9 +1,9 @@
 import type { Expression } from '../../compiler/index.ts';
-import type { Extents } from '../sizes/extents.ts';
 import type { CallFact, FileFacts, FunctionFacts } from '../facts/facts.ts';
 import type { LoopBounds } from '../loops/loopBounds.ts';
-import type { ParameterCall } from './summary.ts';
+import type { Extents } from '../sizes/extents.ts';
 import type { Target } from '../targets/target.ts';
+import type { ParameterCall } from './summary.ts';
 
 /** What the calls of one file run. */
 export interface CallTargets {

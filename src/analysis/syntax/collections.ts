@@ -12,6 +12,9 @@ import {
 /** Names of the language's collections. */
 export const collectionNames = /^(Readonly)?(Array|Map|Set)$/;
 
+/** The properties that count what an object holds. */
+export const lengthNames = new Set(['length', 'size', 'byteLength']);
+
 /** Whether only the compiler knows what a collection's elements are that an annotation names. */
 export function namesElements(type: TypeNode): boolean {
   if (isTypeOperatorNode(type)) return namesElements(type.type);

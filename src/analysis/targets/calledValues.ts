@@ -12,18 +12,13 @@ import {
   SymbolFlags,
   SyntaxKind,
 } from '../../compiler/index.ts';
-import { builtinMethod } from './builtinMethods.ts';
-import { externalName } from '../names/externalName.ts';
-import { rootIdentifier, unwrap } from '../syntax/expressions.ts';
 import type { CallFact, FileFacts } from '../facts/facts.ts';
-import { isFunctionWithBody } from '../syntax/functionNode.ts';
-import { mayBeCallback } from '../values/handsCallback.ts';
+import { externalName } from '../names/externalName.ts';
 import { importedName } from '../names/imports.ts';
 import { ownName } from '../names/ownName.ts';
-import { isPrismaClient, prismaName } from './prismaClient.ts';
-import type { ProjectModel } from '../project/projectModel.ts';
-import { catalogued, light, oneOf, type Target, unresolved } from './target.ts';
-import { thisMember } from './thisMember.ts';
+import { rootIdentifier, unwrap } from '../syntax/expressions.ts';
+import { isFunctionWithBody } from '../syntax/functionNode.ts';
+import { mayBeCallback } from '../values/handsCallback.ts';
 import {
   alternatives,
   boundFunction,
@@ -31,14 +26,19 @@ import {
   isInlineCallback,
   isPoolFile,
 } from '../values/valueShapes.ts';
+import { builtinMethod } from './builtinMethods.ts';
 import { elementOfParameter } from './handedElements.ts';
 import { maxDepth } from './maxDepth.ts';
+import { isPrismaClient, prismaName } from './prismaClient.ts';
 import { isPartial } from './returnedFunctions.ts';
+import { catalogued, light, oneOf, type Target, unresolved } from './target.ts';
+import type { TargetModel } from './targetModel.ts';
 import type { Targets } from './targets.ts';
+import { thisMember } from './thisMember.ts';
 
 /** Finds what the function-valued expressions of one file are: names, members, calls that return closures. */
 export class CalledValues {
-  readonly #model: ProjectModel;
+  readonly #model: TargetModel;
   readonly #facts: FileFacts;
   readonly #file: Targets;
 

@@ -8,18 +8,17 @@ import {
   SyntaxKind,
   type Type,
 } from '../../compiler/index.ts';
-import { unwrap, unwrapAwait } from '../syntax/expressions.ts';
 import type { CallFact, FileFacts, FunctionFacts } from '../facts/facts.ts';
-import type { MemberPlace } from './hierarchy.ts';
-import type { ProjectModel } from '../project/projectModel.ts';
-
+import { unwrap, unwrapAwait } from '../syntax/expressions.ts';
 import { nameNode } from '../values/valueShapes.ts';
+import type { MemberPlace } from './hierarchy.ts';
 import { assignedNames, namesToAsk } from './namesToAsk.ts';
+import type { TargetModel } from './targetModel.ts';
 import type { Targets } from './targets.ts';
 
 /** What the compiler said of names and expressions of one file; most of it is asked for all at once. */
 export class CompilerAnswers {
-  readonly #model: ProjectModel;
+  readonly #model: TargetModel;
   readonly #facts: FileFacts;
   readonly #file: Targets;
   readonly #symbols = new Map<Node, CompilerSymbol | undefined>();
@@ -90,7 +89,7 @@ export class CompilerAnswers {
         .filter((call) => call.form === 'implicit' && this.#file.implicit.mayRun(call))
         .map(({ callee }) => unwrapAwait(callee)),
     );
-    const accessors = this.#model.accessorNames();
+    const accessors = this.#model.files.accessorNames();
     const accesses = functions
       .flatMap(({ reads }) => reads)
       .flatMap(({ node }) => (accessors.has(node.name.text) ? [node.name] : []));

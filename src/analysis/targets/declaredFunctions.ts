@@ -17,12 +17,12 @@ import {
   SyntaxKind,
 } from '../../compiler/index.ts';
 import type { FileFacts } from '../facts/facts.ts';
+import { ownerOfMember } from '../facts/implementations.ts';
 import { type BodyOwner, type ClassNode, isFunctionWithBody } from '../syntax/functionNode.ts';
 import type { MemberPlace } from './hierarchy.ts';
-import { ownerOfMember } from '../facts/implementations.ts';
 import { parameterTarget } from './made.ts';
-import type { ProjectModel } from '../project/projectModel.ts';
 import { light, oneOf, type Target } from './target.ts';
+import type { TargetModel } from './targetModel.ts';
 import type { Targets } from './targets.ts';
 
 /** A variable that is given more values than this may hold anything. */
@@ -30,7 +30,7 @@ const maxAssigned = 6;
 
 /** Finds the functions that declarations of one file stand for, with what overrides them elsewhere. */
 export class DeclaredFunctions {
-  readonly #model: ProjectModel;
+  readonly #model: TargetModel;
   readonly #facts: FileFacts;
   readonly #file: Targets;
   /** What is assigned to a variable whose functions are being found: who comes back to it has gone in a circle. */

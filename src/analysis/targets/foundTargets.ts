@@ -1,7 +1,7 @@
 import type { Node } from '../../compiler/index.ts';
-import { unwrap } from '../syntax/expressions.ts';
 import type { CallFact, FunctionFacts } from '../facts/facts.ts';
 import type { FileUpdate } from '../incremental/fileUpdate.ts';
+import { unwrap } from '../syntax/expressions.ts';
 import { succeeding } from './succeeding.ts';
 import type { Target } from './target.ts';
 

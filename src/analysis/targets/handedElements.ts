@@ -14,8 +14,8 @@ import {
 import { literalNumber, unwrap } from '../syntax/expressions.ts';
 import { type BodyOwner, isFunctionWithBody, parametersOf } from '../syntax/functionNode.ts';
 import type { Scopes } from '../syntax/scopes.ts';
-import type { Target } from './target.ts';
 import { alternatives, isInlineCallback } from '../values/valueShapes.ts';
+import type { Target } from './target.ts';
 
 /** One of the elements of a parameter, whichever. */
 export const anyElement = '[*]';

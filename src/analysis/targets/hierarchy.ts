@@ -12,7 +12,7 @@ import {
 } from '../../compiler/index.ts';
 import type { FileFacts, ImplementationFact } from '../facts/facts.ts';
 import { hasModifier } from '../syntax/functionNode.ts';
-import type { ProjectModel } from '../project/projectModel.ts';
+import type { TargetModel } from './targetModel.ts';
 
 /** A member with a body or a value, and the file that it is in. */
 export interface MemberPlace {
@@ -25,12 +25,12 @@ const maxMembers = 24;
 
 /** Who derives from a class, implements an interface, or is an object literal of a named type. */
 export class Hierarchy {
-  readonly #model: ProjectModel;
+  readonly #model: TargetModel;
   #byBase: ReadonlyMap<string, readonly (ImplementationFact & { readonly facts: FileFacts })[]> | undefined;
   readonly #declarations = new Map<Node, readonly Node[]>();
   readonly #derived = new Map<Node, readonly { node: Node; facts: FileFacts }[]>();
 
-  constructor(model: ProjectModel) {
+  constructor(model: TargetModel) {
     this.#model = model;
   }
 
@@ -59,7 +59,7 @@ export class Hierarchy {
   #derivedFrom(owner: Node, name: string): readonly { node: Node; facts: FileFacts }[] {
     const known = this.#derived.get(owner);
     if (known !== undefined) return known;
-    const names = [name, ...this.#model.otherNames(name)];
+    const names = [name, ...this.#model.files.otherNames(name)];
     const candidates = names.flatMap((one) => this.#index().get(one) ?? []);
     const derived = candidates
       .filter(({ base }) => this.#declarationsOf(base).includes(owner))
@@ -74,7 +74,7 @@ export class Hierarchy {
   #index(): ReadonlyMap<string, readonly (ImplementationFact & { readonly facts: FileFacts })[]> {
     if (this.#byBase !== undefined) return this.#byBase;
     const byBase = new Map<string, (ImplementationFact & { readonly facts: FileFacts })[]>();
-    for (const facts of this.#model.allFacts()) {
+    for (const facts of this.#model.files.all()) {
       for (const implementation of facts.implementations) {
         const list = byBase.get(implementation.baseName);
         if (list === undefined) byBase.set(implementation.baseName, [{ ...implementation, facts }]);

@@ -12,21 +12,21 @@ import {
   type Node,
   type Type,
 } from '../../compiler/index.ts';
-import { unwrapAwait } from '../syntax/expressions.ts';
+import type { CallFact, FileFacts } from '../facts/facts.ts';
+import { allGetters } from '../facts/implicitUses.ts';
 import { externalName } from '../names/externalName.ts';
 import { globalEntry } from '../names/globals.ts';
-import type { CallFact, FileFacts } from '../facts/facts.ts';
-import type { MemberPlace } from './hierarchy.ts';
-import { allGetters } from '../facts/implicitUses.ts';
 import { type ImportedName, importedName } from '../names/imports.ts';
-import type { ProjectModel } from '../project/projectModel.ts';
+import { unwrapAwait } from '../syntax/expressions.ts';
+import type { MemberPlace } from './hierarchy.ts';
 import { catalogued, light, oneOf, type Target } from './target.ts';
-import { thisMember } from './thisMember.ts';
+import type { TargetModel } from './targetModel.ts';
 import type { Targets } from './targets.ts';
+import { thisMember } from './thisMember.ts';
 
 /** Finds what the language calls by itself: accessors, iterators, `toJSON`. */
 export class ImplicitCalls {
-  readonly #model: ProjectModel;
+  readonly #model: TargetModel;
   readonly #facts: FileFacts;
   readonly #file: Targets;
 
@@ -89,10 +89,10 @@ export class ImplicitCalls {
   }
 
   mayRun({ members = [] }: CallFact): boolean {
-    const declared = this.#model.implicitMembers();
+    const declared = this.#model.files.implicitMembers();
     return (
       members.some((name) =>
-        name === allGetters ? this.#model.accessorNames().size > 0 : declared.has(name),
+        name === allGetters ? this.#model.files.accessorNames().size > 0 : declared.has(name),
       ) || members.includes('[Symbol.asyncIterator]')
     );
   }

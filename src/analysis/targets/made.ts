@@ -10,8 +10,8 @@ import {
 import { unwrapAwait } from '../syntax/expressions.ts';
 import { type BodyOwner, isFunctionWithBody } from '../syntax/functionNode.ts';
 import type { Scopes } from '../syntax/scopes.ts';
-import type { Target } from './target.ts';
 import { returnedValue } from '../values/valueShapes.ts';
+import type { Target } from './target.ts';
 
 /** What a function returns, where it is made there: an object literal, an instance, or what another function makes. */
 export function returnedLiteral(node: BodyOwner, scopes: Scopes): Expression | undefined {

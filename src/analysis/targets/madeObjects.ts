@@ -14,20 +14,20 @@ import {
   type PropertyAccessExpression,
   SyntaxKind,
 } from '../../compiler/index.ts';
+import type { FileFacts } from '../facts/facts.ts';
 import { baseOf, classAround } from '../syntax/classText.ts';
 import { unwrap, unwrapAwait } from '../syntax/expressions.ts';
-import type { FileFacts } from '../facts/facts.ts';
 import { hasModifier } from '../syntax/functionNode.ts';
 import { memberOf } from './hierarchy.ts';
 import { returnedLiteral } from './made.ts';
-import type { ProjectModel } from '../project/projectModel.ts';
-import type { Target } from './target.ts';
 import { maxDepth } from './maxDepth.ts';
+import type { Target } from './target.ts';
+import type { TargetModel } from './targetModel.ts';
 import type { Targets } from './targets.ts';
 
 /** Finds what objects are made of: a literal, a class, what a factory returns. */
 export class MadeObjects {
-  readonly #model: ProjectModel;
+  readonly #model: TargetModel;
   readonly #facts: FileFacts;
   readonly #file: Targets;
   /** Members of objects that are being found: who comes back to one has gone in a circle. */

@@ -1,8 +1,8 @@
 import { type Expression, isIdentifier, type Node, SyntaxKind } from '../../compiler/index.ts';
-import { unwrap, unwrapAwait } from '../syntax/expressions.ts';
 import type { CallFact, FileFacts } from '../facts/facts.ts';
-import { handedFunctions } from '../values/handed.ts';
+import { unwrap, unwrapAwait } from '../syntax/expressions.ts';
 import type { Scopes } from '../syntax/scopes.ts';
+import { handedFunctions } from '../values/handed.ts';
 import { nameNode } from '../values/valueShapes.ts';
 
 /** The names whose symbols tell what some calls of a file run and are handed. */

@@ -10,21 +10,21 @@ import {
   type Node,
   SyntaxKind,
 } from '../../compiler/index.ts';
-import { unwrap, unwrapAwait } from '../syntax/expressions.ts';
 import type { CallFact, FileFacts, FunctionFacts } from '../facts/facts.ts';
+import type { ParameterCall } from '../summary/summary.ts';
+import { unwrap, unwrapAwait } from '../syntax/expressions.ts';
 import { defaultOf, functionDefaults, handedFunctions, isSpread, memberValue } from '../values/handed.ts';
 import { mayBeCallback } from '../values/handsCallback.ts';
-import type { ProjectModel } from '../project/projectModel.ts';
-import type { ParameterCall } from '../summary/summary.ts';
-import { functionsOf, givenTo, oneOf, type Target } from './target.ts';
-import { thisMember } from './thisMember.ts';
 import { handedElements } from './handedElements.ts';
 import { maxDepth } from './maxDepth.ts';
+import { functionsOf, givenTo, oneOf, type Target } from './target.ts';
+import type { TargetModel } from './targetModel.ts';
 import type { Targets } from './targets.ts';
+import { thisMember } from './thisMember.ts';
 
 /** Finds the functions that are handed to what a call runs, by the call itself or by those that made the callee. */
 export class Origins {
-  readonly #model: ProjectModel;
+  readonly #model: TargetModel;
   readonly #facts: FileFacts;
   readonly #file: Targets;
   /** For as long as nothing was edited. */

@@ -1,15 +1,15 @@
 import { isBuiltin } from 'node:module';
 import { type CompilerSymbol, type Expression, isPropertyAccessExpression } from '../../compiler/index.ts';
-import { externalName } from '../names/externalName.ts';
 import type { FileFacts } from '../facts/facts.ts';
+import { externalName } from '../names/externalName.ts';
 import { importedName } from '../names/imports.ts';
-import type { ProjectModel } from '../project/projectModel.ts';
 import { catalogued, globalTarget, light, notKnown, type Target } from './target.ts';
+import type { TargetModel } from './targetModel.ts';
 import type { Targets } from './targets.ts';
 
 /** Finds what the functions outside of the project do: the catalogue, the language, the JavaScript of packages. */
 export class OutsideFunctions {
-  readonly #model: ProjectModel;
+  readonly #model: TargetModel;
   readonly #facts: FileFacts;
   readonly #file: Targets;
 

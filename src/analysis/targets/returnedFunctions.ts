@@ -1,18 +1,18 @@
 import { type CallExpression, type Expression, isCallExpression } from '../../compiler/index.ts';
-import { literalNumber, unwrap } from '../syntax/expressions.ts';
 import type { FileFacts } from '../facts/facts.ts';
-import { type Forwarding, forwardingOf } from '../values/forwarding.ts';
+import { literalNumber, unwrap } from '../syntax/expressions.ts';
 import { type BodyOwner, parametersOf } from '../syntax/functionNode.ts';
+import { type Forwarding, forwardingOf } from '../values/forwarding.ts';
 import { isSpread } from '../values/handed.ts';
 import { mayBeCallback } from '../values/handsCallback.ts';
-import type { ProjectModel } from '../project/projectModel.ts';
-import { functionsOf, type FunctionsTarget, type Given, light, type Target } from './target.ts';
 import { callAround, returnedFunction, returnedValue } from '../values/valueShapes.ts';
+import { functionsOf, type FunctionsTarget, type Given, light, type Target } from './target.ts';
+import type { TargetModel } from './targetModel.ts';
 import type { Targets } from './targets.ts';
 
 /** Finds the functions that calls in one file return: closures, stand-ins for what is given, classes. */
 export class ReturnedFunctions {
-  readonly #model: ProjectModel;
+  readonly #model: TargetModel;
   readonly #facts: FileFacts;
   readonly #file: Targets;
 

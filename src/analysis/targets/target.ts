@@ -1,12 +1,12 @@
 import type { Catalog, CatalogEntry } from '../../catalog/index.ts';
 import type { Expression, Node } from '../../compiler/index.ts';
 import type { Cost } from '../cost/cost.ts';
-import { shortText } from '../syntax/expressions.ts';
 import type { FunctionFacts } from '../facts/facts.ts';
-import type { BodyOwner } from '../syntax/functionNode.ts';
-import type { FileScopes } from '../values/fileScopes.ts';
 import { globalEntry, isOfLanguage } from '../names/globals.ts';
 import type { Summary } from '../summary/summary.ts';
+import { shortText } from '../syntax/expressions.ts';
+import type { BodyOwner } from '../syntax/functionNode.ts';
+import type { FileScopes } from '../values/fileScopes.ts';
 
 /** What a call runs. */
 export type Target =

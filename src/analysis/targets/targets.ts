@@ -1,14 +1,12 @@
 import type { Catalog } from '../../catalog/index.ts';
 import type { CallExpression, Expression, Identifier, Node } from '../../compiler/index.ts';
-import { Assignments } from '../values/assignments.ts';
-import { unwrap } from '../syntax/expressions.ts';
 import type { CallFact, FileFacts, FunctionFacts } from '../facts/facts.ts';
-import { fileScopes, type FileScopes } from '../values/fileScopes.ts';
 import type { FileUpdate } from '../incremental/fileUpdate.ts';
 import type { NameSource, Written } from '../names/nameSource.ts';
-import type { ProjectModel } from '../project/projectModel.ts';
+import { unwrap } from '../syntax/expressions.ts';
+import { Assignments } from '../values/assignments.ts';
+import { fileScopes, type FileScopes } from '../values/fileScopes.ts';
 import { Tables } from '../values/tables.ts';
-import type { Target } from './target.ts';
 import { accessCall } from './accessCall.ts';
 import { CalledValues } from './calledValues.ts';
 import { CompilerAnswers } from './compilerAnswers.ts';
@@ -20,6 +18,8 @@ import { measuredArguments } from './measuredArguments.ts';
 import { Origins } from './origins.ts';
 import { OutsideFunctions } from './outsideFunctions.ts';
 import { ReturnedFunctions } from './returnedFunctions.ts';
+import type { Target } from './target.ts';
+import type { TargetModel } from './targetModel.ts';
 import { WrittenNames } from './writtenNames.ts';
 
 /**
@@ -27,7 +27,7 @@ import { WrittenNames } from './writtenNames.ts';
  * own; the parts ask each other, and those of other files, through this class.
  */
 export class Targets implements NameSource {
-  readonly model: ProjectModel;
+  readonly model: TargetModel;
   readonly facts: FileFacts;
   readonly scopes: FileScopes;
   readonly tables: Tables;
@@ -44,7 +44,7 @@ export class Targets implements NameSource {
   readonly #found = new FoundTargets();
   readonly #calls = new Map<FunctionFacts, readonly CallFact[]>();
 
-  constructor(model: ProjectModel, facts: FileFacts) {
+  constructor(model: TargetModel, facts: FileFacts) {
     this.model = model;
     this.facts = facts;
     this.scopes = fileScopes(facts.scopes, model.settings.of(facts.source.fileName).catalog);
@@ -96,7 +96,7 @@ export class Targets implements NameSource {
   callsOf(fn: FunctionFacts): readonly CallFact[] {
     const known = this.#calls.get(fn);
     if (known !== undefined) return known;
-    const accessors = this.model.accessorNames();
+    const accessors = this.model.files.accessorNames();
     const accesses = fn.reads
       .filter(({ node }) => accessors.has(node.name.text))
       .map((read): CallFact => accessCall(read, this.facts))

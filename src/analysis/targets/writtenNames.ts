@@ -13,14 +13,14 @@ import {
   type Node,
   type TypeNode,
 } from '../../compiler/index.ts';
-import { returnedLiteral } from './made.ts';
 import type { NameSource, Written } from '../names/nameSource.ts';
-import type { ProjectModel } from '../project/projectModel.ts';
+import { returnedLiteral } from './made.ts';
+import type { TargetModel } from './targetModel.ts';
 import type { Targets } from './targets.ts';
 
 /** What the names of one file stand for, as values and as types that are written down. */
 export class WrittenNames implements Omit<NameSource, 'scopes'> {
-  readonly #model: ProjectModel;
+  readonly #model: TargetModel;
   readonly #file: Targets;
   readonly #constants = new Map<Identifier, Written | undefined>();
   readonly #returns = new Map<CallExpression, Written | undefined>();

@@ -1,6 +1,6 @@
 import { type Expression, isIdentifier, type Node } from '../../compiler/index.ts';
-import { classAround } from '../syntax/classText.ts';
 import type { FileFacts } from '../facts/facts.ts';
+import { classAround } from '../syntax/classText.ts';
 
 /** What is put into the variables and fields of one file after they were declared. */
 export class Assignments {

@@ -11,10 +11,10 @@ import {
   type Node,
   SyntaxKind,
 } from '../../compiler/index.ts';
+import { isSizedMethod } from '../facts/sizedExpressions.ts';
 import { unwrap } from '../syntax/expressions.ts';
 import { isFunctionWithBody } from '../syntax/functionNode.ts';
 import type { Declaration, Scopes } from '../syntax/scopes.ts';
-import { isSizedMethod } from '../facts/sizedExpressions.ts';
 
 type Variable = Declaration & { kind: 'variable' };
 

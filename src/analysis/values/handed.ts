@@ -11,8 +11,8 @@ import {
   type Node,
   SyntaxKind,
 } from '../../compiler/index.ts';
-import { unwrap } from '../syntax/expressions.ts';
 import type { ParameterPart } from '../facts/facts.ts';
+import { unwrap } from '../syntax/expressions.ts';
 import { type BodyOwner, isFunctionWithBody, parametersOf } from '../syntax/functionNode.ts';
 import type { Scopes } from '../syntax/scopes.ts';
 

@@ -1,7 +1,7 @@
 import type { CallbackUse } from '../../catalog/index.ts';
 import { type Expression, isIdentifier, SyntaxKind } from '../../compiler/index.ts';
-import { unwrap } from '../syntax/expressions.ts';
 import type { CallFact } from '../facts/facts.ts';
+import { unwrap } from '../syntax/expressions.ts';
 import type { Scopes } from '../syntax/scopes.ts';
 import { alternatives } from './valueShapes.ts';
 

@@ -12,8 +12,8 @@ import {
   type Node,
   SyntaxKind,
 } from '../../compiler/index.ts';
-import { unwrap } from '../syntax/expressions.ts';
 import type { FileFacts } from '../facts/facts.ts';
+import { unwrap } from '../syntax/expressions.ts';
 import { type BodyOwner, isFunctionWithBody } from '../syntax/functionNode.ts';
 import type { Declaration } from '../syntax/scopes.ts';
 

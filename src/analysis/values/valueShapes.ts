@@ -17,8 +17,8 @@ import {
   type PrivateIdentifier,
   SyntaxKind,
 } from '../../compiler/index.ts';
-import { unwrap } from '../syntax/expressions.ts';
 import type { FileFacts } from '../facts/facts.ts';
+import { unwrap } from '../syntax/expressions.ts';
 import { type BodyOwner, isFunctionWithBody } from '../syntax/functionNode.ts';
 
 /** What the last statement of a function's body returns, or its concise body. */

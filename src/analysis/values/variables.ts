@@ -1,8 +1,8 @@
 import { isCallExpression, isPropertyAccessExpression } from '../../compiler/index.ts';
 import { isAssignedOnce } from '../syntax/assignedOnce.ts';
 import { unwrap } from '../syntax/expressions.ts';
-import { isFillable } from './growth.ts';
 import type { Declaration } from '../syntax/scopes.ts';
+import { isFillable } from './growth.ts';
 
 type Variable = Declaration & { kind: 'variable' };
 

@@ -1,7 +1,7 @@
-import type { Hazard, Verdict } from '../../core/index.ts';
 import { SyntaxKind } from '../../compiler/index.ts';
-import type { AsyncPath } from '../project/callers.ts';
+import type { Hazard, Verdict } from '../../core/index.ts';
 import type { FunctionFacts } from '../facts/facts.ts';
+import type { AsyncPath } from '../project/callers.ts';
 import { lightMs, type Summary } from '../summary/summary.ts';
 
 /** Synchronous waits shorter than this are not worth a warning: one look-up of a file's status. */

@@ -1,5 +1,5 @@
-import type { Advice, Blocking, Kind, RecommendedAction, Recommendation } from '../../core/index.ts';
 import { SyntaxKind } from '../../compiler/index.ts';
+import type { Advice, Blocking, Kind, RecommendedAction, Recommendation } from '../../core/index.ts';
 import type { FunctionFacts } from '../facts/facts.ts';
 import { type Contribution, type Summary, weightOf } from '../summary/summary.ts';
 

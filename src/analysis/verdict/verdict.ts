@@ -1,13 +1,13 @@
 import type { Blocking, Evidence, Kind, Verdict } from '../../core/index.ts';
+import { estimate, formula } from '../cost/cost.ts';
+import type { FunctionFacts } from '../facts/facts.ts';
+import { withoutPromised } from '../summary/promised.ts';
+import { type Contribution, isWait, lightMs, strongest, type Summary, weightOf } from '../summary/summary.ts';
 import { needsAssumedSizes } from './assumptions.ts';
 import { calibrated, type Calibration, mostOnAssumptions } from './calibrated.ts';
 import { calibration } from './calibration.ts';
 import { isCoroutine, yieldWaitMs } from './coroutines.ts';
-import { estimate, formula } from '../cost/cost.ts';
-import type { FunctionFacts } from '../facts/facts.ts';
-import { withoutPromised } from '../summary/promised.ts';
 import { recommend } from './recommend.ts';
-import { type Contribution, isWait, lightMs, strongest, type Summary, weightOf } from '../summary/summary.ts';
 
 /** At most this share of computing still counts as waiting (design, *Words*). */
 const ioShare = 0.35;

@@ -13,6 +13,7 @@ import { checkInterleaving } from './interleaving.ts';
 import { checkLateArguments } from './lateArguments.ts';
 import type { Sink } from './obstacle.ts';
 import { checkOverlap } from './overlap.ts';
+import { placeTarget } from './placeTarget.ts';
 import { PromiseFlow } from './promiseFlow.ts';
 import { warnOfPublicApi } from './publicApi.ts';
 import type { Owner, Wait } from './wait.ts';
@@ -60,14 +61,14 @@ export function planCallers(
   for (;;) {
     const attempt = new Attempt(context, uses, new Set(kept.keys()), hasTime);
     const { graph, renamed, warnings } = attempt;
-    if (graph.obstacles.length === 0) graph.findLeaks();
+    if (graph.obstacles.found.length === 0) graph.findLeaks();
     const left = keepsSync ? rootsLeft(graph, new Set(kept.keys())) : [];
     // An obstacle that no use leads to cannot be gone around, and is a refusal as without `keepsSync`.
     if (left.length > 0) {
       for (const { root, reason } of left) if (!kept.has(root)) kept.set(root, reason);
       continue;
     }
-    for (const { obstacle } of graph.obstacles)
+    for (const { obstacle } of graph.obstacles.found)
       findings.refuse(obstacle.code, obstacle.node, obstacle.message);
     findings.take(warnings);
     for (const { message, node } of graph.unseen) findings.note('callers-unseen', node, message);
@@ -80,8 +81,8 @@ function rootsLeft(
   graph: CallerGraph,
   kept: ReadonlySet<Node>,
 ): readonly { readonly root: Node; readonly reason: Refusal }[] {
-  return graph.obstacles.flatMap(({ cause, obstacle: { code, message, node } }) =>
-    [...graph.rootsOf(cause)]
+  return graph.obstacles.found.flatMap(({ cause, obstacle: { code, message, node } }) =>
+    [...graph.obstacles.rootsOf(cause)]
       .filter((root) => !kept.has(root))
       .map((root) => ({
         root,
@@ -110,7 +111,8 @@ class Attempt {
     const { project, target } = context;
     const isPromised = signatureTypes(target, project).returnsPromise;
     for (const use of uses) {
-      if (use.kind === 'value' && !kept.has(use.node)) this.graph.placeTarget(use.node, `\`${target.name}\``);
+      if (use.kind === 'value' && !kept.has(use.node))
+        placeTarget(this.graph, use.node, `\`${target.name}\``);
       if (use.kind === 'call' && !kept.has(use.call)) this.#call(use.call, use.name, isPromised);
     }
     this.#checkInstantiations(uses, kept);
@@ -122,7 +124,7 @@ class Attempt {
     const { target } = this.#context;
     checkInstantiations(calls, this.#context, (call) => this.#sinkFor(call), {
       refuse: (code, node, message) => {
-        this.graph.refuse(target.nameNode, code, node, message);
+        this.graph.obstacles.refuse(target.nameNode, code, node, message);
       },
       warn: (code, node, message) => {
         this.warnings.warn(code, node, message);
@@ -143,7 +145,7 @@ class Attempt {
     }
     if (!isAsync(context.target.fn) && !isAwaited) {
       const message = `${what} is not async and may throw before it returns its promise; make it async, or await this call.`;
-      this.graph.refuse(call, 'unsupported-form', call, message);
+      this.graph.obstacles.refuse(call, 'unsupported-form', call, message);
     }
     this.renamed.push({ call, name });
   }
@@ -183,7 +185,7 @@ class Attempt {
     return {
       refuse: (code, node, message) => {
         for (const cause of waits?.map((wait: Wait) => wait.cause) ?? [place])
-          this.graph.refuse(cause, code, node, message);
+          this.graph.obstacles.refuse(cause, code, node, message);
       },
       warn: (code, node, message) => {
         this.warnings.warn(code, node, message);

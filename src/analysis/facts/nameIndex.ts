@@ -1,4 +1,4 @@
-import type { FileFacts } from '../facts/facts.ts';
+import type { FileFacts } from './facts.ts';
 
 /** Which files mention a name, and what names are renamed to; kept up to date file by file. */
 export class NameIndex {
