@@ -1,3 +1,4 @@
+import type { AwaitedTime } from './awaitedTimes.ts';
 import type { Finding, FindingCode, RunFacts } from './findings/finding.ts';
 import type { GarbageCollectionRecord, WaitKind } from './format.ts';
 import type { FunctionRow } from './functionTable.ts';
@@ -71,6 +72,8 @@ export interface FunctionJson {
   readonly self: FunctionTimeJson;
   readonly total: FunctionTimeJson;
   readonly measured: MeasuredJson;
+  /** Waits that it began, side by side: estimated from `lookedAt` of `count`. `null` where none is known. */
+  readonly awaited: AwaitedTime | null;
   readonly lanes: readonly {
     readonly lane: string;
     readonly self: FunctionTimeJson;
@@ -102,6 +105,15 @@ export interface LaneJson {
   readonly endReason: LaneRow['endReason'];
   readonly busyShare: number | null;
   readonly taskCount: number;
+  /** 0…1: not waiting for events. */
+  readonly loopUtilization: number | null;
+  /** Heap and what it holds on to outside, at last. */
+  readonly memoryBytes: number | null;
+  readonly mostMemoryBytes: number | null;
+  /** By the least in use in the first third of its life and in the last. */
+  readonly memoryGrowthBytes: number | null;
+  /** Of its process; main threads only. */
+  readonly rssBytes: number | null;
   /** On a core, whatever ran. */
   readonly runningMs: number | null;
   /** Parts of it, of a lane with samples. */
@@ -153,6 +165,11 @@ export function toProfileJson(facts: RunFacts, findings: readonly Finding[]): Pr
       parent: laneId(lane.parent),
       endUs: known(lane.endUs),
       busyShare: known(lane.busyShare),
+      loopUtilization: knownRounded(lane.loopUtilization),
+      memoryBytes: known(lane.memoryBytes),
+      mostMemoryBytes: known(lane.mostMemoryBytes),
+      memoryGrowthBytes: known(lane.memoryGrowthBytes),
+      rssBytes: known(lane.rssBytes),
       ...laneJson(figuresOfLanes[index]),
       states: statesOfLane[index] ?? [],
     })),
@@ -172,6 +189,7 @@ export function toProfileJson(facts: RunFacts, findings: readonly Finding[]): Pr
       line: row.line,
       column: row.column,
       ...figures(row),
+      awaited: row.awaited === undefined ? null : { ...row.awaited, waitedMs: rounded(row.awaited.waitedMs) },
       lanes: row.lanes.map((inLane) => ({ lane: laneId(inLane.lane) ?? '', ...figures(inLane) })),
       callers: row.callers.map((caller) => ({ function: caller.row, totalMs: rounded(caller.totalMs) })),
     })),

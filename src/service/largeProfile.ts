@@ -2,8 +2,18 @@ import { LargeTimeline } from '../profile/index.ts';
 import type { Timeline } from '../profile/index.ts';
 import type { PanelAnswer, PanelQuestion } from '../protocol/index.ts';
 
+export type ExcerptQuestion = Extract<PanelQuestion, { readonly kind: 'excerpt' }>;
+
 /** One revision of a run that is too large for a page, which asks for what it shows. */
-export class LargeProfile {
+export interface LargeRun {
+  readonly revision: number;
+  /** Everything but what is asked for. */
+  readonly outline: Timeline;
+  excerpt(question: ExcerptQuestion): Promise<PanelAnswer>;
+}
+
+/** Laid out on the thread that asks. */
+export class LargeProfile implements LargeRun {
   readonly revision: number;
   readonly outline: Timeline;
   readonly #timeline: LargeTimeline;
@@ -15,7 +25,7 @@ export class LargeProfile {
   }
 
   /** Of whichever revision was asked: the page has been sent a newer one, and will ask again. */
-  excerpt(question: Extract<PanelQuestion, { readonly kind: 'excerpt' }>): PanelAnswer {
+  async excerpt(question: ExcerptQuestion): Promise<PanelAnswer> {
     return { kind: 'excerpt', revision: this.revision, excerpt: this.#timeline.excerpt(bounded(question)) };
   }
 }
@@ -23,7 +33,7 @@ export class LargeProfile {
 /** Wider than all screens of a desk, and finer than a pixel. */
 const mostPx = 20_000;
 
-function bounded<T extends Extract<PanelQuestion, { readonly kind: 'excerpt' }>>(question: T): T {
+function bounded(question: ExcerptQuestion): ExcerptQuestion {
   const { viewport, columns } = question;
   const widthPx = Math.min(mostPx, Math.max(1, viewport.widthPx));
   const spanUs = Math.max(1, viewport.endUs - viewport.startUs);

@@ -1,9 +1,10 @@
 import { Worker } from 'node:worker_threads';
-import type { Measurement, SampledFunction } from '../profile/index.ts';
+import type { Measurement, SampledFunction, Timeline } from '../profile/index.ts';
 import type { ExportFormat, RunAnswer, RunQuestion } from '../protocol/index.ts';
 import type { Compared } from './comparison.ts';
 import type { Examiner } from './examiner.ts';
 import type { Exported } from './exportProfile.ts';
+import type { LargeRun } from './largeProfile.ts';
 import type { FromThread, OpenedRun, ThreadCalls } from './threadProtocol.ts';
 
 interface Pending {
@@ -52,6 +53,12 @@ export class ProfileThread implements Examiner {
     return this.#call('hasFunction', fn);
   }
 
+  /** Keeps a timeline, whose columns are moved there, to be asked for excerpts of it. */
+  async keep(timeline: Timeline, revision: number): Promise<LargeRun> {
+    const outline = await this.#call('keep', { timeline, revision }, columnsOf(timeline));
+    return { revision, outline, excerpt: (question) => this.#call('excerpt', question) };
+  }
+
   async compare(before: string, after: string): Promise<Compared> {
     return this.#call('compare', { before, after });
   }
@@ -64,11 +71,12 @@ export class ProfileThread implements Examiner {
   #call<Name extends keyof ThreadCalls>(
     call: Name,
     argument: ThreadCalls[Name]['argument'],
+    moved: readonly ArrayBuffer[] = [],
   ): Promise<ThreadCalls[Name]['result']> {
     if (this.#ended !== undefined) return Promise.reject(this.#ended);
     this.#lastRequest += 1;
     const request = this.#lastRequest;
-    this.#worker.postMessage({ request, call, argument });
+    this.#worker.postMessage({ request, call, argument }, moved);
     return new Promise((resolve, reject) => {
       this.#pending.set(request, {
         // The thread answers a call with the result of that call.
@@ -94,4 +102,13 @@ export class ProfileThread implements Examiner {
     for (const { reject } of this.#pending.values()) reject(this.#ended);
     this.#pending.clear();
   }
+}
+
+function columnsOf({ tasks, states, loopDelays }: Timeline): ArrayBuffer[] {
+  const columns = [tasks, states, loopDelays].flatMap((all) => Object.values(all));
+  return [
+    ...new Set(
+      columns.flatMap((column) => (ArrayBuffer.isView(column) ? [column.buffer as ArrayBuffer] : [])),
+    ),
+  ];
 }

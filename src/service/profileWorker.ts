@@ -2,10 +2,12 @@
 import { parentPort } from 'node:worker_threads';
 import { compareProfiles } from './comparison.ts';
 import { BuilderExaminer } from './examiner.ts';
+import { LargeProfile } from './largeProfile.ts';
 import { openProfile } from './openProfile.ts';
 import type { FromThread, OpenedRun, ThreadCall } from './threadProtocol.ts';
 
 let examiner: BuilderExaminer | undefined;
+let large: LargeProfile | undefined;
 
 function post(message: FromThread): void {
   parentPort?.postMessage(message);
@@ -23,6 +25,11 @@ async function open(file: string): Promise<OpenedRun> {
 async function resultOf(message: ThreadCall): Promise<unknown> {
   if (message.call === 'open') return open(message.argument.file);
   if (message.call === 'compare') return compareProfiles(message.argument.before, message.argument.after);
+  if (message.call === 'keep') {
+    large = new LargeProfile(message.argument.timeline, message.argument.revision);
+    return large.outline;
+  }
+  if (message.call === 'excerpt') return large?.excerpt(message.argument);
   if (examiner === undefined) throw new Error('No profile is open in this thread.');
   switch (message.call) {
     case 'answer':

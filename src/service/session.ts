@@ -17,6 +17,7 @@ import type { Examiner } from './examiner.ts';
 import { nowUs } from './hostClock.ts';
 import { sourceOf } from './findSource.ts';
 import { LargeProfile } from './largeProfile.ts';
+import type { LargeRun } from './largeProfile.ts';
 import type { ProfileThread } from './profileThread.ts';
 import { Recorder } from './recorder.ts';
 import type { ProgramEnd } from './recorder.ts';
@@ -46,7 +47,7 @@ export class Session {
   readonly #startThread: () => ProfileThread;
   /** Of a recording. A profile that was opened lies in a thread of its own. */
   #builder: TimelineBuilder | undefined;
-  #thread: ProfileThread | undefined;
+  readonly #threads: ProfileThread[] = [];
   #opened: { readonly revision: number; readonly timeline: Timeline } | undefined;
   #examiner: Examiner | undefined;
   #recorder: Recorder | undefined;
@@ -56,7 +57,7 @@ export class Session {
   #isEnding = false;
   #sentRevision = -1;
   #isSending = false;
-  #large: LargeProfile | undefined;
+  #large: LargeRun | undefined;
   #measureLater: NodeJS.Timeout | undefined;
   #restUntilUs = 0;
   #progressAgainUs = 0;
@@ -106,8 +107,7 @@ export class Session {
 
   /** Reads it in a thread of its own: what takes seconds there holds up nothing here. */
   async open(file: string): Promise<void> {
-    const thread = this.#startThread();
-    this.#thread = thread;
+    const thread = this.#addThread();
     const opened = await this.#attempt(
       thread.open(file, (readBytes, totalBytes) => this.#sendProgress(readBytes, totalBytes)),
       `${file} cannot be opened`,
@@ -118,7 +118,16 @@ export class Session {
       thread.end();
       return;
     }
-    this.#opened = opened;
+    const { revision, timeline } = opened;
+    if (isLarge(timeline)) {
+      // In another one: what is to be seen must not wait for what is looked through.
+      this.#large = await this.#attempt(
+        this.#addThread().keep(timeline, revision),
+        `${file} cannot be shown`,
+      );
+      if (this.#large === undefined) return;
+    }
+    this.#opened = { revision, timeline: this.#large?.outline ?? timeline };
     this.#examiner = thread;
     this.#post({ type: 'opened', profile: this.#profile, title: path.basename(file) });
     await this.#sendTimeline();
@@ -128,6 +137,12 @@ export class Session {
       this.#measureLater = undefined;
       void this.#sendMeasurement();
     }, waitMs);
+  }
+
+  #addThread(): ProfileThread {
+    const thread = this.#startThread();
+    this.#threads.push(thread);
+    return thread;
   }
 
   async fromPanel(message: PanelToService): Promise<void> {
@@ -163,7 +178,7 @@ export class Session {
   /** Stops watching. A profile that is just being completed is completed all the same. */
   close(): void {
     this.#isClosed = true;
-    this.#thread?.end();
+    for (const thread of this.#threads.splice(0)) thread.end();
     clearTimeout(this.#measureLater);
     for (const timer of this.#timers.splice(0)) clearInterval(timer);
     if (this.#isLive && !this.#isEnding) this.#recorder?.close();
@@ -172,7 +187,9 @@ export class Session {
 
   async #answer({ request, question }: Extract<PanelToService, { type: 'ask' }>): Promise<void> {
     if (question.kind === 'excerpt') {
-      await this.#sendAnswer(request, this.#large?.excerpt(question));
+      const excerpt = this.#large?.excerpt(question);
+      if (excerpt === undefined) return;
+      await this.#sendAnswer(request, await this.#attempt(excerpt, 'The picture was not laid out'));
       return;
     }
     const examiner = this.#examine();
@@ -245,7 +262,8 @@ export class Session {
   #timelineToSend(revision: number): Timeline | undefined {
     if (this.#large !== undefined && this.#large.revision === revision && !this.#isLive)
       return this.#large.outline;
-    const timeline = this.#opened?.timeline ?? this.#builder?.snapshot(this.#isLive);
+    if (this.#opened !== undefined) return this.#opened.timeline;
+    const timeline = this.#builder?.snapshot(this.#isLive);
     this.#large =
       timeline !== undefined && isLarge(timeline) ? new LargeProfile(timeline, revision) : undefined;
     return this.#large?.outline ?? timeline;

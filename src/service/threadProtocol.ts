@@ -1,15 +1,19 @@
 /** Messages between the service and the threads that do for it what takes long. */
 import type { Measurement, SampledFunction, Timeline } from '../profile/index.ts';
-import type { ExportFormat, RunAnswer, RunQuestion } from '../protocol/index.ts';
+import type { ExportFormat, PanelAnswer, RunAnswer, RunQuestion } from '../protocol/index.ts';
 import type { Compared } from './comparison.ts';
 import type { Exported } from './exportProfile.ts';
+import type { ExcerptQuestion } from './largeProfile.ts';
 
 /** A profile as a thread has opened it. */
 export type OpenedRun =
   | { readonly kind: 'opened'; readonly revision: number; readonly timeline: Timeline }
   | { readonly kind: 'refused'; readonly message: string };
 
-/** What a thread is asked, and what it answers. A thread opens one profile, and all but `compare` is about that. */
+/**
+ * What a thread is asked, and what it answers. A thread is one of three: it opens a profile, and is asked about that; it
+ * keeps the timeline of a large run, and is asked for excerpts, which must not wait for the first; or it compares two.
+ */
 export interface ThreadCalls {
   readonly open: { readonly argument: { readonly file: string }; readonly result: OpenedRun };
   readonly answer: { readonly argument: RunQuestion; readonly result: RunAnswer };
@@ -19,6 +23,12 @@ export interface ThreadCalls {
     readonly result: Exported;
   };
   readonly hasFunction: { readonly argument: SampledFunction; readonly result: boolean };
+  /** Answered by the outline. */
+  readonly keep: {
+    readonly argument: { readonly timeline: Timeline; readonly revision: number };
+    readonly result: Timeline;
+  };
+  readonly excerpt: { readonly argument: ExcerptQuestion; readonly result: PanelAnswer };
   readonly compare: {
     readonly argument: { readonly before: string; readonly after: string };
     readonly result: Compared;

@@ -99,6 +99,7 @@ function figuresOf({ states, loopDelays }: Timeline, lane: number): LaneFigures 
     idleMs: ms['idle'] ?? 0,
     longestDelayMs,
     longestDelayAtUs: Number.NaN,
+    loopUtilization: Number.NaN,
     saturated: [],
     garbage: undefined,
     memory: [{ type: 'memory', lane: `1-${lane}`, atUs: 1, heapUsedBytes: 41_000_000, externalBytes: 0 }],
@@ -132,6 +133,7 @@ function functionRow(
     column: 1,
     self: time(all.wallMs * selfShare),
     total: all,
+    awaited: undefined,
     measured,
     lanes: lanes.map(([lane, wallMs]) => ({
       lane,
