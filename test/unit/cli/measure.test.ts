@@ -177,6 +177,11 @@ describe('the report of a measurement', () => {
     assert.match(html, /default-src 'none'/);
     assert.doesNotMatch(html, /<script|https?:|<b>&"|<this>/);
     assert.match(html, /<h1>&lt;b&gt;&amp;&quot;<\/h1>/);
-    assertGolden('measure.html', toMeasurementHtml(several, sha256));
+    // How reports look is not this page's alone.
+    const plain = toMeasurementHtml(several, () => 'HASH').replace(
+      /<style>[^]*?<\/style>/,
+      '<style></style>',
+    );
+    assertGolden('measure.html', plain);
   });
 });

@@ -87,7 +87,10 @@ describe('the advice of a measurement', () => {
     const costs = { directMs: 2, heldMs: 0.3, workedMs: { threads: 3, processes: 3.2 } };
     const { action, reason } = adviceOf({ costs, ...cores, noise });
     assert.equal(action, 'measure');
-    assert.match(reason, /^Not enough data: /);
+    assert.match(
+      reason,
+      /^Not enough data: .* One worker's times predict \d\.\d+× for 2 workers where nothing else runs\. /,
+    );
   });
 
   it('says a different result before any speed, and pools nothing then', () => {
