@@ -124,7 +124,7 @@ describe('the panel about functions', () => {
     assert.match((await names())[0] ?? '', /^readConfig/);
     assert.deepEqual((await cellsOf('readConfig')).slice(1, 3), ['light', 'io · disagrees']);
     assert.match((await titlesOf('readConfig'))[2] ?? '', /measured io, not light$/);
-    assert.deepEqual((await cellsOf('mergeResults')).slice(1, 3), ['cpu', 'cpu 99 % sure']);
+    assert.deepEqual((await cellsOf('mergeResults')).slice(1, 3), ['cpu', 'cpu 100 % sure']);
     assert.equal((await cellsOf('encodeArchive'))[1], 'mixed changed since');
     assert.equal((await cellsOf('loadPlugins'))[1], 'not analysed');
     assert.match((await titlesOf('loadPlugins'))[1] ?? '', /is in no folder of this window/);
@@ -157,7 +157,7 @@ describe('the panel about functions', () => {
       (cells) => cells[1] === 'cpu',
       'the prediction',
     );
-    assert.equal((await cellsOf('mergeResults'))[2], 'cpu 99 % sure');
+    assert.equal((await cellsOf('mergeResults'))[2], 'cpu 100 % sure');
     assert.deepEqual((await groups())[0], 'Your code');
   });
 
