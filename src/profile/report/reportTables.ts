@@ -141,7 +141,7 @@ export function messagesTable({ lanes }: Timeline, messages: readonly MessageRow
     { title: 'To', cell: ({ to }) => lanes[to]?.name ?? 'not known' },
     { title: 'Messages', isNumber: true, cell: ({ count }) => String(count) },
     { title: 'About KB', isNumber: true, cell: ({ bytes }) => (bytes / 1000).toFixed(1) },
-    { title: 'Cloned for (ms)', isNumber: true, cell: ({ cloneMs }) => milliseconds(cloneMs) },
+    { title: 'Cloned for, by the sender (ms)', isNumber: true, cell: ({ cloneMs }) => milliseconds(cloneMs) },
   ]);
 }
 

@@ -32,7 +32,7 @@ export function messageColumns({ messages, cloneMs }: Traffic, nameOf: NameOf): 
     },
     {
       ...estimated(figures('clone', 'Clone time', '14%', (row) => messages[row]?.cloneMs ?? NaN, showMs)),
-      hint: 'How long the sender was held by it',
+      hint: 'How long the sender was held by it; what reading the message costs the receiver is not known',
     },
     {
       ...figures('share', 'Share', '23%', share, formatShare),
