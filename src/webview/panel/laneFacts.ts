@@ -1,7 +1,7 @@
 import type { LaneRow, Timeline } from '../../profile/timeline.ts';
-import { formatBytes, formatCount, formatShare } from '../shared/words.ts';
+import { formatCount, formatShare } from '../shared/words.ts';
 import type { LaneRowLayout } from './layout/index.ts';
-import { memoryFact } from './memoryWords.ts';
+import { memoryFact, shortBytes } from './memoryWords.ts';
 
 /** One line: how busy it was, how much it did, and how it ended where that is worth saying. */
 export function laneFacts({ lanes, tasks, taskTotal }: Timeline, row: LaneRowLayout): string {
@@ -23,7 +23,7 @@ export function laneFacts({ lanes, tasks, taskTotal }: Timeline, row: LaneRowLay
 
 /** What its process has of the machine's memory; '' where that is not known. */
 export function processMemory(main: LaneRow | undefined): string {
-  return main !== undefined && Number.isFinite(main.rssBytes) ? formatBytes(main.rssBytes) : '';
+  return main !== undefined && Number.isFinite(main.rssBytes) ? shortBytes(main.rssBytes) : '';
 }
 
 /** Who it is in the system's words. */

@@ -3,10 +3,15 @@ import { formatBytes } from '../shared/words.ts';
 /** Less is what a heap does anyway between two collections. */
 const leastBytes = 1024 * 1024;
 
-/** `+12.0 MiB`; '' for less than is worth saying, and where it is not known. */
+/** `48 MiB`: there is little room beside a lane. */
+export function shortBytes(bytes: number): string {
+  return formatBytes(bytes).replace(/(\d{2,})\.\d/, '$1');
+}
+
+/** `+12 MiB`; '' for less than is worth saying, and where it is not known. */
 export function growth(bytes: number): string {
   if (!(Math.abs(bytes) >= leastBytes)) return '';
-  return `${bytes < 0 ? '−' : '+'}${formatBytes(Math.abs(bytes))}`;
+  return `${bytes < 0 ? '−' : '+'}${shortBytes(Math.abs(bytes))}`;
 }
 
 /** What the pointer is told of it. */
@@ -21,5 +26,5 @@ export function growthSentence(bytes: number): string {
 export function memoryFact(memoryBytes: number, growthBytes: number): string {
   if (!Number.isFinite(memoryBytes)) return '';
   const size = growth(growthBytes);
-  return size === '' ? formatBytes(memoryBytes) : `${formatBytes(memoryBytes)} (${size})`;
+  return size === '' ? shortBytes(memoryBytes) : `${shortBytes(memoryBytes)} (${size})`;
 }
