@@ -4,6 +4,7 @@ import { css } from 'lit';
 export const matrixStyles = css`
   .traffic-head {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
     gap: 10px;
     flex: none;
