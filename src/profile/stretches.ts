@@ -179,29 +179,30 @@ function loopWindows(points: readonly UsagePoint[], idleBetween: IdleBetween): W
   return windows;
 }
 
-/** A state for a part of a window. */
-interface Part {
-  readonly state: LaneState;
-  readonly us: number;
-}
+const partsOfWindow = ['waiting-for-core', 'running', 'blocked', 'idle'] as const;
+const partsOfRunning = ['javascript', 'native', 'garbage-collection'] as const;
 
 /**
  * Lays the parts of each window side by side, the state that went before first, so that equal states join. The order
- * within a window is not known; its length is the sampling period.
+ * within a window is not known; its length is the sampling period. There are a hundred windows a second and lane, so nothing
+ * is made anew for each.
  */
 function joinStretches(windows: readonly Window[]): Stretch[] {
   const stretches: Stretch[] = [];
+  const ofWindow = new SideBySide(partsOfWindow);
+  const ofRunning = new SideBySide(partsOfRunning);
   for (const window of windows) {
     const previous = stretches.at(-1)?.state;
-    const parts: Part[] = [
-      { state: 'waiting-for-core', us: window.waitingUs },
-      { state: 'running', us: window.runningUs },
-      { state: 'blocked', us: window.blockedUs },
-      { state: 'idle', us: window.idleUs },
-    ];
-    const before = isOnCore(previous) ? 'running' : previous;
-    for (const { state, startUs, endUs } of sideBySide(parts, before, window.startUs, window.endUs)) {
-      if (state === 'running') appendRunning(stretches, window, startUs, endUs);
+    const { us } = ofWindow;
+    us[0] = window.waitingUs;
+    us[1] = window.runningUs;
+    us[2] = window.blockedUs;
+    us[3] = window.idleUs;
+    const count = ofWindow.lay(isOnCore(previous) ? 'running' : previous, window.startUs, window.endUs);
+    for (let index = 0; index < count; index += 1) {
+      const state = ofWindow.state(index);
+      const [startUs, endUs] = [ofWindow.startUs[index] ?? 0, ofWindow.endUs[index] ?? 0];
+      if (state === 'running') appendRunning(stretches, window, ofRunning, startUs, endUs);
       else append(stretches, state, startUs, endUs);
     }
   }
@@ -209,23 +210,25 @@ function joinStretches(windows: readonly Window[]): Stretch[] {
 }
 
 /** The kinds of what ran share its time. */
-function appendRunning(stretches: Stretch[], window: Window, fromUs: number, toUs: number): void {
-  const { runningUs, javascriptUs, nativeUs, garbageUs } = window;
+function appendRunning(
+  stretches: Stretch[],
+  window: Window,
+  kinds: SideBySide,
+  fromUs: number,
+  toUs: number,
+): void {
   const only = onlyKind(window);
   if (only !== undefined) {
     append(stretches, only, fromUs, toUs);
     return;
   }
-  const lengthUs = toUs - fromUs;
-  const part = (state: LaneState, us: number): Part => ({ state, us: (lengthUs * us) / runningUs });
-  const parts = [
-    part('javascript', javascriptUs),
-    part('native', nativeUs),
-    part('garbage-collection', garbageUs),
-  ];
-  for (const { state, startUs, endUs } of sideBySide(parts, stretches.at(-1)?.state, fromUs, toUs)) {
-    append(stretches, state, startUs, endUs);
-  }
+  const share = (toUs - fromUs) / window.runningUs;
+  kinds.us[0] = share * window.javascriptUs;
+  kinds.us[1] = share * window.nativeUs;
+  kinds.us[2] = share * window.garbageUs;
+  const count = kinds.lay(stretches.at(-1)?.state, fromUs, toUs);
+  for (let index = 0; index < count; index += 1)
+    append(stretches, kinds.state(index), kinds.startUs[index] ?? 0, kinds.endUs[index] ?? 0);
 }
 
 function onlyKind({ javascriptUs, nativeUs, garbageUs }: Window): LaneState | undefined {
@@ -234,24 +237,61 @@ function onlyKind({ javascriptUs, nativeUs, garbageUs }: Window): LaneState | un
   return javascriptUs + nativeUs <= 0 ? 'garbage-collection' : undefined;
 }
 
-/** One after the other, what is too short to show left to the longest, so that there is no gap. */
-function sideBySide(
-  parts: readonly Part[],
-  first: LaneState | undefined,
-  fromUs: number,
-  toUs: number,
-): readonly Stretch[] {
-  const longest = parts.reduce((a, b) => (b.us > a.us ? b : a));
-  const shown = parts.filter((part) => part.us >= shortestStretchUs || part === longest);
-  shown.sort((a, b) => Number(b.state === first) - Number(a.state === first));
-  const missingUs = toUs - fromUs - shown.reduce((sum, part) => sum + part.us, 0);
-  let startUs = fromUs;
-  return shown.map((part, index) => {
-    const endUs = index === shown.length - 1 ? toUs : startUs + part.us + (part === longest ? missingUs : 0);
-    const stretch = { state: part.state, startUs, endUs };
-    startUs = endUs;
-    return stretch;
-  });
+/** Parts one after the other, what is too short to show left to the longest, so that there is no gap. */
+class SideBySide {
+  /** How long each part is; filled before `lay`. */
+  readonly us: Float64Array;
+  /** Where the parts that are shown lie, in order. */
+  readonly startUs: Float64Array;
+  readonly endUs: Float64Array;
+  readonly #states: readonly LaneState[];
+  readonly #order: Uint8Array;
+
+  constructor(states: readonly LaneState[]) {
+    this.#states = states;
+    this.#order = new Uint8Array(states.length);
+    this.us = new Float64Array(states.length);
+    this.startUs = new Float64Array(states.length);
+    this.endUs = new Float64Array(states.length);
+  }
+
+  /** The state of the part that lies at this place. */
+  state(index: number): LaneState {
+    return this.#states[this.#order[index] ?? 0] ?? 'running';
+  }
+
+  /** Returns how many parts are shown. The one in state `first` comes first. */
+  lay(first: LaneState | undefined, fromUs: number, toUs: number): number {
+    const longest = this.#longest();
+    let count = 0;
+    let shownUs = 0;
+    for (let isFirst = 1; isFirst >= 0; isFirst -= 1) {
+      for (let part = 0; part < this.us.length; part += 1) {
+        const us = this.us[part] ?? 0;
+        const isShown = us >= shortestStretchUs || part === longest;
+        if (!isShown || Number(this.#states[part] === first) !== isFirst) continue;
+        this.#order[count] = part;
+        count += 1;
+        shownUs += us;
+      }
+    }
+    let atUs = fromUs;
+    for (let index = 0; index < count; index += 1) {
+      const part = this.#order[index] ?? 0;
+      const missingUs = part === longest ? toUs - fromUs - shownUs : 0;
+      this.startUs[index] = atUs;
+      atUs = index === count - 1 ? toUs : atUs + (this.us[part] ?? 0) + missingUs;
+      this.endUs[index] = atUs;
+    }
+    return count;
+  }
+
+  #longest(): number {
+    let longest = 0;
+    for (let part = 1; part < this.us.length; part += 1)
+      if ((this.us[part] ?? 0) > (this.us[longest] ?? 0)) longest = part;
+    return longest;
+  }
 }
 
 function isOnCore(state: LaneState | undefined): boolean {
