@@ -1,4 +1,4 @@
-import type { Calibration, CalibrationStep } from '../../src/analysis/calibrated.ts';
+import type { Calibration, CalibrationStep } from '../../src/analysis/verdict/calibrated.ts';
 import type { Kind } from '../../src/core/index.ts';
 import { isRight, type Labelled } from './labelled.ts';
 

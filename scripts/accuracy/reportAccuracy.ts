@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Calibration, calibrated } from '../../src/analysis/calibrated.ts';
-import { calibration } from '../../src/analysis/calibration.ts';
+import { type Calibration, calibrated } from '../../src/analysis/verdict/calibrated.ts';
+import { calibration } from '../../src/analysis/verdict/calibration.ts';
 import { repository } from '../../test/support/repository.ts';
 import { analyzeLabelled } from './analyzeLabelled.ts';
 import { calibrate } from './calibrate.ts';
@@ -27,5 +27,5 @@ async function writeCalibration(made: Calibration): Promise<void> {
 // Written by \`npm run report:accuracy -- --calibrate\` from labelled functions; not to be edited by hand.
 export const calibration: Calibration = ${JSON.stringify(made)};
 `;
-  await writeFormatted(path.join(repository, 'src/analysis/calibration.ts'), text);
+  await writeFormatted(path.join(repository, 'src/analysis/verdict/calibration.ts'), text);
 }

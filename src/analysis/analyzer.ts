@@ -6,20 +6,20 @@ import {
   toEnginePath,
 } from '../compiler/index.ts';
 import type { FileReport, FunctionReport, Hazard, Problem } from '../core/index.ts';
-import type { Calibration } from './calibrated.ts';
+import type { Calibration } from './verdict/calibrated.ts';
 import type { CodeAnalyzer } from './codeAnalyzer.ts';
-import type { AsyncPath } from './callers.ts';
-import type { FileFacts, FunctionFacts } from './facts.ts';
-import { Findings } from './findings.ts';
+import type { AsyncPath } from './project/callers.ts';
+import type { FileFacts, FunctionFacts } from './facts/facts.ts';
+import { Findings } from './project/findings.ts';
 import { findByName } from './findByName.ts';
-import { hazardsOf } from './hazards.ts';
-import { callTheTwin, pooledTwins } from './pooledTwins.ts';
-import type { FactsCache } from './projectModel.ts';
+import { hazardsOf } from './verdict/hazards.ts';
+import { callTheTwin, pooledTwins } from './targets/pooledTwins.ts';
+import type { FactsCache } from './project/projectModel.ts';
 import { PackageSettings } from './settings/packageSettings.ts';
 import { readPackageText } from './settings/readPackageText.ts';
 import type { FileSettings } from './settings/settings.ts';
 import { Packages } from './packages/packages.ts';
-import { judge } from './verdict.ts';
+import { judge } from './verdict/verdict.ts';
 
 export interface AnalyzerOptions {
   /** Another one than Poolwright's own; with none of its steps, confidence is raw. */

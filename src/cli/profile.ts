@@ -10,8 +10,8 @@ import { runCommand } from './runCommand.ts';
 interface ProfileOptions {
   readonly out: string;
   readonly format: readonly Format[];
-  /** Milliseconds. */
-  readonly sampleEvery: number;
+  /** Milliseconds, where they were given. */
+  readonly sampleEvery?: number;
 }
 
 /** `poolwright profile [--out DIR] [--format …] [--sample-every MS] -- COMMAND…` */
@@ -30,9 +30,8 @@ export function registerProfile(program: Command): void {
     )
     .option(
       '--sample-every <ms>',
-      'how often each thread is looked at to see which function it is in; 0 for never',
+      'how often each thread is looked at to see which function it is in; 0 for never (default: 1, and 3 after half a second)',
       readInterval,
-      1,
     )
     .action(async (command: string[], options: ProfileOptions) => {
       process.exitCode = await profile(command, options);
@@ -57,9 +56,11 @@ function readInterval(value: string): number {
  * wrong with the recording.
  */
 async function profile(command: readonly string[], options: ProfileOptions): Promise<number> {
-  const prepared = await prepareRecording(process.env['NODE_OPTIONS'] ?? '', {
-    samplingIntervalUs: Math.round(options.sampleEvery * 1000),
-  });
+  const { sampleEvery } = options;
+  const prepared = await prepareRecording(
+    process.env['NODE_OPTIONS'] ?? '',
+    sampleEvery === undefined ? {} : { samplingIntervalUs: Math.round(sampleEvery * 1000) },
+  );
   if (prepared.kind === 'failed') {
     say(`${prepared.message} The program runs without being recorded.`);
     const ran = await runCommand(command, process.env);

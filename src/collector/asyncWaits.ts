@@ -1,6 +1,8 @@
 import { createHook } from 'node:async_hooks';
 import type { AsyncHook } from 'node:async_hooks';
 import type { WaitKind } from '../profile/format.ts';
+import type { Caller } from './findCaller.ts';
+import type { LookedAt, WaitPlaces } from './waitPlaces.ts';
 
 /** Taken before a test framework can replace it. */
 const now = performance.now.bind(performance);
@@ -23,6 +25,7 @@ interface Open {
   readonly kind: WaitKind;
   startedMs: number;
   readonly isRepeated: boolean;
+  readonly lookedAt: LookedAt | undefined;
 }
 
 /**
@@ -31,8 +34,12 @@ interface Open {
  */
 export class AsyncWaits {
   readonly #onWaited: (kind: WaitKind, ms: number) => void;
+  readonly #places: WaitPlaces;
   readonly #hook: AsyncHook;
   readonly #open = new Map<number, Open>();
+  /** The operation whose end is being heard of, and what goes on from there. */
+  #endedId = 0;
+  #endedCaller: Caller | undefined;
   #begun = 0;
   #offSinceMs = 0;
   #missedMs = 0;
@@ -40,12 +47,13 @@ export class AsyncWaits {
   #isOn = true;
   #hasRested = false;
 
-  constructor(onWaited: (kind: WaitKind, ms: number) => void) {
+  constructor(places: WaitPlaces, onWaited: (kind: WaitKind, ms: number) => void) {
+    this.#places = places;
     this.#onWaited = onWaited;
     const options = {
-      init: (id: number, type: string, _trigger: number, resource: object): void => {
+      init: (id: number, type: string, trigger: number, resource: object): void => {
         try {
-          this.#begin(id, type, resource);
+          this.#begin(id, type, trigger, resource);
         } catch {
           // Node ends the program when a hook throws.
         }
@@ -85,7 +93,7 @@ export class AsyncWaits {
     this.#hook.enable();
   }
 
-  #begin(id: number, type: string, resource: object): void {
+  #begin(id: number, type: string, trigger: number, resource: object): void {
     this.#begun += 1;
     if (this.#begun > mostPerTick) this.#rest();
     const kind = kinds.get(type);
@@ -97,7 +105,11 @@ export class AsyncWaits {
       }
     }
     const isRepeated = kind === 'timer' && typeof Reflect.get(resource, '_repeat') === 'number';
-    this.#open.set(id, { kind, startedMs: now(), isRepeated });
+    // A file that is read with a callback is read on from Node's own, with nobody else on the stack.
+    const goesOn = type === 'FSREQCALLBACK' && trigger === this.#endedId;
+    const before = goesOn ? this.#endedCaller : undefined;
+    const lookedAt = this.#places.begin(kind, before);
+    this.#open.set(id, { kind, startedMs: now(), isRepeated, lookedAt });
   }
 
   #end(id: number): void {
@@ -105,6 +117,9 @@ export class AsyncWaits {
     if (open === undefined) return;
     const atMs = now();
     this.#onWaited(open.kind, atMs - open.startedMs);
+    if (open.lookedAt !== undefined) this.#places.end(open.lookedAt, atMs - open.startedMs);
+    this.#endedId = id;
+    this.#endedCaller = open.kind === 'fs' ? open.lookedAt?.place.caller : undefined;
     if (open.isRepeated) open.startedMs = atMs;
     else this.#open.delete(id);
   }

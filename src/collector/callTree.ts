@@ -17,7 +17,6 @@ const root = -1;
  */
 export class CallTree {
   readonly #lane: string;
-  readonly #intervalUs: number;
   readonly #collectorUrls: ReadonlySet<string>;
   readonly #compiled: CompiledMaps | undefined;
   readonly #functions = new Map<string, number>();
@@ -26,21 +25,23 @@ export class CallTree {
   #newNodes: { readonly function: number; readonly parent: number }[] = [];
 
   /** Frames in `collectorUrls` are ours, and shown as one function: what profiling costs the thread. */
-  constructor(lane: string, intervalUs: number, collectorUrls: readonly string[], compiled?: CompiledMaps) {
+  constructor(lane: string, collectorUrls: readonly string[], compiled?: CompiledMaps) {
     this.#lane = lane;
-    this.#intervalUs = intervalUs;
     this.#collectorUrls = new Set(collectorUrls);
     this.#compiled = compiled;
   }
 
-  /** The records of a stretch, which counts from `fromUs` on: what came before it stands in the stretch before. */
-  records(profile: V8Profile, fromUs: number): ProfileRecord[] {
+  /**
+   * The records of a stretch that was sampled at this interval. It counts from `fromUs` on: what came before it stands in
+   * the stretch before.
+   */
+  records(profile: V8Profile, fromUs: number, everyUs: number): ProfileRecord[] {
     const idOf = this.#enter(profile.nodes);
     const startUs = Math.max(fromUs, Math.round(profile.startTime));
     const endUs = Math.round(profile.endTime);
-    const runs = runsOf(profile, idOf, this.#intervalUs, { startUs, endUs });
+    const runs = runsOf(profile, idOf, everyUs, { startUs, endUs });
     const place = { lane: this.#lane, atUs: endUs };
-    return [...this.#newRecords(place), ...sampleRecords(runs, place, startUs)];
+    return [...this.#newRecords(place), ...sampleRecords(runs, { lane: this.#lane, everyUs }, startUs)];
   }
 
   /** Of each of V8's node ids, ours. */
@@ -166,7 +167,7 @@ function runsOf(
 
 function* sampleRecords(
   runs: readonly Run[],
-  place: { readonly lane: string },
+  of: { readonly lane: string; readonly everyUs: number },
   startUs: number,
 ): Iterable<ProfileRecord> {
   let fromUs = startUs;
@@ -175,9 +176,10 @@ function* sampleRecords(
     const atUs = fromUs + lengthsUs.reduce((sum, lengthUs) => sum + lengthUs, 0);
     yield {
       type: 'samples',
-      lane: place.lane,
+      lane: of.lane,
       startUs: fromUs,
       atUs,
+      everyUs: of.everyUs,
       nodes: part.map(({ node }) => node),
       counts: part.map(({ count }) => count),
       lengthsUs,

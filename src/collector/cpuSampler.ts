@@ -4,6 +4,9 @@ import type { CompiledMaps } from './compiledMaps.ts';
 import { nowUs } from './hostClock.ts';
 import { startProfiler } from './profiler.ts';
 import type { Profiler } from './profiler.ts';
+import { intervalAfter } from './samplingPlan.ts';
+import type { SamplingPlan } from './samplingPlan.ts';
+import type { V8Profile } from './v8Profile.ts';
 
 /**
  * Taking stretches may cost the thread this share of its time, beyond a little to begin with: many programs last no
@@ -18,7 +21,7 @@ const longestTakeUs = 10_000;
 
 export interface CpuSamplerOptions {
   readonly lane: string;
-  readonly intervalUs: number;
+  readonly plan: SamplingPlan;
   /** The file that the collector is loaded from, in all spellings that V8 has for it. */
   readonly collectorUrls: readonly string[];
   /** What the program compiled in memory, where that is seen. */
@@ -34,6 +37,10 @@ export class CpuSampler {
   readonly #readCpuUs: () => number | undefined;
   readonly #onRecord: (record: ProfileRecord) => void;
   readonly #profiler: Profiler;
+  readonly #plan: SamplingPlan;
+  readonly #startedUs = nowUs();
+  /** Of the running stretch. */
+  #intervalUs: number;
   /** Until when it is known what the thread ran. */
   #takenUs = nowUs();
   readonly #mostCreditUs: number;
@@ -41,24 +48,35 @@ export class CpuSampler {
   #creditAtUs = nowUs();
   #isStopped = false;
 
-  constructor({ lane, intervalUs, collectorUrls, compiled, readCpuUs, onRecord }: CpuSamplerOptions) {
-    this.#tree = new CallTree(lane, intervalUs, collectorUrls, compiled);
+  constructor({ lane, plan, collectorUrls, compiled, readCpuUs, onRecord }: CpuSamplerOptions) {
+    this.#tree = new CallTree(lane, collectorUrls, compiled);
     this.#readCpuUs = readCpuUs;
     this.#onRecord = onRecord;
-    this.#profiler = startProfiler(intervalUs);
+    this.#plan = plan;
+    this.#intervalUs = plan.firstUs;
+    this.#profiler = startProfiler(plan.firstUs);
     this.#mostCreditUs = this.#profiler.isSlow ? mostCreditOfSlowUs : mostCreditUs;
     this.#creditUs = this.#mostCreditUs;
   }
 
-  /** Hands on what was sampled so far when it is longer than this; returns whether it did. */
+  /** Hands on what was sampled so far when it is longer than this, or to be sampled otherwise; returns whether it did. */
   takeAfter(lengthUs: number): boolean {
+    if (this.#isStopped) return false;
     const atUs = nowUs();
-    if (this.#isStopped || atUs - this.#takenUs < lengthUs) return false;
+    const intervalUs = intervalAfter(this.#plan, atUs - this.#startedUs);
+    if (intervalUs !== this.#intervalUs) {
+      // Where V8 cannot begin anew, the attempt is not made again and again.
+      this.#isStopped = true;
+      this.#takeUntil(intervalUs);
+      this.#isStopped = false;
+      return true;
+    }
+    if (atUs - this.#takenUs < lengthUs) return false;
     this.#creditUs = Math.min(this.#mostCreditUs, this.#creditUs + (atUs - this.#creditAtUs) * largestShare);
     this.#creditAtUs = atUs;
     if (this.#creditUs <= 0) return false;
     const cpuUs = this.#readCpuUs();
-    this.#take(this.#profiler.next());
+    this.#takeUntil(intervalUs);
     const costUs = (this.#readCpuUs() ?? Number.NaN) - (cpuUs ?? Number.NaN);
     this.#creditUs -= Number.isNaN(costUs) ? Math.min(longestTakeUs, nowUs() - atUs) : costUs;
     return true;
@@ -71,9 +89,15 @@ export class CpuSampler {
     this.#take(this.#profiler.stop());
   }
 
-  #take(profile: Parameters<CallTree['records']>[0] | undefined): void {
+  /** Until now; what follows is sampled at this interval. */
+  #takeUntil(nextIntervalUs: number): void {
+    this.#take(this.#profiler.next(nextIntervalUs));
+    this.#intervalUs = nextIntervalUs;
+  }
+
+  #take(profile: V8Profile | undefined): void {
     if (profile === undefined) return;
-    for (const record of this.#tree.records(profile, this.#takenUs)) {
+    for (const record of this.#tree.records(profile, this.#takenUs, this.#intervalUs)) {
       this.#onRecord(record);
       if (record.type === 'samples') this.#takenUs = record.atUs;
     }

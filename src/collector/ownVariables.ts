@@ -1,7 +1,7 @@
 /** The private folder that the recorder of this run made. */
 export const folderVariable = 'POOLWRIGHT_PROFILE_DIR';
 
-/** µs between two samples of what a thread runs; `0` for none. */
+/** µs between two samples of what a thread runs, where somebody chose that; `0` for none. */
 export const intervalVariable = 'POOLWRIGHT_PROFILE_INTERVAL_US';
 
 /** Holds the lane of the nearest recorded process above, for a process to know who started it. */

@@ -8,6 +8,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { identifyLane } from './laneIdentity.ts';
 import { folderVariable, intervalVariable, variablesOfRun } from './ownVariables.ts';
+import { readSamplingPlan } from './samplingPlan.ts';
 import { ThreadRecorder } from './threadRecorder.ts';
 
 /** A program that starts under two profilers gets the collector twice on its NODE_OPTIONS; the first one records. */
@@ -21,7 +22,7 @@ try {
     const lane = identifyLane();
     if (lane !== undefined) {
       new ThreadRecorder(folder, lane, {
-        samplingIntervalUs: readInterval(process.env[intervalVariable]),
+        sampling: readSamplingPlan(process.env[intervalVariable]),
         variables: variablesOfRun(__filename, folder, process.env[intervalVariable]),
         collectorUrls: [__filename, pathToFileURL(__filename).href],
       }).start();
@@ -32,9 +33,4 @@ try {
 } catch (error) {
   // There is no lane to write to and nobody to tell: stdout and stderr belong to the program. It runs unrecorded.
   Reflect.set(globalThis, Symbol.for('poolwright.collectorFailure'), error);
-}
-
-function readInterval(text: string | undefined): number {
-  const interval = Number(text ?? '1000');
-  return Number.isInteger(interval) && interval >= 0 && interval <= 1_000_000 ? interval : 0;
 }

@@ -1,31 +1,55 @@
 import inspector from 'node:inspector';
-import v8 from 'node:v8';
-import { nowUs } from './hostClock.ts';
+import { startWithV8, takesInterval } from './handleProfiler.ts';
 import { asV8Profile } from './v8Profile.ts';
 import type { V8Profile } from './v8Profile.ts';
 
 /** V8's profiler of the calling thread, cut into stretches that follow each other without a gap. */
 export interface Profiler {
-  /** Ends the running stretch and returns it; the next one has begun before. */
-  next(): V8Profile | undefined;
+  /**
+   * Ends the running stretch and returns it. The next one, sampled at `intervalUs`, has begun before; at another interval
+   * than before it begins after, where this V8 must begin anew for that.
+   */
+  next(intervalUs: number): V8Profile | undefined;
   /** Ends the last stretch. */
   stop(): V8Profile | undefined;
   /** Whether `next` costs tens of milliseconds instead of less than one. */
   readonly isSlow: boolean;
 }
 
-/** What V8 samples at without being told: 1 ms. */
-const defaultIntervalUs = 1000;
+/** One of the ways to V8's profiler. */
+export interface ProfilerWay extends Profiler {
+  /** Whether the next stretch can be sampled at this interval without beginning anew. */
+  takes(intervalUs: number): boolean;
+}
 
 /**
  * Starting takes 20 to 50 ms, for V8 goes through all code that there is. A stretch that begins while another one runs
  * does not (0.1 to 0.5 ms): so stretches overlap.
  */
 export function startProfiler(intervalUs: number): Profiler {
-  const start: unknown = 'startCpuProfile' in v8 ? v8.startCpuProfile : undefined;
-  if (typeof start === 'function' && intervalUs === defaultIntervalUs) {
-    return startWithV8(start as () => CpuProfileHandle);
-  }
+  let running = startAt(intervalUs);
+  let runningUs = intervalUs;
+  return {
+    next(nextUs) {
+      if (nextUs === runningUs || running.takes(nextUs)) {
+        runningUs = nextUs;
+        return running.next(nextUs);
+      }
+      // Both at once would tell each other of all code, and cost twice.
+      const last = running.stop();
+      running = startAt(nextUs);
+      runningUs = nextUs;
+      return last;
+    },
+    stop: () => running.stop(),
+    get isSlow() {
+      return running.isSlow;
+    },
+  };
+}
+
+function startAt(intervalUs: number): ProfilerWay {
+  if (takesInterval(intervalUs)) return startWithV8(intervalUs);
   return isProfiledByNode() ? startWithSessions(intervalUs) : startWithInspector(intervalUs);
 }
 
@@ -39,15 +63,16 @@ function isProfiledByNode(): boolean {
 }
 
 /** A session for each stretch: nobody else hears of it, and it costs some 10 ms more. */
-function startWithSessions(intervalUs: number): Profiler {
+function startWithSessions(intervalUs: number): ProfilerWay {
   let running = startSession(intervalUs);
   return {
-    next() {
+    next(nextUs) {
       const before = running;
-      running = startSession(intervalUs);
+      running = startSession(nextUs);
       return stopSession(before);
     },
     stop: () => stopSession(running),
+    takes: () => true,
     isSlow: true,
   };
 }
@@ -80,51 +105,11 @@ function beginTitled(index: number): void {
   inspector.console.profile(titleOf(index));
 }
 
-/** What `v8.startCpuProfile` returns (Node 24 and newer). */
-interface CpuProfileHandle {
-  stop(): string;
-}
-
-function startWithV8(start: () => CpuProfileHandle): Profiler {
-  let running = start();
-  return {
-    next() {
-      const before = running;
-      running = start();
-      return stopHandle(before);
-    },
-    stop: () => stopHandle(running),
-    isSlow: false,
-  };
-}
-
-function stopHandle(handle: CpuProfileHandle): V8Profile | undefined {
-  const profile = asV8Profile(JSON.parse(handle.stop()));
-  return profile === undefined ? undefined : unwrapTimes(profile, nowUs());
-}
-
-const wrapUs = 2 ** 32;
-
-/**
- * V8 writes the moments of this JSON in 32 bits (seen with Node 24.21 and 26.10), which begin anew every 71 minutes
- * of the machine's life. It ended just before `atUs`, and took less than that.
- */
-export function unwrapTimes(profile: V8Profile, atUs: number): V8Profile {
-  // The two clocks are read one after the other: an end that seems to lie a moment ahead is now.
-  const endTime = Math.min(atUs, lastBefore(atUs + 1_000, profile.endTime));
-  return { ...profile, startTime: lastBefore(endTime, profile.startTime), endTime };
-}
-
-/** The last moment before `laterUs` that ends in these 32 bits. */
-function lastBefore(laterUs: number, wrappedUs: number): number {
-  return laterUs - ((((laterUs - wrappedUs) % wrapUs) + wrapUs) % wrapUs);
-}
-
 /**
  * The protocol has one `Profiler.start` only, but any number of `console.profile`, which this one does not print
  * anything for: `inspector.console` speaks to inspectors alone.
  */
-function startWithInspector(intervalUs: number): Profiler {
+function startWithInspector(intervalUs: number): ProfilerWay {
   const session = new inspector.Session();
   session.connect();
   session.post('Profiler.enable');
@@ -148,7 +133,12 @@ function startWithInspector(intervalUs: number): Profiler {
       beginTitled(count);
       return end(count - 1);
     },
-    stop: () => end(count),
+    stop() {
+      const last = end(count);
+      session.disconnect();
+      return last;
+    },
+    takes: (us) => us === intervalUs,
     isSlow: false,
   };
 }

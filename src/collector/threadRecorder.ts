@@ -10,9 +10,12 @@ import { LaneWriter } from './laneWriter.ts';
 import { MessageWatch } from './messageWatch.ts';
 import { parentVariable } from './ownVariables.ts';
 import { PartingMoments } from './partingMoments.ts';
+import type { SamplingPlan } from './samplingPlan.ts';
 import { taskChannel, taskRecord } from './taskMessages.ts';
 import { ThreadUsage } from './threadUsage.ts';
+import { WaitPlaces } from './waitPlaces.ts';
 import { WaitWatch } from './waitWatch.ts';
+import { writtenCall } from './writtenCall.ts';
 
 /** How far apart the event loop's delay is looked at. */
 const tickUs = 20_000;
@@ -32,8 +35,7 @@ const heapEveryUs = 500_000;
 
 /** What is recorded, as far as it can be chosen. */
 export interface RecorderOptions {
-  /** How often the thread is looked at to see what it runs; 0 for never. */
-  readonly samplingIntervalUs: number;
+  readonly sampling: SamplingPlan;
   /** The file that the collector is loaded from, in all spellings that V8 has for it. */
   readonly collectorUrls: readonly string[];
   /** What a worker or child process needs in its environment to be recorded too. */
@@ -50,6 +52,7 @@ export class ThreadRecorder {
   readonly #usage: ThreadUsage;
   readonly #options: RecorderOptions;
   #usageAtUs = 0;
+  #compiled: CompiledMaps | undefined;
   #sampler: CpuSampler | undefined;
   #heap: HeapWatch | undefined;
   #heapAtUs = 0;
@@ -102,7 +105,11 @@ export class ThreadRecorder {
     this.#attempt('watch its event loop', () => this.#watchLoop());
     // Last, so that no timer of ours is among those that are counted.
     this.#attempt('see what it waits for', () => {
-      this.#waits = new WaitWatch(this.#lane.lane);
+      const { collectorUrls } = this.#options;
+      const places = new WaitPlaces(this.#lane.lane, collectorUrls, (caller) =>
+        writtenCall(caller, this.#compiled),
+      );
+      this.#waits = new WaitWatch(this.#lane.lane, places);
     });
     this.#writer.flush();
   }
@@ -124,17 +131,16 @@ export class ThreadRecorder {
   }
 
   #sampleCpu(): void {
-    const { samplingIntervalUs, collectorUrls } = this.#options;
-    if (samplingIntervalUs <= 0) return;
-    let compiled: CompiledMaps | undefined;
+    const { sampling, collectorUrls } = this.#options;
+    if (sampling.firstUs <= 0) return;
     this.#attempt('see what it compiles in memory', () => {
-      compiled = new CompiledMaps();
+      this.#compiled = new CompiledMaps();
     });
     this.#sampler = new CpuSampler({
       lane: this.#lane.lane,
-      intervalUs: samplingIntervalUs,
+      plan: sampling,
       collectorUrls,
-      compiled,
+      compiled: this.#compiled,
       readCpuUs: () => this.#usage.read().cpuUs,
       onRecord: (record) => this.#writer.add(record),
     });

@@ -34,6 +34,7 @@ export type ProfileRecord =
   | MemoryRecord
   | MessagesRecord
   | WaitsRecord
+  | AwaitedRecord
   | NoticeRecord
   | EndRecord;
 
@@ -226,6 +227,8 @@ export interface SamplesRecord {
   readonly lane: LaneId;
   readonly startUs: number;
   readonly atUs: number;
+  /** The time between two samples that V8 was asked for: on a busy machine it is longer. */
+  readonly everyUs?: number;
   readonly nodes: readonly number[];
   readonly counts: readonly number[];
   readonly lengthsUs: readonly number[];
@@ -305,6 +308,31 @@ export interface WaitsRecord {
   readonly longestUs: number;
   /** For how long this kind was not counted, because too much began at once. */
   readonly missedUs: number;
+}
+
+/**
+ * Running totals of the waits of one kind that one place of the program began, as far as they were looked at: some, chosen by
+ * chance, up to 200 a second. What is not on the stack when a wait begins is not known: after an `await` inside of Node, of
+ * `fetch` or of a callback nobody may be told of.
+ */
+export interface AwaitedRecord {
+  readonly type: 'awaited';
+  readonly lane: LaneId;
+  readonly kind: WaitKind;
+  readonly atUs: number;
+  /** The function of the program that is nearest on the stack. */
+  readonly name: string;
+  /** '' where none is, and then there is no name and no line. */
+  readonly url: string;
+  /** Of the call, from 1. In the source, where a source map tells. */
+  readonly line: number;
+  readonly column: number;
+  /** Waits that were looked at and have ended; */
+  readonly count: number;
+  /** about so many they stand for, */
+  readonly ofCount: number;
+  /** which have waited so long together. */
+  readonly waitedUs: number;
 }
 
 /** Something the reader should know: recording stopped early, detail was lost. One sentence. */

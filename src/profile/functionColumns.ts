@@ -19,6 +19,10 @@ export interface FunctionColumns {
   readonly confidence: Float64Array;
   /** For how long at most each held an event loop that others wait for; `NaN` for one that ran nowhere else than in pools. */
   readonly heldMs: Float64Array;
+  /** How long waits went on that each began, about how many, and how many of them were looked at. */
+  readonly awaitedMs: Float64Array;
+  readonly awaitedCount: Float64Array;
+  readonly lookedAtCount: Float64Array;
 }
 
 export type TimeColumns = { readonly [K in keyof FunctionTime]: Float64Array };
@@ -42,6 +46,9 @@ export function functionColumns(
     kind: Uint8Array.from(shown, ({ measured }) => measuredKinds.indexOf(measured.kind)),
     confidence: Float64Array.from(shown, ({ measured }) => measured.confidence),
     heldMs: Float64Array.from(shown, (row) => held.get(functionKey(row)) ?? Number.NaN),
+    awaitedMs: Float64Array.from(shown, ({ awaited }) => awaited?.waitedMs ?? Number.NaN),
+    awaitedCount: Float64Array.from(shown, ({ awaited }) => awaited?.count ?? 0),
+    lookedAtCount: Float64Array.from(shown, ({ awaited }) => awaited?.lookedAt ?? 0),
   };
 }
 

@@ -7,7 +7,7 @@ import type { LaneRow } from './timeline.ts';
  * them.
  */
 export function isAwaitedLoop({ role, taskCount }: Pick<LaneRow, 'role' | 'taskCount'>): boolean {
-  return role !== 'thread' && taskCount === 0;
+  return (role === 'main' || role === 'process') && taskCount === 0;
 }
 
 /** For how long at most each function held the event loops of these lanes, in milliseconds by `functionKey`. */

@@ -59,6 +59,7 @@ export class HelperLanes {
         garbage: undefined,
         messages: new Map(),
         waits: new Map(),
+        awaited: new Map(),
       };
       return { id, record, threadCount, usage, samples: new LaneSamples(), ended: main.ended, ...nothing };
     });

@@ -1,3 +1,4 @@
+export type { AwaitedTime } from './awaitedTimes.ts';
 export { callTreeOrders } from './callTree/callTree.ts';
 export type { CallBoxes, CallTree, CallTreeOrder } from './callTree/callTree.ts';
 export { summedTree } from './callTree/summedTree.ts';

@@ -1,4 +1,5 @@
 import type {
+  AwaitedRecord,
   CallNodesRecord,
   FunctionsRecord,
   GarbageCollectionRecord,
@@ -39,6 +40,8 @@ export interface Lane {
   readonly messages: Map<string, MessagesRecord>;
   /** The latest totals of what it waited for, by kind. */
   readonly waits: Map<string, WaitsRecord>;
+  /** The latest totals of where it began to wait, by place and kind. */
+  readonly awaited: Map<string, AwaitedRecord>;
   ended: LaneEndedRecord | undefined;
 }
 
@@ -59,7 +62,8 @@ type LaneData =
   | GarbageCollectionRecord
   | MemoryRecord
   | MessagesRecord
-  | WaitsRecord;
+  | WaitsRecord
+  | AwaitedRecord;
 
 /** More lanes than any program on one host has; a file with more is hostile. */
 const laneLimit = 10_000;
@@ -110,6 +114,7 @@ export class LaneTable {
         memory: [],
         messages: new Map(),
         waits: new Map(),
+        awaited: new Map(),
         ...nothing,
       });
     } else if (isBefore(record, known.record)) known.record = record;
@@ -163,6 +168,9 @@ export class LaneTable {
         break;
       case 'waits':
         addTotals(lane.waits, data.kind, data);
+        break;
+      case 'awaited':
+        addTotals(lane.awaited, `${data.kind} ${data.url}:${data.line}:${data.column}`, data);
         break;
       case 'lane-ended':
         lane.ended = surerEnd(lane.ended, data);
@@ -232,7 +240,7 @@ function nameLanes(lanes: readonly Lane[]): string[] {
 }
 
 /** The latest totals stand. */
-function addTotals<R extends MessagesRecord | WaitsRecord>(
+function addTotals<R extends MessagesRecord | WaitsRecord | AwaitedRecord>(
   totals: Map<string, R>,
   key: string,
   data: R,

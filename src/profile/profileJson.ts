@@ -1,3 +1,4 @@
+import type { AwaitedTime } from './awaitedTimes.ts';
 import type { Finding, FindingCode, RunFacts } from './findings/finding.ts';
 import type { GarbageCollectionRecord, WaitKind } from './format.ts';
 import type { FunctionRow } from './functionTable.ts';
@@ -71,6 +72,8 @@ export interface FunctionJson {
   readonly self: FunctionTimeJson;
   readonly total: FunctionTimeJson;
   readonly measured: MeasuredJson;
+  /** Waits that it began, side by side: estimated from `lookedAt` of `count`. `null` where none is known. */
+  readonly awaited: AwaitedTime | null;
   readonly lanes: readonly {
     readonly lane: string;
     readonly self: FunctionTimeJson;
@@ -172,6 +175,7 @@ export function toProfileJson(facts: RunFacts, findings: readonly Finding[]): Pr
       line: row.line,
       column: row.column,
       ...figures(row),
+      awaited: row.awaited === undefined ? null : { ...row.awaited, waitedMs: rounded(row.awaited.waitedMs) },
       lanes: row.lanes.map((inLane) => ({ lane: laneId(inLane.lane) ?? '', ...figures(inLane) })),
       callers: row.callers.map((caller) => ({ function: caller.row, totalMs: rounded(caller.totalMs) })),
     })),

@@ -98,6 +98,7 @@ export class TimelineBuilder {
       case 'memory':
       case 'messages':
       case 'waits':
+      case 'awaited':
         this.#lanes.addData(record);
         break;
       case 'source':

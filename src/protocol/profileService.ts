@@ -11,8 +11,8 @@ export type ProfileId = string;
 export interface RecordingWishes {
   /** The `NODE_OPTIONS` that the program would get without us, '' for none: ours are appended to it. */
   readonly nodeOptions: string;
-  /** How often each thread is looked at to see what it runs; 0 for never. */
-  readonly sampleEveryMs: number;
+  /** How often each thread is looked at to see what it runs, where somebody chose that; 0 for never. */
+  readonly sampleEveryMs?: number;
 }
 
 /** A place in a file that is there. */

@@ -15,7 +15,7 @@ export type Preparation =
   | { readonly kind: 'failed'; readonly message: string };
 
 export interface PreparationOptions {
-  /** µs between two samples of what a thread runs; 0 for none. 1 ms where it is not said. */
+  /** µs between two samples of what a thread runs; 0 for none. The collector chooses where it is not said. */
   readonly samplingIntervalUs?: number;
   /** The collector's file; the one that ships with us where it is not said. */
   readonly collector?: string;
@@ -27,7 +27,7 @@ export interface PreparationOptions {
  */
 export async function prepareRecording(
   nodeOptions: string,
-  { samplingIntervalUs = 1000, collector = findCollector() }: PreparationOptions = {},
+  { samplingIntervalUs, collector = findCollector() }: PreparationOptions = {},
 ): Promise<Preparation> {
   if (collector === undefined) {
     return {
@@ -45,7 +45,8 @@ export async function prepareRecording(
         POOLWRIGHT_PROFILE_DIR: folder,
         // If we are profiled ourselves, the program is nevertheless the main lane of its own profile.
         POOLWRIGHT_PROFILE_PARENT: '',
-        POOLWRIGHT_PROFILE_INTERVAL_US: String(samplingIntervalUs),
+        // Set in any case, for the same reason: '' says nothing.
+        POOLWRIGHT_PROFILE_INTERVAL_US: samplingIntervalUs === undefined ? '' : String(samplingIntervalUs),
         NODE_OPTIONS: appendRequire(nodeOptions, collector),
       },
     };

@@ -155,7 +155,8 @@ export class Recorder {
     const { startedAtMs } = this.#header;
     const batch = records
       .filter((record) => record.type !== 'header')
-      .flatMap((record) => (record.type === 'functions' ? this.#inSources(record, startedAtMs) : record));
+      .flatMap((record) => (record.type === 'functions' ? this.#inSources(record, startedAtMs) : record))
+      .map((record) => (record.type === 'awaited' ? this.#sourceMaps.applyToCall(record) : record));
     const written = isFirst ? [this.#header, ...this.#missing(this.#header), ...batch] : batch;
     for (const record of written) this.#take(record);
     this.#file.append(written);

@@ -113,12 +113,7 @@ export class ServiceHost {
     return thread;
   }
 
-  async #answerHowToRun({
-    request,
-    file,
-    nodeOptions,
-    sampleEveryMs,
-  }: QuestionOf<'how-to-run'>): Promise<void> {
+  async #answerHowToRun({ request, file, ...wishes }: QuestionOf<'how-to-run'>): Promise<void> {
     const how = await howToRun(file);
     if (how.kind === 'cannot') {
       await this.#send({ type: 'cannot-run', request, message: how.message });
@@ -126,7 +121,7 @@ export class ServiceHost {
     }
     const { command, workingDirectory, runner } = how;
     const program = { command, isShellLine: false, workingDirectory, environment: {}, runner };
-    await this.#prepare(request, program, { nodeOptions, sampleEveryMs });
+    await this.#prepare(request, program, wishes);
   }
 
   async #answerPrepareProgram({ request, program, ...wishes }: QuestionOf<'prepare-program'>): Promise<void> {
@@ -148,9 +143,10 @@ export class ServiceHost {
     program: ProgramToPrepare,
     { nodeOptions, sampleEveryMs }: RecordingWishes,
   ): Promise<void> {
-    const prepared = await prepareRecording(nodeOptions, {
-      samplingIntervalUs: Math.round(sampleEveryMs * 1000),
-    });
+    const prepared = await prepareRecording(
+      nodeOptions,
+      sampleEveryMs === undefined ? {} : { samplingIntervalUs: Math.round(sampleEveryMs * 1000) },
+    );
     if (prepared.kind === 'failed') {
       await this.#send({ type: 'cannot-run', request, message: prepared.message });
       return;

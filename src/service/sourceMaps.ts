@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { SourceMap } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { FunctionsRecord } from '../profile/index.ts';
+import type { AwaitedRecord, FunctionsRecord } from '../profile/index.ts';
 
 /** Files and maps beyond this are not read: it would hold up the recording. */
 const largestBytes = 32 * 1024 * 1024;
@@ -30,6 +30,11 @@ export class SourceMaps {
       [urls[index], lines[index], columns[index]] = [place.url, place.line, place.column];
     }
     return isChanged ? { ...record, urls, lines, columns } : record;
+  }
+
+  /** The same of a call. */
+  applyToCall(record: AwaitedRecord): AwaitedRecord {
+    return { ...record, ...this.#find(record.url, record.line, record.column) };
   }
 
   /** The text that a build was made from, where its map holds it; what is on disk may be newer than the build. */

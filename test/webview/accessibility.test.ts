@@ -59,6 +59,9 @@ describe('people who do not see well, or use no mouse', () => {
         assert.deepEqual(await tooFaint(page), [], name);
       }
       await page.getByRole('tab', { name: /Messages/ }).click();
+      await page.getByRole('gridcell', { name: /^worker 1 to main/ }).click();
+      assert.deepEqual(await tooFaint(page), [], 'matrix');
+      await page.getByRole('radio', { name: 'Table' }).click();
       await page.getByRole('gridcell', { name: 'worker 1' }).first().click();
       assert.deepEqual(await tooFaint(page), []);
       await page.getByRole('button', { name: 'Keys' }).click();

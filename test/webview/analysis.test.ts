@@ -18,6 +18,8 @@ interface Ask {
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
+const shadeOf = (cell: Locator) => cell.evaluate((element) => getComputedStyle(element).backgroundColor);
+
 describe('the panel about functions', () => {
   let pages: WebviewPages;
   let page: Page;
@@ -303,6 +305,7 @@ describe('the panel about functions', () => {
   it('tells who sends to whom and what lanes wait for, and leads to both lanes', async () => {
     await show();
     await page.getByRole('tab', { name: /Messages/ }).click();
+    await page.getByRole('radio', { name: 'Table' }).click();
     const messages = page.getByRole('grid', { name: 'Messages' });
     const cells = async (grid: Locator, row: number) =>
       (await grid.getByRole('row').nth(row).locator('td').allInnerTexts()).map(plain);
@@ -346,6 +349,68 @@ describe('the panel about functions', () => {
       (isFocused) => isFocused,
       'the keyboard goes on in the table',
     );
+  });
+
+  it('shows who sends to whom as a matrix, where few lanes take part', async () => {
+    await show();
+    await page.getByRole('tab', { name: /Messages/ }).click();
+    const matrix = page.getByRole('grid', { name: 'Clone time by sender and receiver' });
+    assert.deepEqual(await matrix.getByRole('rowheader').allInnerTexts(), [
+      'main',
+      'worker 1',
+      'worker 2',
+      'process 8124',
+      'process 8131',
+    ]);
+    const most = matrix.getByRole('gridcell', {
+      name: /^worker 2 to main: \d+ messages, about .* MiB, .* ms cloning, /,
+    });
+    assert.match(plain(await most.innerText()), /^[\d.]+ ms$/);
+    const none = matrix.getByRole('gridcell', { name: 'worker 1 to worker 2: no messages' });
+    assert.equal(await none.innerText(), '', 'nothing went there');
+    const little = matrix.getByRole('gridcell', { name: /^main to worker 1: / });
+    assert.notEqual(await shadeOf(most), await shadeOf(little));
+
+    await matrix.focus();
+    for (const key of ['ArrowDown', 'ArrowDown', 'Enter']) await page.keyboard.press(key);
+    assert.match((await page.locator('#announcer').textContent()) ?? '', /^Selected: worker 2 and main\.$/);
+    await page.keyboard.press('/');
+    await page.keyboard.type('8124');
+    await eventually(
+      () => matrix.getByRole('rowheader').count(),
+      (count) => count === 2,
+      'there and back',
+    );
+    await page.keyboard.press('Escape');
+    await eventually(
+      () => matrix.evaluate((table) => table === document.activeElement),
+      (isFocused) => isFocused,
+      'the keyboard goes on in the matrix',
+    );
+    await page.getByRole('radio', { name: 'Table' }).click();
+    assert.equal(await matrix.count(), 0);
+    assert.equal(((await recordedBy(page)).state as { messagesAs: string }).messagesAs, 'table');
+  });
+
+  it('says what is left out of the messages, and shows no matrix of many lanes', async () => {
+    const examination = examinationOf(timeline);
+    await show({
+      service: (question) => {
+        const answer = examination.answer(question);
+        if (answer.kind !== 'messages') return answer;
+        const { traffic } = answer;
+        const cloneMs = traffic.cloneMs + 500;
+        return { ...answer, traffic: { ...traffic, directionCount: 5432, cloneMs, waitCount: 3000 } };
+      },
+    });
+    await page.getByRole('tab', { name: /Messages/ }).click();
+    assert.equal(await page.getByRole('radio', { name: 'Matrix' }).count(), 0);
+    const remarks = await page.locator('.traffic .remark').allInnerTexts();
+    assert.match(
+      plain(remarks[0] ?? ''),
+      /^9 of 5,432 directions are shown, .* together were for 500 ms of /,
+    );
+    assert.match(plain(remarks[1] ?? ''), /^\d of 3,000 kinds of waits are shown/);
   });
 
   it('asks for an export in the format that is chosen from its menu', async () => {

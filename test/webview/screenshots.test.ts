@@ -100,7 +100,7 @@ describe('screenshots', () => {
     it(`of messages and waits in ${theme}`, async () => {
       await openPanel({ theme, ...docsSize });
       await page.getByRole('tab', { name: /Messages/ }).click();
-      await page.getByRole('gridcell', { name: 'worker 1' }).first().click();
+      await page.getByRole('gridcell', { name: 'main' }).first().click();
       await shootForDocs('messages', theme);
     });
 

@@ -12,8 +12,8 @@ import {
   type SourceFile,
   SyntaxKind,
 } from '../../compiler/index.ts';
-import type { FileFacts, FunctionFacts } from '../facts.ts';
-import { type BodyOwner, hasModifier } from '../functionNode.ts';
+import type { FileFacts, FunctionFacts } from '../facts/facts.ts';
+import { type BodyOwner, hasModifier } from '../syntax/functionNode.ts';
 import { type EditedRegion, editedRegion, newOffset } from './editedRegion.ts';
 
 /**

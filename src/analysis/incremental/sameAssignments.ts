@@ -1,6 +1,6 @@
 import { type Expression, isIdentifier, type Node } from '../../compiler/index.ts';
-import { unwrap } from '../expressions.ts';
-import type { AssignmentFact, FileFacts, FunctionFacts } from '../facts.ts';
+import { unwrap } from '../syntax/expressions.ts';
+import type { AssignmentFact, FileFacts, FunctionFacts } from '../facts/facts.ts';
 import type { FileUpdate } from './fileUpdate.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { PathStep } from '../../core/index.ts';
-import type { Cost, Factor, Monomial } from '../cost.ts';
-import type { BodyOwner } from '../functionNode.ts';
-import type { Contribution, ParameterCall, Summary } from '../summary.ts';
+import type { Cost, Factor, Monomial } from '../cost/cost.ts';
+import type { BodyOwner } from '../syntax/functionNode.ts';
+import type { Contribution, ParameterCall, Summary } from '../summary/summary.ts';
 import { newLine } from './editedRegion.ts';
 import type { FileUpdate } from './fileUpdate.ts';
 

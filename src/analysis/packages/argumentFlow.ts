@@ -1,9 +1,9 @@
 import { type Expression, isIdentifier, type Node } from '../../compiler/index.ts';
-import type { Factor } from '../cost.ts';
-import { unwrap } from '../expressions.ts';
-import type { FileFacts, FunctionFacts } from '../facts.ts';
-import { parametersOf } from '../functionNode.ts';
-import { functionsOf } from '../target.ts';
+import type { Factor } from '../cost/cost.ts';
+import { unwrap } from '../syntax/expressions.ts';
+import type { FileFacts, FunctionFacts } from '../facts/facts.ts';
+import { parametersOf } from '../syntax/functionNode.ts';
+import { functionsOf } from '../targets/target.ts';
 import type { PackageModel } from './packageModel.ts';
 
 /** More functions than this are not gone through. */

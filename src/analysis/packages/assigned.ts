@@ -19,10 +19,10 @@ import {
   type ObjectLiteralExpression,
   SyntaxKind,
 } from '../../compiler/index.ts';
-import { returnedValue } from '../valueShapes.ts';
-import { unwrap } from '../expressions.ts';
-import type { FileFacts } from '../facts.ts';
-import { hasModifier, isFunctionWithBody } from '../functionNode.ts';
+import { returnedValue } from '../values/valueShapes.ts';
+import { unwrap } from '../syntax/expressions.ts';
+import type { FileFacts } from '../facts/facts.ts';
+import { hasModifier, isFunctionWithBody } from '../syntax/functionNode.ts';
 import { ModuleText } from './moduleText.ts';
 import { callAround, createdFrom, describedValue, propertiesOf, thisOwner, valueOf } from './shapes.ts';
 

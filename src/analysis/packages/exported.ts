@@ -1,6 +1,6 @@
 import { type Expression, isObjectLiteralExpression, type Node } from '../../compiler/index.ts';
-import { isFunctionWithBody } from '../functionNode.ts';
-import { isInlineCallback } from '../valueShapes.ts';
+import { isFunctionWithBody } from '../syntax/functionNode.ts';
+import { isInlineCallback } from '../values/valueShapes.ts';
 import { propertiesOf } from './shapes.ts';
 import type { Value } from './value.ts';
 import type { Values } from './values.ts';

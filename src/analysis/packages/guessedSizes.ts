@@ -5,9 +5,9 @@ import {
   isPropertyAccessExpression,
   type Node,
 } from '../../compiler/index.ts';
-import { realisticSizes } from '../realisticSizes.ts';
-import type { TypeSize } from '../typeSizes.ts';
-import { isFunctionWithBody } from '../functionNode.ts';
+import { realisticSizes } from '../cost/realisticSizes.ts';
+import type { TypeSize } from '../sizes/typeSizes.ts';
+import { isFunctionWithBody } from '../syntax/functionNode.ts';
 
 /** Methods that nothing but a text has. */
 const textMethods =

@@ -10,8 +10,8 @@ import {
   type Node,
   type ObjectLiteralExpression,
 } from '../../compiler/index.ts';
-import { baseOf } from '../classText.ts';
-import { hasModifier, isFunctionWithBody } from '../functionNode.ts';
+import { baseOf } from '../syntax/classText.ts';
+import { hasModifier, isFunctionWithBody } from '../syntax/functionNode.ts';
 import { propertiesOf, thisOwner } from './shapes.ts';
 import type { PackageFile } from './packageFile.ts';
 import { type Callable, heldBy, type Value } from './value.ts';

@@ -1,4 +1,4 @@
-import type { FileFacts } from '../facts.ts';
+import type { FileFacts } from '../facts/facts.ts';
 import type { Assigned } from './assigned.ts';
 import type { InstalledPackage } from './installedPackage.ts';
 

@@ -1,9 +1,9 @@
 import type { Expression, Node } from '../../compiler/index.ts';
-import { Extents } from '../extents.ts';
-import type { FileFacts, FunctionFacts } from '../facts.ts';
-import { LoopBounds } from '../loopBounds.ts';
-import type { Scopes } from '../scopes.ts';
-import type { SummaryModel } from '../summaryModel.ts';
+import { Extents } from '../sizes/extents.ts';
+import type { FileFacts, FunctionFacts } from '../facts/facts.ts';
+import { LoopBounds } from '../loops/loopBounds.ts';
+import type { Scopes } from '../syntax/scopes.ts';
+import type { SummaryModel } from '../summary/summaryModel.ts';
 import { GuessedSizes, noShapes } from './guessedSizes.ts';
 import type { Load, PackageFile } from './packageFile.ts';
 import { PackageTargets } from './packageTargets.ts';

@@ -1,7 +1,7 @@
 import { isBuiltin } from 'node:module';
 import { builtInCatalog } from '../../catalog/index.ts';
 import { CompilerLost, type SourceFile } from '../../compiler/index.ts';
-import { collectFacts } from '../collectFacts.ts';
+import { collectFacts } from '../facts/collectFacts.ts';
 import { Assigned } from './assigned.ts';
 import { bounds } from './bounds.ts';
 import { type InstalledPackage, installedPackage } from './installedPackage.ts';

@@ -1,6 +1,6 @@
 import { isBuiltin } from 'node:module';
 import { builtInCatalog, lookUp } from '../../catalog/index.ts';
-import { builtinMethod } from '../builtinMethods.ts';
+import { builtinMethod } from '../targets/builtinMethods.ts';
 import {
   type Expression,
   isConstructorDeclaration,
@@ -9,13 +9,13 @@ import {
   SyntaxKind,
 } from '../../compiler/index.ts';
 import { assertNever } from '../../core/index.ts';
-import { classAround } from '../classText.ts';
-import { unwrap } from '../expressions.ts';
-import { handedFunctions, memberValue } from '../handed.ts';
-import type { ParameterCall } from '../summary.ts';
-import type { CallFact, FunctionFacts } from '../facts.ts';
-import type { CallTargets } from '../summaryModel.ts';
-import { catalogued, light, notKnown, oneOf, type Target, unresolved } from '../target.ts';
+import { classAround } from '../syntax/classText.ts';
+import { unwrap } from '../syntax/expressions.ts';
+import { handedFunctions, memberValue } from '../values/handed.ts';
+import type { ParameterCall } from '../summary/summary.ts';
+import type { CallFact, FunctionFacts } from '../facts/facts.ts';
+import type { CallTargets } from '../summary/summaryModel.ts';
+import { catalogued, light, notKnown, oneOf, type Target, unresolved } from '../targets/target.ts';
 import { baseOfClass } from './members.ts';
 import type { PackageFile } from './packageFile.ts';
 import type { Callable, Value } from './value.ts';

@@ -1,8 +1,8 @@
-import { add, type Cost, estimate, type Factor, maxFactors } from '../cost.ts';
-import type { FunctionFacts } from '../facts.ts';
-import { realisticSizes } from '../realisticSizes.ts';
-import { type Contribution, strongestUnresolved, type Summary } from '../summary.ts';
-import type { Packaged } from '../target.ts';
+import { add, type Cost, estimate, type Factor, maxFactors } from '../cost/cost.ts';
+import type { FunctionFacts } from '../facts/facts.ts';
+import { realisticSizes } from '../cost/realisticSizes.ts';
+import { type Contribution, strongestUnresolved, type Summary } from '../summary/summary.ts';
+import type { Packaged } from '../targets/target.ts';
 import type { ArgumentFlow } from './argumentFlow.ts';
 
 /** How often a package waits in a loop of unknown length cannot be told: it weighs as much as a few waits. */

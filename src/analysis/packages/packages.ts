@@ -1,9 +1,9 @@
 import { builtInCatalog } from '../../catalog/index.ts';
 import path from 'node:path';
 import { CompilerLost, type Node } from '../../compiler/index.ts';
-import type { FunctionFacts } from '../facts.ts';
-import { Summaries } from '../summaries.ts';
-import { notKnown, type Target } from '../target.ts';
+import type { FunctionFacts } from '../facts/facts.ts';
+import { Summaries } from '../summary/summaries.ts';
+import { notKnown, type Target } from '../targets/target.ts';
 import { ArgumentFlow } from './argumentFlow.ts';
 import { bounds } from './bounds.ts';
 import { type InstalledPackage, installedPackage } from './installedPackage.ts';

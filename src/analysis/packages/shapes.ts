@@ -11,9 +11,9 @@ import {
   type ObjectLiteralExpression,
   SyntaxKind,
 } from '../../compiler/index.ts';
-import { unwrap } from '../expressions.ts';
-import { type BodyOwner, isFunctionWithBody } from '../functionNode.ts';
-import { returnedValue } from '../valueShapes.ts';
+import { unwrap } from '../syntax/expressions.ts';
+import { type BodyOwner, isFunctionWithBody } from '../syntax/functionNode.ts';
+import { returnedValue } from '../values/valueShapes.ts';
 
 /** The value at the end of `a = b = value`. */
 export function valueOf(node: Expression): Expression {

@@ -1,6 +1,6 @@
 import type { Node, ObjectLiteralExpression } from '../../compiler/index.ts';
-import type { BodyOwner, ClassNode } from '../functionNode.ts';
-import type { Target } from '../target.ts';
+import type { BodyOwner, ClassNode } from '../syntax/functionNode.ts';
+import type { Target } from '../targets/target.ts';
 import type { PackageFile } from './packageFile.ts';
 
 /** A function or a class: something that can be called and made instances of. */

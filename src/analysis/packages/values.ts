@@ -20,13 +20,14 @@ import {
   SyntaxKind,
   type VariableDeclaration,
 } from '../../compiler/index.ts';
-import { rootIdentifier, unwrap, unwrapAwait } from '../expressions.ts';
-import { type BodyOwner, isFunctionWithBody } from '../functionNode.ts';
-import type { Declaration } from '../scopes.ts';
-import { type FileScopes, fileScopes } from '../fileScopes.ts';
-import { languageGlobals } from '../languageGlobals.ts';
-import { globalEntry, globalTarget, light, type Target } from '../target.ts';
-import { alternatives, boundFunction, isInlineCallback, returnedValue } from '../valueShapes.ts';
+import { rootIdentifier, unwrap, unwrapAwait } from '../syntax/expressions.ts';
+import { type BodyOwner, isFunctionWithBody } from '../syntax/functionNode.ts';
+import type { Declaration } from '../syntax/scopes.ts';
+import { type FileScopes, fileScopes } from '../values/fileScopes.ts';
+import { globalEntry } from '../names/globals.ts';
+import { languageGlobals } from '../names/languageGlobals.ts';
+import { globalTarget, light, type Target } from '../targets/target.ts';
+import { alternatives, boundFunction, isInlineCallback, returnedValue } from '../values/valueShapes.ts';
 import { callAround } from './shapes.ts';
 import { exportOf, wrappedModule } from './exported.ts';
 import { instanceMember, memberOf, thisValue } from './members.ts';

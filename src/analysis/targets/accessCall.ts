@@ -1,4 +1,4 @@
-import type { CallFact, FileFacts, ReadFact } from '../facts.ts';
+import type { CallFact, FileFacts, ReadFact } from '../facts/facts.ts';
 
 /** Reading or writing a property, as the call that it may be. */
 export function accessCall(

@@ -12,19 +12,25 @@ import {
   SymbolFlags,
   SyntaxKind,
 } from '../../compiler/index.ts';
-import { builtinMethod } from '../builtinMethods.ts';
-import { externalName } from '../externalName.ts';
-import { rootIdentifier, unwrap } from '../expressions.ts';
-import type { CallFact, FileFacts } from '../facts.ts';
-import { isFunctionWithBody } from '../functionNode.ts';
-import { mayBeCallback } from '../handsCallback.ts';
-import { importedName } from '../imports.ts';
-import { ownName } from '../ownName.ts';
-import { isPrismaClient, prismaName } from '../prismaClient.ts';
-import type { ProjectModel } from '../projectModel.ts';
-import { catalogued, light, oneOf, type Target, unresolved } from '../target.ts';
-import { thisMember } from '../thisMember.ts';
-import { alternatives, boundFunction, callAround, isInlineCallback, isPoolFile } from '../valueShapes.ts';
+import { builtinMethod } from './builtinMethods.ts';
+import { externalName } from '../names/externalName.ts';
+import { rootIdentifier, unwrap } from '../syntax/expressions.ts';
+import type { CallFact, FileFacts } from '../facts/facts.ts';
+import { isFunctionWithBody } from '../syntax/functionNode.ts';
+import { mayBeCallback } from '../values/handsCallback.ts';
+import { importedName } from '../names/imports.ts';
+import { ownName } from '../names/ownName.ts';
+import { isPrismaClient, prismaName } from './prismaClient.ts';
+import type { ProjectModel } from '../project/projectModel.ts';
+import { catalogued, light, oneOf, type Target, unresolved } from './target.ts';
+import { thisMember } from './thisMember.ts';
+import {
+  alternatives,
+  boundFunction,
+  callAround,
+  isInlineCallback,
+  isPoolFile,
+} from '../values/valueShapes.ts';
 import { elementOfParameter } from './handedElements.ts';
 import { maxDepth } from './maxDepth.ts';
 import { isPartial } from './returnedFunctions.ts';

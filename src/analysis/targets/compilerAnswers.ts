@@ -8,12 +8,12 @@ import {
   SyntaxKind,
   type Type,
 } from '../../compiler/index.ts';
-import { unwrap, unwrapAwait } from '../expressions.ts';
-import type { CallFact, FileFacts, FunctionFacts } from '../facts.ts';
-import type { MemberPlace } from '../hierarchy.ts';
-import type { ProjectModel } from '../projectModel.ts';
+import { unwrap, unwrapAwait } from '../syntax/expressions.ts';
+import type { CallFact, FileFacts, FunctionFacts } from '../facts/facts.ts';
+import type { MemberPlace } from './hierarchy.ts';
+import type { ProjectModel } from '../project/projectModel.ts';
 
-import { nameNode } from '../valueShapes.ts';
+import { nameNode } from '../values/valueShapes.ts';
 import { assignedNames, namesToAsk } from './namesToAsk.ts';
 import type { Targets } from './targets.ts';
 

@@ -16,13 +16,13 @@ import {
   type Node,
   SyntaxKind,
 } from '../../compiler/index.ts';
-import type { FileFacts } from '../facts.ts';
-import { type BodyOwner, type ClassNode, isFunctionWithBody } from '../functionNode.ts';
-import type { MemberPlace } from '../hierarchy.ts';
-import { ownerOfMember } from '../implementations.ts';
-import { parameterTarget } from '../made.ts';
-import type { ProjectModel } from '../projectModel.ts';
-import { light, oneOf, type Target } from '../target.ts';
+import type { FileFacts } from '../facts/facts.ts';
+import { type BodyOwner, type ClassNode, isFunctionWithBody } from '../syntax/functionNode.ts';
+import type { MemberPlace } from './hierarchy.ts';
+import { ownerOfMember } from '../facts/implementations.ts';
+import { parameterTarget } from './made.ts';
+import type { ProjectModel } from '../project/projectModel.ts';
+import { light, oneOf, type Target } from './target.ts';
 import type { Targets } from './targets.ts';
 
 /** A variable that is given more values than this may hold anything. */

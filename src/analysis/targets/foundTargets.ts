@@ -1,8 +1,9 @@
 import type { Node } from '../../compiler/index.ts';
-import { unwrap } from '../expressions.ts';
-import type { CallFact, FunctionFacts } from '../facts.ts';
+import { unwrap } from '../syntax/expressions.ts';
+import type { CallFact, FunctionFacts } from '../facts/facts.ts';
 import type { FileUpdate } from '../incremental/fileUpdate.ts';
-import { succeeding, type Target } from '../target.ts';
+import { succeeding } from './succeeding.ts';
+import type { Target } from './target.ts';
 
 /** What calls and values of one file run, as far as it was found. An edit elsewhere leaves it, and renews what it is about. */
 export class FoundTargets {

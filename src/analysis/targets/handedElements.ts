@@ -11,11 +11,11 @@ import {
   type Node,
   SyntaxKind,
 } from '../../compiler/index.ts';
-import { literalNumber, unwrap } from '../expressions.ts';
-import { type BodyOwner, isFunctionWithBody, parametersOf } from '../functionNode.ts';
-import type { Scopes } from '../scopes.ts';
-import type { Target } from '../target.ts';
-import { alternatives, isInlineCallback } from '../valueShapes.ts';
+import { literalNumber, unwrap } from '../syntax/expressions.ts';
+import { type BodyOwner, isFunctionWithBody, parametersOf } from '../syntax/functionNode.ts';
+import type { Scopes } from '../syntax/scopes.ts';
+import type { Target } from './target.ts';
+import { alternatives, isInlineCallback } from '../values/valueShapes.ts';
 
 /** One of the elements of a parameter, whichever. */
 export const anyElement = '[*]';

@@ -12,15 +12,16 @@ import {
   type Node,
   type Type,
 } from '../../compiler/index.ts';
-import { unwrapAwait } from '../expressions.ts';
-import { externalName } from '../externalName.ts';
-import type { CallFact, FileFacts } from '../facts.ts';
-import type { MemberPlace } from '../hierarchy.ts';
-import { allGetters } from '../implicitUses.ts';
-import { type ImportedName, importedName } from '../imports.ts';
-import type { ProjectModel } from '../projectModel.ts';
-import { catalogued, globalEntry, light, oneOf, type Target } from '../target.ts';
-import { thisMember } from '../thisMember.ts';
+import { unwrapAwait } from '../syntax/expressions.ts';
+import { externalName } from '../names/externalName.ts';
+import { globalEntry } from '../names/globals.ts';
+import type { CallFact, FileFacts } from '../facts/facts.ts';
+import type { MemberPlace } from './hierarchy.ts';
+import { allGetters } from '../facts/implicitUses.ts';
+import { type ImportedName, importedName } from '../names/imports.ts';
+import type { ProjectModel } from '../project/projectModel.ts';
+import { catalogued, light, oneOf, type Target } from './target.ts';
+import { thisMember } from './thisMember.ts';
 import type { Targets } from './targets.ts';
 
 /** Finds what the language calls by itself: accessors, iterators, `toJSON`. */

@@ -14,14 +14,14 @@ import {
   type PropertyAccessExpression,
   SyntaxKind,
 } from '../../compiler/index.ts';
-import { baseOf, classAround } from '../classText.ts';
-import { unwrap, unwrapAwait } from '../expressions.ts';
-import type { FileFacts } from '../facts.ts';
-import { hasModifier } from '../functionNode.ts';
-import { memberOf } from '../hierarchy.ts';
-import { returnedLiteral } from '../made.ts';
-import type { ProjectModel } from '../projectModel.ts';
-import type { Target } from '../target.ts';
+import { baseOf, classAround } from '../syntax/classText.ts';
+import { unwrap, unwrapAwait } from '../syntax/expressions.ts';
+import type { FileFacts } from '../facts/facts.ts';
+import { hasModifier } from '../syntax/functionNode.ts';
+import { memberOf } from './hierarchy.ts';
+import { returnedLiteral } from './made.ts';
+import type { ProjectModel } from '../project/projectModel.ts';
+import type { Target } from './target.ts';
 import { maxDepth } from './maxDepth.ts';
 import type { Targets } from './targets.ts';
 

@@ -5,12 +5,12 @@ import {
   isPropertyAccessExpression,
   type ParameterDeclaration,
 } from '../../compiler/index.ts';
-import { unwrapAwait } from '../expressions.ts';
-import type { CallFact, FileFacts } from '../facts.ts';
-import { parametersOf } from '../functionNode.ts';
-import { functionsOf, type Target } from '../target.ts';
-import { annotatedSize } from '../typeSizes.ts';
-import { nameNode } from '../valueShapes.ts';
+import { unwrapAwait } from '../syntax/expressions.ts';
+import type { CallFact, FileFacts } from '../facts/facts.ts';
+import { parametersOf } from '../syntax/functionNode.ts';
+import { functionsOf, type Target } from './target.ts';
+import { annotatedSize } from '../sizes/typeSizes.ts';
+import { nameNode } from '../values/valueShapes.ts';
 
 /** The arguments of a call whose size its work goes by, where only their type tells it. */
 export function measuredArguments(call: CallFact, target: Target, facts: FileFacts): readonly Expression[] {

@@ -1,9 +1,9 @@
 import { type Expression, isIdentifier, type Node, SyntaxKind } from '../../compiler/index.ts';
-import { unwrap, unwrapAwait } from '../expressions.ts';
-import type { CallFact, FileFacts } from '../facts.ts';
-import { handedFunctions } from '../handed.ts';
-import type { Scopes } from '../scopes.ts';
-import { nameNode } from '../valueShapes.ts';
+import { unwrap, unwrapAwait } from '../syntax/expressions.ts';
+import type { CallFact, FileFacts } from '../facts/facts.ts';
+import { handedFunctions } from '../values/handed.ts';
+import type { Scopes } from '../syntax/scopes.ts';
+import { nameNode } from '../values/valueShapes.ts';
 
 /** The names whose symbols tell what some calls of a file run and are handed. */
 export function namesToAsk(calls: readonly CallFact[], facts: FileFacts): readonly Node[] {

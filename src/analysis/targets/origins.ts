@@ -10,14 +10,14 @@ import {
   type Node,
   SyntaxKind,
 } from '../../compiler/index.ts';
-import { unwrap, unwrapAwait } from '../expressions.ts';
-import type { CallFact, FileFacts, FunctionFacts } from '../facts.ts';
-import { defaultOf, functionDefaults, handedFunctions, isSpread, memberValue } from '../handed.ts';
-import { mayBeCallback } from '../handsCallback.ts';
-import type { ProjectModel } from '../projectModel.ts';
-import type { ParameterCall } from '../summary.ts';
-import { functionsOf, givenTo, oneOf, type Target } from '../target.ts';
-import { thisMember } from '../thisMember.ts';
+import { unwrap, unwrapAwait } from '../syntax/expressions.ts';
+import type { CallFact, FileFacts, FunctionFacts } from '../facts/facts.ts';
+import { defaultOf, functionDefaults, handedFunctions, isSpread, memberValue } from '../values/handed.ts';
+import { mayBeCallback } from '../values/handsCallback.ts';
+import type { ProjectModel } from '../project/projectModel.ts';
+import type { ParameterCall } from '../summary/summary.ts';
+import { functionsOf, givenTo, oneOf, type Target } from './target.ts';
+import { thisMember } from './thisMember.ts';
 import { handedElements } from './handedElements.ts';
 import { maxDepth } from './maxDepth.ts';
 import type { Targets } from './targets.ts';

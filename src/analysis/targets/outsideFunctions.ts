@@ -1,10 +1,10 @@
 import { isBuiltin } from 'node:module';
 import { type CompilerSymbol, type Expression, isPropertyAccessExpression } from '../../compiler/index.ts';
-import { externalName } from '../externalName.ts';
-import type { FileFacts } from '../facts.ts';
-import { importedName } from '../imports.ts';
-import type { ProjectModel } from '../projectModel.ts';
-import { catalogued, globalTarget, light, notKnown, type Target } from '../target.ts';
+import { externalName } from '../names/externalName.ts';
+import type { FileFacts } from '../facts/facts.ts';
+import { importedName } from '../names/imports.ts';
+import type { ProjectModel } from '../project/projectModel.ts';
+import { catalogued, globalTarget, light, notKnown, type Target } from './target.ts';
 import type { Targets } from './targets.ts';
 
 /** Finds what the functions outside of the project do: the catalogue, the language, the JavaScript of packages. */

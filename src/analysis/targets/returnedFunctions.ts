@@ -1,13 +1,13 @@
 import { type CallExpression, type Expression, isCallExpression } from '../../compiler/index.ts';
-import { literalNumber, unwrap } from '../expressions.ts';
-import type { FileFacts } from '../facts.ts';
-import { type Forwarding, forwardingOf } from '../forwarding.ts';
-import { type BodyOwner, parametersOf } from '../functionNode.ts';
-import { isSpread } from '../handed.ts';
-import { mayBeCallback } from '../handsCallback.ts';
-import type { ProjectModel } from '../projectModel.ts';
-import { functionsOf, type FunctionsTarget, type Given, light, type Target } from '../target.ts';
-import { callAround, returnedFunction, returnedValue } from '../valueShapes.ts';
+import { literalNumber, unwrap } from '../syntax/expressions.ts';
+import type { FileFacts } from '../facts/facts.ts';
+import { type Forwarding, forwardingOf } from '../values/forwarding.ts';
+import { type BodyOwner, parametersOf } from '../syntax/functionNode.ts';
+import { isSpread } from '../values/handed.ts';
+import { mayBeCallback } from '../values/handsCallback.ts';
+import type { ProjectModel } from '../project/projectModel.ts';
+import { functionsOf, type FunctionsTarget, type Given, light, type Target } from './target.ts';
+import { callAround, returnedFunction, returnedValue } from '../values/valueShapes.ts';
 import type { Targets } from './targets.ts';
 
 /** Finds the functions that calls in one file return: closures, stand-ins for what is given, classes. */

@@ -13,9 +13,9 @@ import {
   type Node,
   type TypeNode,
 } from '../../compiler/index.ts';
-import { returnedLiteral } from '../made.ts';
-import type { NameSource, Written } from '../nameSource.ts';
-import type { ProjectModel } from '../projectModel.ts';
+import { returnedLiteral } from './made.ts';
+import type { NameSource, Written } from '../names/nameSource.ts';
+import type { ProjectModel } from '../project/projectModel.ts';
 import type { Targets } from './targets.ts';
 
 /** What the names of one file stand for, as values and as types that are written down. */

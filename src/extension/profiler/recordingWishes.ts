@@ -7,12 +7,17 @@ const [leastMs, mostMs] = [0.1, 1000];
 
 /** How a program in this folder, or this file, is to be recorded. */
 export function recordingWishes(program: vscode.Uri): RecordingWishes {
-  return { nodeOptions: process.env['NODE_OPTIONS'] ?? '', sampleEveryMs: sampleEveryMs(program) };
+  const sampleEveryMs = chosenInterval(program);
+  const nodeOptions = process.env['NODE_OPTIONS'] ?? '';
+  return sampleEveryMs === undefined ? { nodeOptions } : { nodeOptions, sampleEveryMs };
 }
 
-function sampleEveryMs(program: vscode.Uri): number {
+/** What somebody set; the default is the collector's to choose, which samples more seldom when a program lasts. */
+function chosenInterval(program: vscode.Uri): number | undefined {
   const configuration = vscode.workspace.getConfiguration(settings.section, program);
-  const chosen = configuration.get<unknown>(settings.sampleEveryMs);
-  if (typeof chosen !== 'number' || !Number.isFinite(chosen)) return 1;
+  const inspected = configuration.inspect<unknown>(settings.sampleEveryMs);
+  const chosen =
+    inspected?.workspaceFolderValue ?? inspected?.workspaceValue ?? inspected?.globalValue ?? undefined;
+  if (typeof chosen !== 'number' || !Number.isFinite(chosen)) return undefined;
   return chosen <= 0 ? 0 : Math.min(mostMs, Math.max(leastMs, chosen));
 }

@@ -92,7 +92,7 @@ function mainMs(row: FunctionRow, lanes: readonly LaneRow[]): number {
 function functionsByKey(run: ComparedRun): Map<string, FunctionRow> {
   const byKey = new Map<string, FunctionRow>();
   for (const row of run.facts.functions) {
-    if (!isOfProgram(row.url)) continue;
+    if (!isOfProgram(row.url) || row.total.sampleCount === 0) continue;
     const key = keyOf(row, run);
     // Of several without names in one file, nobody can tell which is which after an edit: the longest stands for them.
     const known = byKey.get(key);

@@ -32,7 +32,7 @@ export function measuredFiles({ timeline, functions, sources, fileOf }: Measured
   const calls = pooledCalls(functions, timeline);
   const files = new Map<string, FoundFile>();
   const rows = functions
-    .filter(({ url, line }) => isOfProgram(url) && line > 0)
+    .filter(({ url, line, total }) => isOfProgram(url) && line > 0 && total.sampleCount > 0)
     .sort((a, b) => b.total.wallMs - a.total.wallMs)
     .slice(0, functionLimit);
   for (const row of rows) {

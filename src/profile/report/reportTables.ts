@@ -101,6 +101,7 @@ export function functionsTable({ lanes }: Timeline, functions: readonly Function
     functionMs('Waiting for a core', ({ total }) => total.waitingForCoreMs),
     functionMs('Blocked', ({ total }) => total.blockedMs),
     functionMs('GC', ({ total }) => total.gcMs),
+    functionMs('Awaited, estimated', ({ awaited }) => awaited?.waitedMs ?? Number.NaN),
     { title: 'Samples', isNumber: true, cell: ({ total }) => String(total.sampleCount) },
     {
       title: 'Kind',

@@ -40,6 +40,7 @@ export function makePageActions(parts: ActionParts): PageActions {
     goTo: (fn, action) => host.post({ type: 'go-to', fn, action }),
     setOrder,
     pictureKey: (event) => handlePictureKey(event, parts.input()),
+    showMessagesAs: (messagesAs) => save({ messagesAs }),
     showTab: (tab) => save({ tab }),
     setFilter,
     leaveFilter: () => {

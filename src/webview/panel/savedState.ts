@@ -6,6 +6,9 @@ import type { View } from './layout/index.ts';
 export const tabs = ['functions', 'tasks', 'lanes', 'messages'] as const;
 export type Tab = (typeof tabs)[number];
 
+export const messagesAs = ['matrix', 'table'] as const;
+export type MessagesAs = (typeof messagesAs)[number];
+
 /** What outlives the page while it is hidden. Tasks have no id that outlives a revision, so one is known by these three. */
 export interface SavedState {
   readonly version: 2;
@@ -16,6 +19,8 @@ export interface SavedState {
   readonly lanesHeight: number;
   /** Order of the flame chart. */
   readonly order: CallTreeOrder;
+  /** How messages are shown, where both are possible. */
+  readonly messagesAs: MessagesAs;
   /** Ids. */
   readonly selectedLanes: readonly string[];
   readonly selectedTask: TaskKey | null;
@@ -34,6 +39,7 @@ export const freshState: SavedState = {
   filter: '',
   lanesHeight: 0,
   order: 'sum',
+  messagesAs: 'matrix',
   selectedLanes: [],
   selectedTask: null,
 };
@@ -49,6 +55,8 @@ export function readSavedState(value: unknown): SavedState {
       tab: readOneOf(fields['tab'], 'state.tab', tabs),
       filter: readText(fields['filter'], 'state.filter'),
       lanesHeight: readNumber(fields['lanesHeight'], 'state.lanesHeight'),
+      // Pages of earlier versions did not keep it.
+      messagesAs: readOneOf(fields['messagesAs'] ?? freshState.messagesAs, 'state.messagesAs', messagesAs),
       order: readOneOf(fields['order'], 'state.order', callTreeOrders),
       selectedLanes: readList(fields['selectedLanes'], 'state.selectedLanes', readText),
       selectedTask: fields['selectedTask'] === null ? null : readTaskKey(fields['selectedTask']),

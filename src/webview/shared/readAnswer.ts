@@ -115,6 +115,9 @@ function readFunctions(value: unknown): FunctionColumns {
     kind: indices('kind', Uint8Array, measuredKinds.length),
     confidence: column('confidence', Float64Array),
     heldMs: column('heldMs', Float64Array),
+    awaitedMs: column('awaitedMs', Float64Array),
+    awaitedCount: column('awaitedCount', Float64Array),
+    lookedAtCount: column('lookedAtCount', Float64Array),
   };
 }
 

@@ -34,6 +34,8 @@ export interface Theme {
   /** Text of what must not be overlooked, and yet is nothing wrong. */
   readonly warningText: string;
   /** Rows of tables and lists: opaque, for some of their cells lie over others. */
+  /** From nothing to the most. */
+  readonly heat: readonly Pick<RowPaint, 'background' | 'text'>[];
   readonly rows: Readonly<Record<'hovered' | 'selected' | 'focused', RowPaint>>;
   readonly grid: string;
   readonly separator: string;
@@ -67,6 +69,9 @@ export interface Theme {
   /** Laid over what the overview does not show in the picture above. */
   readonly shade: string;
 }
+
+/** How much of the colour of work each step of heat has. */
+const heatShares = [0, 0.12, 0.26, 0.42, 0.62, 0.85];
 
 const kinds: readonly (readonly [string, ThemeKind])[] = [
   ['vscode-high-contrast-light', 'high-contrast-light'],
@@ -145,6 +150,10 @@ export function readTheme(kind: ThemeKind, ground: string, read: (name: string) 
     warningText: toCss(
       withContrast(color('#cca700', '#bf8803', 'editorWarning-foreground'), background, 4.5),
     ),
+    heat: heatShares.map((share) => {
+      const warm = mix(background, running, share);
+      return { background: toCss(warm), text: textOn(warm) };
+    }),
     rows: {
       hovered: rowPaint(0.1, 'list-hoverBackground', ''),
       selected: rowPaint(0.16, 'list-inactiveSelectionBackground', 'list-inactiveSelectionForeground'),

@@ -29,6 +29,12 @@ export function setThemeVariables(theme: Theme): void {
     better: theme.goodText,
     warning: theme.warningText,
     ...Object.fromEntries(
+      theme.heat.flatMap(({ background, text }, step) => [
+        [`heat-${step}`, background],
+        [`heat-${step}-text`, text],
+      ]),
+    ),
+    ...Object.fromEntries(
       (['hovered', 'selected', 'focused'] as const).flatMap((row) => [
         [`row-${row}`, theme.rows[row].background],
         [`row-${row}-text`, theme.rows[row].text],

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { backtracks } from '../../../src/analysis/backtracking.ts';
+import { backtracks } from '../../../src/analysis/summary/backtracking.ts';
 
 describe('regular expressions that backtrack', () => {
   for (const literal of [

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { joinParameterCalls } from '../../../src/analysis/parameterCalls.ts';
-import type { ParameterCall } from '../../../src/analysis/summary.ts';
+import { joinParameterCalls } from '../../../src/analysis/summary/parameterCalls.ts';
+import type { ParameterCall } from '../../../src/analysis/summary/summary.ts';
 
 const owner = {} as ParameterCall['owner'];
 const rows = { name: 'rows', size: 100 };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { realisticSizes } from '../../../src/analysis/realisticSizes.ts';
+import { realisticSizes } from '../../../src/analysis/cost/realisticSizes.ts';
 import type { FileReport } from '../../../src/core/index.ts';
 import { caseNames, fixtureRoot } from './fixtures.ts';
 

@@ -1,4 +1,4 @@
-import { externalName } from '../../../src/analysis/externalName.ts';
+import { externalName } from '../../../src/analysis/names/externalName.ts';
 import {
   type Checker,
   type CompilerProject,

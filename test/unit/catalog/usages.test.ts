@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Packages } from '../../../src/analysis/packages/packages.ts';
 import { noSettings } from '../../../src/analysis/settings/settings.ts';
-import { ProjectModel } from '../../../src/analysis/projectModel.ts';
+import { ProjectModel } from '../../../src/analysis/project/projectModel.ts';
 import { CompilerSession } from '../../../src/compiler/index.ts';
 import { fixtureRoot } from '../analysis/fixtures.ts';
 

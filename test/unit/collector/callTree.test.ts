@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { CallTree } from '../../../src/collector/callTree.ts';
-import { unwrapTimes } from '../../../src/collector/profiler.ts';
+import { unwrapTimes } from '../../../src/collector/handleProfiler.ts';
 import type { V8Node, V8Profile } from '../../../src/collector/v8Profile.ts';
 import { parseRecord } from '../../../src/profile/index.ts';
 import type { ProfileRecord } from '../../../src/profile/index.ts';
@@ -28,14 +28,14 @@ const samplesOf = (records: readonly ProfileRecord[]): unknown[] =>
 
 describe('CallTree', () => {
   it('names each function and each way to it once, with lines and columns from 1', () => {
-    const tree = new CallTree('1-0', 1_000, []);
+    const tree = new CallTree('1-0', []);
     const nodes = [
       node(1, '(root)', [2], ''),
       node(2, 'outer', [3]),
       node(3, 'inner', [4]),
       node(4, 'outer'),
     ];
-    const records = tree.records(profile(nodes, [4, 3], [10, 10]), 0);
+    const records = tree.records(profile(nodes, [4, 3], [10, 10]), 0, 1_000);
     assert.deepEqual(
       records.filter(({ type }) => type !== 'samples'),
       [
@@ -55,6 +55,7 @@ describe('CallTree', () => {
     const again = tree.records(
       profile([node(7, '(root)', [8], ''), node(8, 'outer')], [8], [10], 1_020),
       1_020,
+      1_000,
     );
     assert.deepEqual(
       again.map(({ type }) => type),
@@ -63,24 +64,24 @@ describe('CallTree', () => {
   });
 
   it('lets stretches follow each other without a gap and without time that counts twice', () => {
-    const tree = new CallTree('1-0', 1_000, []);
+    const tree = new CallTree('1-0', []);
     const nodes = [node(1, '(root)', [2], ''), node(2, 'work')];
-    const first = tree.records(profile(nodes, [2, 2], [0, 1_000], 1_000), 0);
+    const first = tree.records(profile(nodes, [2, 2], [0, 1_000], 1_000), 0, 1_000);
     // The second began 300 µs before the first ended.
-    const second = tree.records(profile(nodes, [2, 1, 2], [0, 900, 1_000], 1_700), 2_000);
+    const second = tree.records(profile(nodes, [2, 1, 2], [0, 900, 1_000], 1_700), 2_000, 3_000);
     assert.deepEqual(samplesOf(first), [[1_000, 2_000, [0], [2], [1_000]]]);
     assert.deepEqual(samplesOf(second), [[2_000, 3_600, [0, -1, 0], [1, 1, 1], [150, 950, 500]]]);
   });
 
   it('gives the time of a gap between samples to the one after it', () => {
-    const tree = new CallTree('1-0', 1_000, []);
+    const tree = new CallTree('1-0', []);
     const nodes = [node(1, '(root)', [2, 3], ''), node(2, 'before'), node(3, 'after')];
-    const records = tree.records(profile(nodes, [2, 3, 3], [500, 40_000, 800]), 0);
+    const records = tree.records(profile(nodes, [2, 3, 3], [500, 40_000, 800]), 0, 1_000);
     assert.deepEqual(samplesOf(records), [[1_000, 42_300, [0, 1], [1, 2], [1_000, 40_300]]]);
   });
 
   it('shows everything of the collector as one function below the program that it interrupts', () => {
-    const tree = new CallTree('1-0', 1_000, [collector]);
+    const tree = new CallTree('1-0', [collector]);
     const nodes = [
       node(1, '(root)', [2], ''),
       node(2, 'answer', [3]),
@@ -88,7 +89,7 @@ describe('CallTree', () => {
       node(4, 'take', [5], collector),
       node(5, 'writeSync', [], 'node:fs'),
     ];
-    const records = tree.records(profile(nodes, [5, 4, 2], [0, 10, 10]), 0);
+    const records = tree.records(profile(nodes, [5, 4, 2], [0, 10, 10]), 0, 1_000);
     assert.deepEqual(
       records.flatMap((record) => (record.type === 'functions' ? record.names : [])),
       ['answer', '(profiler)'],
@@ -102,9 +103,10 @@ describe('CallTree', () => {
   it('gives no place to a text that begins before its own line', () => {
     const nodes = [node(1, '(root)', [2], ''), node(2, 'wrapper')];
     const callFrame = { ...node(2, 'wrapper').callFrame, lineNumber: 0, columnNumber: -196 };
-    const [record] = new CallTree('1-0', 1_000, []).records(
+    const [record] = new CallTree('1-0', []).records(
       profile([nodes[0] ?? assert.fail(), { id: 2, callFrame }], [2], [10]),
       0,
+      1_000,
     );
     assert.ok(record?.type === 'functions');
     assert.deepEqual([record.lines, record.columns], [[1], [0]]);
@@ -112,7 +114,7 @@ describe('CallTree', () => {
   });
 
   it('writes records of bounded length', () => {
-    const tree = new CallTree('1-0', 1_000, []);
+    const tree = new CallTree('1-0', []);
     const nodes = [
       node(1, '(root)', [2, 3], ''),
       node(2, 'a'),
@@ -126,6 +128,7 @@ describe('CallTree', () => {
         ids.map(() => 1_000),
       ),
       0,
+      1_000,
     );
     const samples = records.filter((record) => record.type === 'samples');
     assert.deepEqual(

@@ -5,12 +5,25 @@ import { fixtures } from '../service/builtProfiler.ts';
 import { onEachNode } from './onEachNode.ts';
 import { readProfileJson, runProgram } from '../service/runProgram.ts';
 
+/** Of functions of the program, how long the waits took that they began. */
+const awaitedIn = (json: ProfileJson): Map<string, number> =>
+  new Map(
+    json.functions.flatMap(({ name, url, awaited }) =>
+      awaited === null || !url.endsWith('/awaits.mjs') ? [] : [[name, awaited.waitedMs]],
+    ),
+  );
+
 onEachNode('waits of a program', (on) => {
   /** Node's own hooks for files and timers cost too much before. */
   const hasHooks = on.majorVersion >= 24;
-  const profile = async (program: string, stdout: string): Promise<ProfileJson> => {
+  const profile = async (
+    program: string,
+    stdout: string,
+    ...parameters: readonly string[]
+  ): Promise<ProfileJson> => {
     const options = ['profile', '--out', on.out, '--format', 'json', '--format', 'html', '--'];
     const command = [process.execPath, on.profiler.cli, ...options, on.node, path.join(fixtures, program)];
+    command.push(...parameters);
     const ran = await runProgram(command);
     assert.deepEqual([ran.stdout, ran.exitCode], [stdout, 0]);
     return readProfileJson(on.out);
@@ -42,6 +55,20 @@ onEachNode('waits of a program', (on) => {
       [...waits.keys()].map(() => 1),
     );
     assert.deepEqual(json.notices, []);
+  });
+
+  it('are counted to the functions that began them, as far as this Node tells', async () => {
+    const awaited = awaitedIn(await profile('awaits.mjs', '0 true\n'));
+    assert.ok((awaited.get('runCommand') ?? 0) >= 100);
+    assert.equal(awaited.has('ask'), on.majorVersion >= 22);
+    assert.equal((awaited.get('pause') ?? 0) >= 119, hasHooks);
+    assert.equal(awaited.has('readText'), hasHooks);
+    assert.ok(!awaited.has('compute'));
+  });
+
+  it('leave a way of the program to write stacks to the program', async () => {
+    const awaited = awaitedIn(await profile('awaits.mjs', '0 true\n', 'own-writer'));
+    assert.equal(awaited.has('runCommand'), on.majorVersion >= 22);
   });
 
   it('are counted part of the time where there are too many', async () => {

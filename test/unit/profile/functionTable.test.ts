@@ -192,6 +192,68 @@ describe('functionTable', () => {
     assert.equal(rowOf(long, 'compute').measured.kind, 'not enough data');
   });
 
+  describe('waits', () => {
+    const waits = { type: 'waits', lane: '100-0', atUs: startUs + 100, kind: 'timer' } as const;
+    const awaited = {
+      ...waits,
+      type: 'awaited',
+      name: 'compute',
+      url: '/app.js',
+      line: 3,
+      column: 9,
+    } as const;
+    const sampled = recordsOf(times(10, [busy]));
+    const all = { ...waits, count: 400, waitedUs: 8_000_000, longestUs: 50_000, missedUs: 0 };
+    const seen = { count: 40, ofCount: 160, waitedUs: 3_000_000 };
+    const others = {
+      ...awaited,
+      name: '',
+      url: '',
+      line: 0,
+      column: 0,
+      count: 10,
+      ofCount: 40,
+      waitedUs: 1_000_000,
+    };
+
+    it('belong to the function that the call stands in, scaled to all of their kind', () => {
+      const rows = tableOf([...sampled, all, { ...awaited, ...seen }, others]);
+      assert.deepEqual(rowOf(rows, 'compute').awaited, { waitedMs: 6_000, count: 320, lookedAt: 40 });
+      assert.equal(rowOf(rows, 'main').awaited, undefined);
+    });
+
+    it('are not scaled where few were looked at', () => {
+      const rows = tableOf([...sampled, all, { ...awaited, count: 2, ofCount: 2, waitedUs: 40_000 }]);
+      assert.deepEqual(rowOf(rows, 'compute').awaited, { waitedMs: 40, count: 2, lookedAt: 2 });
+    });
+
+    it('make a row of a function that no sample found, with the place of a call', () => {
+      const idleOne = { ...awaited, ...seen, name: 'pause', url: 'file:///other.js' };
+      const rows = tableOf([...sampled, all, idleOne, { ...idleOne, line: 7, column: 2 }]);
+      const found = rows.filter(({ name }) => name === 'pause');
+      assert.deepEqual(
+        found.map(({ line, total, measured, awaited: time }) => [
+          line,
+          total.wallMs,
+          measured.kind,
+          time?.lookedAt,
+        ]),
+        [[3, 0, 'not enough data', 80]],
+      );
+      // Without samples nothing is known of functions.
+      assert.deepEqual(tableOf([...recordsOf([]), all, idleOne]), []);
+    });
+
+    it('are not known of a part of the run', () => {
+      const builder = new TimelineBuilder();
+      for (const record of [header, ...sampled, all, { ...awaited, ...seen }]) builder.add(record);
+      const { lanes } = builder.overview();
+      const awaitedWithin = (endUs: number) =>
+        rowOf(functionTable(lanes, { span: { startUs, endUs } }), 'compute').awaited?.lookedAt;
+      assert.deepEqual([startUs + 50, startUs + 10 * stepUs].map(awaitedWithin), [undefined, 40]);
+    });
+  });
+
   it('takes any records, and never finds more time in a function than samples did', () => {
     fc.assert(
       fc.property(records, (given) => {

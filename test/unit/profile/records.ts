@@ -101,6 +101,22 @@ const record: fc.Arbitrary<ProfileRecord> = fc.oneof(
   ),
   fc.record(
     {
+      type: fc.constant('awaited' as const),
+      lane: laneId,
+      kind: fc.constantFrom('http' as const, 'timer' as const),
+      atUs,
+      name: fc.constantFrom('', 'work'),
+      url: fc.constantFrom('', 'file:///app.js', '/app.js'),
+      line: few,
+      column: few,
+      count: few,
+      ofCount: total,
+      waitedUs: total,
+    },
+    { noNullPrototype: true },
+  ),
+  fc.record(
+    {
       type: fc.constant('helper-threads' as const),
       pid: fc.constantFrom(100, 200, 300),
       group: fc.constantFrom('libuv' as const, 'node' as const, 'unnamed' as const),

@@ -104,7 +104,7 @@ describe('prepareRecording', () => {
     assert.deepEqual(prepared.environment, {
       POOLWRIGHT_PROFILE_DIR: prepared.folder,
       POOLWRIGHT_PROFILE_PARENT: '',
-      POOLWRIGHT_PROFILE_INTERVAL_US: '1000',
+      POOLWRIGHT_PROFILE_INTERVAL_US: '',
       NODE_OPTIONS: '--max-old-space-size=300 --require /opt/poolwright/collector.cjs',
     });
     await rm(prepared.folder, { recursive: true });

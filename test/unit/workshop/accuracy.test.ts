@@ -8,8 +8,8 @@ import { readLabelled } from '../../../scripts/accuracy/readLabelled.ts';
 import { promise, reliability } from '../../../scripts/accuracy/reliability.ts';
 import { accuracy, classScores, confusion } from '../../../scripts/accuracy/scores.ts';
 import { accuracyTables } from '../../../scripts/accuracy/tables.ts';
-import { calibrated } from '../../../src/analysis/calibrated.ts';
-import { calibration } from '../../../src/analysis/calibration.ts';
+import { calibrated } from '../../../src/analysis/verdict/calibrated.ts';
+import { calibration } from '../../../src/analysis/verdict/calibration.ts';
 
 const again =
   'npm run report:accuracy -- --calibrate --write, then the golden files: CONTRIBUTING.md has the order';

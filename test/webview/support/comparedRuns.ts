@@ -132,6 +132,7 @@ function functionRow(
     column: 1,
     self: time(all.wallMs * selfShare),
     total: all,
+    awaited: undefined,
     measured,
     lanes: lanes.map(([lane, wallMs]) => ({
       lane,

@@ -86,8 +86,12 @@ export class Analysis {
       open,
       select,
     });
-    const messageHost = elementOf('message-table', HTMLElement);
-    this.#traffic = new TrafficTables(messageHost, elementOf('wait-table', HTMLElement), actions);
+    const trafficHosts = {
+      matrix: elementOf('message-matrix', HTMLElement),
+      messages: elementOf('message-table', HTMLElement),
+      waits: elementOf('wait-table', HTMLElement),
+    };
+    this.#traffic = new TrafficTables(trafficHosts, actions);
   }
 
   get view(): AnalysisView {

@@ -5,6 +5,7 @@ import { keyHelpStyles } from './keyHelpStyles.ts';
 import { labelStyles } from './labelStyles.ts';
 import { legendStyles } from './legendStyles.ts';
 import { linkStyles } from './linkStyles.ts';
+import { matrixStyles } from './matrixStyles.ts';
 import { menuStyles } from './menuStyles.ts';
 import { narrowStyles } from './narrowStyles.ts';
 import { pageStyles } from './pageStyles.ts';
@@ -26,6 +27,7 @@ export const panelStyles = [
   trafficStyles,
   keyHelpStyles,
   menuStyles,
+  matrixStyles,
   tooltipStyles,
   narrowStyles,
   forcedColorStyles,

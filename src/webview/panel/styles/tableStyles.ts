@@ -29,6 +29,9 @@ export const tableStyles = css`
     border-bottom: 2px solid
       var(--vscode-contrastActiveBorder, var(--vscode-panelTitle-activeBorder, var(--vscode-focusBorder)));
   }
+  body.vscode-high-contrast vscode-tab-header[active] {
+    border-bottom-width: 4px;
+  }
   .count {
     margin-left: 8px;
     color: var(--poolwright-dim);

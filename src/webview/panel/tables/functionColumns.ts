@@ -20,7 +20,7 @@ export function functionTableColumns(
   columns: FunctionColumns,
   predictions: Predictions,
 ): readonly TableColumn[] {
-  const { functions, self, total, heldMs } = columns;
+  const { functions, self, total, heldMs, awaitedMs, awaitedCount, lookedAtCount } = columns;
   const fn = (row: number) => functions[row] ?? nowhere;
   return [
     {
@@ -65,6 +65,17 @@ export function functionTableColumns(
       total.waitingForCoreMs,
     ),
     {
+      ...time(
+        'awaited',
+        'Awaited',
+        '70px',
+        'How long waits went on that it began, side by side, in the whole run: requests, files, timers and processes, as far as Node tells who began them',
+        awaitedMs,
+      ),
+      title: (row) =>
+        awaitedText(awaitedMs[row] ?? Number.NaN, awaitedCount[row] ?? 0, lookedAtCount[row] ?? 0),
+    },
+    {
       ...figures(
         'gc',
         'GC',
@@ -89,6 +100,16 @@ export function functionTableColumns(
 
 function showMs(ms: number): string {
   return Number.isNaN(ms) ? dash : formatDuration(ms * 1000);
+}
+
+/** Says of how many waits it is an estimate. */
+function awaitedText(ms: number, count: number, lookedAt: number): string {
+  if (Number.isNaN(ms)) return 'No wait is known that it began';
+  const all = count.toLocaleString('en');
+  const what = count === 1 ? 'wait' : 'waits';
+  const some =
+    lookedAt < count ? `estimated from ${lookedAt.toLocaleString('en')} of about ${all}` : `of ${all}`;
+  return `${showMs(ms)}, ${some} ${what}`;
 }
 
 /** Says of the time on a core how much of it the kernel took. */

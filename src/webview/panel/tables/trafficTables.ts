@@ -1,9 +1,11 @@
 import type { LaneRow } from '../../../profile/timeline.ts';
 import type { Traffic } from '../../../protocol/index.ts';
-import { notKnown } from '../../shared/words.ts';
+import { formatDuration, notKnown } from '../../shared/words.ts';
 import { countMatches, filterWords } from '../layout/index.ts';
+import { MatrixTable } from './matrixTable.ts';
 import { sortRows, type Sort } from './sortRows.ts';
 import { messageColumns, waitColumns, waitName, type NameOf } from './trafficColumns.ts';
+import { trafficMatrix } from './trafficMatrix.ts';
 import { VirtualTable } from './virtualTable.ts';
 
 export interface TrafficTablesActions {
@@ -15,14 +17,28 @@ export interface TrafficTablesActions {
 export interface TrafficCounts {
   readonly directions: number;
   readonly matching: number | undefined;
+  /** Whether as few lanes took part as a matrix shows. */
+  readonly hasMatrix: boolean;
+  /** What of either the tables do not have, in a sentence; '' for nothing. */
+  readonly messagesLeftOut: string;
+  readonly waitsLeftOut: string;
+}
+
+export interface TrafficHosts {
+  readonly matrix: HTMLElement;
+  readonly messages: HTMLElement;
+  readonly waits: HTMLElement;
 }
 
 /** The tables of who sends to whom and of what each lane waits for. */
 export class TrafficTables {
   readonly #messages: VirtualTable;
   readonly #waits: VirtualTable;
+  readonly #matrix: MatrixTable;
   #traffic: Traffic | undefined;
+  #lanes: readonly string[] = [];
   #names: ReadonlyMap<string, string> = new Map();
+  #hasMatrix = false;
   #filter = '';
   #messageSort: Sort | undefined;
   #waitSort: Sort | undefined;
@@ -30,8 +46,9 @@ export class TrafficTables {
   #selectedMessage = '';
   #selectedWait = '';
 
-  constructor(messageHost: HTMLElement, waitHost: HTMLElement, { showLanes }: TrafficTablesActions) {
-    this.#messages = new VirtualTable(messageHost, {
+  constructor(hosts: TrafficHosts, { showLanes }: TrafficTablesActions) {
+    this.#matrix = new MatrixTable(hosts.matrix, showLanes);
+    this.#messages = new VirtualTable(hosts.messages, {
       select: (row) => {
         this.#selectedMessage = messageKey(this.#traffic?.messages[row]);
         this.#show();
@@ -46,7 +63,7 @@ export class TrafficTables {
         this.#show();
       },
     });
-    this.#waits = new VirtualTable(waitHost, {
+    this.#waits = new VirtualTable(hosts.waits, {
       select: (row) => {
         this.#selectedWait = waitKey(this.#traffic?.waits[row]);
         this.#show();
@@ -66,10 +83,13 @@ export class TrafficTables {
     return {
       directions: this.#traffic.directionCount,
       matching: matches === null ? undefined : countMatches(matches),
+      hasMatrix: this.#hasMatrix,
+      ...leftOut(this.#traffic),
     };
   }
 
   setLanes(lanes: readonly LaneRow[]): void {
+    this.#lanes = lanes.map(({ id }) => id);
     this.#names = new Map(lanes.map(({ id, name }) => [id, name]));
     this.#show();
   }
@@ -85,6 +105,8 @@ export class TrafficTables {
   }
 
   focus(): void {
+    // Of the two, the one that is hidden takes no focus.
+    this.#matrix.focus();
     this.#messages.focus();
   }
 
@@ -98,6 +120,9 @@ export class TrafficTables {
     const traffic = this.#traffic;
     if (traffic === undefined) return;
     const { messages, waits } = traffic;
+    const matrix = trafficMatrix(traffic, this.#lanes, this.#messageMatches(traffic));
+    this.#hasMatrix = matrix !== undefined && messages.length > 0;
+    this.#matrix.show(matrix === undefined ? undefined : { traffic, matrix, nameOf: this.#nameOf });
     const messageTable = messageColumns(traffic, this.#nameOf);
     this.#messages.show({
       label: 'Messages',
@@ -126,6 +151,25 @@ export class TrafficTables {
     });
   }
 }
+
+/** Says what a table does not have because it holds no more. */
+function leftOut({ messages, directionCount, cloneMs, waits, waitCount }: Traffic) {
+  const shownMs = messages.reduce((sum, row) => sum + row.cloneMs, 0);
+  const left = directionCount - messages.length;
+  const waitsLeft = waitCount - waits.length;
+  return {
+    messagesLeftOut:
+      left > 0
+        ? `${showCount(messages.length)} of ${showCount(directionCount)} directions are shown, those that were cloned for longest; all others together were for ${formatDuration(Math.max(0, cloneMs - shownMs) * 1000)} of ${formatDuration(cloneMs * 1000)}. The command line's JSON has all.`
+        : '',
+    waitsLeftOut:
+      waitsLeft > 0
+        ? `${showCount(waits.length)} of ${showCount(waitCount)} kinds of waits are shown, the longest in all.`
+        : '',
+  };
+}
+
+const showCount = (value: number) => value.toLocaleString('en');
 
 const messageKey = (row: Traffic['messages'][number] | undefined) =>
   row === undefined ? '' : JSON.stringify([row.from, row.to]);

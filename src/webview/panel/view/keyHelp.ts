@@ -44,6 +44,7 @@ const help: readonly Keys[] = [
     heading: 'Tables',
     keys: [
       ['↑ ↓', 'select a row; also Page Up, Page Down, Home, End'],
+      ['← →', 'show columns that are out of sight; in the matrix of messages, go from cell to cell'],
       ['Enter', 'open the source of a function, zoom to a task, select who sent and who received'],
     ],
   },

@@ -4,7 +4,7 @@ import type { ExportFormat, PanelFinding, PlaceAction } from '../../../protocol/
 import type { AnalysisView } from '../analysis/analysis.ts';
 import type { SelectLane } from '../laneLabels.ts';
 import type { RowsLayout, TimeWindow } from '../layout/index.ts';
-import type { Tab } from '../savedState.ts';
+import type { MessagesAs, Tab } from '../savedState.ts';
 
 /** Everything that the page's DOM shows; the canvases and the tables are drawn by their own classes. */
 export interface PageModel {
@@ -18,6 +18,7 @@ export interface PageModel {
   readonly readShare: number;
   readonly selectedLanes: readonly number[];
   readonly order: CallTreeOrder;
+  readonly messagesAs: MessagesAs;
   readonly analysis: AnalysisView;
   readonly tab: Tab;
   readonly filter: string;
@@ -41,6 +42,7 @@ export interface PageActions {
   readonly goTo: (fn: SampledFunction, action: PlaceAction) => void;
   readonly setOrder: (order: CallTreeOrder) => void;
   readonly pictureKey: (event: KeyboardEvent) => void;
+  readonly showMessagesAs: (as: MessagesAs) => void;
   readonly showTab: (tab: Tab) => void;
   readonly setFilter: (filter: string) => void;
   readonly leaveFilter: () => void;

@@ -37,7 +37,7 @@ export function tabsSection(model: PageModel, actions: PageActions): TemplateRes
       <vscode-tab-header slot="header"
         >Messages<span class="count">${messagesCounted(model)}</span></vscode-tab-header
       >
-      <vscode-tab-panel class="traffic-panel">${trafficView()}</vscode-tab-panel>
+      <vscode-tab-panel class="traffic-panel">${trafficView(model, actions)}</vscode-tab-panel>
       <div slot="addons" class="filter">
         <vscode-textfield
           id="filter"
