@@ -90,6 +90,7 @@ const builds = [
       layoutWorker: entry('webview/panel/layoutWorker.ts'),
       live: entry('webview/live/main.ts'),
       comparison: entry('webview/panel/comparison/main.ts'),
+      scaling: entry('webview/scaling/main.ts'),
     },
   },
 ];

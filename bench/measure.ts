@@ -5,7 +5,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { root } from '../scripts/setup/root.mjs';
-import { measureInProcess, summarize, type Measurement } from '../src/measure/index.ts';
+import { measureInProcess, summarize, type FunctionMeasurement } from '../src/measure/index.ts';
 import { renderPoolFiles } from '../src/wrap/index.ts';
 import { median } from './timing.ts';
 
@@ -52,7 +52,7 @@ console.log(
   `\nMedian deviation ${(median(deviations) * 100).toFixed(1)} % of ${deviations.length} figures (to reach: ≤ 15 %), ${os.availableParallelism()} cores, load ${load.toFixed(1)}.`,
 );
 
-function print({ direct, name, pools }: Measurement): void {
+function print({ direct, name, pools }: FunctionMeasurement): void {
   for (const { points, pool } of pools) {
     for (const { predictedSpeedUp, speedUp, workers } of points) {
       if (predictedSpeedUp === null) continue;

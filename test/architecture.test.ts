@@ -35,7 +35,7 @@ function readPermissions(markdown: string): Map<string, Permission[]> {
 const roomOf = (file: string) => file.split('/')[0] ?? '';
 
 /** Files that state a contract: they may be imported beside the door. */
-const contractFiles = new Set(['profile/format.ts', 'profile/timeline.ts']);
+const contractFiles = new Set(['profile/format.ts', 'profile/timeline.ts', 'measure/scaling.ts']);
 const isDoor = (file: string) => file.split('/').length === 2 && file.endsWith('/index.ts');
 const isContract = (file: string) => contractFiles.has(file) || file.startsWith('protocol/');
 

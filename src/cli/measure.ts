@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
 import os from 'node:os';
-import path from 'node:path';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { toEnginePath } from '../compiler/index.ts';
 import type { PoolKind } from '../core/index.ts';
-import type { Measurement, RefusedMeasurement } from '../measure/index.ts';
+import type { FunctionMeasurement, RefusedMeasurement } from '../measure/index.ts';
 import { CommandError, exitCodes } from './exitCodes.ts';
 import { printMeasurement, printRefused, type MeasureFormat } from './measure/printMeasurement.ts';
 import { measureFunction } from './measure/measureFunction.ts';
@@ -12,7 +11,8 @@ import { readArguments } from './measure/readArguments.ts';
 import { parseFunctionPlace } from './wrap/functionPlace.ts';
 
 interface MeasureOptions {
-  readonly args?: readonly string[];
+  /** `true` for no arguments. */
+  readonly args?: true | readonly string[];
   readonly argsFrom?: string;
   readonly pool: PoolKind | 'both';
   readonly workers: number;
@@ -31,7 +31,12 @@ export function registerMeasure(program: Command): void {
     .command('measure')
     .description('run a function directly, in threads and in processes, and say what a pool would gain')
     .argument('<function>', 'FILE#NAME: src/resample.ts#resample')
-    .addOption(new Option('--args <json...>', 'the arguments of a call, each as JSON').conflicts('argsFrom'))
+    .addOption(
+      new Option(
+        '--args [json...]',
+        'the arguments of a call, each as JSON; none for a function without any',
+      ).conflicts('argsFrom'),
+    )
     .addOption(
       new Option(
         '--args-from <module>',
@@ -89,10 +94,11 @@ async function measure(place: string, options: MeasureOptions): Promise<number> 
     timeoutMs: options.timeout * 1000,
     say,
   });
+  if (process.stderr.isTTY) process.stderr.write(clearedLine);
   return finish(answer, options.format);
 }
 
-function finish(answer: Measurement | RefusedMeasurement, format: MeasureFormat): number {
+function finish(answer: FunctionMeasurement | RefusedMeasurement, format: MeasureFormat): number {
   if (answer.status === 'refused') {
     printRefused(answer, format);
     // It is the arguments that are to be corrected, as with any other wrong use.
@@ -104,8 +110,10 @@ function finish(answer: Measurement | RefusedMeasurement, format: MeasureFormat)
   return isDifferent ? exitCodes.warned : exitCodes.done;
 }
 
-/** Progress is for a person who looks on; what is printed belongs to stdout. */
+/** Progress is for a person who looks on, and for the editor; what is printed belongs to stdout. */
 function say(progress: string): void {
   if (process.env['POOLWRIGHT_PROGRESS'] === 'lines') process.stderr.write(`${progress}\n`);
-  else if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${path.basename(progress)}`);
+  else if (process.stderr.isTTY) process.stderr.write(`${clearedLine}${progress}`);
 }
+
+const clearedLine = '\r\u001B[K';

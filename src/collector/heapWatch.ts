@@ -1,10 +1,13 @@
 import { constants, PerformanceObserver } from 'node:perf_hooks';
 import type { PerformanceEntry } from 'node:perf_hooks';
 import v8 from 'node:v8';
+import { isMainThread } from 'node:worker_threads';
 import type { GarbageCollectionRecord, MemoryRecord } from '../profile/format.ts';
 
 type Totals = Omit<GarbageCollectionRecord, 'type' | 'lane' | 'atUs'>;
 const getHeapStatistics = v8.getHeapStatistics.bind(v8);
+/** Of the process: one thread tells of it. */
+const readRss = isMainThread ? process.memoryUsage.rss.bind(process.memoryUsage) : undefined;
 
 /** Counts the thread's garbage collections, and looks how full its heap is. */
 export class HeapWatch {
@@ -31,10 +34,11 @@ export class HeapWatch {
     // Node hands entries on in a later turn of the event loop, which a thread that ends does not have.
     this.#count(this.#observer.takeRecords());
     const { used_heap_size: heapUsedBytes, external_memory: externalBytes } = getHeapStatistics();
+    const rss = readRss === undefined ? {} : { rssBytes: readRss() };
     const place = { lane: this.#lane, atUs };
     return [
       { type: 'gc', ...place, ...rounded(this.#totals) },
-      { type: 'memory', ...place, heapUsedBytes, externalBytes },
+      { type: 'memory', ...place, heapUsedBytes, externalBytes, ...rss },
     ];
   }
 

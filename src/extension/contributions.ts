@@ -10,6 +10,7 @@ export const commands = {
   analyzeWorkspace: 'poolwright.analyzeWorkspace',
   runInThreadPool: 'poolwright.runInThreadPool',
   runInProcessPool: 'poolwright.runInProcessPool',
+  measureFunction: 'poolwright.measureFunction',
   profileFile: 'poolwright.profileFile',
   profileProgram: 'poolwright.profileProgram',
   openProfiler: 'poolwright.openProfiler',
@@ -44,6 +45,9 @@ export const panelViewType = 'poolwright.profiler';
 
 /** The same of a panel that compares two profiles. */
 export const comparisonViewType = 'poolwright.comparison';
+
+/** The view type of the page that shows a measurement. VS Code does not restore it: measuring again is soon done. */
+export const scalingViewType = 'poolwright.scaling';
 
 /** The view type of the editor that profiles on disk open in. */
 export const profileEditorViewType = 'poolwright.profile';

@@ -5,6 +5,7 @@ import { registerWrapCommands } from './commands/wrapCommands.ts';
 import { registerFunctionsView } from './functions/functionsView.ts';
 import { Verdicts } from './functions/verdicts.ts';
 import { LanguageService } from './language/languageService.ts';
+import { registerMeasure } from './measure/registerMeasure.ts';
 import { registerProfiler } from './profiler/registerProfiler.ts';
 import { registerStatusBar } from './statusBar.ts';
 
@@ -29,6 +30,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerStatusBar(verdicts, service.onStatus),
     registerAnalyzeCommands(service, functionsView.reveal),
     registerWrapCommands(service),
+    registerMeasure(context, output, service),
     registerServerCommands(service, output),
     registerProfiler(context, output, service),
     service.startWhenNeeded(),

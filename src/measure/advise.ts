@@ -1,9 +1,9 @@
 import type { PoolKind } from '../core/index.ts';
-import type { Measurement, PoolFigures, WorkersFigures } from './measurement.ts';
+import type { FunctionMeasurement, PoolFigures, WorkersFigures } from './measurement.ts';
 import { counted, duration, factorText, percent, poolName, times, timesWithin } from './words.ts';
 
 /** What advice is made from. */
-export type Advised = Omit<Measurement, 'advice' | 'cautions'>;
+export type Advised = Omit<FunctionMeasurement, 'advice' | 'cautions'>;
 
 /** A pool is more code and one thing more that can fail: it has to be surely faster by this much to be worth it. */
 export const worthwhile = 1.1;
@@ -16,11 +16,11 @@ const freed = 0.25;
 /** Waiting for a core for more of the time than this says that the machine does other work. */
 const busyShare = 0.05;
 
-export function advise(measured: Advised): Pick<Measurement, 'advice' | 'cautions'> {
+export function advise(measured: Advised): Pick<FunctionMeasurement, 'advice' | 'cautions'> {
   return { advice: adviceOf(measured), cautions: cautionsOf(measured) };
 }
 
-function adviceOf(measured: Advised): Measurement['advice'] {
+function adviceOf(measured: Advised): FunctionMeasurement['advice'] {
   const { direct, together } = measured;
   const different = new Set(
     measured.results.filter(({ comparison }) => comparison === 'different').map(({ pool }) => pool),
@@ -70,7 +70,7 @@ const actionOf: Readonly<Record<PoolKind, 'thread-pool' | 'process-pool'>> = {
   processes: 'process-pool',
 };
 
-function leave({ name }: Advised, why: string): Measurement['advice'] {
+function leave({ name }: Advised, why: string): FunctionMeasurement['advice'] {
   return { action: 'leave', reason: `Do not pool ${name}. ${why}`, workers: null };
 }
 

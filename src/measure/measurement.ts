@@ -62,7 +62,7 @@ export interface SizeFigures {
 }
 
 /** What `poolwright measure --format json` prints, and what the page *Scaling* shows. Additions are allowed, changes are not. */
-export interface Measurement {
+export interface FunctionMeasurement {
   readonly version: 1;
   readonly status: 'measured';
   /** `src/resample.ts`, `resample`: as it was asked for. */

@@ -2,7 +2,7 @@ import { medianOf } from '../profile/index.ts';
 import { advise } from './advise.ts';
 import type {
   CallFigures,
-  Measurement,
+  FunctionMeasurement,
   PoolFigures,
   PoolLimit,
   PoolRefusal,
@@ -24,7 +24,7 @@ export interface Measured {
 }
 
 /** Makes figures of rounds. Ratios are those of batches of the same round, which ran side by side. */
-export function summarize(raw: RawMeasurement, { file, name, refusals }: Measured): Measurement {
+export function summarize(raw: RawMeasurement, { file, name, refusals }: Measured): FunctionMeasurement {
   const scaled = raw.sizes.values.length - 1;
   const direct = runOf(raw, 'direct', scaled);
   const together = raw.runs.find(({ list, way }) => way === 'together' && list === scaled);

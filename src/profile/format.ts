@@ -274,6 +274,8 @@ export interface MemoryRecord {
   readonly heapUsedBytes: number;
   /** Buffers and the like, which objects of the heap hold on to. */
   readonly externalBytes: number;
+  /** Of the whole process, which its main thread tells of: what it has of the machine's memory. */
+  readonly rssBytes?: number;
 }
 
 /** Running totals of the messages that a thread has sent to one other. */

@@ -2,7 +2,8 @@ import type { GarbageCollectionRecord, MemoryRecord } from './format.ts';
 import { isHelpers, isLibuvPool } from './helperLanes.ts';
 import type { Span } from './laneSamples.ts';
 import type { Lane, NamedLane } from './laneTable.ts';
-import { helperWindows, stretchesOf } from './stretches.ts';
+import { inOrder } from './memoryTrend.ts';
+import { activityOf, helperWindows } from './stretches.ts';
 import { coreStates, type LaneState } from './timeline.ts';
 
 /** What one lane did in all. `NaN` for what the platform does not tell. */
@@ -21,6 +22,8 @@ export interface LaneFigures {
   readonly longestDelayAtUs: number;
   /** When all threads of libuv's pool had work, from the lane's beginning; none for other lanes. In order of time. */
   readonly saturated: readonly Span[];
+  /** 0…1: the part of its life in which its event loop did not wait for events. */
+  readonly loopUtilization: number;
   /** Last running totals; `undefined` where none were told. */
   readonly garbage: GarbageCollectionRecord | undefined;
   /** In order of time. */
@@ -34,7 +37,7 @@ export function laneFigures(lanes: readonly NamedLane[]): LaneFigures[] {
 
 function figuresOf(lane: Lane): LaneFigures {
   const { threadCount } = lane;
-  const stretches = stretchesOf(lane);
+  const { stretches, loopUtilization } = activityOf(lane);
   const usIn = new Map<LaneState, number>();
   for (const { state, startUs, endUs } of stretches)
     usIn.set(state, (usIn.get(state) ?? 0) + endUs - startUs);
@@ -57,8 +60,9 @@ function figuresOf(lane: Lane): LaneFigures {
     longestDelayMs: longestUs / 1000,
     longestDelayAtUs,
     saturated: saturatedSpans(lane),
+    loopUtilization,
     garbage: lane.garbage,
-    memory: [...lane.memory].sort((a, b) => a.atUs - b.atUs || a.heapUsedBytes - b.heapUsedBytes),
+    memory: inOrder(lane.memory),
   };
 }
 

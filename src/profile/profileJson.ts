@@ -105,6 +105,15 @@ export interface LaneJson {
   readonly endReason: LaneRow['endReason'];
   readonly busyShare: number | null;
   readonly taskCount: number;
+  /** 0…1: not waiting for events. */
+  readonly loopUtilization: number | null;
+  /** Heap and what it holds on to outside, at last. */
+  readonly memoryBytes: number | null;
+  readonly mostMemoryBytes: number | null;
+  /** By the least in use in the first third of its life and in the last. */
+  readonly memoryGrowthBytes: number | null;
+  /** Of its process; main threads only. */
+  readonly rssBytes: number | null;
   /** On a core, whatever ran. */
   readonly runningMs: number | null;
   /** Parts of it, of a lane with samples. */
@@ -156,6 +165,11 @@ export function toProfileJson(facts: RunFacts, findings: readonly Finding[]): Pr
       parent: laneId(lane.parent),
       endUs: known(lane.endUs),
       busyShare: known(lane.busyShare),
+      loopUtilization: knownRounded(lane.loopUtilization),
+      memoryBytes: known(lane.memoryBytes),
+      mostMemoryBytes: known(lane.mostMemoryBytes),
+      memoryGrowthBytes: known(lane.memoryGrowthBytes),
+      rssBytes: known(lane.rssBytes),
       ...laneJson(figuresOfLanes[index]),
       states: statesOfLane[index] ?? [],
     })),

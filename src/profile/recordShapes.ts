@@ -169,6 +169,7 @@ export const recordShapes: Shapes = {
     atUs: required(time),
     heapUsedBytes: required(total),
     externalBytes: required(total),
+    rssBytes: optional(total),
   },
   messages: {
     lane: required(lane),

@@ -1,17 +1,9 @@
 import { isHelpers } from './helperLanes.ts';
-import type { LaneSamples } from './laneSamples.ts';
+import { joinStretches, type Stretch } from './joinStretches.ts';
 import type { Lane } from './laneTable.ts';
 import { SampledTimes } from './sampledTimes.ts';
 import { splitRunning } from './splitRunning.ts';
-import { coreStates, type LaneState } from './timeline.ts';
 import type { UsagePoint, UsageSeries } from './usageSeries.ts';
-
-/** One state of one lane for a while, in µs of the host's clock. */
-export interface Stretch {
-  readonly state: LaneState;
-  readonly startUs: number;
-  endUs: number;
-}
 
 /** The time between two usage points, divided among the states. */
 export interface Window {
@@ -33,18 +25,35 @@ export interface Window {
  */
 const silentLoopUs = 250_000;
 
-/** What is shorter than this is the counters' own inaccuracy, and nothing that a person could see in a picture. */
-const shortestStretchUs = 200;
-
 const ofNoKind = { javascriptUs: 0, nativeUs: 0, garbageUs: 0 } as const;
 
 type IdleBetween = (startUs: number, endUs: number) => number;
 
-/** What a lane did; `laneStretches` says how that is known. */
-export function stretchesOf(lane: Lane): Stretch[] {
-  return isHelpers(lane.record)
-    ? joinStretches(helperWindows(lane))
-    : laneStretches(lane.usage, lane.samples);
+/** What a lane did, and for which part of its life its event loop did not wait for events (`NaN`: not known). */
+export interface LaneActivity {
+  readonly stretches: Stretch[];
+  readonly loopUtilization: number;
+}
+
+/** `laneWindows` says how it is known what a lane did. */
+export function activityOf(lane: Lane): LaneActivity {
+  if (isHelpers(lane.record)) {
+    return { stretches: joinStretches(helperWindows(lane)), loopUtilization: Number.NaN };
+  }
+  const { usage, samples } = lane;
+  const sampled = samples.isEmpty ? undefined : new SampledTimes(samples);
+  const idleBetween: IdleBetween = (startUs, endUs) => sampled?.idleBetween(startUs, endUs) ?? 0;
+  const windows = laneWindows(usage, idleBetween);
+  if (sampled !== undefined) splitRunning(windows, sampled);
+  let [idleUs, allUs] = [0, 0];
+  for (const window of loopWindows(usage.loopPoints(), idleBetween)) {
+    idleUs += window.idleUs;
+    allUs += window.endUs - window.startUs;
+  }
+  return {
+    stretches: joinStretches(windows),
+    loopUtilization: allUs > 0 ? 1 - idleUs / allUs : Number.NaN,
+  };
 }
 
 /**
@@ -71,15 +80,7 @@ export function helperWindows({ usage, threadCount }: Pick<Lane, 'usage' | 'thre
  * what ran while it was on a core, and tell idle time better than its event loop does: V8 samples a thread by a signal,
  * which ends its wait for events, and the event loop does not count a wait that a signal has ended.
  */
-export function laneStretches(usage: UsageSeries, samples?: LaneSamples): Stretch[] {
-  const sampled = samples === undefined || samples.isEmpty ? undefined : new SampledTimes(samples);
-  const windows = laneWindows(usage, sampled);
-  if (sampled !== undefined) splitRunning(windows, sampled);
-  return joinStretches(windows);
-}
-
-function laneWindows(usage: UsageSeries, sampled: SampledTimes | undefined): Window[] {
-  const idleBetween: IdleBetween = (startUs, endUs) => sampled?.idleBetween(startUs, endUs) ?? 0;
+function laneWindows(usage: UsageSeries, idleBetween: IdleBetween): Window[] {
   const cpu = usage.cpuPoints();
   if (cpu.length <= 1) return loopWindows(usage.loopPoints(), idleBetween);
   const windows = cpuWindows(cpu);
@@ -177,130 +178,4 @@ function loopWindows(points: readonly UsagePoint[], idleBetween: IdleBetween): W
     });
   }
   return windows;
-}
-
-const partsOfWindow = ['waiting-for-core', 'running', 'blocked', 'idle'] as const;
-const partsOfRunning = ['javascript', 'native', 'garbage-collection'] as const;
-
-/**
- * Lays the parts of each window side by side, the state that went before first, so that equal states join. The order
- * within a window is not known; its length is the sampling period. There are a hundred windows a second and lane, so nothing
- * is made anew for each.
- */
-function joinStretches(windows: readonly Window[]): Stretch[] {
-  const stretches: Stretch[] = [];
-  const ofWindow = new SideBySide(partsOfWindow);
-  const ofRunning = new SideBySide(partsOfRunning);
-  for (const window of windows) {
-    const previous = stretches.at(-1)?.state;
-    const { us } = ofWindow;
-    us[0] = window.waitingUs;
-    us[1] = window.runningUs;
-    us[2] = window.blockedUs;
-    us[3] = window.idleUs;
-    const count = ofWindow.lay(isOnCore(previous) ? 'running' : previous, window.startUs, window.endUs);
-    for (let index = 0; index < count; index += 1) {
-      const state = ofWindow.state(index);
-      const [startUs, endUs] = [ofWindow.startUs[index] ?? 0, ofWindow.endUs[index] ?? 0];
-      if (state === 'running') appendRunning(stretches, window, ofRunning, startUs, endUs);
-      else append(stretches, state, startUs, endUs);
-    }
-  }
-  return stretches;
-}
-
-/** The kinds of what ran share its time. */
-function appendRunning(
-  stretches: Stretch[],
-  window: Window,
-  kinds: SideBySide,
-  fromUs: number,
-  toUs: number,
-): void {
-  const only = onlyKind(window);
-  if (only !== undefined) {
-    append(stretches, only, fromUs, toUs);
-    return;
-  }
-  const share = (toUs - fromUs) / window.runningUs;
-  kinds.us[0] = share * window.javascriptUs;
-  kinds.us[1] = share * window.nativeUs;
-  kinds.us[2] = share * window.garbageUs;
-  const count = kinds.lay(stretches.at(-1)?.state, fromUs, toUs);
-  for (let index = 0; index < count; index += 1)
-    append(stretches, kinds.state(index), kinds.startUs[index] ?? 0, kinds.endUs[index] ?? 0);
-}
-
-function onlyKind({ javascriptUs, nativeUs, garbageUs }: Window): LaneState | undefined {
-  if (nativeUs + garbageUs <= 0) return javascriptUs > 0 ? 'javascript' : 'running';
-  if (javascriptUs + garbageUs <= 0) return 'native';
-  return javascriptUs + nativeUs <= 0 ? 'garbage-collection' : undefined;
-}
-
-/** Parts one after the other, what is too short to show left to the longest, so that there is no gap. */
-class SideBySide {
-  /** How long each part is; filled before `lay`. */
-  readonly us: Float64Array;
-  /** Where the parts that are shown lie, in order. */
-  readonly startUs: Float64Array;
-  readonly endUs: Float64Array;
-  readonly #states: readonly LaneState[];
-  readonly #order: Uint8Array;
-
-  constructor(states: readonly LaneState[]) {
-    this.#states = states;
-    this.#order = new Uint8Array(states.length);
-    this.us = new Float64Array(states.length);
-    this.startUs = new Float64Array(states.length);
-    this.endUs = new Float64Array(states.length);
-  }
-
-  /** The state of the part that lies at this place. */
-  state(index: number): LaneState {
-    return this.#states[this.#order[index] ?? 0] ?? 'running';
-  }
-
-  /** Returns how many parts are shown. The one in state `first` comes first. */
-  lay(first: LaneState | undefined, fromUs: number, toUs: number): number {
-    const longest = this.#longest();
-    let count = 0;
-    let shownUs = 0;
-    for (let isFirst = 1; isFirst >= 0; isFirst -= 1) {
-      for (let part = 0; part < this.us.length; part += 1) {
-        const us = this.us[part] ?? 0;
-        const isShown = us >= shortestStretchUs || part === longest;
-        if (!isShown || Number(this.#states[part] === first) !== isFirst) continue;
-        this.#order[count] = part;
-        count += 1;
-        shownUs += us;
-      }
-    }
-    let atUs = fromUs;
-    for (let index = 0; index < count; index += 1) {
-      const part = this.#order[index] ?? 0;
-      const missingUs = part === longest ? toUs - fromUs - shownUs : 0;
-      this.startUs[index] = atUs;
-      atUs = index === count - 1 ? toUs : atUs + (this.us[part] ?? 0) + missingUs;
-      this.endUs[index] = atUs;
-    }
-    return count;
-  }
-
-  #longest(): number {
-    let longest = 0;
-    for (let part = 1; part < this.us.length; part += 1)
-      if ((this.us[part] ?? 0) > (this.us[longest] ?? 0)) longest = part;
-    return longest;
-  }
-}
-
-function isOnCore(state: LaneState | undefined): boolean {
-  return state !== undefined && coreStates.has(state);
-}
-
-function append(stretches: Stretch[], state: LaneState, startUs: number, endUs: number): void {
-  if (endUs <= startUs) return;
-  const last = stretches.at(-1);
-  if (last !== undefined && last.state === state && last.endUs === startUs) last.endUs = endUs;
-  else stretches.push({ state, startUs, endUs });
 }

@@ -49,6 +49,15 @@ export interface LaneRow {
   /** 0…1 over the lane's life: on a core ÷ wall where CPU time is known, else loop utilisation; `NaN` if neither. */
   readonly busyShare: number;
   readonly taskCount: number;
+  /** 0…1: the part of its life in which its event loop did not wait for events; `NaN` where that is not known. */
+  readonly loopUtilization: number;
+  /** V8's heap of the thread and what it holds on to outside, at last; `NaN` where it is not known, as the following. */
+  readonly memoryBytes: number;
+  readonly mostMemoryBytes: number;
+  /** From the first third of its life to the last, by the least that was in use in each. */
+  readonly memoryGrowthBytes: number;
+  /** Of its process, at last; main threads only. */
+  readonly rssBytes: number;
 }
 
 /** Index i of every column is one task, ordered by `queuedUs`. */

@@ -1,16 +1,17 @@
 import { busyLineOf, busyShare } from './busyShare.ts';
 import { EventBudget } from './eventBudget.ts';
-import type { EndRecord, HeaderRecord, LoopDelayRecord, NoticeRecord, ProfileRecord } from './format.ts';
+import type { EndRecord, HeaderRecord, NoticeRecord, ProfileRecord } from './format.ts';
 import { LaneTable } from './laneTable.ts';
 import type { Lane, NamedLane } from './laneTable.ts';
 import { lostSamples } from './lostSamples.ts';
 import { recordTimeUs } from './mergeRecords.ts';
 import { SourceTable } from './sourceTable.ts';
-import { stretchesOf } from './stretches.ts';
+import { laneMemory } from './memoryTrend.ts';
+import { activityOf } from './stretches.ts';
 import { TaskTable } from './taskTable.ts';
 import type { TaskMoment } from './taskTable.ts';
-import { laneStates } from './timeline.ts';
-import type { LaneRow, LoopDelayColumns, ProfileStatus, StateColumns, Timeline } from './timeline.ts';
+import { loopDelayColumns, stateColumns } from './timelineColumns.ts';
+import type { LaneRow, ProfileStatus, Timeline } from './timeline.ts';
 
 /**
  * Builds the timeline from records as they come, in any order: the same set of records gives the same timeline.
@@ -154,6 +155,7 @@ export class TimelineBuilder {
       laneIndex: (lane) => indexOf.get(lane) ?? -1,
       isOver: (lane) => status !== 'recording' || this.#lanes.get(lane)?.ended !== undefined,
     });
+    const activities = lanes.map(({ lane }) => activityOf(lane));
     const lanesInTask = this.#tasks.lanesInTask();
     const taskCounts = new Uint32Array(lanes.length);
     for (const lane of tasks.workerLane) if (lane >= 0) taskCounts[lane] = (taskCounts[lane] ?? 0) + 1;
@@ -164,10 +166,11 @@ export class TimelineBuilder {
       durationUs: endUs - zeroUs,
       lanes: lanes.map((named, index) => ({
         ...laneRow(named, taskCounts[index] ?? 0, { zeroUs, endUs, status }),
+        loopUtilization: activities[index]?.loopUtilization ?? Number.NaN,
         endReason: this.#endReason(named.lane, status, lanesInTask),
       })),
       tasks,
-      states: stateColumns(lanes, zeroUs),
+      states: stateColumns(activities, zeroUs),
       loopDelays: loopDelayColumns(lanes, zeroUs),
       notices: [
         ...this.#endNotice(status),
@@ -214,7 +217,7 @@ function laneRow(
   { lane, name, parent }: NamedLane,
   taskCount: number,
   span: Span,
-): Omit<LaneRow, 'endReason'> {
+): Omit<LaneRow, 'endReason' | 'loopUtilization'> {
   const { record, ended } = lane;
   const isRunning = ended === undefined && span.status === 'recording';
   const endUs = ended?.endedUs ?? (isRunning ? Number.NaN : lastUsageUs(lane));
@@ -231,51 +234,13 @@ function laneRow(
     endUs: endUs - span.zeroUs,
     busyShare: busyShare(busyLineOf(lane), record.startedUs, Number.isNaN(endUs) ? span.endUs : endUs),
     taskCount,
+    ...laneMemory(lane.memory),
   };
 }
 
 /** A lane that was cut off is known to have lived until its last usage record. */
 function lastUsageUs(lane: Lane): number {
   return Math.max(lane.record.startedUs, lane.usage.lastUs);
-}
-
-function stateColumns(lanes: readonly NamedLane[], zeroUs: number): StateColumns {
-  const perLane = lanes.map(({ lane }) => stretchesOf(lane));
-  const count = perLane.reduce((sum, stretches) => sum + stretches.length, 0);
-  const columns = {
-    count,
-    lane: new Uint32Array(count),
-    state: new Uint8Array(count),
-    startUs: new Float64Array(count),
-    endUs: new Float64Array(count),
-  };
-  let row = 0;
-  for (const [lane, stretches] of perLane.entries()) {
-    for (const stretch of stretches) {
-      columns.lane[row] = lane;
-      columns.state[row] = laneStates.indexOf(stretch.state);
-      columns.startUs[row] = stretch.startUs - zeroUs;
-      columns.endUs[row] = stretch.endUs - zeroUs;
-      row += 1;
-    }
-  }
-  return columns;
-}
-
-function loopDelayColumns(lanes: readonly NamedLane[], zeroUs: number): LoopDelayColumns {
-  const rows = lanes.flatMap(({ lane }, index) =>
-    [...lane.loopDelays].sort(compareDelays).map((record) => ({ index, record })),
-  );
-  return {
-    count: rows.length,
-    lane: Uint32Array.from(rows, ({ index }) => index),
-    atUs: Float64Array.from(rows, ({ record }) => record.atUs - zeroUs),
-    maxDelayUs: Float64Array.from(rows, ({ record }) => record.maxDelayUs),
-  };
-}
-
-function compareDelays(a: LoopDelayRecord, b: LoopDelayRecord): number {
-  return a.atUs - b.atUs || a.maxDelayUs - b.maxDelayUs;
 }
 
 /** More than anybody reads; a file with more is hostile. */

@@ -62,7 +62,7 @@ export async function howToRun(file: string, askNodeVersion: AskNodeVersion = as
     };
   }
   return cannot(
-    `Node ${version} does not run ${path.basename(file)} by itself: run \`npm install --save-dev tsx\` in ${workingDirectory}, then profile again.`,
+    `Node ${version} does not run ${path.basename(file)} by itself: run \`npm install --save-dev tsx\` in ${workingDirectory}, then run the command again.`,
   );
 }
 

@@ -55,7 +55,8 @@ function outcomes({ tasks }: Timeline, name: string): Readonly<Record<string, nu
   return counts;
 }
 
-const below = ({ lanes }: Timeline): readonly LaneRow[] => lanes.filter(({ role }) => role !== 'main' && role !== 'helpers');
+const below = ({ lanes }: Timeline): readonly LaneRow[] =>
+  lanes.filter(({ role }) => role !== 'main' && role !== 'helpers');
 
 /** Every moment of a task comes after the one before, whichever thread or process it was in. */
 function assertOneClock({ tasks }: Timeline): void {

@@ -7,7 +7,7 @@ import {
   measureInProcess,
   summarize,
   type ArgumentSource,
-  type Measurement,
+  type FunctionMeasurement,
   type PoolRefusal,
   type RefusedMeasurement,
 } from '../../measure/index.ts';
@@ -35,7 +35,7 @@ export interface MeasureWish {
  *
  * @throws CommandError where there is no such function
  */
-export async function measureFunction(wish: MeasureWish): Promise<Measurement | RefusedMeasurement> {
+export async function measureFunction(wish: MeasureWish): Promise<FunctionMeasurement | RefusedMeasurement> {
   const { file, root } = wish;
   const offers = findFunction(wish);
   const asked = { file: relativePath(root, file), name: offers.name };

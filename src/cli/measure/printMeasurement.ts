@@ -2,18 +2,18 @@ import { createHash } from 'node:crypto';
 import {
   toMeasurementHtml,
   toMeasurementText,
-  type Measurement,
+  type FunctionMeasurement,
   type PoolRefusal,
   type RefusedMeasurement,
 } from '../../measure/index.ts';
 
 export type MeasureFormat = 'text' | 'json' | 'html';
 
-export function printMeasurement(measurement: Measurement, format: MeasureFormat): void {
+export function printMeasurement(measurement: FunctionMeasurement, format: MeasureFormat): void {
   process.stdout.write(rendered[format](measurement));
 }
 
-const rendered: Readonly<Record<MeasureFormat, (measurement: Measurement) => string>> = {
+const rendered: Readonly<Record<MeasureFormat, (measurement: FunctionMeasurement) => string>> = {
   text: toMeasurementText,
   json: toJson,
   html: (measurement) =>
@@ -34,6 +34,6 @@ function refusalLine(refusal: PoolRefusal, file: string): string {
 }
 
 /** Figures that there are none of are `null`, which JSON has. */
-function toJson(answer: Measurement | RefusedMeasurement): string {
+function toJson(answer: FunctionMeasurement | RefusedMeasurement): string {
   return `${JSON.stringify(answer, undefined, 2)}\n`;
 }

@@ -11,7 +11,7 @@ import { CommandError } from '../exitCodes.ts';
  * @throws CommandError
  */
 export function readArguments(
-  args: readonly string[] | undefined,
+  args: true | readonly string[] | undefined,
   module: string | undefined,
 ): ArgumentSource {
   if (module !== undefined) {
@@ -24,7 +24,7 @@ export function readArguments(
       'Say what to call it with: --args and each argument as JSON, or --args-from and a module.',
     );
   }
-  return { kind: 'lists', lists: [args.map(parse)] };
+  return { kind: 'lists', lists: [args === true ? [] : args.map(parse)] };
 }
 
 function parse(text: string, index: number): unknown {

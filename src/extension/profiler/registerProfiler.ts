@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { registerCommand } from '../commands/registerCommand.ts';
 import { commands, panelViewType, profileEditorViewType, profileExtension } from '../contributions.ts';
+import { isTrusted } from '../trust.ts';
 import { registerCompareProfiles } from './compareProfiles.ts';
 import { registerLiveView } from './liveView.ts';
 import { fillProfilePanel, openProfilePanel } from './profilePanel.ts';
@@ -60,7 +61,7 @@ export function registerProfiler(
     vscode.window.registerCustomEditorProvider(profileEditorViewType, editors),
     registerCommand(commands.profileFile, async (argument) => profileFile(profiler, argument)),
     registerCommand(commands.profileProgram, async (wanted) => {
-      if (!(await isTrusted())) return;
+      if (!(await mayRun())) return;
       const program = await chooseProgram(service, wanted, workspaceState);
       if (program !== undefined) await profiler.recordProgram(program);
     }),
@@ -70,19 +71,14 @@ export function registerProfiler(
 }
 
 /** Says what to do where it is not. */
-async function isTrusted(): Promise<boolean> {
-  if (vscode.workspace.isTrusted) return true;
-  const manage = vscode.l10n.t('Manage Trust');
-  const text = vscode.l10n.t(
-    'Profiling runs the code of the workspace, so the workspace has to be trusted first.',
+function mayRun(): Promise<boolean> {
+  return isTrusted(
+    vscode.l10n.t('Profiling runs the code of the workspace, so the workspace has to be trusted first.'),
   );
-  if ((await vscode.window.showWarningMessage(text, manage)) === manage)
-    await vscode.commands.executeCommand('workbench.trust.manage');
-  return false;
 }
 
 async function profileFile(profiler: Profiler, argument: unknown): Promise<void> {
-  if (!(await isTrusted())) return;
+  if (!(await mayRun())) return;
   // With a profile in front, the live view's button means the program that the profile is of.
   const file = argument instanceof vscode.Uri ? argument : profiler.programInFront;
   const document =

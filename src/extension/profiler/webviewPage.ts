@@ -35,9 +35,18 @@ export function livePage(webview: vscode.Webview, extensionUri: vscode.Uri): str
 
 /** The shell of a comparison; the head comment of src/webview/panel/comparison/main.ts states it. */
 export function comparisonPage(webview: vscode.Webview, extensionUri: vscode.Uri): string {
-  const script = vscode.Uri.joinPath(webviewFolder(extensionUri), 'comparison.js');
+  return plainPage(webview, extensionUri, 'comparison.js', 'Poolwright Comparison');
+}
+
+/** The same shell for a measurement (src/webview/scaling/main.ts). */
+export function scalingPage(webview: vscode.Webview, extensionUri: vscode.Uri): string {
+  return plainPage(webview, extensionUri, 'scaling.js', 'Poolwright Scaling');
+}
+
+function plainPage(webview: vscode.Webview, extensionUri: vscode.Uri, file: string, title: string): string {
+  const script = vscode.Uri.joinPath(webviewFolder(extensionUri), file);
   return page({
-    title: 'Poolwright Comparison',
+    title,
     policy: (nonce) => `default-src 'none'; script-src 'nonce-${nonce}'`,
     bodyAttributes: '',
     script: webview.asWebviewUri(script).toString(),

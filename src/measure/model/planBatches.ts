@@ -5,6 +5,8 @@ const mostRounds = 31;
 const batchMs = 80;
 /** And one through a pool at most so long, where sending takes longer than computing. */
 const longestPooledBatchMs = 250;
+/** So long may a batch take to be even for all numbers of workers. */
+const evenBatchMs = 400;
 /** From here on one call for each worker has to be enough. */
 const longBatchMs = 1000;
 
@@ -17,16 +19,29 @@ export interface CallTimes {
 }
 
 /**
- * How many calls make a batch: as many for each worker of the largest pool, so that none is left over at the end, and at
- * least two, so that the last ones of a batch weigh less.
+ * How many calls make a batch: as many for each worker of the largest pool, and where that does not take long of every smaller one,
+ * too, so that none is left over at the end; and at least two, so that the last ones of a batch weigh less.
  */
 export function callsInBatch({ directMs, pooledMs }: CallTimes, workers: number): number {
   const fitting = Math.min(
     batchMs / Math.max(directMs, 1e-4),
     longestPooledBatchMs / Math.max(pooledMs, 1e-3),
   );
-  const least = 2 * workers * directMs > longBatchMs ? 1 : 2;
-  return workers * Math.max(least, Math.ceil(fitting / workers));
+  const forAll = commonMultiple(workers);
+  const unit = forAll * Math.max(directMs, pooledMs) <= evenBatchMs ? forAll : workers;
+  const least = 2 * workers * directMs > longBatchMs ? workers : 2 * workers;
+  return unit * Math.ceil(Math.max(least, fitting) / unit);
+}
+
+/** The smallest number that all numbers from 1 on divide. */
+function commonMultiple(upTo: number): number {
+  let multiple = 1;
+  for (let number = 2; number <= upTo; number += 1) multiple *= number / commonDivisor(multiple, number);
+  return multiple;
+}
+
+function commonDivisor(a: number, b: number): number {
+  return b === 0 ? a : commonDivisor(b, a % b);
 }
 
 /** Direct calls may be far shorter than those through a pool; as many of those would be over before the clock moves. */

@@ -1,4 +1,4 @@
-import type { Measurement, PoolFigures } from '../measurement.ts';
+import type { FunctionMeasurement, PoolFigures } from '../measurement.ts';
 import { atOnce, shareOfOne } from '../model/fitScaling.ts';
 
 /** A point of the picture: workers to the right, speed-up upwards, in units of the picture. */
@@ -38,10 +38,10 @@ export interface ScalingChart {
 
 const width = 480;
 const height = 300;
-const plot = { left: 44, top: 12, right: width - 12, bottom: height - 36 };
+const plot = { left: 44, top: 28, right: width - 12, bottom: height - 36 };
 
 /** Where everything of the chart is. Pure: both the HTML report and the page draw it. */
-export function layoutScaling({ direct, machine, pools }: Measurement): ScalingChart {
+export function layoutScaling({ direct, machine, pools }: FunctionMeasurement): ScalingChart {
   const workers = Math.max(1, ...pools.flatMap(({ points }) => points.map((point) => point.workers)));
   const ideal = Array.from({ length: workers }, (_, at) => Math.min(at + 1, machine.cores));
   const highest = Math.max(

@@ -1,9 +1,9 @@
 import { layoutScaling, pathOf, type ChartSeries } from './scalingChart.ts';
-import type { Measurement } from '../measurement.ts';
+import type { FunctionMeasurement } from '../measurement.ts';
 import { poolName } from '../words.ts';
 
 /** The chart as SVG, for the report. What it shows stands in the table, too. */
-export function scalingSvg(measurement: Measurement): string {
+export function scalingSvg(measurement: FunctionMeasurement): string {
   const chart = layoutScaling(measurement);
   const { bottom, left, right, top } = chart.plot;
   return [
@@ -16,6 +16,7 @@ export function scalingSvg(measurement: Measurement): string {
       ({ at, label }) => `<text x="${at.toFixed(1)}" y="${bottom + 16}" text-anchor="middle">${label}</text>`,
     ),
     `<text x="${(left + right) / 2}" y="${chart.height - 4}" text-anchor="middle">workers</text>`,
+    `<text x="8" y="14">speed-up</text>`,
     line(left, chart.even, right, chart.even, 'even'),
     line(left, top, left, bottom, 'axis'),
     `<polyline class="ideal" points="${pathOf(chart.ideal)}"/>`,

@@ -1,9 +1,9 @@
 import { assertNever } from '../../core/index.ts';
-import type { CallFigures, Measurement, PoolFigures } from '../measurement.ts';
+import type { CallFigures, FunctionMeasurement, PoolFigures, PoolRefusal } from '../measurement.ts';
 import { counted, duration, percent, poolName, sizeText, times, timesWithin } from '../words.ts';
 
 /** What a reader has to know to believe the figures: with which machine, how often, and how the ways took turns. */
-export function circumstances({ direct, machine }: Measurement): string {
+export function circumstances({ direct, machine }: FunctionMeasurement): string {
   const { cores, cpuModel, load, node, platform, waitedShare } = machine;
   const waited =
     waitedShare === null ? '' : `; direct calls waited for a core ${percent(waitedShare)} of the time`;
@@ -11,7 +11,7 @@ export function circumstances({ direct, machine }: Measurement): string {
 }
 
 /** Whether all that was compared is the same. Differences stand in the advice. */
-export function resultsSentence({ arguments: { sizes }, pools, results }: Measurement): string {
+export function resultsSentence({ arguments: { sizes }, pools, results }: FunctionMeasurement): string {
   const lists = sizes.length > 1 ? `, with all ${sizes.length} argument lists` : '';
   const where = ['directly', ...pools.map(({ pool }) => `in ${pool}`)];
   const ways = `${where.slice(0, -1).join(', ')} and ${where.at(-1) ?? ''}`;
@@ -22,8 +22,13 @@ export function resultsSentence({ arguments: { sizes }, pools, results }: Measur
   return `Results are the same ${ways}${lists}.`;
 }
 
+/** Why a pool was not measured. */
+export function leftOutSentence({ code, message, pool }: PoolRefusal): string {
+  return `Not measured${pool === undefined ? '' : ` in a ${poolName[pool]}`} (${code}): ${message}`;
+}
+
 /** What can be said of a pool beside its figures. */
-export function poolSentences(measurement: Measurement, figures: PoolFigures): readonly string[] {
+export function poolSentences(measurement: FunctionMeasurement, figures: PoolFigures): readonly string[] {
   const { breakEvenCallMs, firstCallMs, limit, overheadMs } = figures;
   const later =
     overheadMs > 0
@@ -55,7 +60,7 @@ function limitSentence({
 }
 
 function sizeSentence(
-  { arguments: { sizeOf, sizes } }: Measurement,
+  { arguments: { sizeOf, sizes } }: FunctionMeasurement,
   { breakEvenSize }: PoolFigures,
 ): string | undefined {
   const [smallest, largest] = [sizes.at(0), sizes.at(-1)];
@@ -107,7 +112,7 @@ function figuresOf({ callMs, cpuMs, heldMs }: CallFigures): Pick<WayRow, 'call' 
 export const wayLegend =
   'a call: wall time of a batch ÷ its calls. CPU: of all threads and processes. loop held: how long the calling thread’s event loop was busy. efficiency: speed-up ÷ workers. predicted: from one worker’s times.';
 
-export function wayRows({ direct, pools, together }: Measurement): readonly WayRow[] {
+export function wayRows({ direct, pools, together }: FunctionMeasurement): readonly WayRow[] {
   const none = '–';
   const rest = { efficiency: none, predicted: none };
   return [

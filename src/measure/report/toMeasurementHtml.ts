@@ -1,9 +1,11 @@
 import { escapeHtml, reportStyle } from '../../profile/index.ts';
-import type { Measurement } from '../measurement.ts';
-import { duration, poolName, sizeText, timesWithin } from '../words.ts';
+import type { FunctionMeasurement } from '../measurement.ts';
+import { poolName } from '../words.ts';
+import { sizeTable } from './sizeTable.ts';
 import { scalingSvg } from './scalingSvg.ts';
 import {
   circumstances,
+  leftOutSentence,
   poolSentences,
   resultsSentence,
   wayHeadings,
@@ -25,16 +27,12 @@ polyline { fill: none; stroke-width: 1.5; } .ideal { stroke: var(--faint); strok
  * A measurement as one HTML file, which opens without network: no script, and a policy that allows nothing but its own style
  * sheet. `hash` gives the base64 SHA-256 of a text.
  */
-export function toMeasurementHtml(measurement: Measurement, hash: (text: string) => string): string {
+export function toMeasurementHtml(measurement: FunctionMeasurement, hash: (text: string) => string): string {
   const { advice, cautions, file, name, refusals } = measurement;
   const policy = `default-src 'none'; style-src 'sha256-${hash(style)}'; base-uri 'none'; form-action 'none'`;
-  const notes = [
-    ...cautions,
-    ...refusals.map(
-      ({ code, message, pool }) =>
-        `Not measured${pool === undefined ? '' : ` in a ${poolName[pool]}`} (${code}): ${message}`,
-    ),
-  ].map((note) => `<p class="caution">${escapeHtml(note)}</p>`);
+  const notes = [...cautions, ...refusals.map(leftOutSentence)].map(
+    (note) => `<p class="caution">${escapeHtml(note)}</p>`,
+  );
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -63,7 +61,7 @@ ${sizesSection(measurement)}
 `;
 }
 
-function legend({ pools }: Measurement): string {
+function legend({ pools }: FunctionMeasurement): string {
   const mark: Readonly<Record<'threads' | 'processes', string>> = {
     threads: '<g class="threads"><circle cx="5" cy="5" r="4"/></g>',
     processes: '<g class="processes"><rect x="1" y="1" width="8" height="8"/></g>',
@@ -78,7 +76,7 @@ function legend({ pools }: Measurement): string {
   ].join('');
 }
 
-function waysTable(measurement: Measurement): string {
+function waysTable(measurement: FunctionMeasurement): string {
   const { name: _, ...headings } = wayHeadings;
   const head = Object.values(headings).map((text) => `<th scope="col" class="number">${text}</th>`);
   const rows = wayRows(measurement).map((row) => {
@@ -88,7 +86,7 @@ function waysTable(measurement: Measurement): string {
   return `<div class="scroll"><table><caption>${escapeHtml(wayLegend)}</caption><thead><tr><td></td>${head.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
 }
 
-function poolSections(measurement: Measurement): string {
+function poolSections(measurement: FunctionMeasurement): string {
   return measurement.pools
     .map((figures) => {
       const sentences = poolSentences(measurement, figures).map((one) => `<li>${escapeHtml(one)}</li>`);
@@ -97,21 +95,15 @@ function poolSections(measurement: Measurement): string {
     .join('');
 }
 
-function sizesSection({ arguments: { sizeOf, sizes }, pools }: Measurement): string {
-  if (sizes.length < 2) return '';
-  const head = [sizeOf, 'a direct call', ...pools.map(({ pool }) => `${poolName[pool]}, all workers`)];
-  const rows = sizes.map(({ directMs, size, speedUps }) => {
-    const cells = [
-      duration(directMs.median),
-      ...pools.map(({ pool }) => {
-        const found = speedUps.find((each) => each.pool === pool);
-        return found === undefined ? '–' : timesWithin(found.speedUp);
-      }),
-    ];
-    return `<tr><th scope="row">${sizeText(size)}</th>${cells.map((cell) => `<td class="number">${escapeHtml(cell)}</td>`).join('')}</tr>`;
-  });
-  const headings = head.map(
+function sizesSection(measurement: FunctionMeasurement): string {
+  const { headings, rows } = sizeTable(measurement);
+  if (rows.length === 0) return '';
+  const head = headings.map(
     (text, at) => `<th scope="col"${at === 0 ? '' : ' class="number"'}>${escapeHtml(text)}</th>`,
   );
-  return `<section aria-labelledby="sizes"><h2 id="sizes">By size</h2><div class="scroll"><table><thead><tr>${headings.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table></div></section>`;
+  const body = rows.map(([size = '', ...cells]) => {
+    const figures = cells.map((cell) => `<td class="number">${escapeHtml(cell)}</td>`);
+    return `<tr><th scope="row">${size}</th>${figures.join('')}</tr>`;
+  });
+  return `<section aria-labelledby="sizes"><h2 id="sizes">By size</h2><div class="scroll"><table><thead><tr>${head.join('')}</tr></thead><tbody>${body.join('')}</tbody></table></div></section>`;
 }

@@ -1,7 +1,9 @@
-import type { Measurement } from '../measurement.ts';
-import { duration, poolName, sizeText, timesWithin } from '../words.ts';
+import type { FunctionMeasurement } from '../measurement.ts';
+import { poolName } from '../words.ts';
+import { sizeTable } from './sizeTable.ts';
 import {
   circumstances,
+  leftOutSentence,
   poolSentences,
   resultsSentence,
   wayHeadings,
@@ -10,12 +12,10 @@ import {
 } from './sentences.ts';
 
 /** A measurement for a terminal: the advice first, then what it stands on. */
-export function toMeasurementText(measurement: Measurement): string {
+export function toMeasurementText(measurement: FunctionMeasurement): string {
   const { advice, cautions, file, name, pools, refusals } = measurement;
-  const refused = refusals.map(
-    ({ code, message, pool }) =>
-      `Not measured${pool === undefined ? '' : ` in a ${poolName[pool]}`} (${code}): ${message}`,
-  );
+  const refused = refusals.map(leftOutSentence);
+  const sizes = sizeTable(measurement);
   const sections = [
     [`${name} (${file})`, advice.reason, ...cautions.map((caution) => `Caution: ${caution}`), ...refused],
     [resultsSentence(measurement), circumstances(measurement)],
@@ -24,7 +24,7 @@ export function toMeasurementText(measurement: Measurement): string {
       `In a ${poolName[figures.pool]}:`,
       ...poolSentences(measurement, figures).map((one) => `  ${one}`),
     ]),
-    sizeTable(measurement),
+    sizes.rows.length === 0 ? [] : toColumns([sizes.headings, ...sizes.rows]),
     [wayLegend],
   ];
   return `${sections
@@ -33,28 +33,11 @@ export function toMeasurementText(measurement: Measurement): string {
     .join('\n\n')}\n`;
 }
 
-function wayTable(measurement: Measurement): readonly string[] {
+function wayTable(measurement: FunctionMeasurement): readonly string[] {
   const rows = [wayHeadings, ...wayRows(measurement)];
   return toColumns(
     rows.map((row) => [row.name, row.call, row.cpu, row.held, row.speedUp, row.efficiency, row.predicted]),
   );
-}
-
-/** Only where several lists were measured. */
-function sizeTable({ arguments: { sizeOf, sizes }, pools }: Measurement): readonly string[] {
-  if (sizes.length < 2) return [];
-  const rows = sizes.map(({ directMs, size, speedUps }) => [
-    sizeText(size),
-    duration(directMs.median),
-    ...pools.map(({ pool }) => {
-      const found = speedUps.find((each) => each.pool === pool);
-      return found === undefined ? '–' : timesWithin(found.speedUp);
-    }),
-  ]);
-  return toColumns([
-    [sizeOf, 'a direct call', ...pools.map(({ pool }) => `${poolName[pool]}, all workers`)],
-    ...rows,
-  ]);
 }
 
 /** The first column to the left, all others to the right. */

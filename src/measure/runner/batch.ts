@@ -33,7 +33,8 @@ export async function runBatch(call: Call, calls: number, lanes: number): Promis
   const wallMs = performance.now() - started;
   const active = performance.eventLoopUtilization(loop).active;
   const after = readUsage('end');
-  const cpuMs = after.cpuMs - before.cpuMs;
+  // A child that has ended meanwhile took its time with it.
+  const cpuMs = Math.max(0, after.cpuMs - before.cpuMs);
   const ranMs = difference(before, after, 'ranMs');
   const waitedMs = difference(before, after, 'waitedMs');
   // An event loop counts as active while its thread waits for a core, which is not the function's doing.

@@ -1,4 +1,4 @@
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { MeasureTrouble } from './measureTrouble.ts';
 
 export type AnyFunction = (...args: readonly unknown[]) => unknown;
@@ -29,9 +29,8 @@ export async function loadFunction(moduleUrl: string, exportPath: string): Promi
     if (typeof found === 'function' && (path !== 'default.default' || exportPath === 'default'))
       return { call: found as AnyFunction, path };
   }
-  const file = moduleUrl.startsWith(pathToFileURL('/').href) ? new URL(moduleUrl).pathname : moduleUrl;
   throw new MeasureTrouble(
     'not-found',
-    `Once it is loaded, ${file} exports no function ${exportPath}: export it, then measure again.`,
+    `Once it is loaded, ${fileURLToPath(moduleUrl)} exports no function ${exportPath}: export it, then measure again.`,
   );
 }

@@ -1,4 +1,4 @@
-import type { MemoryRecord } from '../format.ts';
+import { leastByThird } from '../memoryTrend.ts';
 import { percent } from './finding.ts';
 import type { Finding, RunFacts } from './finding.ts';
 
@@ -24,9 +24,7 @@ export function oversubscribed({ timeline, figures }: RunFacts): Finding[] {
   return [{ code: 'oversubscribed', message, advice, ...shown, lostMs: waitingMs / busy.length }];
 }
 
-/** Looks at the heap this often at least, to speak of growth, */
-const leastReadings = 9;
-/** of this much at least, */
+/** Growth is worth a word when it is of this much at least, */
 const leastGrowthBytes = 32 * 1024 * 1024;
 /** and to this many times what it was. */
 const leastFactor = 1.5;
@@ -36,13 +34,7 @@ const leastLateShare = 0.3;
 /** The least that was in use in each third of the run grows: garbage collections do not bring it back. */
 export function memoryGrows({ timeline, figures }: RunFacts): Finding[] {
   return figures.flatMap(({ memory }, lane) => {
-    if (memory.length < leastReadings) return [];
-    const third = Math.floor(memory.length / 3);
-    const [first, middle, last] = [
-      least(memory.slice(0, third)),
-      least(memory.slice(third, -third)),
-      least(memory.slice(-third)),
-    ];
+    const [first, middle, last] = leastByThird(memory) ?? [0, 0, 0];
     const grows = first < middle && last - middle >= leastLateShare * (last - first);
     if (!grows || last - first < leastGrowthBytes || last < leastFactor * first) return [];
     const message = `Memory grows in ${timeline.lanes[lane]?.name ?? ''}: it never used less than ${megabytes(first)} in the first third of the run, and ${megabytes(last)} in the last.`;
@@ -54,11 +46,4 @@ export function memoryGrows({ timeline, figures }: RunFacts): Finding[] {
 
 function megabytes(bytes: number): string {
   return `${Math.round(bytes / 1024 / 1024)} MB`;
-}
-
-function least(memory: readonly MemoryRecord[]): number {
-  return memory.reduce(
-    (lowest, { heapUsedBytes, externalBytes }) => Math.min(lowest, heapUsedBytes + externalBytes),
-    Infinity,
-  );
 }

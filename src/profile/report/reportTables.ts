@@ -41,6 +41,13 @@ function laneMs(title: string, of: (figure: LaneFigures) => number): Column<Lane
   return { title, isNumber: true, cell };
 }
 
+/** Heap and what it holds on to outside. */
+function laneMb(title: string, of: (lane: LaneRow) => number): Column<LaneWithFigures> {
+  const cell = ({ lane }: LaneWithFigures): string =>
+    Number.isNaN(of(lane)) ? '–' : String(Math.round(of(lane) / 2 ** 20));
+  return { title, isNumber: true, cell };
+}
+
 function functionMs(title: string, of: (row: FunctionRow) => number): Column<FunctionRow> {
   return { title, isNumber: true, cell: (row) => milliseconds(of(row)) };
 }
@@ -66,15 +73,15 @@ export function lanesTable({ lanes }: Timeline, figures: readonly LaneFigures[])
         : (garbage.majorUs + garbage.incrementalUs + garbage.weakCallbackUs) / 1000,
     ),
     {
-      title: 'Most heap (MB)',
+      title: 'Loop utilisation (%)',
       isNumber: true,
-      cell: ({ figure }) => {
-        const bytes = (figure?.memory ?? []).map(({ heapUsedBytes }) => heapUsedBytes);
-        return bytes.length === 0
-          ? '–'
-          : String(Math.round(bytes.reduce((a, b) => Math.max(a, b)) / 2 ** 20));
-      },
+      cell: ({ lane }) =>
+        Number.isNaN(lane.loopUtilization) ? '–' : String(Math.round(lane.loopUtilization * 100)),
     },
+    laneMb('Memory (MB)', ({ memoryBytes }) => memoryBytes),
+    laneMb('Most memory (MB)', ({ mostMemoryBytes }) => mostMemoryBytes),
+    laneMb('Growth (MB)', ({ memoryGrowthBytes }) => memoryGrowthBytes),
+    laneMb('Process (MB)', ({ rssBytes }) => rssBytes),
   ]);
 }
 

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { LaneRow, Timeline } from '../../profile/timeline.ts';
-import { formatCount, formatDuration, formatShare } from '../shared/words.ts';
+import type { Timeline } from '../../profile/timeline.ts';
+import { formatDuration } from '../shared/words.ts';
+import { identity, laneFacts, processMemory } from './laneFacts.ts';
 import type { LaneRowLayout, RowLayout, RowsLayout } from './layout/index.ts';
 
 /** `isAdded`: to what is selected already, or away from it. */
@@ -25,9 +26,12 @@ export function laneOptionId(lane: number): string {
 }
 
 function processLabel({ lanes }: Timeline, row: Extract<RowLayout, { kind: 'process' }>): TemplateResult {
-  const nodeVersion = lanes[row.lanes[0] ?? 0]?.nodeVersion ?? '';
+  const main = lanes[row.lanes[0] ?? 0];
+  const nodeVersion = main?.nodeVersion ?? '';
+  const rss = processMemory(main);
   return html`<div class="process-label" role="presentation" .style=${`height: ${row.height}px`}>
-    <span>Process ${row.pid}</span><span class="dim">Node ${nodeVersion.replace(/^v/, '')}</span>
+    <span>Process ${row.pid}</span
+    ><span class="dim">${rss === '' ? '' : `${rss} · `}Node ${nodeVersion.replace(/^v/, '')}</span>
   </div>`;
 }
 
@@ -57,28 +61,4 @@ function laneLabel(
     <span class="facts">${facts}</span>
     ${delay === '' ? nothing : html`<span class="delay" .style=${`top: ${delayTop}px`}>${delay}</span>`}
   </div>`;
-}
-
-/** One line: how busy it was, how much it did, and how it ended where that is worth saying. */
-export function laneFacts({ lanes, tasks, taskTotal }: Timeline, row: LaneRowLayout): string {
-  const lane = lanes[row.lane];
-  if (lane === undefined) return '';
-  const facts: string[] = [];
-  if (lane.endReason === 'lost') facts.push('lost');
-  if (Number.isFinite(lane.busyShare)) facts.push(`busy ${formatShare(lane.busyShare)}`);
-  if (lane.taskCount > 0) facts.push(`ran ${formatCount(lane.taskCount, 'task', 'tasks')}`);
-  // Of a part of the tasks, it is not known who called how many in all.
-  if (row.inFlight !== undefined && taskTotal === undefined) {
-    const called = tasks.callerLane.reduce((sum, caller) => sum + Number(caller === row.lane), 0);
-    facts.push(`called ${formatCount(called, 'task', 'tasks')}`);
-  }
-  return facts.length > 0 ? facts.join(' · ') : identity(lane);
-}
-
-/** Who it is in the system's words. */
-function identity(lane: LaneRow): string {
-  if (lane.role === 'helpers')
-    return `process ${lane.pid} · ${formatCount(lane.threadCount, 'thread', 'threads')}`;
-  const thread = lane.threadId === 0 ? 'main thread' : `thread ${lane.threadId}`;
-  return `process ${lane.pid} · ${thread} · Node ${lane.nodeVersion.replace(/^v/, '')}`;
 }

@@ -52,6 +52,11 @@ function readLane(value: unknown, where: string): LaneRow {
     endReason: readOneOf(fields['endReason'], `${where}.endReason`, ['running', 'exit', 'lost']),
     busyShare: readMaybeNumber(fields['busyShare'], `${where}.busyShare`),
     taskCount: readNumber(fields['taskCount'], `${where}.taskCount`),
+    loopUtilization: readMaybeNumber(fields['loopUtilization'], `${where}.loopUtilization`),
+    memoryBytes: readMaybeNumber(fields['memoryBytes'], `${where}.memoryBytes`),
+    mostMemoryBytes: readMaybeNumber(fields['mostMemoryBytes'], `${where}.mostMemoryBytes`),
+    memoryGrowthBytes: readMaybeNumber(fields['memoryGrowthBytes'], `${where}.memoryGrowthBytes`),
+    rssBytes: readMaybeNumber(fields['rssBytes'], `${where}.rssBytes`),
   };
 }
 

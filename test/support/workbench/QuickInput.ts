@@ -103,6 +103,27 @@ export class QuickInput {
     await this.#row(label).click();
   }
 
+  /** What stands in the box of a title that asks for a text, once there is one: the palette may still be there before it. */
+  async asked(title: string): Promise<string> {
+    await this.#widget.locator('.quick-input-title').getByText(title, { exact: true }).waitFor();
+    const input = this.#widget.locator('.quick-input-filter input');
+    await input.waitFor();
+    return input.inputValue();
+  }
+
+  /** Types into the box that asks for a text; answers with what it says below. */
+  async type(text: string): Promise<string> {
+    await this.#widget.locator('.quick-input-filter input').fill(text);
+    return this.#widget.locator('.quick-input-message').innerText();
+  }
+
+  /** Answers the box that asks for a text. */
+  async enter(text: string): Promise<void> {
+    await this.#widget.locator('.quick-input-filter input').fill(text);
+    await this.#page.keyboard.press('Enter');
+    await this.#widget.waitFor({ state: 'hidden' });
+  }
+
   #row(label: string): Locator {
     return this.#rows()
       .filter({ has: this.#page.getByText(label, { exact: true }) })

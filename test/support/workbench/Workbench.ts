@@ -12,6 +12,7 @@ import { Problems } from './Problems.ts';
 import { ProfilerPanel } from './ProfilerPanel.ts';
 import { QuickInput } from './QuickInput.ts';
 import { RefactorPreview } from './RefactorPreview.ts';
+import { ScalingPage } from './ScalingPage.ts';
 import { SideBar } from './SideBar.ts';
 import { Terminal } from './Terminal.ts';
 
@@ -30,6 +31,7 @@ export class Workbench {
   readonly profiler: ProfilerPanel;
   readonly live: LiveView;
   readonly comparison: ComparisonPage;
+  readonly scaling: ScalingPage;
 
   private constructor(page: Page) {
     this.page = page;
@@ -42,6 +44,7 @@ export class Workbench {
     this.profiler = new ProfilerPanel(page);
     this.live = new LiveView(page);
     this.comparison = new ComparisonPage(page);
+    this.scaling = new ScalingPage(page);
   }
 
   /** Opens the editor at an address and waits until it can be used. */

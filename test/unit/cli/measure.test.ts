@@ -5,7 +5,7 @@ import {
   summarize,
   toMeasurementHtml,
   toMeasurementText,
-  type Measurement,
+  type FunctionMeasurement,
   type RefusedMeasurement,
 } from '../../../src/measure/index.ts';
 import { poolwright } from '../../support/commandLine.ts';
@@ -53,7 +53,7 @@ describe('poolwright measure', function () {
     const args = ['--args-from', 'sizes.ts', '--pool', 'threads', '--workers', '1', '--format', 'json'];
     const { exitCode, stdout } = await measure('work.ts#spin', ...args);
     assert.equal(exitCode, 0);
-    const measurement = JSON.parse(stdout) as Measurement;
+    const measurement = JSON.parse(stdout) as FunctionMeasurement;
     assert.deepEqual(Object.keys(measurement), [
       'version',
       'status',
@@ -111,7 +111,7 @@ describe('poolwright measure', function () {
       'json',
     );
     assert.equal(exitCode, 0);
-    const { pools, refusals } = JSON.parse(stdout) as Measurement;
+    const { pools, refusals } = JSON.parse(stdout) as FunctionMeasurement;
     assert.deepEqual(
       pools.map(({ pool }) => pool),
       ['processes'],

@@ -94,6 +94,10 @@ onEachNode('a program', (on) => {
     assert.ok((main?.garbage?.minorCount ?? 0) > 0 && (main?.garbage?.minorUs ?? 0) > 0);
     assert.ok((main?.mostHeapUsedBytes ?? 0) > 1_000_000);
     assert.ok((main?.longestDelayMs ?? 0) > 400);
+    assert.ok(
+      (main?.memoryBytes ?? 0) > 1_000_000 && (main?.rssBytes ?? 0) > (main?.memoryBytes ?? Infinity),
+    );
+    assert.ok((main?.loopUtilization ?? 0) > 0.5 && (main?.loopUtilization ?? 2) <= 1);
   });
 
   for (const script of ['throws.mjs', 'rejects.mjs', 'exits-in-task.mjs', 'workers.mjs']) {

@@ -184,6 +184,14 @@ describe('the batches of a measurement', () => {
         assert.equal(callsInBatch({ directMs, pooledMs: directMs + 0.1 }, workers) % workers, 0);
   });
 
+  it('are even for smaller pools, too, where that does not take long', () => {
+    for (const workers of [2, 3, 4, 6]) {
+      const calls = callsInBatch({ directMs: 1, pooledMs: 1.1 }, workers);
+      for (let fewer = 1; fewer <= workers; fewer += 1) assert.equal(calls % fewer, 0, `${calls}`);
+    }
+    assert.equal(callsInBatch({ directMs: 60, pooledMs: 60 }, 8), 16);
+  });
+
   it('are small where calls are long, and bounded by what sending takes where they are short', () => {
     assert.equal(callsInBatch({ directMs: 4000, pooledMs: 4000 }, 4), 4);
     assert.equal(callsInBatch({ directMs: 100, pooledMs: 101 }, 2), 4);

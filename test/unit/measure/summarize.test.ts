@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import type { Measurement } from '../../../src/measure/index.ts';
+import type { FunctionMeasurement } from '../../../src/measure/index.ts';
 import { summarize } from '../../../src/measure/index.ts';
 import type { RawMeasurement } from '../../../src/measure/rawMeasurement.ts';
 import { heavy, light, simulatedRaw, type Simulation } from './simulatedRaw.ts';
 
 const asked = { file: 'src/a.ts', name: 'work', refusals: [] };
-const measurementOf = (simulation: Simulation): Measurement => summarize(simulatedRaw(simulation), asked);
+const measurementOf = (simulation: Simulation): FunctionMeasurement =>
+  summarize(simulatedRaw(simulation), asked);
 const adviceOf = (simulation: Simulation) => measurementOf(simulation).advice;
 const cautionsOf = (changes: Partial<RawMeasurement>) =>
   measurementOf({ costs: heavy, cores: 2, workers: 2, changes }).cautions;

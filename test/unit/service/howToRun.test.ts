@@ -7,7 +7,7 @@ import { howToRun } from '../../../src/service/howToRun.ts';
 import { appendRequire, prepareRecording } from '../../../src/service/privateFolder.ts';
 
 const installTsxMessage = (version: string, file = 'main.ts'): string =>
-  `Node ${version} does not run ${file} by itself: run \`npm install --save-dev tsx\` in PROJECT, then profile again.`;
+  `Node ${version} does not run ${file} by itself: run \`npm install --save-dev tsx\` in PROJECT, then run the command again.`;
 
 describe('howToRun', () => {
   let project: string;

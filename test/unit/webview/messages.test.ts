@@ -87,7 +87,7 @@ describe('messages to the panel', () => {
     );
     assert.match(
       withTimeline({ tasks: { ...tasks, workerLane: tasks.workerLane.map(() => 99) } }),
-      /timeline\.tasks\.workerLane\[0\] should be an index below 5 but is 99/,
+      /timeline\.tasks\.workerLane\[0\] should be an index below 6 but is 99/,
     );
     assert.match(
       withTimeline({ states: { ...states, startUs: Array.from(states.startUs) } }),

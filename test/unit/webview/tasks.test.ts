@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describeHit, taskSentence } from '../../../src/webview/panel/describeHit.ts';
+import { layoutRows } from '../../../src/profile/layout/index.ts';
+import { laneFacts } from '../../../src/webview/panel/laneFacts.ts';
 import { filterTasks } from '../../../src/profile/layout/filterTasks.ts';
 import { pictureCommand } from '../../../src/webview/panel/keyboard.ts';
 import { nextTask, type TaskWalk } from '../../../src/webview/panel/nextTask.ts';
@@ -20,6 +22,7 @@ const timeline = timelineOf({
   states: [[0, 'running', 0, 20], [0, 'blocked', 20, 25], [0, 'running', 25, 30], [1, 'waiting-for-core', 0, 7]], // prettier-ignore
   delays: [[0, 10, 3], [0, 20, 9], [0, 30, 4]], // prettier-ignore
 });
+const noBands = { tracks: [], inFlight: { count: 0, most: 0 }, loopDelays: { count: 0, mostUs: 0 } };
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
 describe('nextTask', () => {
@@ -114,7 +117,27 @@ describe('the tables', () => {
     assert.deepEqual(worker, { runningUs: 0, ...unsampled, waitingUs: 7000, blockedUs: 0, maxLoopDelayUs: NaN }); // prettier-ignore
     assert.deepEqual(silent, { runningUs: NaN, ...unsampled, waitingUs: NaN, blockedUs: NaN, maxLoopDelayUs: NaN }); // prettier-ignore
     const row = laneColumns(timeline, laneTotals(timeline)).map(({ text }) => plain(text(2)));
-    assert.deepEqual(row, ['worker 2', 'worker thread', '100', 'not known', '2', 'not known', 'not known', 'not known', 'not known', 'not known', 'not known', 'not known', 'running']); // prettier-ignore
+    const unknown = Array.from({ length: 11 }, () => 'not known');
+    assert.deepEqual(row, ['worker 2', 'worker thread', '100', 'not known', '2', ...unknown, 'running']);
+  });
+
+  it('say of each lane how much memory it has, whether that grew, and how busy its event loop was', () => {
+    const mib = 2 ** 20;
+    const lanes = [
+      { memoryBytes: 48 * mib, mostMemoryBytes: 60 * mib, memoryGrowthBytes: 12 * mib, rssBytes: 130 * mib, loopUtilization: 0.31 },
+      { memoryBytes: 20 * mib, mostMemoryBytes: 20 * mib, memoryGrowthBytes: 1000 },
+    ]; // prettier-ignore
+    const told = timelineOf({ lanes });
+    const shown = laneColumns(told, laneTotals(told)).filter(({ id }) => /utilization|memory|rss/.test(id));
+    const say = (row: number) =>
+      shown.map(({ text, detail }) => plain(`${text(row)} ${detail?.(row) ?? ''}`.trim()));
+    assert.deepEqual(say(0), ['31 %', '48.0 MiB +12.0 MiB', '60.0 MiB', '130.0 MiB']);
+    assert.deepEqual(say(1), ['not known', '20.0 MiB', '20.0 MiB', 'not known']);
+    const rows = layoutRows(told, [noBands, noBands]).rows.filter((row) => row.kind === 'lane');
+    assert.deepEqual(
+      rows.map((row) => plain(laneFacts(told, row))),
+      ['48.0 MiB (+12.0 MiB)', '20.0 MiB'],
+    );
   });
 
   it('add up what ran of a lane that was sampled, and say of each how long', () => {

@@ -80,4 +80,13 @@ describe('in Restricted Mode', () => {
     listener.dispose();
     assert.deepEqual(started, []);
   });
+
+  it('measuring is refused with one sentence', async () => {
+    await openExample('src/resample.ts');
+    const warning = await warningOf(() => vscode.commands.executeCommand('poolwright.measureFunction'));
+    assert.equal(
+      warning,
+      'Measuring runs the code of the workspace, so the workspace has to be trusted first.',
+    );
+  });
 });

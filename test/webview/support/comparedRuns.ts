@@ -99,6 +99,7 @@ function figuresOf({ states, loopDelays }: Timeline, lane: number): LaneFigures 
     idleMs: ms['idle'] ?? 0,
     longestDelayMs,
     longestDelayAtUs: Number.NaN,
+    loopUtilization: Number.NaN,
     saturated: [],
     garbage: undefined,
     memory: [{ type: 'memory', lane: `1-${lane}`, atUs: 1, heapUsedBytes: 41_000_000, externalBytes: 0 }],

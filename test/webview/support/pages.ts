@@ -88,7 +88,7 @@ export class WebviewPages {
   }
 
   /** Opens one of the pages and waits until it has posted `ready`. */
-  async open(name: 'panel' | 'live' | 'comparison', options: PageOptions = {}): Promise<Page> {
+  async open(name: 'panel' | 'live' | 'comparison' | 'scaling', options: PageOptions = {}): Promise<Page> {
     const context = await this.#browser.newContext({
       viewport: { width: options.width ?? 1280, height: options.height ?? 800 },
       deviceScaleFactor: options.deviceScaleFactor ?? 1,
@@ -139,7 +139,7 @@ declare global {
 }
 
 async function answer(pathname: string): Promise<{ type: string; body: string | Buffer }> {
-  if (/^\/(panel|live|comparison)\.html$/.test(pathname)) {
+  if (/^\/(panel|live|comparison|scaling)\.html$/.test(pathname)) {
     return { type: 'text/html', body: shell(pathname.slice(1, -5)) };
   }
   if (pathname === '/favicon.ico') return { type: 'image/x-icon', body: '' };

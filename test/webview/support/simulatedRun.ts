@@ -39,6 +39,7 @@ export function simulatedRun(
   const random = seeded(7);
   const run: Mutable = { tasks: [], states: [], delays: [] };
   simulateMain(run, random);
+  simulatePool(run);
   simulateWorkers(run, random, { workers: [1, 2], count: 26, name: 'thumbnail', fromMs: 420, meanMs: 105 });
   simulateWorkers(run, random, {
     workers: [3, 4],
@@ -48,12 +49,13 @@ export function simulatedRun(
     meanMs: 260,
   });
   const lanes: Partial<LaneRow>[] = [
-    { name: 'main', pid: 8120, threadId: 0, role: 'main', startUs: 0, busyShare: 0.31 },
-    { name: 'worker 1', pid: 8120, threadId: 1, startUs: 352_000, busyShare: 0.83 },
-    { name: 'worker 2', pid: 8120, threadId: 2, startUs: 361_000, busyShare: 0.79 },
-    { name: 'process 8124', pid: 8124, threadId: 0, role: 'process', startUs: 870_000, busyShare: 0.68 },
-    { name: 'process 8131', pid: 8131, threadId: 0, role: 'process', startUs: 884_000, busyShare: 0.55 },
-  ];
+    { name: 'main', pid: 8120, threadId: 0, role: 'main', startUs: 0, busyShare: 0.31, ...memory(38, 0, 212), loopUtilization: 0.42 },
+    { name: 'worker 1', pid: 8120, threadId: 1, startUs: 352_000, busyShare: 0.83, ...memory(48, 22), loopUtilization: 0.94 },
+    { name: 'worker 2', pid: 8120, threadId: 2, startUs: 361_000, busyShare: 0.79, ...memory(27, 0), loopUtilization: 0.91 },
+    { name: 'process 8124', pid: 8124, threadId: 0, role: 'process', startUs: 870_000, busyShare: 0.68, ...memory(19, 0, 71), loopUtilization: 0.77 },
+    { name: 'process 8131', pid: 8131, threadId: 0, role: 'process', startUs: 884_000, busyShare: 0.55, ...memory(18, 0, 69), loopUtilization: 0.62 },
+    { name: 'libuv pool', pid: 8120, threadId: -1, role: 'helpers', threadCount: 4, startUs: 4_000, busyShare: 0.11 },
+  ]; // prettier-ignore
   return timelineOf({
     status,
     command: 'node --import tsx src/main.ts',
@@ -64,6 +66,18 @@ export function simulatedRun(
       .map((lane) => (status === 'recording' ? lane : endedLane(lane, status, untilMs))),
     ...upTo({ ...run, states: asSampled(run.states) }, untilMs),
   });
+}
+
+const mebibyte = 1024 * 1024;
+
+/** In MiB: at last, grown by, and of the process. */
+function memory(atLast: number, grown: number, rss = NaN) {
+  return {
+    memoryBytes: atLast * mebibyte,
+    mostMemoryBytes: atLast * 1.4 * mebibyte,
+    memoryGrowthBytes: grown * mebibyte,
+    rssBytes: rss * mebibyte,
+  };
 }
 
 /** What lanes run, over and over, as the samples of the simulated profile have it: for how many ms. */
@@ -77,7 +91,7 @@ const kinds: Readonly<Record<'main' | 'thread' | 'process', readonly (readonly [
 function asSampled(states: States): States {
   const steps = new Map<number, number>();
   return states.flatMap(([lane, state, start, end]): States => {
-    if (state !== 'running') return [[lane, state, start, end]];
+    if (state !== 'running' || lane === 5) return [[lane, state, start, end]];
     const script = kinds[lane === 0 ? 'main' : lane <= 2 ? 'thread' : 'process'];
     const made: States = [];
     let step = steps.get(lane) ?? -1;
@@ -130,6 +144,21 @@ function upTo(
         };
       }),
   };
+}
+
+/** Reads the pictures' files at the beginning, and writes what is made of them. */
+function simulatePool({ states }: Mutable): void {
+  for (const [start, end] of [
+    [150, 190],
+    [352, 420],
+    [980, 1040],
+    [1540, 1610],
+    [2100, 2160],
+  ] as const) {
+    // prettier-ignore
+    const middle = start + (end - start) * 0.7;
+    states.push([5, 'running', start, middle], [5, 'waiting-for-core', middle, end]);
+  }
 }
 
 function simulateMain({ states, delays }: Mutable, random: () => number): void {

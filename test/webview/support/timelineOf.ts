@@ -50,6 +50,11 @@ export function timelineOf(plain: PlainTimeline): Timeline {
       endUs: NaN,
       endReason: 'running',
       busyShare: NaN,
+      loopUtilization: NaN,
+      memoryBytes: NaN,
+      mostMemoryBytes: NaN,
+      memoryGrowthBytes: NaN,
+      rssBytes: NaN,
       taskCount: (plain.tasks ?? []).filter(({ worker }) => worker === index).length,
       ...lane,
     };

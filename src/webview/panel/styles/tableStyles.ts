@@ -60,7 +60,7 @@ export const tableStyles = css`
   }
   /* More columns than a narrow panel has room for: it scrolls. */
   #lane-table table {
-    min-width: 1200px;
+    min-width: 1840px;
   }
   th {
     position: sticky;

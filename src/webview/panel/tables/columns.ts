@@ -1,6 +1,14 @@
 import type { TemplateResult } from 'lit';
 import { taskOutcomes, type Timeline } from '../../../profile/timeline.ts';
-import { formatDuration, formatShare, formatTime, notKnown, notYet } from '../../shared/words.ts';
+import {
+  formatBytes,
+  formatDuration,
+  formatShare,
+  formatTime,
+  notKnown,
+  notYet,
+} from '../../shared/words.ts';
+import { growth, growthSentence } from '../memoryWords.ts';
 import { taskFacts, type LaneTotals } from '../taskFacts.ts';
 
 /** One column of a table over numbered rows. */
@@ -57,6 +65,7 @@ export function figures(
 }
 
 const showTime = (atUs: number) => formatTime(atUs, timeStepUs);
+const showBytes = (bytes: number) => (Number.isFinite(bytes) ? formatBytes(bytes) : notKnown);
 const showCount = (value: number) => value.toLocaleString('en');
 
 export function taskColumns(timeline: Timeline): readonly TableColumn[] {
@@ -85,30 +94,52 @@ function sayWhenNotYet({ tasks }: Timeline, task: number, text: string): string 
 
 export function laneColumns({ lanes }: Timeline, totals: readonly LaneTotals[]): readonly TableColumn[] {
   return [
-    { ...words('lane', 'Lane', '13%', (row) => lanes[row]?.name ?? notKnown), isSticky: true },
-    words('role', 'Role', '11%', (row) => roleWords[lanes[row]?.role ?? 'thread']),
-    figures('pid', 'Process', '8%', (row) => lanes[row]?.pid ?? NaN, String),
-    figures('busy', 'Busy', '8%', (row) => lanes[row]?.busyShare ?? NaN, formatShare),
-    figures('tasks', 'Tasks', '7%', (row) => lanes[row]?.taskCount ?? NaN, showCount),
-    figures('running', 'Running', '9%', (row) => totals[row]?.runningUs ?? NaN, formatDuration),
-    figures('javascript', 'JavaScript', '9%', (row) => totals[row]?.javascriptUs ?? NaN, formatDuration),
+    { ...words('lane', 'Lane', '140px', (row) => lanes[row]?.name ?? notKnown), isSticky: true },
+    words('role', 'Role', '120px', (row) => roleWords[lanes[row]?.role ?? 'thread']),
+    figures('pid', 'Process', '80px', (row) => lanes[row]?.pid ?? NaN, String),
+    figures('busy', 'Busy', '75px', (row) => lanes[row]?.busyShare ?? NaN, formatShare),
+    figures('tasks', 'Tasks', '70px', (row) => lanes[row]?.taskCount ?? NaN, showCount),
+    figures('running', 'Running', '95px', (row) => totals[row]?.runningUs ?? NaN, formatDuration),
+    figures('javascript', 'JavaScript', '95px', (row) => totals[row]?.javascriptUs ?? NaN, formatDuration),
     {
-      ...figures('native', 'Node or native', '9%', (row) => totals[row]?.nativeUs ?? NaN, formatDuration),
+      ...figures('native', 'Node or native', '125px', (row) => totals[row]?.nativeUs ?? NaN, formatDuration),
       hint: 'Running code without JavaScript source, or of Node itself: V8 counts what its bindings do to it.',
     },
     {
-      ...figures('garbage', 'GC', '9%', (row) => totals[row]?.garbageUs ?? NaN, formatDuration),
+      ...figures('garbage', 'GC', '85px', (row) => totals[row]?.garbageUs ?? NaN, formatDuration),
       hint: 'Running V8’s garbage collector, as samples saw it.',
     },
-    figures('waiting', 'Waiting for a core', '13%', (row) => totals[row]?.waitingUs ?? NaN, formatDuration),
-    figures('blocked', 'Blocked', '9%', (row) => totals[row]?.blockedUs ?? NaN, formatDuration),
+    figures('waiting', 'Waiting for a core', '140px', (row) => totals[row]?.waitingUs ?? NaN, formatDuration),
+    figures('blocked', 'Blocked', '90px', (row) => totals[row]?.blockedUs ?? NaN, formatDuration),
     figures(
       'delay',
       'Longest loop delay',
-      '13%',
+      '150px',
       (row) => totals[row]?.maxLoopDelayUs ?? NaN,
       formatDuration,
     ),
-    words('end', 'End', '9%', (row) => endWords[lanes[row]?.endReason ?? 'running']),
+    {
+      ...figures(
+        'utilization',
+        'Loop busy',
+        '95px',
+        (row) => lanes[row]?.loopUtilization ?? NaN,
+        formatShare,
+      ),
+      hint: 'Part of its life in which its event loop did not wait for events. Sampling disturbs what Node counts of that: of a sampled thread, idle time is what its samples say, where that is more.',
+    },
+    {
+      ...figures('memory', 'Memory', '160px', (row) => lanes[row]?.memoryBytes ?? NaN, showBytes),
+      hint: 'At last: V8’s heap of the thread, and what its objects hold on to outside of it, such as buffers.',
+      detail: (row) => growth(lanes[row]?.memoryGrowthBytes ?? NaN),
+      title: (row) =>
+        growthSentence(lanes[row]?.memoryGrowthBytes ?? NaN) || showBytes(lanes[row]?.memoryBytes ?? NaN),
+    },
+    figures('most-memory', 'Most memory', '110px', (row) => lanes[row]?.mostMemoryBytes ?? NaN, showBytes),
+    {
+      ...figures('rss', 'Process memory', '130px', (row) => lanes[row]?.rssBytes ?? NaN, showBytes),
+      hint: 'At last: what the whole process has of the machine’s memory (RSS), told by its main thread.',
+    },
+    words('end', 'End', '85px', (row) => endWords[lanes[row]?.endReason ?? 'running']),
   ];
 }

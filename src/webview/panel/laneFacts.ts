@@ -1,0 +1,36 @@
+import type { LaneRow, Timeline } from '../../profile/timeline.ts';
+import { formatBytes, formatCount, formatShare } from '../shared/words.ts';
+import type { LaneRowLayout } from './layout/index.ts';
+import { memoryFact } from './memoryWords.ts';
+
+/** One line: how busy it was, how much it did, and how it ended where that is worth saying. */
+export function laneFacts({ lanes, tasks, taskTotal }: Timeline, row: LaneRowLayout): string {
+  const lane = lanes[row.lane];
+  if (lane === undefined) return '';
+  const facts: string[] = [];
+  if (lane.endReason === 'lost') facts.push('lost');
+  if (Number.isFinite(lane.busyShare)) facts.push(`busy ${formatShare(lane.busyShare)}`);
+  if (lane.taskCount > 0) facts.push(`ran ${formatCount(lane.taskCount, 'task', 'tasks')}`);
+  // Of a part of the tasks, it is not known who called how many in all.
+  if (row.inFlight !== undefined && taskTotal === undefined) {
+    const called = tasks.callerLane.reduce((sum, caller) => sum + Number(caller === row.lane), 0);
+    facts.push(`called ${formatCount(called, 'task', 'tasks')}`);
+  }
+  const memory = memoryFact(lane.memoryBytes, lane.memoryGrowthBytes);
+  if (memory !== '') facts.push(memory);
+  return facts.length > 0 ? facts.join(' · ') : identity(lane);
+}
+
+/** What its process has of the machine's memory; '' where that is not known. */
+export function processMemory(main: LaneRow | undefined): string {
+  return main !== undefined && Number.isFinite(main.rssBytes) ? formatBytes(main.rssBytes) : '';
+}
+
+/** Who it is in the system's words. */
+export function identity(lane: LaneRow): string {
+  if (lane.role === 'helpers')
+    return `process ${lane.pid} · ${formatCount(lane.threadCount, 'thread', 'threads')}`;
+  const thread = lane.threadId === 0 ? 'main thread' : `thread ${lane.threadId}`;
+  const rss = processMemory(lane);
+  return `process ${lane.pid}${rss === '' ? '' : ` (${rss})`} · ${thread} · Node ${lane.nodeVersion.replace(/^v/, '')}`;
+}
