@@ -5,6 +5,7 @@ import type { MessageRow } from '../messageTable.ts';
 import { isOfProgram } from '../sampledPlaces.ts';
 import type { Timeline } from '../timeline.ts';
 import type { WaitRow } from '../waitTable.ts';
+import { distinct, type RanTasks } from './ranTasks.ts';
 
 export type FindingCode =
   | 'main-thread-held'
@@ -63,56 +64,17 @@ export interface RunFacts {
 /** The function of the program that runs these tasks, where just one goes by the name that they all have. */
 export function taskFunction(
   { timeline, functions }: RunFacts,
-  tasks: readonly RanTask[],
+  tasks: RanTasks,
 ): SampledFunction | undefined {
-  const names = new Set(tasks.map(({ name }) => name));
-  const workers = new Set(tasks.map(({ worker }) => worker));
+  const names = distinct(tasks.name);
+  const workers = new Set(distinct(tasks.worker));
   const [name] = names;
-  if (name === undefined || names.size !== 1) return undefined;
+  if (name === undefined || names.length !== 1) return undefined;
   const called = timeline.tasks.names[name];
   const rows = functions.filter(
     (row) => row.name === called && isOfProgram(row.url) && row.lanes.some(({ lane }) => workers.has(lane)),
   );
   return rows.length === 1 ? rows[0] : undefined;
-}
-
-/** From when the first of these tasks was handed over to when the last one was answered. */
-export function spanOf(tasks: readonly RanTask[]): { readonly startUs: number; readonly endUs: number } {
-  return {
-    startUs: tasks.reduce((least, { queuedUs }) => Math.min(least, queuedUs), Infinity),
-    endUs: tasks.reduce((most, { settledUs }) => Math.max(most, settledUs), -Infinity),
-  };
-}
-
-/** One task that ran to its end, µs of the profile. */
-export interface RanTask {
-  /** Index into the names of tasks. */
-  readonly name: number;
-  readonly worker: number;
-  readonly caller: number;
-  readonly queuedUs: number;
-  readonly startedUs: number;
-  readonly endedUs: number;
-  readonly settledUs: number;
-}
-
-/** Tasks of which all four moments are known. */
-export function ranTasks({ tasks }: Timeline): RanTask[] {
-  const ran: RanTask[] = [];
-  for (let index = 0; index < tasks.count; index += 1) {
-    const task = {
-      name: tasks.nameIndex[index] ?? 0,
-      worker: tasks.workerLane[index] ?? -1,
-      caller: tasks.callerLane[index] ?? -1,
-      queuedUs: tasks.queuedUs[index] ?? Number.NaN,
-      startedUs: tasks.startedUs[index] ?? Number.NaN,
-      endedUs: tasks.endedUs[index] ?? Number.NaN,
-      settledUs: tasks.settledUs[index] ?? Number.NaN,
-    };
-    const isWhole = Object.values(task).every((value) => !Number.isNaN(value));
-    if (isWhole && task.worker >= 0 && task.caller >= 0) ran.push(task);
-  }
-  return ran;
 }
 
 /** `1.2 s` or `340 ms`. */

@@ -1,8 +1,18 @@
-import { duration, percent, ranTasks, spanOf, taskFunction } from './finding.ts';
-import type { Finding, RanTask, RunFacts } from './finding.ts';
+import { sortTimes } from '../layout/sortTimes.ts';
+import { duration, percent, taskFunction } from './finding.ts';
+import type { Finding, RunFacts } from './finding.ts';
+import {
+  distinct,
+  leastOf,
+  leastOverheadUs,
+  medianRunUs,
+  mostOf,
+  ranTasks,
+  runMs,
+  spanOf,
+} from './ranTasks.ts';
+import type { RanTasks } from './ranTasks.ts';
 
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 /** What is said of fewer tasks, or of less work, says little. */
@@ -12,7 +22,7 @@ const leastWorkMs = 200;
 /** What the tasks of pools, which tell of them, show of how the pool is used. */
 export function poolFindings(facts: RunFacts): Finding[] {
   const tasks = ranTasks(facts.timeline);
-  if (tasks.length < leastTasks) return [];
+  if (tasks.count < leastTasks) return [];
   return [
     ...tooSmall(facts, tasks),
     ...oneWorkerDoesAll(facts, tasks),
@@ -22,37 +32,31 @@ export function poolFindings(facts: RunFacts): Finding[] {
   ];
 }
 
-const workersOf = (tasks: readonly RanTask[]): number[] =>
-  [...new Set(tasks.map(({ worker }) => worker))].sort((a, b) => a - b);
+const workersOf = ({ worker }: RanTasks): number[] => distinct(worker);
 /** Where and when these tasks ran, and which function. */
-const shownBy = (facts: RunFacts, tasks: readonly RanTask[]): Pick<Finding, 'startUs' | 'endUs' | 'fn'> => {
+const shownBy = (facts: RunFacts, tasks: RanTasks): Pick<Finding, 'startUs' | 'endUs' | 'fn'> => {
   const fn = taskFunction(facts, tasks);
   return { ...spanOf(tasks), ...(fn === undefined ? {} : { fn }) };
 };
-const runMs = (tasks: readonly RanTask[]): number =>
-  sum(tasks.map(({ startedUs, endedUs }) => endedUs - startedUs)) / 1000;
 
 /** Handing a task over and back costs more than the task. The wait in the queue is not counted: the shortest way is. */
-function tooSmall(facts: RunFacts, tasks: readonly RanTask[]): Finding[] {
-  const ranUs = median(tasks.map(({ startedUs, endedUs }) => endedUs - startedUs));
-  const overheadUs = tasks.reduce(
-    (least, task) => Math.min(least, task.startedUs - task.queuedUs + task.settledUs - task.endedUs),
-    Infinity,
-  );
-  if (tasks.length < 100 || ranUs >= 500 || overheadUs < ranUs) return [];
-  const message = `Tasks are too small: half of ${tasks.length} ran for less than ${(ranUs / 1000).toFixed(2)} ms, and handing one over and back takes ${(overheadUs / 1000).toFixed(2)} ms at best.`;
+function tooSmall(facts: RunFacts, tasks: RanTasks): Finding[] {
+  const ranUs = medianRunUs(tasks);
+  const overheadUs = leastOverheadUs(tasks);
+  if (tasks.count < 100 || ranUs >= 500 || overheadUs < ranUs) return [];
+  const message = `Tasks are too small: half of ${tasks.count} ran for less than ${(ranUs / 1000).toFixed(2)} ms, and handing one over and back takes ${(overheadUs / 1000).toFixed(2)} ms at best.`;
   const advice = 'Hand over several at once.';
-  const lostMs = (overheadUs * tasks.length) / 1000;
+  const lostMs = (overheadUs * tasks.count) / 1000;
   const lanes = workersOf(tasks);
   return [{ code: 'tasks-too-small', message, advice, lanes, ...shownBy(facts, tasks), lostMs }];
 }
 
-function oneWorkerDoesAll(facts: RunFacts, tasks: readonly RanTask[]): Finding[] {
+function oneWorkerDoesAll(facts: RunFacts, tasks: RanTasks): Finding[] {
   const { timeline, figures } = facts;
   const workers = workersOf(tasks);
   // Workers that never got a task count too: threads of the same process, or processes, that were there for tasks.
   const role = timeline.lanes[workers[0] ?? -1]?.role;
-  const callers = new Set(tasks.map(({ caller }) => caller));
+  const callers = new Set(distinct(tasks.caller));
   const all = timeline.lanes.flatMap((lane, index) =>
     lane.role === role &&
     !callers.has(index) &&
@@ -60,7 +64,7 @@ function oneWorkerDoesAll(facts: RunFacts, tasks: readonly RanTask[]): Finding[]
       ? [index]
       : [],
   );
-  const work = all.map((lane) => ({ lane, ms: runMs(tasks.filter(({ worker }) => worker === lane)) }));
+  const work = all.map((lane) => ({ lane, ms: runMs(tasks, lane) }));
   const allMs = sum(work.map(({ ms }) => ms));
   const most = work.reduce((a, b) => (b.ms > a.ms ? b : a), { lane: -1, ms: 0 });
   if (all.length < 2 || allMs < leastWorkMs || most.ms < 0.8 * allMs) return [];
@@ -72,33 +76,12 @@ function oneWorkerDoesAll(facts: RunFacts, tasks: readonly RanTask[]): Finding[]
 }
 
 /** Tasks wait although a worker that could run them is free. */
-function idleWhileQueued(facts: RunFacts, tasks: readonly RanTask[]): Finding[] {
+function idleWhileQueued(facts: RunFacts, tasks: RanTasks): Finding[] {
   const workers = workersOf(tasks);
   if (workers.length < 2) return [];
-  /** Moments at which a task begins to wait (+1) or no longer does, and a worker becomes free (+1) or busy. */
-  const changes: { readonly atUs: number; readonly waiting: number; readonly busy: number }[] = [];
-  for (const { queuedUs, startedUs, endedUs } of tasks) {
-    changes.push({ atUs: queuedUs, waiting: 1, busy: 0 });
-    changes.push({ atUs: startedUs, waiting: -1, busy: 1 });
-    changes.push({ atUs: endedUs, waiting: 0, busy: -1 });
-  }
-  changes.sort((a, b) => a.atUs - b.atUs);
-  const firstUs = new Map<number, number>();
-  for (const { worker, startedUs } of tasks)
-    firstUs.set(worker, Math.min(startedUs, firstUs.get(worker) ?? Infinity));
-  const allWorkingUs = Math.max(...firstUs.values());
-  let [waiting, busy, bothUs, beforeUs] = [0, 0, 0, 0];
-  for (const change of changes) {
-    // A worker that still starts, and loads what its first task needs, is not idle.
-    const fromUs = Math.max(beforeUs, allWorkingUs);
-    if (waiting > 0 && busy < workers.length && change.atUs > fromUs) bothUs += change.atUs - fromUs;
-    beforeUs = change.atUs;
-    waiting += change.waiting;
-    busy += change.busy;
-  }
-  // Not `Math.max(...)`: a call takes no hundred thousand arguments.
-  const lastUs = tasks.reduce((last, { endedUs }) => Math.max(last, endedUs), -Infinity);
-  const spanUs = lastUs - tasks.reduce((first, { queuedUs }) => Math.min(first, queuedUs), Infinity);
+  // A worker that still starts, and loads what its first task needs, is not idle.
+  const bothUs = waitedBesideIdleUs(tasks, workers.length, allWorkingUs(tasks));
+  const spanUs = mostOf(tasks.endedUs) - leastOf(tasks.queuedUs);
   if (bothUs / 1000 < leastWorkMs || bothUs < 0.25 * spanUs) return [];
   const message = `Workers are idle while tasks wait, for ${duration(bothUs / 1000)} of ${duration(spanUs / 1000)}: tasks wait behind others in the queue of one worker, or for the thread that hands them out.`;
   const advice = 'Let each worker take the next task when it is free, from one queue.';
@@ -106,17 +89,52 @@ function idleWhileQueued(facts: RunFacts, tasks: readonly RanTask[]): Finding[] 
   return [{ code: 'idle-while-queued', message, advice, lanes: workers, ...shownBy(facts, tasks), lostMs }];
 }
 
+/** From when on each worker has had its first task. */
+function allWorkingUs({ count, worker, startedUs }: RanTasks): number {
+  const firstUs = new Map<number, number>();
+  for (let task = 0; task < count; task += 1) {
+    const lane = worker[task] ?? -1;
+    const us = startedUs[task] ?? Infinity;
+    if (us < (firstUs.get(lane) ?? Infinity)) firstUs.set(lane, us);
+  }
+  return Math.max(...firstUs.values());
+}
+
+/** How long some task waited while some worker had none, from a moment on. */
+function waitedBesideIdleUs(tasks: RanTasks, workerCount: number, sinceUs: number): number {
+  const queued = sortTimes(tasks.queuedUs.slice());
+  const started = sortTimes(tasks.startedUs.slice());
+  const ended = sortTimes(tasks.endedUs.slice());
+  let [queuedCount, startedCount, endedCount] = [0, 0, 0];
+  let [bothUs, beforeUs] = [0, 0];
+  for (;;) {
+    const atUs = Math.min(
+      queued[queuedCount] ?? Infinity,
+      started[startedCount] ?? Infinity,
+      ended[endedCount] ?? Infinity,
+    );
+    if (atUs === Infinity) return bothUs;
+    const fromUs = Math.max(beforeUs, sinceUs);
+    const isWaiting = queuedCount > startedCount;
+    if (isWaiting && startedCount - endedCount < workerCount && atUs > fromUs) bothUs += atUs - fromUs;
+    beforeUs = atUs;
+    while (queued[queuedCount] === atUs) queuedCount += 1;
+    while (started[startedCount] === atUs) startedCount += 1;
+    while (ended[endedCount] === atUs) endedCount += 1;
+  }
+}
+
 /** The workers could do more, and the thread that feeds them cannot. */
-function starved(facts: RunFacts, tasks: readonly RanTask[]): Finding[] {
+function starved(facts: RunFacts, tasks: RanTasks): Finding[] {
   const { timeline, figures } = facts;
   const workers = workersOf(tasks);
   const { startUs, endUs } = spanOf(tasks);
   const spanMs = (endUs - startUs) / 1000;
   const workShare = runMs(tasks) / (spanMs * workers.length);
-  const [feeder] = tasks.map(({ caller }) => caller);
+  const feeders = distinct(tasks.caller);
+  const [feeder] = feeders;
   const figure = figures[feeder ?? -1];
-  if (feeder === undefined || figure === undefined || tasks.some(({ caller }) => caller !== feeder))
-    return [];
+  if (feeder === undefined || figure === undefined || feeders.length > 1) return [];
   const lifeMs = timeline.durationUs / 1000;
   const feederShare = (figure.runningMs + figure.waitingForCoreMs + figure.blockedMs) / lifeMs;
   if (spanMs < leastWorkMs || !(workShare < 0.5) || !(feederShare >= 0.8)) return [];
@@ -132,10 +150,10 @@ function starved(facts: RunFacts, tasks: readonly RanTask[]): Finding[] {
 const cloners = new Set(['postMessage', 'structuredClone', 'receiveMessageOnPort']);
 
 /** What writes messages out is measured, where the profile has it; what reads them in is seen by samples only. */
-function cloning(facts: RunFacts, tasks: readonly RanTask[]): Finding[] {
+function cloning(facts: RunFacts, tasks: RanTasks): Finding[] {
   const { functions, messages } = facts;
   const workers = workersOf(tasks);
-  const lanes = new Set([...workers, ...tasks.map(({ caller }) => caller)]);
+  const lanes = new Set([...workers, ...distinct(tasks.caller)]);
   const between = messages.filter(({ from, to }) => lanes.has(from) && lanes.has(to));
   let cloneMs = sum(between.map((row) => row.cloneMs));
   for (const { name, url, lanes: inLanes } of functions) {
