@@ -61,15 +61,8 @@ function adviceOf(measured: Advised): FunctionMeasurement['advice'] {
   }
   if (usable.every(({ points }) => points.every(({ speedUp }) => speedUp.high < worthwhile)))
     return leave(measured, `${first}${whyNot(measured, best)}`);
-  const reason = `${first}Not enough data: with ${workers} in a ${poolName[pool]} the speed-up lies somewhere from ${factorText(point.speedUp.low)} to ${times(point.speedUp.high)}. ${predictionOf(best.figures)}Measure again while the machine does less, for longer, or with larger arguments.`;
+  const reason = `${first}Not enough data: with ${workers} in a ${poolName[pool]} the speed-up lies somewhere from ${factorText(point.speedUp.low)} to ${times(point.speedUp.high)}. Measure again while the machine does less, for longer, or with larger arguments.`;
   return { action: 'measure', reason, workers: null };
-}
-
-/** What one worker's times say of all workers, which a busy machine spoils less: both ways to call suffer alike. */
-function predictionOf({ points }: PoolFigures): string {
-  const last = points.at(-1);
-  if (last === undefined || last.predictedSpeedUp === null) return '';
-  return `One worker's times predict ${times(last.predictedSpeedUp)} for ${counted(last.workers, 'worker')} where nothing else runs. `;
 }
 
 const actionOf: Readonly<Record<PoolKind, 'thread-pool' | 'process-pool'>> = {
