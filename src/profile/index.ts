@@ -56,6 +56,7 @@ export type { ProfileJson } from './profileJson.ts';
 export { describeRefusedProfile, readProfile } from './readProfile.ts';
 export type { ProfileReading, RefusedProfile } from './readProfile.ts';
 export { escapeHtml } from './report/escapeHtml.ts';
+export { htmlPage } from './report/htmlPage.ts';
 export { reportStyle } from './report/reportStyle.ts';
 export { toReportHtml } from './report/toReportHtml.ts';
 export { recordShapes } from './recordShapes.ts';

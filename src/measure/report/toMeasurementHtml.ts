@@ -1,4 +1,4 @@
-import { escapeHtml, reportStyle } from '../../profile/index.ts';
+import { escapeHtml, htmlPage, reportStyle } from '../../profile/index.ts';
 import type { FunctionMeasurement } from '../measurement.ts';
 import { poolName } from '../words.ts';
 import { sizeTable } from './sizeTable.ts';
@@ -29,21 +29,10 @@ polyline { fill: none; stroke-width: 1.5; } .ideal { stroke: var(--faint); strok
  */
 export function toMeasurementHtml(measurement: FunctionMeasurement, hash: (text: string) => string): string {
   const { advice, cautions, file, name, refusals } = measurement;
-  const policy = `default-src 'none'; style-src 'sha256-${hash(style)}'; base-uri 'none'; form-action 'none'`;
   const notes = [...cautions, ...refusals.map(leftOutSentence)].map(
     (note) => `<p class="caution">${escapeHtml(note)}</p>`,
   );
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(name)} – Poolwright</title>
-<style>${style}</style>
-</head>
-<body>
-<header><h1>${escapeHtml(name)}</h1><p>${escapeHtml(file)}</p></header>
+  const body = `<header><h1>${escapeHtml(name)}</h1><p>${escapeHtml(file)}</p></header>
 <main>
 <p class="advice">${escapeHtml(advice.reason)}</p>
 ${notes.join('\n')}
@@ -55,10 +44,8 @@ ${waysTable(measurement)}
 ${poolSections(measurement)}</section>
 ${sizesSection(measurement)}
 <section aria-labelledby="how"><h2 id="how">How it was measured</h2><p>${escapeHtml(circumstances(measurement))}</p></section>
-</main>
-</body>
-</html>
-`;
+</main>`;
+  return htmlPage({ title: name, style, body, hash });
 }
 
 function legend({ pools }: FunctionMeasurement): string {

@@ -3,6 +3,7 @@ import { occurringStates, stateWords } from '../stateWords.ts';
 import type { ProfileStatus } from '../timeline.ts';
 import { counted } from './counted.ts';
 import { escapeHtml } from './escapeHtml.ts';
+import { htmlPage } from './htmlPage.ts';
 import { reportStyle } from './reportStyle.ts';
 import { findingsList, functionsTable, lanesTable, messagesTable, waitsTable } from './reportTables.ts';
 import { timelineSvg } from './timelineSvg.ts';
@@ -25,24 +26,13 @@ export function toReportHtml(
 ): string {
   const { timeline, functions, figures, messages, waits } = facts;
   const title = timeline.command === '' ? 'Profile' : timeline.command;
-  const policy = `default-src 'none'; style-src 'sha256-${hash(reportStyle)}'; base-uri 'none'; form-action 'none'`;
   const legend = occurringStates(timeline).map(
     (state) =>
       `<li><svg viewBox="0 0 10 10" aria-hidden="true"><rect class="${state}" width="10" height="10"/></svg> ${stateWords[state]}</li>`,
   );
   const notices = timeline.notices.map((notice) => `<li>${escapeHtml(notice)}</li>`);
   const summary = `${(timeline.durationUs / 1_000_000).toFixed(2)} s on ${counted(timeline.coreCount, 'core')}, ${counted(timeline.lanes.length, 'lane')}, ${counted(timeline.tasks.count, 'task')}; ${statusTexts[timeline.status]}.`;
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)} – Poolwright</title>
-<style>${reportStyle}</style>
-</head>
-<body>
-<a class="skip" href="#functions">Skip to the functions</a>
+  const body = `<a class="skip" href="#functions">Skip to the functions</a>
 <header><h1>${escapeHtml(title)}</h1><p>${escapeHtml(summary)}</p></header>
 <main>
 <section aria-labelledby="findings"><h2 id="findings">Findings</h2>${findingsList(timeline, findings)}</section>
@@ -53,8 +43,6 @@ ${timelineSvg(timeline)}</section>
 ${messages.length === 0 ? '' : `<section aria-labelledby="messages"><h2 id="messages">Messages</h2>${messagesTable(timeline, messages)}</section>`}
 ${waits.length === 0 ? '' : `<section aria-labelledby="waits"><h2 id="waits">Waits</h2>${waitsTable(timeline, waits)}</section>`}
 ${notices.length === 0 ? '' : `<section aria-labelledby="notices"><h2 id="notices">Notices</h2><ul>${notices.join('')}</ul></section>`}
-</main>
-</body>
-</html>
-`;
+</main>`;
+  return htmlPage({ title, style: reportStyle, body, hash });
 }
