@@ -30,7 +30,7 @@ export function registerProfile(program: Command): void {
     )
     .option(
       '--sample-every <ms>',
-      'how often each thread is looked at to see which function it is in; 0 for never (default: 1, and 3 after half a second)',
+      'how often each thread is looked at to see which function it is in; 0 for never (default: 1, and 3 after half a second on Node 26)',
       readInterval,
     )
     .action(async (command: string[], options: ProfileOptions) => {

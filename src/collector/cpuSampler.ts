@@ -59,24 +59,16 @@ export class CpuSampler {
     this.#creditUs = this.#mostCreditUs;
   }
 
-  /** Hands on what was sampled so far when it is longer than this, or to be sampled otherwise; returns whether it did. */
+  /** Hands on what was sampled so far when it is longer than this; returns whether it did. */
   takeAfter(lengthUs: number): boolean {
     if (this.#isStopped) return false;
     const atUs = nowUs();
-    const intervalUs = intervalAfter(this.#plan, atUs - this.#startedUs);
-    if (intervalUs !== this.#intervalUs) {
-      // Where V8 cannot begin anew, the attempt is not made again and again.
-      this.#isStopped = true;
-      this.#takeUntil(intervalUs);
-      this.#isStopped = false;
-      return true;
-    }
     if (atUs - this.#takenUs < lengthUs) return false;
     this.#creditUs = Math.min(this.#mostCreditUs, this.#creditUs + (atUs - this.#creditAtUs) * largestShare);
     this.#creditAtUs = atUs;
     if (this.#creditUs <= 0) return false;
     const cpuUs = this.#readCpuUs();
-    this.#takeUntil(intervalUs);
+    this.#takeUntil(this.#intervalFrom(atUs));
     const costUs = (this.#readCpuUs() ?? Number.NaN) - (cpuUs ?? Number.NaN);
     this.#creditUs -= Number.isNaN(costUs) ? Math.min(longestTakeUs, nowUs() - atUs) : costUs;
     return true;
@@ -87,6 +79,12 @@ export class CpuSampler {
     if (this.#isStopped) return;
     this.#isStopped = true;
     this.#take(this.#profiler.stop());
+  }
+
+  /** That of the plan, where V8 changes to it without beginning anew. */
+  #intervalFrom(atUs: number): number {
+    const planned = intervalAfter(this.#plan, atUs - this.#startedUs);
+    return this.#profiler.takes(planned) ? planned : this.#intervalUs;
   }
 
   /** Until now; what follows is sampled at this interval. */

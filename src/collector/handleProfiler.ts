@@ -1,7 +1,7 @@
 import v8 from 'node:v8';
 import { nowUs } from './hostClock.ts';
 import { parseV8Json } from './parseV8Json.ts';
-import type { ProfilerWay } from './profiler.ts';
+import type { Profiler } from './profiler.ts';
 import { asV8Profile } from './v8Profile.ts';
 import type { V8Profile } from './v8Profile.ts';
 
@@ -32,7 +32,7 @@ function startOne(intervalUs: number): CpuProfileHandle | undefined {
 }
 
 /** Stretches of `v8.startCpuProfile`, at an interval that it takes. */
-export function startWithV8(intervalUs: number): ProfilerWay {
+export function startWithV8(intervalUs: number): Profiler {
   let running = startOne(intervalUs);
   return {
     next(nextUs) {

@@ -5,21 +5,17 @@ import type { V8Profile } from './v8Profile.ts';
 
 /** V8's profiler of the calling thread, cut into stretches that follow each other without a gap. */
 export interface Profiler {
-  /**
-   * Ends the running stretch and returns it. The next one, sampled at `intervalUs`, has begun before; at another interval
-   * than before it begins after, where this V8 must begin anew for that.
-   */
+  /** Ends the running stretch and returns it; the next one, sampled at `intervalUs`, which it must take, has begun before. */
   next(intervalUs: number): V8Profile | undefined;
+  /**
+   * Whether the next stretch can be sampled at this interval without beginning anew: then V8 would no longer know what is
+   * inlined in the code that it has, and take callers for what they call.
+   */
+  takes(intervalUs: number): boolean;
   /** Ends the last stretch. */
   stop(): V8Profile | undefined;
   /** Whether `next` costs tens of milliseconds instead of less than one. */
   readonly isSlow: boolean;
-}
-
-/** One of the ways to V8's profiler. */
-export interface ProfilerWay extends Profiler {
-  /** Whether the next stretch can be sampled at this interval without beginning anew. */
-  takes(intervalUs: number): boolean;
 }
 
 /**
@@ -27,28 +23,6 @@ export interface ProfilerWay extends Profiler {
  * does not (0.1 to 0.5 ms): so stretches overlap.
  */
 export function startProfiler(intervalUs: number): Profiler {
-  let running = startAt(intervalUs);
-  let runningUs = intervalUs;
-  return {
-    next(nextUs) {
-      if (nextUs === runningUs || running.takes(nextUs)) {
-        runningUs = nextUs;
-        return running.next(nextUs);
-      }
-      // Both at once would tell each other of all code, and cost twice.
-      const last = running.stop();
-      running = startAt(nextUs);
-      runningUs = nextUs;
-      return last;
-    },
-    stop: () => running.stop(),
-    get isSlow() {
-      return running.isSlow;
-    },
-  };
-}
-
-function startAt(intervalUs: number): ProfilerWay {
   if (takesInterval(intervalUs)) return startWithV8(intervalUs);
   return isProfiledByNode() ? startWithSessions(intervalUs) : startWithInspector(intervalUs);
 }
@@ -63,7 +37,7 @@ function isProfiledByNode(): boolean {
 }
 
 /** A session for each stretch: nobody else hears of it, and it costs some 10 ms more. */
-function startWithSessions(intervalUs: number): ProfilerWay {
+function startWithSessions(intervalUs: number): Profiler {
   let running = startSession(intervalUs);
   return {
     next(nextUs) {
@@ -109,7 +83,7 @@ function beginTitled(index: number): void {
  * The protocol has one `Profiler.start` only, but any number of `console.profile`, which this one does not print
  * anything for: `inspector.console` speaks to inspectors alone.
  */
-function startWithInspector(intervalUs: number): ProfilerWay {
+function startWithInspector(intervalUs: number): Profiler {
   const session = new inspector.Session();
   session.connect();
   session.post('Profiler.enable');

@@ -2,7 +2,7 @@
 export interface SamplingPlan {
   /** To begin with; 0 for never. */
   readonly firstUs: number;
-  /** After half a second; the same where somebody chose an interval. */
+  /** After half a second, where that can be changed; the same where somebody chose an interval. */
   readonly laterUs: number;
 }
 
@@ -14,7 +14,7 @@ const never: SamplingPlan = { firstUs: 0, laterUs: 0 };
  */
 const unlessChosen: SamplingPlan = { firstUs: 1_000, laterUs: 3_000 };
 
-/** When the later interval begins: sampling has cost by then about what it costs to begin with another one (10 to 20 ms). */
+/** When the later interval begins, where V8 can change to it without beginning anew (Node 26). */
 const laterAfterUs = 500_000;
 
 /** `text` is a number of µs that somebody chose; nothing where nobody did. */

@@ -32,9 +32,9 @@ onEachNode('a program that lasts', (on) => {
         return parsed.kind === 'record' ? parsed.record : assert.fail(line);
       });
   };
-  it('is sampled each ms at first and more seldom later, and says so', async () => {
+  it('is sampled each ms at first, more seldom later where V8 need not begin anew for that, and says so', async () => {
     const records = await record({});
-    assert.deepEqual(intervalsOf(records), [1_000, 3_000]);
+    assert.deepEqual(intervalsOf(records), on.majorVersion >= 26 ? [1_000, 3_000] : [1_000]);
     const samples = samplesOf(records);
     for (const [index, { startUs }] of samples.entries())
       assert.ok(startUs >= (samples[index - 1]?.atUs ?? 0));
