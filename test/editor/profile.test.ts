@@ -108,7 +108,7 @@ describe('the profiler', () => {
         assert.match(counts ?? '', new RegExp(`^${workers + 1} lanes · ${thumbnails} tasks · `));
       });
       const names = Array.from({ length: workers }, (_, index) => `worker ${index + 1}`);
-      assert.deepEqual(await workbench.profiler.laneNames(), ['main', ...names]);
+      assert.deepEqual(await workbench.profiler.ownLaneNames(), ['main', ...names]);
       const notices = await workbench.profiler.notices();
       assert.deepEqual(
         notices.filter((notice) => !endOvertakes.test(notice)),

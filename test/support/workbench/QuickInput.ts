@@ -94,8 +94,16 @@ export class QuickInput {
       await input.fill(file);
       await this.#page.keyboard.press('Enter');
       isEntered = true;
-      await input.waitFor({ state: 'hidden', timeout: dialogPatienceMs });
+      // On a busy machine it takes a while; what is typed meanwhile would be a second answer.
+      await input.waitFor({ state: 'hidden', timeout: patienceMs });
     }, startMs);
+  }
+
+  /** Takes what VS Code's own dialog offers, once it has listed it. */
+  async accept(): Promise<void> {
+    await this.#rows().first().waitFor();
+    await this.#page.keyboard.press('Enter');
+    await this.#widget.waitFor({ state: 'hidden' });
   }
 
   /** Picks an entry of the list that is open by its exact label. */
