@@ -215,7 +215,7 @@ describe('the panel about functions', () => {
     await page.getByRole('option', { name: /worker 1/ }).click();
     await eventually(heading, (text) => plain(text) === 'worker 1 · 2.40 s', 'one lane');
     await page.getByRole('option', { name: /worker 2/ }).click({ modifiers: ['Control'] });
-    assert.equal(plain(await heading()), 'worker 1 and worker 2 · 2.40 s');
+    await eventually(heading, (text) => plain(text) === 'worker 1 and worker 2 · 2.40 s', 'both lanes');
     await page.getByRole('button', { name: 'Zoom in' }).click();
     await eventually(heading, (text) => text.includes(' – '), 'a part of the time');
     const asked = await eventually(
@@ -226,7 +226,7 @@ describe('the panel about functions', () => {
     );
     assert.deepEqual(asked.at(-1)?.lanes, ['8120-1', '8120-2']);
     await page.getByRole('button', { name: 'Whole run', exact: true }).click();
-    assert.equal(plain(await heading()), 'All lanes · 2.40 s');
+    await eventually(heading, (text) => plain(text) === 'All lanes · 2.40 s', 'the whole run');
   });
 
   it('sorts functions, opens one from the table by its link and by Enter, and marks it in the chart', async () => {
