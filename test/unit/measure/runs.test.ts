@@ -90,7 +90,7 @@ describe('a measured function', function () {
   });
 
   it('spends its time in the workers, as processor time of their processes says', async function () {
-    if (process.platform !== 'linux') this.skip();
+    if (process.platform !== 'linux') this.skip(); // The time of child processes is read from /proc.
     const raw = await measured('spin', call(300_000), { pools: ['processes'], workers: 1 });
     const cpuOf = (way: string): number => {
       const run = raw.runs.find((one) => one.way === way);

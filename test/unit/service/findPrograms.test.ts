@@ -32,7 +32,7 @@ describe('findPrograms', () => {
   };
 
   it('has the scripts of each package.json, with the package manager of its lock file', async function () {
-    if (process.platform === 'win32') this.skip();
+    if (process.platform === 'win32') this.skip(); // There package managers are started by a shell.
     await write('package.json', { scripts: { start: 'node .', broken: 5 } });
     await write('packages/one/package.json', { scripts: { bench: 'node bench.js' } });
     await write('packages/one/pnpm-lock.yaml', '');

@@ -21,7 +21,7 @@ describe('measured kinds of functions whose time is known', () => {
 
   // One run for all: the program itself reads how long it was on a core or waited for one in each of its functions.
   before(async function () {
-    if (process.platform !== 'linux') this.skip();
+    if (process.platform !== 'linux') this.skip(); // Kinds come from the kernel's figures in /proc.
     this.timeout(240_000);
     profiler = await buildProfiler();
     out = await mkdtemp(path.join(os.tmpdir(), 'poolwright-test-'));

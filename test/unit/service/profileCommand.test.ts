@@ -123,7 +123,7 @@ describe('poolwright profile', () => {
   });
 
   it('sees on Linux that a spinning thread computes and that a parked one is blocked', async function () {
-    if (process.platform !== 'linux') this.skip();
+    if (process.platform !== 'linux') this.skip(); // Blocked is told by the kernel's figures in /proc.
     const { json } = await profile(node, fixture('parked.mjs'));
     const timeIn = (lane: number, state: string): number =>
       (json.lanes[lane]?.states ?? [])

@@ -19,7 +19,7 @@ describe('measured kinds of functions that nothing was tuned on', () => {
 
   before(async function () {
     // The program reads its time from Linux.
-    if (process.platform !== 'linux') this.skip();
+    if (process.platform !== 'linux') this.skip(); // Kinds come from the kernel's figures in /proc.
     this.timeout(240_000);
     profiler = await buildProfiler();
     out = await mkdtemp(path.join(os.tmpdir(), 'poolwright-test-'));
