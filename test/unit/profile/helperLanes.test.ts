@@ -112,6 +112,16 @@ describe('helper threads', () => {
     );
   });
 
+  it('are shown as no more than there are cores, however narrow the columns are', () => {
+    // Eight threads that have both cores half of the time, as ten readings a second tell it.
+    const readings = Array.from({ length: 21 }, (_, index) => [index * 100, index * 100] as const);
+    const { timeline } = runFactsOf([header, ...main, ...helpers(100, 'node', 8, readings)]);
+    const { busyLanes, most } = layoutOverview(indexTimeline(timeline), 200);
+    assert.ok(most <= timeline.coreCount, `${most} threads at once`);
+    const mean = busyLanes.reduce((sum, busy) => sum + busy, 0) / busyLanes.length;
+    assert.ok(Math.abs(mean - 1.05) < 0.05, `${mean} on average`);
+  });
+
   it('are left out of the live view', () => {
     const builder = new TimelineBuilder();
     for (const record of [header, ...main, ...busyPool]) builder.add(record);
