@@ -9,7 +9,9 @@ import { longSteps, steps } from './testSteps.mjs';
 
 requireNode();
 
-/** @type {{ title: string, passed: number, failed: number, seconds: number }[]} */
+/** @typedef {import('./testSteps.mjs').StepResult} StepResult */
+
+/** @type {{ title: string, passed: number, failed: number, seconds: number, failures: NonNullable<StepResult['failures']> }[]} */
 const results = [];
 
 try {
@@ -20,9 +22,9 @@ try {
     const started = performance.now();
     const result = await runStep(step);
     if (result.problem !== undefined) console.log(result.problem);
-    const { passed, failed } = result;
+    const { passed, failed, failures = [] } = result;
     const seconds = Math.round((performance.now() - started) / 1000);
-    results.push({ title: step.title, passed, failed, seconds });
+    results.push({ title: step.title, passed, failed, seconds, failures });
     if (step.essential && failed > 0) {
       console.log('The steps after this one need it and are left out.');
       break;
@@ -30,12 +32,14 @@ try {
   }
 } catch (error) {
   console.error(describe(error));
-  results.push({ title: 'Preparation', passed: 0, failed: 1, seconds: 0 });
+  results.push({ title: 'Preparation', passed: 0, failed: 1, seconds: 0, failures: [] });
 }
 
 console.log('');
-for (const { title, passed, failed, seconds } of results) {
+for (const { title, passed, failed, seconds, failures } of results) {
   console.log(`${failed === 0 ? '✔' : '✘'} ${title}: ${passed} passed, ${failed} failed (${seconds} s)`);
+  // Once more, since whoever keeps only the end of a long run's output needs to see what to mend.
+  for (const failure of failures) console.log(`    ${failure.title}\n      ${failure.message}`);
 }
 const sum = (/** @type {'passed' | 'failed'} */ key) =>
   results.reduce((total, result) => total + result[key], 0);

@@ -12,6 +12,7 @@ import { StepError, runCommand } from './setup/runCommand.mjs';
  * @property {number} passed
  * @property {number} failed
  * @property {string} [problem] one sentence, where something else than a test failed
+ * @property {readonly { title: string, message: string }[]} [failures] the tests that failed, with the first line of each error
  */
 
 /**
@@ -54,10 +55,10 @@ async function countTests(args, variables = {}) {
     const counts = await readFile(file, 'utf8').catch(() => undefined);
     if (counts === undefined)
       return { passed: 0, failed: 1, problem: `The tests did not run to their end. ${end?.message ?? ''}` };
-    const { passed, failed } = JSON.parse(counts);
+    const { passed, failed, failures } = JSON.parse(counts);
     if (passed + failed === 0) return { passed, failed: 1, problem: 'There was no test to run.' };
     if (end !== undefined && failed === 0) return { passed, failed: 1, problem: end.message };
-    return { passed, failed };
+    return { passed, failed, failures };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
