@@ -8,13 +8,6 @@ const mostStretched = 1.25;
 /** Runs something once the page has painted without being called off; returns what calls it off. */
 export type Rest = (run: () => void) => () => void;
 
-const twoFrames: Rest = (run) => {
-  let frame = requestAnimationFrame(() => {
-    frame = requestAnimationFrame(run);
-  });
-  return () => cancelAnimationFrame(frame);
-};
-
 /**
  * Which boxes to ask for. More than can be seen is asked for each time; as long as that is seen at the same scale, a pan has
  * all it needs, and asks for nothing. A zoom goes through a scale a frame, of which none is looked at: meanwhile boxes are
@@ -26,7 +19,7 @@ export class BoxRequests {
   #asked: Viewport | undefined;
   #callOff: () => void = () => {};
 
-  constructor(ask: (viewport: Viewport) => void, rest = twoFrames) {
+  constructor(ask: (viewport: Viewport) => void, rest: Rest) {
     this.#ask = ask;
     this.#rest = rest;
   }

@@ -4,6 +4,7 @@ import type { Timeline } from '../../profile/timeline.ts';
 import type { HostToPanel, PanelToHost } from '../../protocol/index.ts';
 import type { Host } from '../shared/host.ts';
 import { currentTheme } from '../shared/watchTheme.ts';
+import { afterMotion } from './afterMotion.ts';
 import { Analysis, noAnswers } from './analysis/analysis.ts';
 import { BoxRequests } from './boxRequests.ts';
 import { Calm } from './calm.ts';
@@ -45,7 +46,7 @@ export class PanelPage {
   readonly #selector: Selector;
   readonly #input: PictureContext;
   readonly #actions: PageActions;
-  readonly #boxes = new BoxRequests((viewport) => this.#layout.layout(viewport));
+  readonly #boxes = new BoxRequests((viewport) => this.#layout.layout(viewport), afterMotion);
   readonly #renderCalmly = new Calm(() => this.#render());
   #saved: SavedState;
   #title = '';
