@@ -30,6 +30,8 @@ export type { FunctionInLane, FunctionRow, TableScope } from './functionTable.ts
 export { heldLoops, isAwaitedLoop } from './heldLoops.ts';
 export { laneFigures } from './laneFigures.ts';
 export type { LaneFigures } from './laneFigures.ts';
+export { ColumnSpace } from './columnSpace.ts';
+export type { PageStore, SpaceLimits } from './columnSpace.ts';
 export { functionKey } from './laneFunctions.ts';
 export type { FunctionTime } from './laneFunctions.ts';
 export type { SampledFunction, Span } from './laneSamples.ts';
