@@ -118,8 +118,8 @@ export class PanelPage {
       setFilter: (filter) => this.#setFilter(filter),
       setOrder: (order) => this.#setOrder(order),
       focusTable: (tab) => {
-        if (tab === 'functions' || tab === 'messages') this.#analysis.focusTable(tab);
-        else this.#tables.focus(tab);
+        if (tab === 'tasks' || tab === 'lanes') this.#tables.focus(tab);
+        else this.#analysis.focusTable(tab);
       },
     });
     // The first painting makes the elements that everything else draws into.
@@ -137,6 +137,8 @@ export class PanelPage {
       ask: (question) => this.#questions.ask(question),
       open: (fn) => this.#actions.goTo(fn, 'show'),
       showLanes: (lanes) => this.#selector.showLanes(lanes),
+      showTime: (window) =>
+        window === undefined ? this.#navigation.fit() : this.#navigation.choose(window, true),
       announce: (sentence) => this.#announce(sentence),
       changed: () => this.#render(),
     });
