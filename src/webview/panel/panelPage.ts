@@ -15,7 +15,7 @@ import { isAnotherRun } from './isAnotherRun.ts';
 import { startLayout } from './layoutClient.ts';
 import type { LayoutHandlers } from './layoutContract.ts';
 import { countMatches, filterTasks, type RowsLayout, type TimeWindow } from './layout/index.ts';
-import { Motion } from './motion.ts';
+import { Motion, afterTwoFrames } from './motion.ts';
 import { Navigation } from './navigation.ts';
 import { makePageActions } from './pageActions.ts';
 import { ground, listenToPage } from './pageEvents.ts';
@@ -45,7 +45,7 @@ export class PanelPage {
   readonly #selector: Selector;
   readonly #input: PictureContext;
   readonly #actions: PageActions;
-  readonly #boxes = new BoxRequests((viewport) => this.#layout.layout(viewport));
+  readonly #boxes = new BoxRequests((viewport) => this.#layout.layout(viewport), afterTwoFrames);
   readonly #renderCalmly = new Calm(() => this.#render());
   #saved: SavedState;
   #title = '';
