@@ -65,6 +65,10 @@ describe('the charts over time', () => {
           [...row.children].map((cell) => (cell.textContent ?? '').replaceAll('\u00a0', ' ').trim()),
         ),
       );
+  const widthOf = () =>
+    chart('On a core')
+      .locator('canvas')
+      .evaluate((canvas) => canvas.clientWidth);
   /** How many pixels of a chart have a colour. */
   const pixelsOf = (title: string, color: string) =>
     chart(title)
@@ -222,10 +226,6 @@ describe('the charts over time', () => {
 
   it('fit into a narrow panel, and become wider with it', async () => {
     await showCharts({ width: 460 });
-    const widthOf = () =>
-      chart('On a core')
-        .locator('canvas')
-        .evaluate((canvas) => canvas.clientWidth);
     const narrow = await widthOf();
     assert.ok(narrow <= 460, `${narrow}`);
     await page.setViewportSize({ width: 640, height: 1000 });
