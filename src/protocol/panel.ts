@@ -9,6 +9,7 @@ import type {
   ExcerptRequest,
   Finding,
   FunctionColumns,
+  LaneChart,
   LiveLane,
   MessageRow,
   ProfileStatus,
@@ -35,6 +36,13 @@ export type AnalysisQuestion =
   /** Of the whole run: messages and waits are recorded as totals. */
   | { readonly kind: 'messages' }
   | { readonly kind: 'functions'; readonly scope: PanelScope }
+  | {
+      /** Over time: of the lanes that are named, and of those no more than lines can be told apart. */
+      readonly kind: 'charts';
+      readonly scope: PanelScope;
+      /** Into how many equal parts the time is cut. */
+      readonly parts: number;
+    }
   | {
       readonly kind: 'call-tree';
       readonly scope: PanelScope;
@@ -82,6 +90,12 @@ export type AnalysisAnswer =
   | { readonly kind: 'findings'; readonly findings: readonly PanelFinding[] }
   | { readonly kind: 'messages'; readonly traffic: Traffic }
   | { readonly kind: 'functions'; readonly scope: PanelScope; readonly functions: FunctionColumns }
+  | {
+      readonly kind: 'charts';
+      readonly scope: PanelScope;
+      readonly parts: number;
+      readonly charts: readonly LaneChart[];
+    }
   | { readonly kind: 'call-tree'; readonly scope: PanelScope; readonly tree: CallTree };
 
 export type PanelQuestion =

@@ -64,6 +64,9 @@ describe('people who do not see well, or use no mouse', () => {
       await page.getByRole('radio', { name: 'Table' }).click();
       await page.getByRole('gridcell', { name: 'worker 1' }).first().click();
       assert.deepEqual(await tooFaint(page), []);
+      await page.getByRole('tab', { name: 'Charts' }).click();
+      await page.getByRole('group', { name: 'On a core over time' }).hover();
+      assert.deepEqual(await tooFaint(page), [], 'charts');
       await page.getByRole('button', { name: 'Keys' }).click();
       assert.deepEqual(await tooFaint(page), []);
       await page.context().close();

@@ -104,6 +104,15 @@ describe('screenshots', () => {
       await shootForDocs('messages', theme);
     });
 
+    it(`of charts over time in ${theme}`, async () => {
+      await openPanel({ theme, ...docsSize });
+      await page.getByRole('tab', { name: 'Charts' }).click();
+      await page
+        .getByRole('group', { name: 'Event-loop delay over time' })
+        .hover({ position: { x: 200, y: 60 } });
+      await shootForDocs('charts', theme);
+    });
+
     it(`of a selected task in ${theme}`, async () => {
       await openPanel({ theme, ...docsSize });
       await page.getByRole('listbox', { name: 'Lanes' }).focus();

@@ -18,6 +18,7 @@ const rowsOf: Readonly<Record<Tab, string>> = {
   tasks: '#task-table',
   lanes: '#lane-table',
   messages: '#message-matrix',
+  charts: '#charts',
 };
 
 describe('the pages as a person has them in sight', () => {
