@@ -192,6 +192,44 @@ describe('TimelineBuilder', () => {
     assert.equal(statusOfMainThat('exit'), 'ended');
   });
 
+  it('says how a program died that was not simply stopped', () => {
+    const said = (exitCode: number | null, signal: string | null): string =>
+      buildTimeline([
+        header,
+        lane(100, 0, 1_000_100),
+        { type: 'lane-ended', lane: '100-0', endedUs: 1_005_000, reason: 'lost' },
+        { type: 'end', endedUs: 1_006_000, exitCode, signal },
+      ]).notices.join(' ');
+    assert.match(said(null, 'SIGABRT'), /^The program aborted \(SIGABRT\)/);
+    // Who started it through a shell is told of no signal.
+    assert.equal(said(134, null), said(null, 'SIGABRT'));
+    assert.match(said(null, 'SIGKILL'), /^The program was killed \(SIGKILL\)/);
+    assert.match(said(139, null), /^The program crashed \(SIGSEGV\)/);
+    assert.deepEqual(
+      [said(null, 'SIGTERM'), said(null, 'SIGINT'), said(143, null), said(0, null)],
+      ['', '', '', ''],
+    );
+  });
+
+  it('says of which lanes samples are lost, and not of those that nobody wanted to sample', () => {
+    const busy: ProfileRecord[] = [0, 900_000].map((us) =>
+      usage('100-0', 1_000_100 + us, { cpuUs: us, waitingForCoreUs: 0, loopIdleUs: 0 }),
+    );
+    const noticesOf = (record: ProfileRecord): readonly string[] =>
+      buildTimeline([
+        header,
+        record,
+        ...busy,
+        { type: 'lane-ended', lane: '100-0', endedUs: 1_900_100, reason: 'lost' },
+        { type: 'end', endedUs: 1_900_200, exitCode: null, signal: 'SIGTERM' },
+      ]).notices;
+    const main = lane(100, 0, 1_000_100);
+    assert.deepEqual(noticesOf(main), [
+      'main was ended before it could say which functions it ran in its last 0.9 s.',
+    ]);
+    assert.deepEqual(noticesOf({ ...main, sampled: false } as ProfileRecord), []);
+  });
+
   it('names lanes as a person counts them and lists each process with its threads', () => {
     const { lanes } = buildTimeline([
       header,
