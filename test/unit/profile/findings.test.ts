@@ -44,6 +44,9 @@ const totals = (laneId: string, ms: number, cpuMs: number, waitingMs = 0): Profi
   }),
 ];
 
+/** Three seconds of work, for so much of which it waited for a core. */
+const waiting = (laneId: string, waitingMs: number) => totals(laneId, 3_000, 3_000 - waitingMs, waitingMs);
+
 const main = lane(100, 0, startUs);
 const [one, two, three] = [lane(100, 1, startUs), lane(100, 2, startUs), lane(100, 3, startUs)];
 const idleMain = [main, ...totals('100-0', 3_000, 100)];
@@ -289,7 +292,6 @@ describe('findFindings', () => {
   });
 
   it('sees that it is other programs that a program waits for', () => {
-    const waiting = (id: string, waitingMs: number) => totals(id, 3_000, 3_000 - waitingMs, waitingMs);
     const two1000 = [one, ...waiting('100-1', 1_000), two, ...waiting('100-2', 1_000)];
     const [finding, ...others] = found(...idleMain, ...two1000);
     assert.deepEqual([finding?.code, finding?.lanes, others], ['machine-busy', [1, 2], []]);

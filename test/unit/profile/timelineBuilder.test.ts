@@ -49,6 +49,14 @@ const seenGone = (laneId: string): ProfileRecord => ({
 const notice = (atUs: number, message: string): ProfileRecord => ({ type: 'notice', atUs, message });
 const statusOfEnd = (exitCode: number | null, signal: string | null): string =>
   buildTimeline([header, { type: 'end', endedUs: 1_000_001, exitCode, signal }]).status;
+/** What is said of a program that came to this end, its main lane with it. */
+const saidOfEnd = (exitCode: number | null, signal: string | null): string =>
+  buildTimeline([
+    header,
+    lane(100, 0, 1_000_100),
+    { type: 'lane-ended', lane: '100-0', endedUs: 1_005_000, reason: 'lost' },
+    { type: 'end', endedUs: 1_006_000, exitCode, signal },
+  ]).notices.join(' ');
 const outcomes = ({ tasks }: Timeline): string[] =>
   Array.from(tasks.outcome, (outcome) => taskOutcomes[outcome] ?? '');
 
@@ -193,20 +201,13 @@ describe('TimelineBuilder', () => {
   });
 
   it('says how a program died that was not simply stopped', () => {
-    const said = (exitCode: number | null, signal: string | null): string =>
-      buildTimeline([
-        header,
-        lane(100, 0, 1_000_100),
-        { type: 'lane-ended', lane: '100-0', endedUs: 1_005_000, reason: 'lost' },
-        { type: 'end', endedUs: 1_006_000, exitCode, signal },
-      ]).notices.join(' ');
-    assert.match(said(null, 'SIGABRT'), /^The program aborted \(SIGABRT\)/);
+    assert.match(saidOfEnd(null, 'SIGABRT'), /^The program aborted \(SIGABRT\)/);
     // Who started it through a shell is told of no signal.
-    assert.equal(said(134, null), said(null, 'SIGABRT'));
-    assert.match(said(null, 'SIGKILL'), /^The program was killed \(SIGKILL\)/);
-    assert.match(said(139, null), /^The program crashed \(SIGSEGV\)/);
+    assert.equal(saidOfEnd(134, null), saidOfEnd(null, 'SIGABRT'));
+    assert.match(saidOfEnd(null, 'SIGKILL'), /^The program was killed \(SIGKILL\)/);
+    assert.match(saidOfEnd(139, null), /^The program crashed \(SIGSEGV\)/);
     assert.deepEqual(
-      [said(null, 'SIGTERM'), said(null, 'SIGINT'), said(143, null), said(0, null)],
+      [saidOfEnd(null, 'SIGTERM'), saidOfEnd(null, 'SIGINT'), saidOfEnd(143, null), saidOfEnd(0, null)],
       ['', '', '', ''],
     );
   });
