@@ -45,7 +45,7 @@ const totals = (laneId: string, ms: number, cpuMs: number, waitingMs = 0): Profi
 ];
 
 /** Three seconds of work, for so much of which it waited for a core. */
-const waiting = (laneId: string, waitingMs: number) => totals(laneId, 3_000, 3_000 - waitingMs, waitingMs);
+const busyFor = (laneId: string, waitingMs: number) => totals(laneId, 3_000, 3_000 - waitingMs, waitingMs);
 
 const main = lane(100, 0, startUs);
 const [one, two, three] = [lane(100, 1, startUs), lane(100, 2, startUs), lane(100, 3, startUs)];
@@ -292,14 +292,14 @@ describe('findFindings', () => {
   });
 
   it('sees that it is other programs that a program waits for', () => {
-    const two1000 = [one, ...waiting('100-1', 1_000), two, ...waiting('100-2', 1_000)];
+    const two1000 = [one, ...busyFor('100-1', 1_000), two, ...busyFor('100-2', 1_000)];
     const [finding, ...others] = found(...idleMain, ...two1000);
     assert.deepEqual([finding?.code, finding?.lanes, others], ['machine-busy', [1, 2], []]);
     assert.match(finding?.message ?? '', /had to wait for them in 31 % .* \(1\.9 s of all threads/);
     // Three threads on two cores wait for each other for a third of the time, and for others for the rest.
     const three2000 = [one, two, three].flatMap((record, index) => [
       record,
-      ...waiting(`100-${index + 1}`, 2_400),
+      ...busyFor(`100-${index + 1}`, 2_400),
     ]);
     assert.deepEqual(codes(...idleMain, ...three2000), ['oversubscribed', 'machine-busy']);
     // Threads that take turns wait for nobody of their own program, however many they are.
@@ -313,7 +313,7 @@ describe('findFindings', () => {
       }),
     ]);
     assert.deepEqual(codes(...idleMain, ...turns), ['machine-busy']);
-    assert.deepEqual(codes(...idleMain, one, ...waiting('100-1', 100)), []);
+    assert.deepEqual(codes(...idleMain, one, ...busyFor('100-1', 100)), []);
   });
 
   it('sees that cloning costs more than computing', () => {
