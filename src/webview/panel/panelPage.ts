@@ -49,6 +49,7 @@ export class PanelPage {
   readonly #renderCalmly = new Calm(() => this.#render());
   #saved: SavedState;
   #title = '';
+  #canRunAgain = true;
   #problems: readonly string[] = [];
   #revision = 0;
   /** 0…1 of the file; while it is not known, 0. */
@@ -194,6 +195,7 @@ export class PanelPage {
         return this.#analysis.predict(message.files);
       case 'title':
         this.#title = message.title;
+        this.#canRunAgain = message.canRunAgain;
         return this.#render();
       case 'reading':
         this.#readShare = message.readBytes / Math.max(1, message.totalBytes);
@@ -352,6 +354,7 @@ export class PanelPage {
     const model = {
       ...this.#saved,
       title: this.#title === '' ? (timeline?.command ?? 'Profile') : this.#title,
+      canRunAgain: this.#canRunAgain,
       timeline,
       rows: this.#shown?.rows,
       window: this.#window,
