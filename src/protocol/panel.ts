@@ -139,7 +139,12 @@ export type PanelToService =
 
 export type HostToPanel =
   | ServiceToPanel
-  | { readonly type: 'title'; readonly title: string }
+  | {
+      readonly type: 'title';
+      readonly title: string;
+      /** Whether its program is known here, so that it can be profiled again. */
+      readonly canRunAgain: boolean;
+    }
   /** From the language server: these files in place of what was said of them before. */
   | { readonly type: 'predictions'; readonly files: readonly PredictedFile[] };
 
@@ -147,6 +152,8 @@ export type PanelToHost =
   | PanelToService
   | { readonly type: 'stop' }
   | { readonly type: 'profile-again' }
+  /** The host asks for the run before, unless it knows that. */
+  | { readonly type: 'compare' }
   /** The host asks where to, the service writes. */
   | { readonly type: 'export'; readonly format: ExportFormat }
   /** Says that the page, or its layout worker, failed; goes to the log. */

@@ -41,7 +41,7 @@ describe('screenshots', () => {
     const examination = examinationOf(timeline);
     const service = (question: AnalysisQuestion) => examination.answer(question);
     page = await pages.open('panel', { width: 1440, height: 900, service, ...options });
-    await send(page, { type: 'title', title: 'thumbnails › src/main.ts' });
+    await send(page, { type: 'title', title: 'thumbnails › src/main.ts', canRunAgain: true });
     await send(page, { type: 'timeline', revision: 1, timeline });
     await send(page, { type: 'predictions', files: simulatedPredictions });
     await eventually(

@@ -18,6 +18,7 @@ const findingCodes = [
   'main-thread-held',
   'pool-starved',
   'oversubscribed',
+  'machine-busy',
   'idle-while-queued',
   'cloning-costs-more',
   'one-worker-does-all',
