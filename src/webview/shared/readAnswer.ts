@@ -9,7 +9,7 @@ import {
 import type { PanelAnswer, PanelFinding, PanelScope } from '../../protocol/index.ts';
 import { columnsOf } from './readColumns.ts';
 import { readExcerpt } from './readExcerpt.ts';
-import { readTaskList, readTaskPage } from './readTaskPage.ts';
+import { readTaskList, readTaskPage, readTaskSteps, readTaskWalk } from './readTaskPage.ts';
 import { readTraffic } from './readTraffic.ts';
 import { fail, readFields, readFlag, readList, readNumber, readOneOf, readText } from './readShape.ts';
 
@@ -33,6 +33,7 @@ export function readAnswer(value: unknown): PanelAnswer {
   const fields = readFields(value, 'answer');
   const kind = readOneOf(fields['kind'], 'answer.kind', [
     'excerpt',
+    'task-steps',
     'findings',
     'messages',
     'functions',
@@ -45,6 +46,13 @@ export function readAnswer(value: unknown): PanelAnswer {
         kind,
         revision: readNumber(fields['revision'], 'answer.revision'),
         excerpt: readExcerpt(fields['excerpt']),
+      };
+    case 'task-steps':
+      return {
+        kind,
+        revision: readNumber(fields['revision'], 'answer.revision'),
+        walk: readTaskWalk(fields['walk']),
+        found: readTaskSteps(fields['found'], mostLanes),
       };
     case 'findings':
       return { kind, findings: readList(fields['findings'], 'answer.findings', readFinding) };

@@ -4,7 +4,7 @@ import { layoutRows } from '../../../src/profile/layout/index.ts';
 import { laneFacts } from '../../../src/webview/panel/laneFacts.ts';
 import { filterTasks } from '../../../src/profile/layout/filterTasks.ts';
 import { pictureCommand } from '../../../src/webview/panel/keyboard.ts';
-import { nextTask, type TaskWalk } from '../../../src/webview/panel/nextTask.ts';
+import { nextTask, type TaskWalk } from '../../../src/profile/index.ts';
 import { laneTotals } from '../../../src/webview/panel/taskFacts.ts';
 import { laneColumns, taskColumns } from '../../../src/webview/panel/tables/columns.ts';
 import { nextSort, sortRows } from '../../../src/webview/panel/tables/sortRows.ts';
