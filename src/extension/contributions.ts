@@ -46,7 +46,7 @@ export const panelViewType = 'poolwright.profiler';
 /** The same of a panel that compares two profiles. */
 export const comparisonViewType = 'poolwright.comparison';
 
-/** The view type of the page that shows a measurement. VS Code does not restore it: measuring again is soon done. */
+/** The same of the page that shows a measurement. */
 export const scalingViewType = 'poolwright.scaling';
 
 /** The view type of the editor that profiles on disk open in. */

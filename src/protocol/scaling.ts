@@ -4,7 +4,22 @@ import type { FunctionMeasurement, RefusedMeasurement } from '../measure/scaling
 
 export type { FunctionMeasurement, RefusedMeasurement };
 
-export type HostToScaling = { readonly type: 'scaling'; readonly measurement: FunctionMeasurement };
+/** What the page keeps, so that VS Code can restore it: which function, and under which name its measurement lies on disk. */
+export interface ScalingState {
+  readonly uri: string;
+  readonly name: string;
+  readonly kept: string;
+}
+
+export type HostToScaling =
+  | {
+      readonly type: 'scaling';
+      readonly measurement: FunctionMeasurement;
+      /** `null` where it could not be kept. */
+      readonly state: ScalingState | null;
+    }
+  /** The page was restored, and its measurement is not there any more. */
+  | { readonly type: 'gone'; readonly name: string; readonly message: string };
 
 export type ScalingToHost =
   /** The page has loaded (again) and wants what it shows. */

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readdir, rm } from 'node:fs/promises';
+import path from 'node:path';
 import { useEditor } from '../support/editorSession.ts';
 import { eventually } from '../support/eventually.ts';
 import { copyInstalledExample } from '../support/workspaceCopy.ts';
@@ -6,6 +8,7 @@ import { copyInstalledExample } from '../support/workspaceCopy.ts';
 /** A picture of one pixel: what is measured is how it is made larger. */
 const image = '{"width":1,"height":1,"pixels":[200,120,40]}';
 const measuredMs = 100_000;
+const restoredMs = 60_000;
 
 describe('measuring a function', () => {
   const session = useEditor({ workspace: () => copyInstalledExample('thumbnails') });
@@ -43,6 +46,16 @@ describe('measuring a function', () => {
     );
     await workbench.sideBar.hide();
     await workbench.screenshot('scaling');
+  });
+
+  it('is there again after the window was loaded anew', async () => {
+    const { workbench } = session;
+    const before = { advice: await workbench.scaling.advice(), ways: await workbench.scaling.ways() };
+    await workbench.reload();
+    await eventually(async () => {
+      const { scaling } = workbench;
+      assert.deepEqual({ advice: await scaling.advice(), ways: await scaling.ways() }, before);
+    }, restoredMs);
   });
 
   it('leads from there to the function', async () => {
@@ -84,5 +97,23 @@ describe('measuring a function', () => {
     await workbench.scaling.runInPool();
     const files = (await workbench.preview.changes()).filter(({ level }) => level === 1);
     assert.ok(files.some(({ label }) => label.startsWith('src/resample.ts, ')));
+  });
+
+  it('says so when it was loaded anew and its measurement is gone', async () => {
+    const { workbench, host } = session;
+    await workbench.page.getByRole('tab', { name: /^Scaling: resample/ }).click();
+    const entries = await readdir(host.data, { recursive: true, withFileTypes: true });
+    const kept = entries.filter((entry) => entry.isDirectory() && entry.name === 'measurements');
+    assert.equal(kept.length, 1);
+    for (const { name, parentPath } of kept) await rm(path.join(parentPath, name), { recursive: true });
+    await workbench.reload();
+    await eventually(
+      async () =>
+        assert.match(
+          await workbench.scaling.gone(),
+          /^The measurement of resample is no longer on disk, .* Measure the function once more\.$/,
+        ),
+      restoredMs,
+    );
   });
 });

@@ -17,10 +17,15 @@ const docsThemes: readonly ThemeName[] = ['dark', 'light', 'high-contrast'];
 /** As a machine that is not quite quiet measures. */
 const noise = [0, 0.03, -0.02, 0.05, -0.03, 0.02, -0.01, 0.04, -0.04, 0.01, 0.06];
 
-function message(simulation: Partial<Simulation> = {}): HostToScaling {
+type Shown = Extract<HostToScaling, { readonly type: 'scaling' }>;
+
+/** What a page keeps, so that it can be restored. */
+const state = { uri: 'file:///src/resample.ts', name: 'resample', kept: 'one.json' };
+
+function message(simulation: Partial<Simulation> = {}): Shown {
   const raw = simulatedRaw({ costs: heavy, cores: 4, workers: 6, noise, ...simulation });
   const asked = { file: 'src/resample.ts', name: 'resample', refusals: [] };
-  return { type: 'scaling', measurement: summarize(raw, asked) };
+  return { type: 'scaling', measurement: summarize(raw, asked), state };
 }
 
 describe('the page Scaling', () => {
@@ -40,7 +45,7 @@ describe('the page Scaling', () => {
 
   const open = async (
     options: Parameters<WebviewPages['open']>[1] = {},
-    shown: HostToScaling = message(),
+    shown: Shown = message(),
   ): Promise<void> => {
     page = await pages.open('scaling', { width: 1000, height: 1150, ...options });
     await send(page, shown);
@@ -117,7 +122,7 @@ describe('the page Scaling', () => {
     ];
     await open(
       {},
-      { type: 'scaling', measurement: { ...measurement, arguments: { sizeOf: 'argument 1', sizes } } },
+      { type: 'scaling', state, measurement: { ...measurement, arguments: { sizeOf: 'argument 1', sizes } } },
     );
     const rows = page.getByRole('table', { name: 'Speed-up by size of the arguments' }).getByRole('row');
     assert.match((await rows.nth(1).innerText()).replaceAll('\t', ' '), /^10 /);
@@ -128,7 +133,7 @@ describe('the page Scaling', () => {
     const { measurement } = message();
     const hostile = '<img src=x onerror=alert(1)>';
     const refusals = [{ code: 'throws', message: hostile, pool: 'processes' }] as const;
-    await open({}, { type: 'scaling', measurement: { ...measurement, name: hostile, refusals } });
+    await open({}, { type: 'scaling', state, measurement: { ...measurement, name: hostile, refusals } });
     assert.equal(await page.locator('main img').count(), 0);
     assert.equal(await page.getByText(hostile).count(), 2);
   });
@@ -141,6 +146,25 @@ describe('the page Scaling', () => {
       ((await posted()) as { type: string }[]).map(({ type }) => type),
       ['ready', 'failed'],
     );
+  });
+
+  it('keeps which measurement it shows, so that it can be restored', async () => {
+    await open();
+    assert.deepEqual((await recordedBy(page)).state, state);
+  });
+
+  it('says so where it is restored and its measurement is gone, and how to have it again', async () => {
+    page = await pages.open('scaling', {});
+    await send(page, { type: 'gone', name: 'resample', message: 'The measurement is no longer on disk.' });
+    await page.getByRole('status').getByText('The measurement is no longer on disk.').waitFor();
+    assert.equal(await page.getByRole('heading', { level: 1 }).innerText(), 'resample');
+    await page.getByRole('button', { name: 'Show the Function' }).click();
+    await page.getByRole('button', { name: 'Measure Again' }).click();
+    assert.deepEqual(await posted(), [
+      { type: 'ready' },
+      { type: 'go-to-function' },
+      { type: 'measure-again' },
+    ]);
   });
 
   it('can be used by keyboard alone', async () => {

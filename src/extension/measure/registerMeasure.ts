@@ -1,16 +1,17 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { serverMethods } from '../../protocol/languageServer.ts';
-import type { RefusedMeasurement } from '../../protocol/scaling.ts';
+import type { FunctionMeasurement, RefusedMeasurement, ScalingState } from '../../protocol/scaling.ts';
 import { functionTarget } from '../commands/functionTarget.ts';
 import { registerCommand } from '../commands/registerCommand.ts';
-import { commands } from '../contributions.ts';
+import { commands, scalingViewType } from '../contributions.ts';
 import type { LanguageService } from '../language/languageService.ts';
 import { openPlace } from '../openPlace.ts';
 import { isTrusted } from '../trust.ts';
 import { givenArguments } from './givenArguments.ts';
+import { KeptMeasurements } from './keptMeasurements.ts';
 import { runMeasure } from './runMeasure.ts';
-import { openScaling } from './scalingPanel.ts';
+import { fillScaling, openScaling, scalingState, type ScalingHandlers } from './scalingPanel.ts';
 
 /** The key in the workspace's state: what each function was measured with last. */
 const rememberedKey = 'measure.arguments';
@@ -29,25 +30,30 @@ export function registerMeasure(
   language: LanguageService,
 ): vscode.Disposable {
   const measuring = new Measuring(context, log, language);
-  return registerCommand(commands.measureFunction, async (argument) => measuring.start(argument));
+  return vscode.Disposable.from(
+    registerCommand(commands.measureFunction, async (argument) => measuring.start(argument)),
+    vscode.window.registerWebviewPanelSerializer(scalingViewType, {
+      deserializeWebviewPanel: (panel, state) => measuring.restore(panel, state),
+    }),
+  );
 }
 
 class Measuring {
   readonly #context: vscode.ExtensionContext;
   readonly #log: vscode.LogOutputChannel;
   readonly #language: LanguageService;
+  readonly #kept: KeptMeasurements;
 
   constructor(context: vscode.ExtensionContext, log: vscode.LogOutputChannel, language: LanguageService) {
     this.#context = context;
     this.#log = log;
     this.#language = language;
+    const storage = context.storageUri ?? context.globalStorageUri;
+    this.#kept = new KeptMeasurements(vscode.Uri.joinPath(storage, 'measurements'));
   }
 
   async start(argument: unknown): Promise<void> {
-    const needed = vscode.l10n.t(
-      'Measuring runs the code of the workspace, so the workspace has to be trusted first.',
-    );
-    if (!(await isTrusted(needed))) return;
+    if (!(await mayRun())) return;
     const target = functionTarget(argument);
     if (target === undefined) return;
     const answer = await this.#language.request(serverMethods.analyzeFunction, target);
@@ -61,6 +67,8 @@ class Measuring {
   }
 
   async #measure(fn: MeasuredFunction): Promise<void> {
+    // A restored page asks, too, and nobody had to trust the workspace for it to be there.
+    if (!(await mayRun())) return;
     const options = await this.#askForArguments(fn);
     if (options === undefined || !(await isSaved(fn.uri))) return;
     const file = fn.uri.fsPath;
@@ -76,7 +84,48 @@ class Measuring {
       await this.#showRefusal(fn, measurement);
       return;
     }
-    openScaling(this.#context.extensionUri, measurement, {
+    const state = await this.#keep(fn, measurement);
+    openScaling(this.#context.extensionUri, { type: 'scaling', measurement, state }, this.#handlersOf(fn));
+  }
+
+  /** Fills a panel that VS Code restored with what it showed; closes one that does not know what that was. */
+  async restore(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const shown = scalingState(state);
+    if (shown === undefined) {
+      panel.dispose();
+      return;
+    }
+    const { kept, name, uri } = shown;
+    const measurement = await this.#kept.read(kept);
+    const message = vscode.l10n.t(
+      'The measurement of {0} is no longer on disk, so it cannot be shown again. Measure the function once more.',
+      name,
+    );
+    fillScaling(
+      this.#context.extensionUri,
+      panel,
+      measurement === undefined
+        ? { type: 'gone', name, message }
+        : { type: 'scaling', measurement, state: shown },
+      this.#handlersOf({ uri: vscode.Uri.parse(uri), name }),
+    );
+  }
+
+  /** A page that cannot be kept is shown all the same. */
+  async #keep(
+    { name, uri }: MeasuredFunction,
+    measurement: FunctionMeasurement,
+  ): Promise<ScalingState | null> {
+    try {
+      return { uri: uri.toString(), name, kept: await this.#kept.keep(measurement) };
+    } catch (error) {
+      this.#log.error(`the measurement of ${name} cannot be kept: ${String(error)}`);
+      return null;
+    }
+  }
+
+  #handlersOf(fn: MeasuredFunction): ScalingHandlers {
+    return {
       onRun: (pool) => void this.#run(fn, pool).catch((error: unknown) => this.#log.error(String(error))),
       onMeasureAgain: () =>
         void this.#measure(fn).catch((error: unknown) => {
@@ -84,7 +133,7 @@ class Measuring {
         }),
       onGoToFunction: () => void this.#goTo(fn),
       onFailed: (message) => this.#log.error(`scaling: ${message}`),
-    });
+    };
   }
 
   /** What was given last for this function stands there already. */
@@ -149,6 +198,13 @@ class Measuring {
       );
     return found;
   }
+}
+
+/** Says what to do where it is not. */
+function mayRun(): Promise<boolean> {
+  return isTrusted(
+    vscode.l10n.t('Measuring runs the code of the workspace, so the workspace has to be trusted first.'),
+  );
 }
 
 /** What is measured is the file on disk. */

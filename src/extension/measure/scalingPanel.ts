@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { FunctionMeasurement, HostToScaling, ScalingToHost } from '../../protocol/scaling.ts';
+import type { HostToScaling, ScalingState, ScalingToHost } from '../../protocol/scaling.ts';
 import { scalingViewType } from '../contributions.ts';
 import { scalingPage, webviewOptions } from '../profiler/webviewPage.ts';
 
@@ -13,19 +13,30 @@ export interface ScalingHandlers {
 /** Opens a page that shows one measurement. */
 export function openScaling(
   extensionUri: vscode.Uri,
-  measurement: FunctionMeasurement,
+  shown: Extract<HostToScaling, { readonly type: 'scaling' }>,
   handlers: ScalingHandlers,
 ): void {
   const panel = vscode.window.createWebviewPanel(
     scalingViewType,
-    vscode.l10n.t('Scaling: {0}', measurement.name),
+    vscode.l10n.t('Scaling: {0}', shown.measurement.name),
     vscode.ViewColumn.Active,
     webviewOptions(extensionUri),
   );
+  fillScaling(extensionUri, panel, shown, handlers);
+}
+
+/** Puts the page into a panel that is new or that VS Code restored. */
+export function fillScaling(
+  extensionUri: vscode.Uri,
+  panel: vscode.WebviewPanel,
+  shown: HostToScaling,
+  handlers: ScalingHandlers,
+): void {
+  panel.webview.options = webviewOptions(extensionUri);
   panel.webview.onDidReceiveMessage((said: ScalingToHost) => {
     switch (said.type) {
       case 'ready':
-        void panel.webview.postMessage({ type: 'scaling', measurement } satisfies HostToScaling);
+        void panel.webview.postMessage(shown);
         return;
       case 'run':
         handlers.onRun(said.pool);
@@ -45,4 +56,13 @@ export function openScaling(
   });
   // Last, so that no `ready` is missed.
   panel.webview.html = scalingPage(panel.webview, extensionUri);
+}
+
+/** The page keeps what it shows; another version of it may have written something else. */
+export function scalingState(state: unknown): ScalingState | undefined {
+  if (typeof state !== 'object' || state === null) return undefined;
+  if (!('uri' in state) || !('name' in state) || !('kept' in state)) return undefined;
+  const { kept, name, uri } = state;
+  if (typeof kept !== 'string' || typeof name !== 'string' || typeof uri !== 'string') return undefined;
+  return { uri, name, kept };
 }

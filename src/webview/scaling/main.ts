@@ -2,7 +2,8 @@
  * The page *Scaling*, which shows what a pool would gain for one function. It builds its own DOM; the extension serves the shell of
  * src/webview/panel/comparison/main.ts with `scaling.js` in it.
  *
- * The page posts `ready` whenever it loads; the host answers with `scaling`. Messages: src/protocol/scaling.ts.
+ * The page posts `ready` whenever it loads; the host answers with `scaling`, or with `gone` where it
+ * was restored and its measurement is no longer there. It keeps in `setState` what measurement it shows. Messages: src/protocol/scaling.ts.
  */
 import { render } from 'lit';
 import type { HostToScaling, ScalingToHost } from '../../protocol/index.ts';
@@ -26,14 +27,16 @@ watchTheme(setThemeVariables, ground);
 
 const host = connectHost<ScalingToHost>((data) => {
   const read = readScalingMessage(data);
-  if (read.ok) [shown, problem] = [read.message, ''];
-  else fail(`The measurement could not be read: ${read.reason}. Measure the function again.`);
+  if (read.ok) {
+    [shown, problem] = [read.message, ''];
+    if (shown.type === 'scaling' && shown.state !== null) host.writeState(shown.state);
+  } else fail(`The measurement could not be read: ${read.reason}. Measure the function again.`);
   show();
 });
 
 function show(): void {
   render(
-    scalingView(shown?.measurement, problem, (message) => host.post(message)),
+    scalingView(shown, problem, (message) => host.post(message)),
     root,
   );
 }

@@ -10,7 +10,7 @@ import type {
   SizeFigures,
   WorkersFigures,
 } from '../../measure/scaling.ts';
-import type { HostToScaling } from '../../protocol/index.ts';
+import type { HostToScaling, ScalingState } from '../../protocol/index.ts';
 import {
   fail,
   readFields,
@@ -40,11 +40,24 @@ export function readScalingMessage(
 ): { readonly ok: true; readonly message: HostToScaling } | { readonly ok: false; readonly reason: string } {
   return readMessage((): HostToScaling => {
     const fields = readFields(value, 'message');
-    return {
-      type: readOneOf(fields['type'], 'message.type', ['scaling']),
-      measurement: readMeasurement(fields['measurement'], 'measurement'),
-    };
+    const type = readOneOf(fields['type'], 'message.type', ['scaling', 'gone']);
+    return type === 'gone'
+      ? { type, name: readText(fields['name'], 'name'), message: readText(fields['message'], 'message') }
+      : {
+          type,
+          measurement: readMeasurement(fields['measurement'], 'measurement'),
+          state: fields['state'] === null ? null : readState(fields['state'], 'state'),
+        };
   });
+}
+
+function readState(value: unknown, where: string): ScalingState {
+  const { kept, name, uri } = readFields(value, where);
+  return {
+    uri: readText(uri, `${where}.uri`),
+    name: readText(name, `${where}.name`),
+    kept: readText(kept, `${where}.kept`),
+  };
 }
 
 function readMeasurement(value: unknown, where: string): FunctionMeasurement {

@@ -11,20 +11,18 @@ import {
   wayRows,
   type FunctionMeasurement,
 } from '../../measure/scaling.ts';
-import type { ScalingToHost } from '../../protocol/index.ts';
+import type { HostToScaling, ScalingToHost } from '../../protocol/index.ts';
 import { icon } from '../shared/icons.ts';
 import { chartView, legendView } from './chartView.ts';
 
 type Post = (message: ScalingToHost) => void;
 
 /** The whole page: what follows, then what it stands on. */
-export function scalingView(
-  measurement: FunctionMeasurement | undefined,
-  problem: string,
-  post: Post,
-): TemplateResult {
-  if (measurement === undefined)
+export function scalingView(shown: HostToScaling | undefined, problem: string, post: Post): TemplateResult {
+  if (shown === undefined)
     return html`${problemView(problem)}${problem === '' ? html`<p class="empty">Waiting for the measurement…</p>` : nothing}`;
+  if (shown.type === 'gone') return goneView(shown, problem, post);
+  const { measurement } = shown;
   const { advice, cautions, file, name, pools, refusals } = measurement;
   return html`${problemView(problem)}
     <header>
@@ -65,6 +63,25 @@ export function scalingView(
     </section>`;
 }
 
+/** What is left of a page whose measurement is gone: what it was of, and how to have it again. */
+function goneView(
+  { message, name }: Extract<HostToScaling, { readonly type: 'gone' }>,
+  problem: string,
+  post: Post,
+): TemplateResult {
+  return html`${problemView(problem)}
+    <header><h1>${name}</h1></header>
+    <section class="advice" aria-label="What happened">
+      <p role="status">${message}</p>
+      <div class="buttons">
+        ${measureAgain(post)}
+        <button type="button" class="secondary" @click=${() => post({ type: 'go-to-function' })}>
+          Show the Function
+        </button>
+      </div>
+    </section>`;
+}
+
 const runIn = {
   'thread-pool': ['threads', 'Run in Thread Pool'],
   'process-pool': ['processes', 'Run in Process Pool'],
@@ -78,10 +95,13 @@ function buttons({ advice: { action } }: FunctionMeasurement, post: Post): Templ
       : html`<button type="button" class="primary" @click=${() => post({ type: 'run', pool })}>
           ${title}
         </button>`;
-  return html`${run}
-    <button type="button" class="secondary" @click=${() => post({ type: 'measure-again' })}>
-      Measure Again
-    </button>`;
+  return html`${run} ${measureAgain(post)}`;
+}
+
+function measureAgain(post: Post): TemplateResult {
+  return html`<button type="button" class="secondary" @click=${() => post({ type: 'measure-again' })}>
+    Measure Again
+  </button>`;
 }
 
 function waysTable(measurement: FunctionMeasurement): TemplateResult {

@@ -16,6 +16,12 @@ export class ScalingPage {
       .trim();
   }
 
+  /** What it says in place of a measurement that is gone. */
+  async gone(): Promise<string> {
+    const frame = await webviewFrame(this.#page, '.advice [role=status]');
+    return frame.locator('.advice [role=status]').innerText();
+  }
+
   /** The ways to call that its table has. */
   async ways(): Promise<string[]> {
     const table = (await this.#frame()).getByRole('table', { name: 'Speed-up of each way to call' });

@@ -54,9 +54,11 @@ export class Workbench {
     return new Workbench(page);
   }
 
-  /** Loads the window anew; VS Code restores what was open. */
+  /** Loads the window anew as a person does, so that VS Code writes down first what is open; it restores that. */
   async reload(): Promise<void> {
-    await this.page.reload();
+    const loaded = this.page.waitForEvent('domcontentloaded', { timeout: 60_000 });
+    await this.runCommand('Developer: Reload Window');
+    await loaded;
     await this.page.locator(statusBar).waitFor({ timeout: 60_000 });
   }
 

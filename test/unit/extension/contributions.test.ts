@@ -7,6 +7,7 @@ import {
   panelViewType,
   profileEditorViewType,
   profileExtension,
+  scalingViewType,
   settings,
   views,
 } from '../../../src/extension/contributions.ts';
@@ -79,6 +80,7 @@ describe('what package.json contributes', () => {
         ...languageIds.map((id) => `onLanguage:${id}`),
         `onWebviewPanel:${panelViewType}`,
         `onWebviewPanel:${comparisonViewType}`,
+        `onWebviewPanel:${scalingViewType}`,
       ].sort(),
     );
   });
