@@ -69,6 +69,8 @@ export interface LaneRecord {
   readonly nodeVersion: string;
   /** The operating system's id of the thread, where it can be told (Linux). */
   readonly osThreadId?: number;
+  /** `false` where nobody wants to know which functions it runs: it has no samples, and none are lost. */
+  readonly sampled?: boolean;
 }
 
 /** `parentLane` has started the thread `lane`. The parent writes it: a thread is not told who started it. */

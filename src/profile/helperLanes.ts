@@ -1,4 +1,6 @@
+import type { ColumnSpace } from './columnSpace.ts';
 import type { HelperGroup, HelperThreadsRecord } from './format.ts';
+import { LoopDelays, MemoryReadings } from './laneReadings.ts';
 import { LaneSamples } from './laneSamples.ts';
 import type { Lane, LaneIdentity } from './laneTable.ts';
 import { UsageSeries } from './usageSeries.ts';
@@ -21,13 +23,18 @@ interface Helpers {
 /** What is told of threads that are no lane of their own, as one lane for each process and group. */
 export class HelperLanes {
   readonly #groups = new Map<string, Helpers>();
+  readonly #space: ColumnSpace | undefined;
+
+  constructor(space?: ColumnSpace) {
+    this.#space = space;
+  }
 
   add({ pid, group, atUs, threadCount, cpuUs, waitingForCoreUs }: HelperThreadsRecord): void {
     const id = `${pid}-${group}`;
     let helpers = this.#groups.get(id);
     if (helpers === undefined) {
       if (this.#groups.size >= groupLimit) return;
-      const usage = new UsageSeries();
+      const usage = new UsageSeries(this.#space);
       helpers = { pid, group, usage, firstUs: atUs, threadCount: 1, isWorthALane: false };
       this.#groups.set(id, helpers);
     }
@@ -54,8 +61,8 @@ export class HelperLanes {
       };
       const { usage, threadCount } = helpers;
       const nothing = {
-        loopDelays: [],
-        memory: [],
+        loopDelays: new LoopDelays(),
+        memory: new MemoryReadings(),
         garbage: undefined,
         messages: new Map(),
         waits: new Map(),

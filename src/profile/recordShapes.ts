@@ -88,6 +88,7 @@ export const recordShapes: Shapes = {
     startedUs: required(time),
     nodeVersion: required(name),
     osThreadId: optional(wholeNumber),
+    sampled: optional(truth),
   },
   'lane-parent': { lane: required(lane), parentLane: required(lane), atUs: required(time) },
   'lane-ended': {

@@ -1,3 +1,4 @@
+import type { BusyLine } from './busyShare.ts';
 import { isHelpers } from './helperLanes.ts';
 import { joinStretches, type Stretch } from './joinStretches.ts';
 import type { Lane } from './laneTable.ts';
@@ -53,6 +54,26 @@ export function activityOf(lane: Lane): LaneActivity {
   return {
     stretches: joinStretches(windows),
     loopUtilization: allUs > 0 ? 1 - idleUs / allUs : Number.NaN,
+  };
+}
+
+/** Time in which a lane's event loop did not wait for events, up to each moment that it told of. */
+export function loopBusyLine({ usage, samples }: Lane): BusyLine {
+  const sampled = samples.isEmpty ? undefined : new SampledTimes(samples);
+  const windows = loopWindows(
+    usage.loopPoints(),
+    (startUs, endUs) => sampled?.idleBetween(startUs, endUs) ?? 0,
+  );
+  let busyUs = 0;
+  return {
+    atUs: windows.length === 0 ? [] : [windows[0]?.startUs ?? 0, ...windows.map(({ endUs }) => endUs)],
+    busyUs: [
+      0,
+      ...windows.map(({ startUs, endUs, idleUs }) => {
+        busyUs += endUs - startUs - idleUs;
+        return busyUs;
+      }),
+    ],
   };
 }
 

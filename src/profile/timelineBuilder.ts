@@ -1,24 +1,33 @@
 import { busyLineOf, busyShare } from './busyShare.ts';
+import type { ColumnSpace } from './columnSpace.ts';
 import { EventBudget } from './eventBudget.ts';
 import type { EndRecord, HeaderRecord, NoticeRecord, ProfileRecord } from './format.ts';
 import { LaneTable } from './laneTable.ts';
 import type { Lane, NamedLane } from './laneTable.ts';
 import { lostSamples } from './lostSamples.ts';
 import { recordTimeUs } from './mergeRecords.ts';
+import { sayHowItDied } from './sayHowItDied.ts';
 import { SourceTable } from './sourceTable.ts';
 import { laneMemory } from './memoryTrend.ts';
 import { activityOf } from './stretches.ts';
 import { TaskTable } from './taskTable.ts';
 import type { TaskMoment } from './taskTable.ts';
-import { loopDelayColumns, stateColumns } from './timelineColumns.ts';
+import { loopDelayColumns, StateTable } from './timelineColumns.ts';
 import type { LaneRow, ProfileStatus, Timeline } from './timeline.ts';
+
+export interface BuilderOptions {
+  /** Where its columns are kept: all of them in memory where it is not said. */
+  readonly space?: ColumnSpace;
+  /** At most so many events are kept, else as many as a picture can be drawn of. */
+  readonly mostEvents?: number;
+}
 
 /**
  * Builds the timeline from records as they come, in any order: the same set of records gives the same timeline.
  */
 export class TimelineBuilder {
-  readonly #lanes = new LaneTable();
-  readonly #tasks = new TaskTable();
+  readonly #lanes: LaneTable;
+  readonly #tasks: TaskTable;
   readonly #notices: NoticeRecord[] = [];
   readonly #sources = new SourceTable();
   readonly #budget: EventBudget;
@@ -28,8 +37,9 @@ export class TimelineBuilder {
   #lastUs = -Infinity;
   #revision = 0;
 
-  /** At most so many events are kept, else as many as fit into memory. */
-  constructor(mostEvents?: number) {
+  constructor({ space, mostEvents }: BuilderOptions = {}) {
+    this.#lanes = new LaneTable(space);
+    this.#tasks = new TaskTable(space);
     this.#budget = new EventBudget(mostEvents);
   }
 
@@ -155,7 +165,12 @@ export class TimelineBuilder {
       laneIndex: (lane) => indexOf.get(lane) ?? -1,
       isOver: (lane) => status !== 'recording' || this.#lanes.get(lane)?.ended !== undefined,
     });
-    const activities = lanes.map(({ lane }) => activityOf(lane));
+    const states = new StateTable(zeroUs);
+    const loopUtilizations = lanes.map(({ lane }, index) => {
+      const activity = activityOf(lane);
+      states.add(index, activity);
+      return activity.loopUtilization;
+    });
     const lanesInTask = this.#tasks.lanesInTask();
     const taskCounts = new Uint32Array(lanes.length);
     for (const lane of tasks.workerLane) if (lane >= 0) taskCounts[lane] = (taskCounts[lane] ?? 0) + 1;
@@ -166,11 +181,11 @@ export class TimelineBuilder {
       durationUs: endUs - zeroUs,
       lanes: lanes.map((named, index) => ({
         ...laneRow(named, taskCounts[index] ?? 0, { zeroUs, endUs, status }),
-        loopUtilization: activities[index]?.loopUtilization ?? Number.NaN,
+        loopUtilization: loopUtilizations[index] ?? Number.NaN,
         endReason: this.#endReason(named.lane, status, lanesInTask),
       })),
       tasks,
-      states: stateColumns(activities, zeroUs),
+      states: states.columns(),
       loopDelays: loopDelayColumns(lanes, zeroUs),
       notices: [
         ...this.#endNotice(status),
@@ -183,8 +198,10 @@ export class TimelineBuilder {
   }
 
   #endNotice(status: ProfileStatus): string[] {
-    if (status !== 'failed') return [];
-    return [`The program ended with exit code ${this.#end?.exitCode}. What it printed says why.`];
+    if (status === 'failed') {
+      return [`The program ended with exit code ${this.#end?.exitCode}. What it printed says why.`];
+    }
+    return status === 'cut-off' && this.#end !== undefined ? sayHowItDied(this.#end) : [];
   }
 
   /**

@@ -1,4 +1,6 @@
 import { floatColumn } from './columns.ts';
+import type { Column } from './columns.ts';
+import type { ColumnSpace } from './columnSpace.ts';
 import type { UsageRecord } from './format.ts';
 import { sortNearly } from './sortNearly.ts';
 
@@ -22,15 +24,23 @@ export interface SystemPoint {
  * the same counter, so their totals interleave; where one is a few µs behind, the larger total stands.
  */
 export class UsageSeries {
-  readonly #atUs = floatColumn();
-  readonly #cpuUs = floatColumn();
-  readonly #waitingUs = floatColumn();
-  readonly #idleUs = floatColumn();
-  readonly #systemUs = floatColumn();
+  readonly #atUs: Column<Float64Array>;
+  readonly #cpuUs: Column<Float64Array>;
+  readonly #waitingUs: Column<Float64Array>;
+  readonly #idleUs: Column<Float64Array>;
+  readonly #systemUs: Column<Float64Array>;
   #lastUs = -Infinity;
   /** Rows in order of time; `undefined` while they lie in order. */
   #order: Uint32Array | undefined;
   #inOrder = true;
+
+  constructor(space?: ColumnSpace) {
+    this.#atUs = floatColumn(space);
+    this.#cpuUs = floatColumn(space);
+    this.#waitingUs = floatColumn(space);
+    this.#idleUs = floatColumn(space);
+    this.#systemUs = floatColumn(space);
+  }
 
   add(record: UsageRecord): void {
     const { atUs } = record;

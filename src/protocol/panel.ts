@@ -9,6 +9,7 @@ import type {
   ExcerptRequest,
   Finding,
   FunctionColumns,
+  LaneChart,
   LiveLane,
   MessageRow,
   ProfileStatus,
@@ -37,6 +38,13 @@ export type AnalysisQuestion =
   /** Of the whole run: messages and waits are recorded as totals. */
   | { readonly kind: 'messages' }
   | { readonly kind: 'functions'; readonly scope: PanelScope }
+  | {
+      /** Over time: of the lanes that are named, and of those no more than lines can be told apart. */
+      readonly kind: 'charts';
+      readonly scope: PanelScope;
+      /** Into how many equal parts the time is cut. */
+      readonly parts: number;
+    }
   | {
       readonly kind: 'call-tree';
       readonly scope: PanelScope;
@@ -84,6 +92,12 @@ export type AnalysisAnswer =
   | { readonly kind: 'findings'; readonly findings: readonly PanelFinding[] }
   | { readonly kind: 'messages'; readonly traffic: Traffic }
   | { readonly kind: 'functions'; readonly scope: PanelScope; readonly functions: FunctionColumns }
+  | {
+      readonly kind: 'charts';
+      readonly scope: PanelScope;
+      readonly parts: number;
+      readonly charts: readonly LaneChart[];
+    }
   | { readonly kind: 'call-tree'; readonly scope: PanelScope; readonly tree: CallTree };
 
 /**
@@ -134,7 +148,12 @@ export type PanelToService =
 
 export type HostToPanel =
   | ServiceToPanel
-  | { readonly type: 'title'; readonly title: string }
+  | {
+      readonly type: 'title';
+      readonly title: string;
+      /** Whether its program is known here, so that it can be profiled again. */
+      readonly canRunAgain: boolean;
+    }
   /** From the language server: these files in place of what was said of them before. */
   | { readonly type: 'predictions'; readonly files: readonly PredictedFile[] };
 
@@ -142,6 +161,8 @@ export type PanelToHost =
   | PanelToService
   | { readonly type: 'stop' }
   | { readonly type: 'profile-again' }
+  /** The host asks for the run before, unless it knows that. */
+  | { readonly type: 'compare' }
   /** The host asks where to, the service writes. */
   | { readonly type: 'export'; readonly format: ExportFormat }
   /** Says that the page, or its layout worker, failed; goes to the log. */

@@ -18,6 +18,7 @@ const rowsOf: Readonly<Record<Tab, string>> = {
   tasks: '#task-table',
   lanes: '#lane-table',
   messages: '#message-matrix',
+  charts: '#charts',
 };
 
 describe('the pages as a person has them in sight', () => {
@@ -38,7 +39,7 @@ describe('the pages as a person has them in sight', () => {
       service: (question) => examination.answer(question),
       ...options,
     });
-    await send(page, { type: 'title', title: 'thumbnails › src/main.ts' });
+    await send(page, { type: 'title', title: 'thumbnails › src/main.ts', canRunAgain: true });
     await send(page, { type: 'timeline', revision: 1, timeline });
     await send(page, { type: 'predictions', files: simulatedPredictions });
     await page.locator('.finding').first().waitFor();

@@ -107,8 +107,8 @@ export function makePageControls(hooks: ControlHooks): PageControls {
     setFilter: hooks.setFilter,
     setOrder,
     focusTable: (tab) => {
-      if (tab === 'functions' || tab === 'messages') drawings().analysis.focusTable(tab);
-      else drawings().tables.focus(tab);
+      if (tab === 'tasks' || tab === 'lanes') drawings().tables.focus(tab);
+      else drawings().analysis.focusTable(tab);
     },
   });
   const setScope = () => {

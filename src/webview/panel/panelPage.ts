@@ -30,6 +30,7 @@ export class PanelPage {
   readonly #problems = new ProblemList();
   readonly #filter = new PageFilter();
   #title = '';
+  #canRunAgain = true;
   #revision = 0;
   /** 0…1 of the file; while it is not known, 0. */
   #readShare = 0;
@@ -124,6 +125,7 @@ export class PanelPage {
         return this.#drawings.analysis.predict(message.files);
       case 'title':
         this.#title = message.title;
+        this.#canRunAgain = message.canRunAgain;
         return this.#render();
       case 'reading':
         this.#readShare = message.readBytes / Math.max(1, message.totalBytes);
@@ -227,6 +229,7 @@ export class PanelPage {
     const model = {
       ...this.#saved.state,
       title: this.#title === '' ? (timeline?.command ?? 'Profile') : this.#title,
+      canRunAgain: this.#canRunAgain,
       timeline,
       rows: this.#shown?.rows,
       window: this.#window,

@@ -2,7 +2,7 @@ import { callTreeOrders, type CallTreeOrder } from '../../profile/index.ts';
 import { readFields, readList, readMessage, readNumber, readOneOf, readText } from '../shared/readShape.ts';
 import type { TaskKey, View } from './layout/index.ts';
 
-export const tabs = ['functions', 'tasks', 'lanes', 'messages'] as const;
+export const tabs = ['functions', 'tasks', 'lanes', 'messages', 'charts'] as const;
 export type Tab = (typeof tabs)[number];
 
 export const messagesAs = ['matrix', 'table'] as const;

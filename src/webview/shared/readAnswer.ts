@@ -7,6 +7,7 @@ import {
   type TimeColumns,
 } from '../../profile/index.ts';
 import type { PanelAnswer, PanelFinding, PanelScope } from '../../protocol/index.ts';
+import { readCharts } from './readCharts.ts';
 import { columnsOf } from './readColumns.ts';
 import { readExcerpt } from './readExcerpt.ts';
 import { readTaskList, readTaskPage, readTaskSteps, readTaskWalk } from './readTaskPage.ts';
@@ -17,6 +18,7 @@ const findingCodes = [
   'main-thread-held',
   'pool-starved',
   'oversubscribed',
+  'machine-busy',
   'idle-while-queued',
   'cloning-costs-more',
   'one-worker-does-all',
@@ -38,6 +40,7 @@ export function readAnswer(value: unknown): PanelAnswer {
     'messages',
     'functions',
     'call-tree',
+    'charts',
     'tasks',
   ]);
   switch (kind) {
@@ -62,6 +65,8 @@ export function readAnswer(value: unknown): PanelAnswer {
       return { kind, scope: readScope(fields['scope']), functions: readFunctions(fields['functions']) };
     case 'call-tree':
       return { kind, scope: readScope(fields['scope']), tree: readTree(fields['tree']) };
+    case 'charts':
+      return { kind, scope: readScope(fields['scope']), ...readCharts(fields) };
     case 'tasks':
       return {
         kind,

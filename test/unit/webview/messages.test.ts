@@ -47,7 +47,7 @@ describe('messages to the panel', () => {
     for (const message of [
       { type: 'timeline', revision: 3, timeline },
       { type: 'problem', message: 'The disk is full.' },
-      { type: 'title', title: 'main.ts' },
+      { type: 'title', title: 'main.ts', canRunAgain: false },
       ...answers(),
     ]) {
       assert.deepEqual(readHostMessage(message), { ok: true, message });
@@ -71,7 +71,10 @@ describe('messages to the panel', () => {
       reasonOf({ type: 'dance' }),
       'message.type should be timeline, answer, reading, problem, predictions or title but is "dance"',
     );
-    assert.equal(reasonOf({ type: 'title', title: 7 }), 'message.title should be text but is 7');
+    assert.equal(
+      reasonOf({ type: 'title', title: 7, canRunAgain: true }),
+      'message.title should be text but is 7',
+    );
     assert.equal(withTimeline({ durationUs: null }), 'timeline.durationUs should be a number but is missing');
     assert.match(
       withTimeline({ status: 'fine' }),
