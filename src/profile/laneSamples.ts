@@ -151,7 +151,7 @@ export function* runsOf(samples: LaneSamples, span = allTime): Iterable<Run> {
     if (startUs >= span.endUs) return;
     if (lastUs <= span.startUs) continue;
     let atUs = startUs;
-    for (const [index, node] of nodes.entries()) {
+    for (let index = 0; index < nodes.length; index += 1) {
       const endUs = atUs + (lengthsUs[index] ?? 0);
       const fromUs = Math.max(atUs, knownUntilUs);
       const untilUs = Math.min(endUs, span.endUs);
@@ -159,7 +159,7 @@ export function* runsOf(samples: LaneSamples, span = allTime): Iterable<Run> {
         const count = counts[index] ?? 0;
         const isCut = endUs > span.endUs || atUs < span.startUs;
         const shown = isCut ? Math.round((count * (untilUs - fromUs)) / (endUs - atUs)) : count;
-        yield { node, startUs: fromUs, endUs: untilUs, count: shown };
+        yield { node: nodes[index] ?? nowhere, startUs: fromUs, endUs: untilUs, count: shown };
         knownUntilUs = untilUs;
       }
       atUs = endUs;

@@ -1,5 +1,3 @@
-import { floatColumn, indexColumn } from './columns.ts';
-import type { Column } from './columns.ts';
 import type { TaskEndedRecord, TaskQueuedRecord, TaskSettledRecord, TaskStartedRecord } from './format.ts';
 import { hashOf, IdTable } from './idTable.ts';
 import { NameTable } from './nameTable.ts';
@@ -35,37 +33,43 @@ export interface TaskContext {
   readonly isOver: (lane: string) => boolean;
 }
 
-/** One of the four moments of every task: when (`NaN` where nobody told), on which lane, and one thing more. */
-interface Moments {
-  readonly atUs: Column<Float64Array>;
-  readonly lane: Column<Int32Array>;
-  /** The number of the task's name, or 1 for `ok`. */
-  readonly word: Column<Int32Array>;
-}
-
-interface MomentValues {
-  readonly atUs: Float64Array;
-  readonly lane: Int32Array;
-  readonly word: Int32Array;
-}
-
-function valuesOf({ atUs, lane, word }: Moments): MomentValues {
-  return { atUs: atUs.values(), lane: lane.values(), word: word.values() };
-}
-
 const unknown = -1;
+const firstCapacity = 1 << 10;
 
-const moments = (): Moments => ({ atUs: floatColumn(), lane: indexColumn(), word: indexColumn() });
+/**
+ * One of the four moments of every task: when (`NaN` where nobody told), on which lane, and one thing more. Columns of our own
+ * and not calls of one: a profile tells of moments by the million.
+ */
+class Moments {
+  atUs = new Float64Array(firstCapacity).fill(Number.NaN);
+  lane = new Int32Array(firstCapacity).fill(unknown);
+  /** The number of the task's name, or 1 for `ok`. */
+  word = new Int32Array(firstCapacity).fill(unknown);
+
+  grow(capacity: number): void {
+    const { atUs, lane, word } = this;
+    this.atUs = new Float64Array(capacity).fill(Number.NaN, atUs.length);
+    this.atUs.set(atUs);
+    this.lane = new Int32Array(capacity).fill(unknown, lane.length);
+    this.lane.set(lane);
+    this.word = new Int32Array(capacity).fill(unknown, word.length);
+    this.word.set(word);
+  }
+
+  isKnown(task: number): boolean {
+    return !Number.isNaN(this.atUs[task] ?? Number.NaN);
+  }
+}
 
 /** Puts the four records of each task together, whichever of them arrives first and from whichever lane. */
 export class TaskTable {
   readonly #ids = new IdTable();
   readonly #lanes = new NameTable();
   readonly #names = new NameTable();
-  readonly #queued = moments();
-  readonly #started = moments();
-  readonly #ended = moments();
-  readonly #settled = moments();
+  readonly #queued = new Moments();
+  readonly #started = new Moments();
+  readonly #ended = new Moments();
+  readonly #settled = new Moments();
   readonly #encoder = new TextEncoder();
 
   add(record: TaskRecord): void {
@@ -113,8 +117,8 @@ export class TaskTable {
     const lanes = new Set<string>();
     for (let task = 0; task < this.#ids.count; task += 1) {
       const isOpen =
-        isKnown(this.#started, task) && !isKnown(this.#ended, task) && !isKnown(this.#settled, task);
-      const lane = isOpen ? this.#lanes.name(this.#started.lane.at(task)) : undefined;
+        this.#started.isKnown(task) && !this.#ended.isKnown(task) && !this.#settled.isKnown(task);
+      const lane = isOpen ? this.#lanes.name(this.#started.lane[task] ?? unknown) : undefined;
       if (lane !== undefined) lanes.add(lane);
     }
     return lanes;
@@ -140,9 +144,7 @@ export class TaskTable {
     const names = new NameTable();
     /** Of each name, its number in the columns; -1 while no task had it. The last one is for tasks without a name. */
     const numbers = new Int32Array(this.#names.count + 1).fill(-1);
-    // The columns themselves: a call for each of some millions of figures is half of the time that this takes.
-    const [queued, started] = [valuesOf(this.#queued), valuesOf(this.#started)];
-    const [ended, settled] = [valuesOf(this.#ended), valuesOf(this.#settled)];
+    const [queued, started, ended, settled] = [this.#queued, this.#started, this.#ended, this.#settled];
     for (let index = 0; index < count; index += 1) {
       const task = order[index] ?? 0;
       const queuedUs = queued.atUs[task] ?? NaN;
@@ -168,26 +170,23 @@ export class TaskTable {
 
   #numberOf(id: Uint8Array, start: number, end: number, hash: number): number {
     const task = this.#ids.number(id, start, end, hash);
-    if (task < this.#queued.atUs.length) return task;
-    for (const { atUs, lane, word } of [this.#queued, this.#started, this.#ended, this.#settled]) {
-      atUs.push(Number.NaN);
-      lane.push(unknown);
-      word.push(unknown);
-    }
+    const capacity = this.#queued.lane.length;
+    if (task < capacity) return task;
+    for (const of of [this.#queued, this.#started, this.#ended, this.#settled]) of.grow(capacity * 2);
     return task;
   }
 
   /** A task is told of once; should a file say it twice, the result must not depend on the order: the earliest counts. */
   #note(of: Moments, task: number, atUs: number, lane: number, word: number): void {
-    const knownUs = of.atUs.at(task);
+    const knownUs = of.atUs[task] ?? Number.NaN;
     if (atUs > knownUs || (atUs === knownUs && !this.#isBefore(of, task, lane, word))) return;
-    of.atUs.set(task, atUs);
-    of.lane.set(task, lane);
-    of.word.set(task, word);
+    of.atUs[task] = atUs;
+    of.lane[task] = lane;
+    of.word[task] = word;
   }
 
   #isBefore(of: Moments, task: number, lane: number, word: number): boolean {
-    const [knownLane, knownWord] = [of.lane.at(task), of.word.at(task)];
+    const [knownLane, knownWord] = [of.lane[task] ?? unknown, of.word[task] ?? unknown];
     const [own, other] = [this.#lanes.name(lane) ?? '', this.#lanes.name(knownLane) ?? ''];
     if (own !== other) return own < other;
     if (of !== this.#queued) return word < knownWord;
@@ -196,7 +195,7 @@ export class TaskTable {
 
   /** By the first moment known of each, those of one moment by their ids. */
   #inOrder(): Uint32Array {
-    const firstUs = this.#queued.atUs.values().slice();
+    const firstUs = this.#queued.atUs.slice(0, this.#ids.count);
     const order = new Uint32Array(firstUs.length);
     for (let task = 0; task < firstUs.length; task += 1) {
       if (Number.isNaN(firstUs[task])) firstUs[task] = this.#firstUs(task);
@@ -207,7 +206,7 @@ export class TaskTable {
 
   #firstUs(task: number): number {
     for (const { atUs } of [this.#queued, this.#started, this.#ended, this.#settled]) {
-      const us = atUs.at(task);
+      const us = atUs[task] ?? Number.NaN;
       if (!Number.isNaN(us)) return us;
     }
     return 0;
@@ -215,11 +214,12 @@ export class TaskTable {
 
   /** What the caller got counts; else what the worker said; else how far it came. */
   #outcomeOf(task: number, context: TaskContext): TaskOutcome {
-    const last = isKnown(this.#settled, task) ? this.#settled : this.#ended;
-    if (isKnown(last, task)) return last.word.at(task) === 1 ? 'done' : 'failed';
-    const isOver = ({ lane }: Moments): boolean => context.isOver(this.#lanes.name(lane.at(task)) ?? '');
-    if (isKnown(this.#started, task)) return isOver(this.#started) ? 'lost' : 'running';
-    return !isKnown(this.#queued, task) || isOver(this.#queued) ? 'lost' : 'queued';
+    const last = this.#settled.isKnown(task) ? this.#settled : this.#ended;
+    if (last.isKnown(task)) return last.word[task] === 1 ? 'done' : 'failed';
+    const isOver = ({ lane }: Moments): boolean =>
+      context.isOver(this.#lanes.name(lane[task] ?? unknown) ?? '');
+    if (this.#started.isKnown(task)) return isOver(this.#started) ? 'lost' : 'running';
+    return !this.#queued.isKnown(task) || isOver(this.#queued) ? 'lost' : 'queued';
   }
 }
 
@@ -230,7 +230,3 @@ const outcomeNumbers: Readonly<Record<TaskOutcome, number>> = {
   failed: taskOutcomes.indexOf('failed'),
   lost: taskOutcomes.indexOf('lost'),
 };
-
-function isKnown({ atUs }: Moments, task: number): boolean {
-  return !Number.isNaN(atUs.at(task));
-}
