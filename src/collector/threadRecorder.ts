@@ -148,6 +148,12 @@ export class ThreadRecorder {
       readCpuUs: () => this.#usage.read().cpuUs,
       onRecord: (record) => this.#writer.add(record),
     });
+    // A worker is there for what it is sent, and many live shortly. The main thread begins at once.
+    if (workerThreads.isMainThread) this.#prepareSampler();
+  }
+
+  #prepareSampler(): void {
+    this.#attempt('be ready to sample what it runs more seldom', () => this.#sampler?.prepare());
   }
 
   #watchMessages(): void {
@@ -158,11 +164,12 @@ export class ThreadRecorder {
         if (this.#takeSamples(samplesBeforePartingUs) || records.length > 0) this.#writer.flush();
       });
     });
-    this.#messages = new MessageWatch(
-      this.#lane.lane,
-      (atMs) => moments.leave(atMs),
-      (record) => this.#writer.addPromptly(record, nowUs()),
-    );
+    this.#messages = new MessageWatch({
+      lane: this.#lane.lane,
+      onLeave: (atMs) => moments.leave(atMs),
+      onTask: (record) => this.#writer.addPromptly(record, nowUs()),
+      onFirstReceived: () => this.#prepareSampler(),
+    });
   }
 
   /** Totals that have changed. */
@@ -231,6 +238,7 @@ export class ThreadRecorder {
         ticks = 0;
         this.#writeDelay(atUs);
         this.#addUsage();
+        this.#prepareSampler();
         this.#takeSamples(samplesEveryUs);
         if (atUs - this.#heapAtUs >= heapEveryUs) {
           this.#addHeap();
