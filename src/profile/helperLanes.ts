@@ -1,4 +1,6 @@
+import type { ColumnSpace } from './columnSpace.ts';
 import type { HelperGroup, HelperThreadsRecord } from './format.ts';
+import { LoopDelays, MemoryReadings } from './laneReadings.ts';
 import { LaneSamples } from './laneSamples.ts';
 import type { Lane, LaneIdentity } from './laneTable.ts';
 import { UsageSeries } from './usageSeries.ts';
@@ -22,13 +24,18 @@ interface Helpers {
 /** What is told of threads that are no lane of their own, as one lane for each process and group. */
 export class HelperLanes {
   readonly #groups = new Map<string, Helpers>();
+  readonly #space: ColumnSpace | undefined;
+
+  constructor(space?: ColumnSpace) {
+    this.#space = space;
+  }
 
   add({ pid, group, atUs, threadCount, cpuUs, waitingForCoreUs, blockedUs }: HelperThreadsRecord): void {
     const id = `${pid}-${group}`;
     let helpers = this.#groups.get(id);
     if (helpers === undefined) {
       if (this.#groups.size >= groupLimit) return;
-      const [usage, blocked] = [new UsageSeries(), new UsageSeries()];
+      const [usage, blocked] = [new UsageSeries(this.#space), new UsageSeries(this.#space)];
       helpers = { pid, group, usage, blocked, firstUs: atUs, threadCount: 1, isWorthALane: false };
       this.#groups.set(id, helpers);
     }
@@ -56,8 +63,8 @@ export class HelperLanes {
       };
       const { usage, blocked, threadCount } = helpers;
       const nothing = {
-        loopDelays: [],
-        memory: [],
+        loopDelays: new LoopDelays(),
+        memory: new MemoryReadings(),
         garbage: undefined,
         messages: new Map(),
         waits: new Map(),

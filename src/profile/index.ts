@@ -32,6 +32,8 @@ export { chartNames, laneChart } from './laneCharts.ts';
 export type { ChartName, LaneChart } from './laneCharts.ts';
 export { laneFigures } from './laneFigures.ts';
 export type { LaneFigures } from './laneFigures.ts';
+export { ColumnSpace } from './columnSpace.ts';
+export type { PageStore, SpaceLimits } from './columnSpace.ts';
 export { functionKey } from './laneFunctions.ts';
 export type { FunctionTime } from './laneFunctions.ts';
 export type { SampledFunction, Span } from './laneSamples.ts';

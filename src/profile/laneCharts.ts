@@ -69,9 +69,11 @@ function waitingLine({ usage, threadCount }: Lane): BusyLine {
 /** Delays under 2 ms are not recorded: then there was next to none. Asked in order of time. */
 function delayIn(lane: Lane): (part: Span) => number {
   if (isHelpers(lane.record)) return () => Number.NaN;
-  const delays = lane.loopDelays
-    .map(({ atUs, maxDelayUs }) => ({ fromUs: atUs - maxDelayUs - loopEveryUs, atUs, maxDelayUs }))
-    .sort((a, b) => a.atUs - b.atUs);
+  const delays = Array.from(lane.loopDelays, ({ atUs, maxDelayUs }) => ({
+    fromUs: atUs - maxDelayUs - loopEveryUs,
+    atUs,
+    maxDelayUs,
+  })).sort((a, b) => a.atUs - b.atUs);
   let first = 0;
   return ({ startUs, endUs }) => {
     while ((delays[first]?.atUs ?? Infinity) <= startUs) first += 1;

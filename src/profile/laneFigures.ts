@@ -1,5 +1,6 @@
-import type { GarbageCollectionRecord, MemoryRecord } from './format.ts';
+import type { GarbageCollectionRecord } from './format.ts';
 import { isHelpers, isLibuvPool } from './helperLanes.ts';
+import type { MemoryReading } from './laneReadings.ts';
 import type { Span } from './laneSamples.ts';
 import type { Lane, NamedLane } from './laneTable.ts';
 import { inOrder } from './memoryTrend.ts';
@@ -32,7 +33,7 @@ export interface LaneFigures {
   /** Last running totals; `undefined` where none were told. */
   readonly garbage: GarbageCollectionRecord | undefined;
   /** In order of time. */
-  readonly memory: readonly MemoryRecord[];
+  readonly memory: readonly MemoryReading[];
 }
 
 /** The figures of each lane, in the order of the lanes. */

@@ -1,5 +1,6 @@
 import { floatColumn, indexColumn } from './columns.ts';
 import type { Column } from './columns.ts';
+import type { ColumnSpace } from './columnSpace.ts';
 import type { TaskEndedRecord, TaskQueuedRecord, TaskSettledRecord, TaskStartedRecord } from './format.ts';
 import { hashOf, IdTable } from './idTable.ts';
 import { NameTable } from './nameTable.ts';
@@ -43,30 +44,32 @@ interface Moments {
   readonly word: Column<Int32Array>;
 }
 
-interface MomentValues {
-  readonly atUs: Float64Array;
-  readonly lane: Int32Array;
-  readonly word: Int32Array;
-}
-
-function valuesOf({ atUs, lane, word }: Moments): MomentValues {
-  return { atUs: atUs.values(), lane: lane.values(), word: word.values() };
-}
-
 const unknown = -1;
 
-const moments = (): Moments => ({ atUs: floatColumn(), lane: indexColumn(), word: indexColumn() });
+const moments = (space: ColumnSpace | undefined): Moments => ({
+  atUs: floatColumn(space),
+  lane: indexColumn(space),
+  word: indexColumn(space),
+});
 
 /** Puts the four records of each task together, whichever of them arrives first and from whichever lane. */
 export class TaskTable {
-  readonly #ids = new IdTable();
+  readonly #ids: IdTable;
   readonly #lanes = new NameTable();
   readonly #names = new NameTable();
-  readonly #queued = moments();
-  readonly #started = moments();
-  readonly #ended = moments();
-  readonly #settled = moments();
+  readonly #queued: Moments;
+  readonly #started: Moments;
+  readonly #ended: Moments;
+  readonly #settled: Moments;
   readonly #encoder = new TextEncoder();
+
+  constructor(space?: ColumnSpace) {
+    this.#ids = new IdTable(space);
+    this.#queued = moments(space);
+    this.#started = moments(space);
+    this.#ended = moments(space);
+    this.#settled = moments(space);
+  }
 
   add(record: TaskRecord): void {
     const id = this.#encoder.encode(record.task);
@@ -123,44 +126,42 @@ export class TaskTable {
   columns(context: TaskContext): TaskColumns {
     const order = this.#inOrder();
     const count = order.length;
+    const [queued, started] = [this.#queued, this.#started];
     const columns = {
       count,
       nameIndex: new Uint32Array(count),
-      callerLane: new Int32Array(count),
-      workerLane: new Int32Array(count),
-      queuedUs: new Float64Array(count),
-      startedUs: new Float64Array(count),
-      endedUs: new Float64Array(count),
-      settledUs: new Float64Array(count),
+      callerLane: queued.lane.pick(order),
+      workerLane: started.lane.pick(order),
+      queuedUs: queued.atUs.pick(order),
+      startedUs: started.atUs.pick(order),
+      endedUs: this.#ended.atUs.pick(order),
+      settledUs: this.#settled.atUs.pick(order),
       outcome: new Uint8Array(count),
     };
+    const { zeroUs } = context;
+    const words = queued.word.pick(order);
     const rows = Array.from({ length: this.#lanes.count }, (_, lane) =>
       context.laneIndex(this.#lanes.name(lane) ?? ''),
     );
     const names = new NameTable();
     /** Of each name, its number in the columns; -1 while no task had it. The last one is for tasks without a name. */
     const numbers = new Int32Array(this.#names.count + 1).fill(-1);
-    // The columns themselves: a call for each of some millions of figures is half of the time that this takes.
-    const [queued, started] = [valuesOf(this.#queued), valuesOf(this.#started)];
-    const [ended, settled] = [valuesOf(this.#ended), valuesOf(this.#settled)];
     for (let index = 0; index < count; index += 1) {
       const task = order[index] ?? 0;
-      const queuedUs = queued.atUs[task] ?? NaN;
-      const startedUs = started.atUs[task] ?? NaN;
+      const [queuedUs, startedUs] = [columns.queuedUs[index] ?? NaN, columns.startedUs[index] ?? NaN];
       const isQueued = !Number.isNaN(queuedUs);
-      const isStarted = !Number.isNaN(startedUs);
-      const caller = (isQueued ? queued : settled).lane[task] ?? -1;
-      const worker = (isStarted ? started : ended).lane[task] ?? -1;
-      const name = isQueued ? (queued.word[task] ?? this.#names.count) : this.#names.count;
+      const caller = isQueued ? columns.callerLane[index] : this.#settled.lane.at(task);
+      const worker = Number.isNaN(startedUs) ? this.#ended.lane.at(task) : columns.workerLane[index];
+      const name = isQueued ? (words[index] ?? this.#names.count) : this.#names.count;
       if (numbers[name] === -1) numbers[name] = names.number(this.#names.name(name) ?? 'unnamed task');
       columns.nameIndex[index] = numbers[name] ?? 0;
-      columns.callerLane[index] = rows[caller] ?? -1;
-      columns.workerLane[index] = rows[worker] ?? -1;
-      columns.queuedUs[index] = queuedUs - context.zeroUs;
+      columns.callerLane[index] = rows[caller ?? -1] ?? -1;
+      columns.workerLane[index] = rows[worker ?? -1] ?? -1;
+      columns.queuedUs[index] = queuedUs - zeroUs;
       // Where tasks are seen by messages, one that came in just before may be taken for the task; and clocks differ by µs.
-      columns.startedUs[index] = (startedUs < queuedUs ? queuedUs : startedUs) - context.zeroUs;
-      columns.endedUs[index] = (ended.atUs[task] ?? NaN) - context.zeroUs;
-      columns.settledUs[index] = (settled.atUs[task] ?? NaN) - context.zeroUs;
+      columns.startedUs[index] = (startedUs < queuedUs ? queuedUs : startedUs) - zeroUs;
+      columns.endedUs[index] = (columns.endedUs[index] ?? NaN) - zeroUs;
+      columns.settledUs[index] = (columns.settledUs[index] ?? NaN) - zeroUs;
       columns.outcome[index] = outcomeNumbers[this.#outcomeOf(task, context)];
     }
     return { ...columns, names: Array.from({ length: names.count }, (_, index) => names.name(index) ?? '') };
@@ -196,7 +197,7 @@ export class TaskTable {
 
   /** By the first moment known of each, those of one moment by their ids. */
   #inOrder(): Uint32Array {
-    const firstUs = this.#queued.atUs.values().slice();
+    const firstUs = this.#queued.atUs.toArray();
     const order = new Uint32Array(firstUs.length);
     for (let task = 0; task < firstUs.length; task += 1) {
       if (Number.isNaN(firstUs[task])) firstUs[task] = this.#firstUs(task);

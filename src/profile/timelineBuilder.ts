@@ -1,4 +1,5 @@
 import { busyLineOf, busyShare } from './busyShare.ts';
+import type { ColumnSpace } from './columnSpace.ts';
 import { EventBudget } from './eventBudget.ts';
 import type { EndRecord, HeaderRecord, NoticeRecord, ProfileRecord } from './format.ts';
 import { LaneTable } from './laneTable.ts';
@@ -10,15 +11,22 @@ import { laneMemory } from './memoryTrend.ts';
 import { activityOf } from './stretches.ts';
 import { TaskTable } from './taskTable.ts';
 import type { TaskMoment } from './taskTable.ts';
-import { loopDelayColumns, stateColumns } from './timelineColumns.ts';
+import { loopDelayColumns, StateTable } from './timelineColumns.ts';
 import type { LaneRow, ProfileStatus, Timeline } from './timeline.ts';
+
+export interface BuilderOptions {
+  /** Where its columns are kept: all of them in memory where it is not said. */
+  readonly space?: ColumnSpace;
+  /** At most so many events are kept, else as many as a picture can be drawn of. */
+  readonly mostEvents?: number;
+}
 
 /**
  * Builds the timeline from records as they come, in any order: the same set of records gives the same timeline.
  */
 export class TimelineBuilder {
-  readonly #lanes = new LaneTable();
-  readonly #tasks = new TaskTable();
+  readonly #lanes: LaneTable;
+  readonly #tasks: TaskTable;
   readonly #notices: NoticeRecord[] = [];
   readonly #sources = new SourceTable();
   readonly #budget: EventBudget;
@@ -28,8 +36,9 @@ export class TimelineBuilder {
   #lastUs = -Infinity;
   #revision = 0;
 
-  /** At most so many events are kept, else as many as fit into memory. */
-  constructor(mostEvents?: number) {
+  constructor({ space, mostEvents }: BuilderOptions = {}) {
+    this.#lanes = new LaneTable(space);
+    this.#tasks = new TaskTable(space);
     this.#budget = new EventBudget(mostEvents);
   }
 
@@ -155,7 +164,12 @@ export class TimelineBuilder {
       laneIndex: (lane) => indexOf.get(lane) ?? -1,
       isOver: (lane) => status !== 'recording' || this.#lanes.get(lane)?.ended !== undefined,
     });
-    const activities = lanes.map(({ lane }) => activityOf(lane));
+    const states = new StateTable(zeroUs);
+    const loopUtilizations = lanes.map(({ lane }, index) => {
+      const activity = activityOf(lane);
+      states.add(index, activity);
+      return activity.loopUtilization;
+    });
     const lanesInTask = this.#tasks.lanesInTask();
     const taskCounts = new Uint32Array(lanes.length);
     for (const lane of tasks.workerLane) if (lane >= 0) taskCounts[lane] = (taskCounts[lane] ?? 0) + 1;
@@ -166,11 +180,11 @@ export class TimelineBuilder {
       durationUs: endUs - zeroUs,
       lanes: lanes.map((named, index) => ({
         ...laneRow(named, taskCounts[index] ?? 0, { zeroUs, endUs, status }),
-        loopUtilization: activities[index]?.loopUtilization ?? Number.NaN,
+        loopUtilization: loopUtilizations[index] ?? Number.NaN,
         endReason: this.#endReason(named.lane, status, lanesInTask),
       })),
       tasks,
-      states: stateColumns(activities, zeroUs),
+      states: states.columns(),
       loopDelays: loopDelayColumns(lanes, zeroUs),
       notices: [
         ...this.#endNotice(status),

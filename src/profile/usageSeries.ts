@@ -1,5 +1,8 @@
 import { floatColumn } from './columns.ts';
+import type { Column } from './columns.ts';
+import type { ColumnSpace } from './columnSpace.ts';
 import type { UsageRecord } from './format.ts';
+import { sortNearly } from './sortNearly.ts';
 
 /** A lane's running totals at one moment; `NaN` where the record does not tell. */
 export interface UsagePoint {
@@ -21,15 +24,23 @@ export interface SystemPoint {
  * the same counter, so their totals interleave; where one is a few µs behind, the larger total stands.
  */
 export class UsageSeries {
-  readonly #atUs = floatColumn();
-  readonly #cpuUs = floatColumn();
-  readonly #waitingUs = floatColumn();
-  readonly #idleUs = floatColumn();
-  readonly #systemUs = floatColumn();
+  readonly #atUs: Column<Float64Array>;
+  readonly #cpuUs: Column<Float64Array>;
+  readonly #waitingUs: Column<Float64Array>;
+  readonly #idleUs: Column<Float64Array>;
+  readonly #systemUs: Column<Float64Array>;
   #lastUs = -Infinity;
   /** Rows in order of time; `undefined` while they lie in order. */
   #order: Uint32Array | undefined;
   #inOrder = true;
+
+  constructor(space?: ColumnSpace) {
+    this.#atUs = floatColumn(space);
+    this.#cpuUs = floatColumn(space);
+    this.#waitingUs = floatColumn(space);
+    this.#idleUs = floatColumn(space);
+    this.#systemUs = floatColumn(space);
+  }
 
   add(record: UsageRecord): void {
     const { atUs } = record;
@@ -110,8 +121,10 @@ export class UsageSeries {
       compareTotals(this.#cpuUs.at(a), this.#cpuUs.at(b)) ||
       compareTotals(this.#waitingUs.at(a), this.#waitingUs.at(b)) ||
       compareTotals(this.#idleUs.at(a), this.#idleUs.at(b));
-    // Nearly in order already, which `Array`'s sort makes use of and a typed array's does not.
-    return Uint32Array.from(Array.from({ length: this.#atUs.length }, (_, row) => row).sort(compare));
+    const rows = new Uint32Array(this.#atUs.length);
+    for (let row = 0; row < rows.length; row += 1) rows[row] = row;
+    // Equal ones stay as they came.
+    return sortNearly(rows, (a, b) => compare(a, b) || a - b);
   }
 }
 

@@ -98,6 +98,7 @@ export class Session {
     this.#isEnding = true;
     for (const timer of this.#timers.splice(0)) clearInterval(timer);
     await recorder.finish(end);
+    if (this.#isClosed) recorder.release();
     this.#isLive = false;
     await this.#sendTimeline(true);
     this.#sendLive();
@@ -182,6 +183,7 @@ export class Session {
     clearTimeout(this.#measureLater);
     for (const timer of this.#timers.splice(0)) clearInterval(timer);
     if (this.#isLive && !this.#isEnding) this.#recorder?.close();
+    else if (!this.#isLive) this.#recorder?.release();
     this.#isLive = false;
   }
 
