@@ -1,4 +1,4 @@
-import type { BusyLine } from './busyShare.ts';
+import { blockedLineOf, busyShare, type BusyLine } from './busyShare.ts';
 import { isHelpers } from './helperLanes.ts';
 import { joinStretches, type Stretch } from './joinStretches.ts';
 import type { Lane } from './laneTable.ts';
@@ -78,10 +78,11 @@ export function loopBusyLine({ usage, samples }: Lane): BusyLine {
 }
 
 /**
- * Of helpers, the average of all threads. What they neither ran nor waited for a core is idle here: they may have been blocked
- * in the system, which nobody tells.
+ * Of helpers, the average of all threads. What they neither ran nor waited for a core is idle here, as far as they were not seen
+ * waiting for a disk: others may have been blocked in the system, which nobody tells.
  */
-export function helperWindows({ usage, threadCount }: Pick<Lane, 'usage' | 'threadCount'>): Window[] {
+export function helperWindows(lane: Pick<Lane, 'usage' | 'blocked' | 'threadCount'>): Window[] {
+  const { usage, threadCount } = lane;
   const averages = usage.cpuPoints().map(({ atUs, cpuUs, waitingUs, idleUs }) => ({
     atUs,
     cpuUs: cpuUs / threadCount,
@@ -89,8 +90,13 @@ export function helperWindows({ usage, threadCount }: Pick<Lane, 'usage' | 'thre
     idleUs,
   }));
   const windows = cpuWindows(averages);
+  const line = blockedLineOf(lane);
   for (const window of windows) {
-    window.idleUs = Math.max(0, window.endUs - window.startUs - window.runningUs - window.waitingUs);
+    const { startUs, endUs, runningUs, waitingUs } = window;
+    const restUs = Math.max(0, endUs - startUs - runningUs - waitingUs);
+    const blockedUs = busyShare(line, startUs, endUs) * (endUs - startUs);
+    window.blockedUs = Math.min(restUs, Number.isNaN(blockedUs) ? 0 : blockedUs);
+    window.idleUs = restUs - window.blockedUs;
   }
   return windows;
 }
