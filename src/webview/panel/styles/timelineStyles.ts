@@ -6,7 +6,7 @@ export const timelineStyles = css`
   .timeline {
     flex: 0 1 auto;
     /* Axis, overview and legend, and of the lanes what they need at least. */
-    min-height: calc(134px + min(90px, var(--poolwright-rows, 90px)));
+    min-height: calc(134px + min(150px, var(--poolwright-rows, 150px)));
     display: flex;
     flex-direction: column;
     container-type: inline-size;
@@ -75,7 +75,7 @@ export const timelineStyles = css`
 
   .lanes {
     flex: 0 1 auto;
-    min-height: min(90px, var(--poolwright-rows, 90px));
+    min-height: min(150px, var(--poolwright-rows, 150px));
     overflow: hidden auto;
     max-height: 46vh;
     border-bottom: 1px solid var(--poolwright-line);
