@@ -80,6 +80,7 @@ async function profile(command: readonly string[], options: ProfileOptions): Pro
   await recorder.finish(ran.end);
   const run = examineRun(recorder.builder);
   const written = writeFormats(run, out, new Set(options.format), say);
+  recorder.release();
   if (recorder.isSaved) written.unshift(output);
   if (written.length > 0) say(`Recorded in ${written.map((file) => path.relative('', file)).join(', ')}.`);
   for (const notice of run.facts.timeline.notices) say(notice);

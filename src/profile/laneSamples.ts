@@ -1,3 +1,6 @@
+import { countColumn, floatColumn, indexColumn } from './columns.ts';
+import type { Column } from './columns.ts';
+import type { ColumnSpace } from './columnSpace.ts';
 import type { CallNodesRecord, FunctionsRecord, SamplesRecord } from './format.ts';
 
 /** A function as one lane was seen in it. */
@@ -20,23 +23,33 @@ const depthLimit = 500;
 
 const nowhere = -1;
 
-/** What a record of samples says, in half the room. */
-export interface Stretches {
-  readonly startUs: number;
-  readonly atUs: number;
-  readonly nodes: Int32Array;
-  readonly counts: Uint32Array;
-  readonly lengthsUs: Float64Array;
-}
-
 /** What one lane was seen in, in whatever order the records come. Columns of different lengths are cut to the shortest. */
 export class LaneSamples {
   readonly #functions = new Map<number, SampledFunction>();
   readonly #nodes = new Map<number, { readonly function: number; readonly parent: number }>();
-  readonly #stretches: Stretches[] = [];
+  /** Of each record of samples: when it begins and ends, and its first entry. */
+  readonly #startUs: Column<Float64Array>;
+  readonly #atUs: Column<Float64Array>;
+  readonly #firsts: Column<Uint32Array>;
+  /** Of each entry of all records. */
+  readonly #at: Column<Int32Array>;
+  readonly #counts: Column<Uint32Array>;
+  readonly #lengthsUs: Column<Float64Array>;
   #entries = 0;
+  #lastUs = -Infinity;
+  /** Records in order of time; `undefined` while they lie in order. */
+  #order: Uint32Array | undefined;
   #inOrder = true;
   #isDeep = false;
+
+  constructor(space?: ColumnSpace) {
+    this.#startUs = floatColumn(space);
+    this.#atUs = floatColumn(space);
+    this.#firsts = countColumn(space);
+    this.#at = indexColumn(space);
+    this.#counts = countColumn(space);
+    this.#lengthsUs = floatColumn(space);
+  }
 
   addFunctions({ first, names, urls, lines, columns }: FunctionsRecord): void {
     for (const [index, name] of names.entries()) {
@@ -62,16 +75,18 @@ export class LaneSamples {
   addSamples(record: SamplesRecord): void {
     if (this.#entries + record.nodes.length > entryLimit) return;
     this.#entries += record.nodes.length;
-    const last = this.#stretches.at(-1);
-    if (last !== undefined && last.startUs > record.startUs) this.#inOrder = false;
     const { startUs, atUs, nodes, counts, lengthsUs } = record;
-    this.#stretches.push({
-      startUs,
-      atUs,
-      nodes: Int32Array.from(nodes),
-      counts: Uint32Array.from(counts),
-      lengthsUs: Float64Array.from(lengthsUs),
-    });
+    if (this.#startUs.at(this.#startUs.length - 1) > startUs) this.#inOrder = false;
+    this.#order = undefined;
+    this.#lastUs = Math.max(this.#lastUs, atUs);
+    this.#startUs.push(startUs);
+    this.#atUs.push(atUs);
+    this.#firsts.push(this.#at.length);
+    this.#at.pushAll(nodes);
+    for (const index of nodes.keys()) {
+      this.#counts.push(counts[index] ?? 0);
+      this.#lengthsUs.push(lengthsUs[index] ?? 0);
+    }
   }
 
   /** Grows with every record of samples: what was made of this many is of all that there are. */
@@ -80,19 +95,45 @@ export class LaneSamples {
   }
 
   get isEmpty(): boolean {
-    return this.#stretches.length === 0;
+    return this.#startUs.length === 0;
   }
 
   /** The last moment of which it is known where the lane was; `-Infinity` for none. */
   get lastUs(): number {
-    return this.#stretches.reduce((last, { atUs }) => Math.max(last, atUs), -Infinity);
+    return this.#lastUs;
   }
 
-  /** In order of time. */
-  stretches(): readonly Stretches[] {
-    if (!this.#inOrder) this.#stretches.sort((a, b) => a.startUs - b.startUs || a.atUs - b.atUs);
-    this.#inOrder = true;
-    return this.#stretches;
+  /** Where the lane was within a span, in order of time. Records that overlap (a hostile file) are cut. */
+  *runs({ startUs: fromUs, endUs: toUs }: Span): Iterable<Run> {
+    if (!this.#inOrder) this.#order ??= this.#sorted();
+    let knownUntilUs = fromUs;
+    for (let place = 0; place < this.#startUs.length; place += 1) {
+      const record = this.#order?.[place] ?? place;
+      let atUs = this.#startUs.at(record);
+      if (atUs >= toUs) return;
+      if (this.#atUs.at(record) <= fromUs) continue;
+      const next = this.#firsts.at(record + 1);
+      const afterLast = Number.isNaN(next) ? this.#at.length : next;
+      for (let entry = this.#firsts.at(record); entry < afterLast; entry += 1) {
+        const endUs = atUs + this.#lengthsUs.at(entry);
+        const startUs = Math.max(atUs, knownUntilUs);
+        const untilUs = Math.min(endUs, toUs);
+        if (untilUs > startUs) {
+          const count = this.#counts.at(entry);
+          const isCut = endUs > toUs || atUs < fromUs;
+          const shown = isCut ? Math.round((count * (untilUs - startUs)) / (endUs - atUs)) : count;
+          yield { node: this.#at.at(entry), startUs, endUs: untilUs, count: shown };
+          knownUntilUs = untilUs;
+        }
+        atUs = endUs;
+      }
+    }
+  }
+
+  #sorted(): Uint32Array {
+    const compare = (a: number, b: number): number =>
+      this.#startUs.at(a) - this.#startUs.at(b) || this.#atUs.at(a) - this.#atUs.at(b) || a - b;
+    return Uint32Array.from({ length: this.#startUs.length }, (_, record) => record).sort(compare);
   }
 
   /** The function at a node; `undefined` where the profile does not tell. */
@@ -144,25 +185,7 @@ export interface Span {
 
 export const allTime: Span = { startUs: -Infinity, endUs: Infinity };
 
-/** The lane's places within a span, in order of time. Stretches that overlap (a hostile file) are cut. */
-export function* runsOf(samples: LaneSamples, span = allTime): Iterable<Run> {
-  let knownUntilUs = span.startUs;
-  for (const { startUs, atUs: lastUs, nodes, counts, lengthsUs } of samples.stretches()) {
-    if (startUs >= span.endUs) return;
-    if (lastUs <= span.startUs) continue;
-    let atUs = startUs;
-    for (let index = 0; index < nodes.length; index += 1) {
-      const endUs = atUs + (lengthsUs[index] ?? 0);
-      const fromUs = Math.max(atUs, knownUntilUs);
-      const untilUs = Math.min(endUs, span.endUs);
-      if (untilUs > fromUs) {
-        const count = counts[index] ?? 0;
-        const isCut = endUs > span.endUs || atUs < span.startUs;
-        const shown = isCut ? Math.round((count * (untilUs - fromUs)) / (endUs - atUs)) : count;
-        yield { node: nodes[index] ?? nowhere, startUs: fromUs, endUs: untilUs, count: shown };
-        knownUntilUs = untilUs;
-      }
-      atUs = endUs;
-    }
-  }
+/** The lane's places within a span, in order of time. */
+export function runsOf(samples: LaneSamples, span = allTime): Iterable<Run> {
+  return samples.runs(span);
 }

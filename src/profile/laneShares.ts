@@ -40,7 +40,7 @@ export function laneShares(samples: LaneSamples, usage: UsageSeries): LaneShares
   const running = shares.map((share, place) => share * (1 - (waiting[place] ?? 0)));
   return {
     isKnown: bins.length > 0,
-    placeOf: (node) => places.placeOf(node),
+    placeOf: places.placeOf,
     gcPlace: places.gcPlace,
     busy: shares,
     waiting,
@@ -57,7 +57,7 @@ interface LaneBin extends UsageBin {
 /** What the lane's counters and its samples say of the same stretches of time. */
 function usageBins({ moments }: SampledPlaces, usage: UsageSeries): LaneBin[] {
   const bins: LaneBin[] = [];
-  const timesIn = placeTimes(moments);
+  const timesIn = placeTimes(moments());
   let bin = { startUs: Number.NaN, runningUs: 0, waitingUs: 0 };
   for (const window of cpuWindows(usage.cpuPoints())) {
     if (Number.isNaN(bin.startUs)) bin = { startUs: window.startUs, runningUs: 0, waitingUs: 0 };

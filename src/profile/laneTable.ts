@@ -14,7 +14,9 @@ import type {
   SamplesRecord,
   UsageRecord,
 } from './format.ts';
+import type { ColumnSpace } from './columnSpace.ts';
 import { HelperLanes, isHelpers, nameHelpers } from './helperLanes.ts';
+import { LoopDelays, MemoryReadings } from './laneReadings.ts';
 import { LaneSamples } from './laneSamples.ts';
 import type { LaneRow } from './timeline.ts';
 import { UsageSeries } from './usageSeries.ts';
@@ -31,11 +33,13 @@ export interface Lane {
   /** 1 but for helpers, whose usage is that of all of them together. */
   readonly threadCount: number;
   readonly usage: UsageSeries;
-  readonly loopDelays: LoopDelayRecord[];
+  /** Of libuv's pool, how long its threads waited in the system without it being possible to interrupt that, in place of CPU time. */
+  readonly blocked?: UsageSeries;
+  readonly loopDelays: LoopDelays;
   readonly samples: LaneSamples;
   /** The latest totals. */
   garbage: GarbageCollectionRecord | undefined;
-  readonly memory: MemoryRecord[];
+  readonly memory: MemoryReadings;
   /** The latest totals of what it sent, by whom it went to. */
   readonly messages: Map<string, MessagesRecord>;
   /** The latest totals of what it waited for, by kind. */
@@ -74,8 +78,14 @@ export class LaneTable {
   readonly #parents = new Map<string, string>();
   /** What came before its lane did. */
   readonly #early = new Map<string, LaneData[]>();
-  readonly #helpers = new HelperLanes();
+  readonly #helpers: HelperLanes;
+  readonly #space: ColumnSpace | undefined;
   #isFull = false;
+
+  constructor(space?: ColumnSpace) {
+    this.#space = space;
+    this.#helpers = new HelperLanes(space);
+  }
 
   get(id: string): Lane | undefined {
     return this.#lanes.get(id);
@@ -101,7 +111,7 @@ export class LaneTable {
     }
     // A process that replaces itself (`process.execve`) begins its lane a second time: the first beginning stands.
     if (known === undefined) {
-      const [usage, samples] = [new UsageSeries(), new LaneSamples()];
+      const [usage, samples] = [new UsageSeries(this.#space), new LaneSamples(this.#space)];
       const id = record.lane;
       const nothing = { garbage: undefined, ended: undefined };
       this.#lanes.set(id, {
@@ -109,9 +119,9 @@ export class LaneTable {
         record,
         threadCount: 1,
         usage,
-        loopDelays: [],
+        loopDelays: new LoopDelays(this.#space),
         samples,
-        memory: [],
+        memory: new MemoryReadings(this.#space),
         messages: new Map(),
         waits: new Map(),
         awaited: new Map(),
@@ -146,7 +156,7 @@ export class LaneTable {
         lane.usage.add(data);
         break;
       case 'loop-delay':
-        lane.loopDelays.push(data);
+        lane.loopDelays.add(data);
         break;
       case 'functions':
         lane.samples.addFunctions(data);
@@ -161,7 +171,7 @@ export class LaneTable {
         if (lane.garbage === undefined || lane.garbage.atUs < data.atUs) lane.garbage = data;
         break;
       case 'memory':
-        lane.memory.push(data);
+        lane.memory.add(data);
         break;
       case 'messages':
         addTotals(lane.messages, data.peer, data);

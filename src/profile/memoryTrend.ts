@@ -1,10 +1,10 @@
-import type { MemoryRecord } from './format.ts';
+import type { MemoryReading } from './laneReadings.ts';
 
 /** The heap is looked at this often at least before anything is said of growth. */
 const leastReadings = 9;
 
 /** Heap, and what its objects hold on to outside of it. */
-export function bytesOf({ heapUsedBytes, externalBytes }: MemoryRecord): number {
+export function bytesOf({ heapUsedBytes, externalBytes }: MemoryReading): number {
   return heapUsedBytes + externalBytes;
 }
 
@@ -13,14 +13,14 @@ export function bytesOf({ heapUsedBytes, externalBytes }: MemoryRecord): number 
  * is in none of them. `undefined` of too few.
  */
 export function leastByThird(
-  memory: readonly MemoryRecord[],
+  memory: readonly MemoryReading[],
 ): readonly [first: number, middle: number, last: number] | undefined {
   if (memory.length < leastReadings) return undefined;
   const third = Math.floor(memory.length / 3);
   return [least(memory.slice(0, third)), least(memory.slice(third, -third)), least(memory.slice(-third))];
 }
 
-function least(memory: readonly MemoryRecord[]): number {
+function least(memory: readonly MemoryReading[]): number {
   return memory.reduce((lowest, record) => Math.min(lowest, bytesOf(record)), Infinity);
 }
 
@@ -35,7 +35,7 @@ export interface LaneMemory {
   readonly rssBytes: number;
 }
 
-export function laneMemory(memory: readonly MemoryRecord[]): LaneMemory {
+export function laneMemory(memory: Iterable<MemoryReading>): LaneMemory {
   const sorted = inOrder(memory);
   const last = sorted.at(-1);
   const thirds = leastByThird(sorted);
@@ -51,7 +51,7 @@ export function laneMemory(memory: readonly MemoryRecord[]): LaneMemory {
 }
 
 /** Of two at one moment, the one that says more comes later, so that nothing depends on how they arrive. */
-export function inOrder(memory: readonly MemoryRecord[]): readonly MemoryRecord[] {
+export function inOrder(memory: Iterable<MemoryReading>): readonly MemoryReading[] {
   return [...memory].sort(
     (a, b) => a.atUs - b.atUs || bytesOf(a) - bytesOf(b) || (a.rssBytes ?? 0) - (b.rssBytes ?? 0),
   );

@@ -9,15 +9,22 @@ export interface PlaceTimes {
 }
 
 /** Looks up stretches of a lane's time, each of which begins where the one before ended or later. */
-export function placeTimes(moments: readonly Moment[]): (startUs: number, endUs: number) => PlaceTimes {
-  let first = 0;
+export function placeTimes(moments: Iterator<Moment>): (startUs: number, endUs: number) => PlaceTimes {
+  /** Those that the next stretch may begin in, and the one after them. */
+  let known: Moment[] = [];
+  const next = (): Moment | undefined => {
+    const { value, done } = moments.next();
+    if (done === true) return undefined;
+    known.push(value);
+    return value;
+  };
   return (startUs, endUs) => {
     const inPlace = new Map<number, number>();
     let coveredUs = 0;
-    for (let index = first; index < moments.length; index += 1) {
-      const moment = moments[index];
+    known = known.filter((moment) => moment.endUs > startUs);
+    for (let index = 0; ; index += 1) {
+      const moment = known[index] ?? next();
       if (moment === undefined || moment.startUs >= endUs) break;
-      if (moment.endUs <= startUs) first = index + 1;
       const us = Math.min(moment.endUs, endUs) - Math.max(moment.startUs, startUs);
       if (us <= 0) continue;
       coveredUs += us;

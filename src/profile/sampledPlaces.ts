@@ -12,9 +12,9 @@ export interface SampledPlaces {
   readonly gcPlace: number;
   /** Of each place, a number for what is done there, whoever calls it: places of one number are probably alike. */
   readonly deeds: readonly number[];
-  placeOf(node: number): number;
-  /** In order of time. */
-  readonly moments: readonly Moment[];
+  readonly placeOf: (node: number) => number;
+  /** In order of time, found anew by each who asks: there are too many to keep. */
+  readonly moments: () => Iterator<Moment>;
 }
 
 /** One place for a while. */
@@ -22,7 +22,6 @@ export interface Moment {
   readonly place: number;
   readonly startUs: number;
   readonly endUs: number;
-  readonly count: number;
 }
 
 /**
@@ -34,8 +33,7 @@ export function sampledPlaces(samples: LaneSamples): SampledPlaces {
   const keyOf = new Map<number, string>();
   const deedOf = new Map<string, string>([[gcKey, gcKey]]);
   const usOfKey = new Map<string, number>();
-  const keyed: (Omit<Moment, 'place'> & { readonly key: string })[] = [];
-  for (const { node, startUs, endUs, count } of runsOf(samples)) {
+  for (const { node, startUs, endUs } of runsOf(samples)) {
     let key = samples.markAt(node) === 'garbage-collector' ? gcKey : keyOf.get(node);
     if (key === undefined) {
       const path = placePath(samples, node);
@@ -44,18 +42,24 @@ export function sampledPlaces(samples: LaneSamples): SampledPlaces {
       deedOf.set(key, JSON.stringify(path.slice(0, 2)));
     }
     usOfKey.set(key, (usOfKey.get(key) ?? 0) + endUs - startUs);
-    keyed.push({ key, startUs, endUs, count });
   }
   const longest = [...usOfKey].sort((a, b) => b[1] - a[1]).slice(0, placeLimit);
   const indexOf = new Map(longest.map(([key], index) => [key, index]));
   const rest = longest.length;
+  const gcPlace = indexOf.get(gcKey) ?? rest;
+  const placeOf = (node: number): number => indexOf.get(keyOf.get(node) ?? '') ?? rest;
   const deeds = longest.map(([key]) => deedOf.get(key) ?? key);
   return {
     placeCount: rest + 1,
-    gcPlace: indexOf.get(gcKey) ?? rest,
+    gcPlace,
     deeds: [...deeds.map((deed) => deeds.indexOf(deed)), rest],
-    placeOf: (node) => indexOf.get(keyOf.get(node) ?? '') ?? rest,
-    moments: keyed.map(({ key, ...moment }) => ({ place: indexOf.get(key) ?? rest, ...moment })),
+    placeOf,
+    *moments() {
+      for (const { node, startUs, endUs } of runsOf(samples)) {
+        const place = samples.markAt(node) === 'garbage-collector' ? gcPlace : placeOf(node);
+        yield { place, startUs, endUs };
+      }
+    },
   };
 }
 

@@ -21,7 +21,7 @@ export function systemShares(
   const last = points.at(-1);
   if (last === undefined) return undefined;
   const bins: UsageBin[] = [];
-  const timesIn = placeTimes(moments);
+  const timesIn = placeTimes(moments());
   let [start] = points;
   for (const point of points) {
     if (start === undefined || point.cpuUs - start.cpuUs < leastCpuUs) continue;

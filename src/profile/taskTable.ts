@@ -1,6 +1,10 @@
+import { floatColumn, indexColumn } from './columns.ts';
+import type { Column } from './columns.ts';
+import type { ColumnSpace } from './columnSpace.ts';
 import type { TaskEndedRecord, TaskQueuedRecord, TaskSettledRecord, TaskStartedRecord } from './format.ts';
 import { hashOf, IdTable } from './idTable.ts';
 import { NameTable } from './nameTable.ts';
+import { NewestTasks } from './newestTasks.ts';
 import { sortNearly } from './sortNearly.ts';
 import { taskOutcomes } from './timeline.ts';
 import type { TaskColumns, TaskOutcome } from './timeline.ts';
@@ -31,46 +35,48 @@ export interface TaskContext {
   readonly laneIndex: (lane: string) => number;
   /** Whether anything more can come from this lane. */
   readonly isOver: (lane: string) => boolean;
+  /** Tasks that were over before this moment are left out. It is never earlier than it was before. */
+  readonly fromUs: number;
+}
+
+/** One of the four moments of every task: when (`NaN` where nobody told), on which lane, and one thing more. */
+interface Moments {
+  readonly atUs: Column<Float64Array>;
+  readonly lane: Column<Int32Array>;
+  /** The number of the task's name, or 1 for `ok`. */
+  readonly word: Column<Int32Array>;
 }
 
 const unknown = -1;
-const firstCapacity = 1 << 10;
 
-/**
- * One of the four moments of every task: when (`NaN` where nobody told), on which lane, and one thing more. Columns of our own
- * and not calls of one: a profile tells of moments by the million.
- */
-class Moments {
-  atUs = new Float64Array(firstCapacity).fill(Number.NaN);
-  lane = new Int32Array(firstCapacity).fill(unknown);
-  /** The number of the task's name, or 1 for `ok`. */
-  word = new Int32Array(firstCapacity).fill(unknown);
-
-  grow(capacity: number): void {
-    const { atUs, lane, word } = this;
-    this.atUs = new Float64Array(capacity).fill(Number.NaN, atUs.length);
-    this.atUs.set(atUs);
-    this.lane = new Int32Array(capacity).fill(unknown, lane.length);
-    this.lane.set(lane);
-    this.word = new Int32Array(capacity).fill(unknown, word.length);
-    this.word.set(word);
-  }
-
-  isKnown(task: number): boolean {
-    return !Number.isNaN(this.atUs[task] ?? Number.NaN);
-  }
-}
+const moments = (space: ColumnSpace | undefined): Moments => ({
+  atUs: floatColumn(space),
+  lane: indexColumn(space),
+  word: indexColumn(space),
+});
 
 /** Puts the four records of each task together, whichever of them arrives first and from whichever lane. */
 export class TaskTable {
-  readonly #ids = new IdTable();
+  readonly #ids: IdTable;
   readonly #lanes = new NameTable();
   readonly #names = new NameTable();
-  readonly #queued = new Moments();
-  readonly #started = new Moments();
-  readonly #ended = new Moments();
-  readonly #settled = new Moments();
+  readonly #queued: Moments;
+  readonly #started: Moments;
+  readonly #ended: Moments;
+  readonly #settled: Moments;
   readonly #encoder = new TextEncoder();
+  readonly #newest = new NewestTasks(
+    () => this.#ids.count,
+    (task) => this.#overUs(task),
+  );
+
+  constructor(space?: ColumnSpace) {
+    this.#ids = new IdTable(space);
+    this.#queued = moments(space);
+    this.#started = moments(space);
+    this.#ended = moments(space);
+    this.#settled = moments(space);
+  }
 
   add(record: TaskRecord): void {
     const id = this.#encoder.encode(record.task);
@@ -113,56 +119,56 @@ export class TaskTable {
   }
 
   /** Lanes on which a task began whose end nobody told of. */
-  lanesInTask(): Set<string> {
+  lanesInTask(fromUs: number): Set<string> {
     const lanes = new Set<string>();
-    for (let task = 0; task < this.#ids.count; task += 1) {
+    for (const task of this.#newest.since(fromUs)) {
       const isOpen =
-        this.#started.isKnown(task) && !this.#ended.isKnown(task) && !this.#settled.isKnown(task);
-      const lane = isOpen ? this.#lanes.name(this.#started.lane[task] ?? unknown) : undefined;
+        isKnown(this.#started, task) && !isKnown(this.#ended, task) && !isKnown(this.#settled, task);
+      const lane = isOpen ? this.#lanes.name(this.#started.lane.at(task)) : undefined;
       if (lane !== undefined) lanes.add(lane);
     }
     return lanes;
   }
 
   columns(context: TaskContext): TaskColumns {
-    const order = this.#inOrder();
+    const order = this.#inOrder(context.fromUs);
     const count = order.length;
+    const [queued, started] = [this.#queued, this.#started];
     const columns = {
       count,
       nameIndex: new Uint32Array(count),
-      callerLane: new Int32Array(count),
-      workerLane: new Int32Array(count),
-      queuedUs: new Float64Array(count),
-      startedUs: new Float64Array(count),
-      endedUs: new Float64Array(count),
-      settledUs: new Float64Array(count),
+      callerLane: queued.lane.pick(order),
+      workerLane: started.lane.pick(order),
+      queuedUs: queued.atUs.pick(order),
+      startedUs: started.atUs.pick(order),
+      endedUs: this.#ended.atUs.pick(order),
+      settledUs: this.#settled.atUs.pick(order),
       outcome: new Uint8Array(count),
     };
+    const { zeroUs } = context;
+    const words = queued.word.pick(order);
     const rows = Array.from({ length: this.#lanes.count }, (_, lane) =>
       context.laneIndex(this.#lanes.name(lane) ?? ''),
     );
     const names = new NameTable();
     /** Of each name, its number in the columns; -1 while no task had it. The last one is for tasks without a name. */
     const numbers = new Int32Array(this.#names.count + 1).fill(-1);
-    const [queued, started, ended, settled] = [this.#queued, this.#started, this.#ended, this.#settled];
     for (let index = 0; index < count; index += 1) {
       const task = order[index] ?? 0;
-      const queuedUs = queued.atUs[task] ?? NaN;
-      const startedUs = started.atUs[task] ?? NaN;
+      const [queuedUs, startedUs] = [columns.queuedUs[index] ?? NaN, columns.startedUs[index] ?? NaN];
       const isQueued = !Number.isNaN(queuedUs);
-      const isStarted = !Number.isNaN(startedUs);
-      const caller = (isQueued ? queued : settled).lane[task] ?? -1;
-      const worker = (isStarted ? started : ended).lane[task] ?? -1;
-      const name = isQueued ? (queued.word[task] ?? this.#names.count) : this.#names.count;
+      const caller = isQueued ? columns.callerLane[index] : this.#settled.lane.at(task);
+      const worker = Number.isNaN(startedUs) ? this.#ended.lane.at(task) : columns.workerLane[index];
+      const name = isQueued ? (words[index] ?? this.#names.count) : this.#names.count;
       if (numbers[name] === -1) numbers[name] = names.number(this.#names.name(name) ?? 'unnamed task');
       columns.nameIndex[index] = numbers[name] ?? 0;
-      columns.callerLane[index] = rows[caller] ?? -1;
-      columns.workerLane[index] = rows[worker] ?? -1;
-      columns.queuedUs[index] = queuedUs - context.zeroUs;
+      columns.callerLane[index] = rows[caller ?? -1] ?? -1;
+      columns.workerLane[index] = rows[worker ?? -1] ?? -1;
+      columns.queuedUs[index] = queuedUs - zeroUs;
       // Where tasks are seen by messages, one that came in just before may be taken for the task; and clocks differ by µs.
-      columns.startedUs[index] = (startedUs < queuedUs ? queuedUs : startedUs) - context.zeroUs;
-      columns.endedUs[index] = (ended.atUs[task] ?? NaN) - context.zeroUs;
-      columns.settledUs[index] = (settled.atUs[task] ?? NaN) - context.zeroUs;
+      columns.startedUs[index] = (startedUs < queuedUs ? queuedUs : startedUs) - zeroUs;
+      columns.endedUs[index] = (columns.endedUs[index] ?? NaN) - zeroUs;
+      columns.settledUs[index] = (columns.settledUs[index] ?? NaN) - zeroUs;
       columns.outcome[index] = outcomeNumbers[this.#outcomeOf(task, context)];
     }
     return { ...columns, names: Array.from({ length: names.count }, (_, index) => names.name(index) ?? '') };
@@ -170,23 +176,26 @@ export class TaskTable {
 
   #numberOf(id: Uint8Array, start: number, end: number, hash: number): number {
     const task = this.#ids.number(id, start, end, hash);
-    const capacity = this.#queued.lane.length;
-    if (task < capacity) return task;
-    for (const of of [this.#queued, this.#started, this.#ended, this.#settled]) of.grow(capacity * 2);
+    if (task < this.#queued.atUs.length) return task;
+    for (const { atUs, lane, word } of [this.#queued, this.#started, this.#ended, this.#settled]) {
+      atUs.push(Number.NaN);
+      lane.push(unknown);
+      word.push(unknown);
+    }
     return task;
   }
 
   /** A task is told of once; should a file say it twice, the result must not depend on the order: the earliest counts. */
   #note(of: Moments, task: number, atUs: number, lane: number, word: number): void {
-    const knownUs = of.atUs[task] ?? Number.NaN;
+    const knownUs = of.atUs.at(task);
     if (atUs > knownUs || (atUs === knownUs && !this.#isBefore(of, task, lane, word))) return;
-    of.atUs[task] = atUs;
-    of.lane[task] = lane;
-    of.word[task] = word;
+    of.atUs.set(task, atUs);
+    of.lane.set(task, lane);
+    of.word.set(task, word);
   }
 
   #isBefore(of: Moments, task: number, lane: number, word: number): boolean {
-    const [knownLane, knownWord] = [of.lane[task] ?? unknown, of.word[task] ?? unknown];
+    const [knownLane, knownWord] = [of.lane.at(task), of.word.at(task)];
     const [own, other] = [this.#lanes.name(lane) ?? '', this.#lanes.name(knownLane) ?? ''];
     if (own !== other) return own < other;
     if (of !== this.#queued) return word < knownWord;
@@ -194,19 +203,31 @@ export class TaskTable {
   }
 
   /** By the first moment known of each, those of one moment by their ids. */
-  #inOrder(): Uint32Array {
-    const firstUs = this.#queued.atUs.slice(0, this.#ids.count);
-    const order = new Uint32Array(firstUs.length);
-    for (let task = 0; task < firstUs.length; task += 1) {
-      if (Number.isNaN(firstUs[task])) firstUs[task] = this.#firstUs(task);
-      order[task] = task;
+  #inOrder(fromUs: number): Uint32Array {
+    const tasks = this.#newest.since(fromUs);
+    const firstUs = this.#queued.atUs.pick(tasks);
+    const places = new Uint32Array(tasks.length);
+    for (let place = 0; place < tasks.length; place += 1) {
+      if (Number.isNaN(firstUs[place])) firstUs[place] = this.#firstUs(tasks[place] ?? 0);
+      places[place] = place;
     }
-    return sortNearly(order, (a, b) => (firstUs[a] ?? 0) - (firstUs[b] ?? 0) || this.#ids.compare(a, b));
+    sortNearly(
+      places,
+      (a, b) => (firstUs[a] ?? 0) - (firstUs[b] ?? 0) || this.#ids.compare(tasks[a] ?? 0, tasks[b] ?? 0),
+    );
+    for (let index = 0; index < places.length; index += 1) places[index] = tasks[places[index] ?? 0] ?? 0;
+    return places;
+  }
+
+  /** `NaN` while it is not over. */
+  #overUs(task: number): number {
+    const settledUs = this.#settled.atUs.at(task);
+    return Number.isNaN(settledUs) ? this.#ended.atUs.at(task) : settledUs;
   }
 
   #firstUs(task: number): number {
     for (const { atUs } of [this.#queued, this.#started, this.#ended, this.#settled]) {
-      const us = atUs[task] ?? Number.NaN;
+      const us = atUs.at(task);
       if (!Number.isNaN(us)) return us;
     }
     return 0;
@@ -214,12 +235,11 @@ export class TaskTable {
 
   /** What the caller got counts; else what the worker said; else how far it came. */
   #outcomeOf(task: number, context: TaskContext): TaskOutcome {
-    const last = this.#settled.isKnown(task) ? this.#settled : this.#ended;
-    if (last.isKnown(task)) return last.word[task] === 1 ? 'done' : 'failed';
-    const isOver = ({ lane }: Moments): boolean =>
-      context.isOver(this.#lanes.name(lane[task] ?? unknown) ?? '');
-    if (this.#started.isKnown(task)) return isOver(this.#started) ? 'lost' : 'running';
-    return !this.#queued.isKnown(task) || isOver(this.#queued) ? 'lost' : 'queued';
+    const last = isKnown(this.#settled, task) ? this.#settled : this.#ended;
+    if (isKnown(last, task)) return last.word.at(task) === 1 ? 'done' : 'failed';
+    const isOver = ({ lane }: Moments): boolean => context.isOver(this.#lanes.name(lane.at(task)) ?? '');
+    if (isKnown(this.#started, task)) return isOver(this.#started) ? 'lost' : 'running';
+    return !isKnown(this.#queued, task) || isOver(this.#queued) ? 'lost' : 'queued';
   }
 }
 
@@ -230,3 +250,7 @@ const outcomeNumbers: Readonly<Record<TaskOutcome, number>> = {
   failed: taskOutcomes.indexOf('failed'),
   lost: taskOutcomes.indexOf('lost'),
 };
+
+function isKnown({ atUs }: Moments, task: number): boolean {
+  return !Number.isNaN(atUs.at(task));
+}

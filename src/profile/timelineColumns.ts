@@ -1,30 +1,39 @@
+import { byteColumn, countColumn, floatColumn } from './columns.ts';
 import type { LoopDelayRecord } from './format.ts';
 import type { NamedLane } from './laneTable.ts';
 import type { LaneActivity } from './stretches.ts';
 import { laneStates, type LoopDelayColumns, type StateColumns } from './timeline.ts';
 
-/** What each lane did, lane by lane. */
-export function stateColumns(activities: readonly LaneActivity[], zeroUs: number): StateColumns {
-  const perLane = activities.map(({ stretches }) => stretches);
-  const count = perLane.reduce((sum, stretches) => sum + stretches.length, 0);
-  const columns = {
-    count,
-    lane: new Uint32Array(count),
-    state: new Uint8Array(count),
-    startUs: new Float64Array(count),
-    endUs: new Float64Array(count),
-  };
-  let row = 0;
-  for (const [lane, stretches] of perLane.entries()) {
-    for (const stretch of stretches) {
-      columns.lane[row] = lane;
-      columns.state[row] = laneStates.indexOf(stretch.state);
-      columns.startUs[row] = stretch.startUs - zeroUs;
-      columns.endUs[row] = stretch.endUs - zeroUs;
-      row += 1;
+/** What each lane did, lane by lane: an object for each stretch is there of one lane at a time. */
+export class StateTable {
+  readonly #zeroUs: number;
+  readonly #lane = countColumn();
+  readonly #state = byteColumn();
+  readonly #startUs = floatColumn();
+  readonly #endUs = floatColumn();
+
+  constructor(zeroUs: number) {
+    this.#zeroUs = zeroUs;
+  }
+
+  add(lane: number, { stretches }: LaneActivity): void {
+    for (const { state, startUs, endUs } of stretches) {
+      this.#lane.push(lane);
+      this.#state.push(laneStates.indexOf(state));
+      this.#startUs.push(startUs - this.#zeroUs);
+      this.#endUs.push(endUs - this.#zeroUs);
     }
   }
-  return columns;
+
+  columns(): StateColumns {
+    return {
+      count: this.#lane.length,
+      lane: this.#lane.toArray(),
+      state: this.#state.toArray(),
+      startUs: this.#startUs.toArray(),
+      endUs: this.#endUs.toArray(),
+    };
+  }
 }
 
 export function loopDelayColumns(lanes: readonly NamedLane[], zeroUs: number): LoopDelayColumns {
@@ -39,6 +48,8 @@ export function loopDelayColumns(lanes: readonly NamedLane[], zeroUs: number): L
   };
 }
 
-function compareDelays(a: LoopDelayRecord, b: LoopDelayRecord): number {
+type LoopDelay = Pick<LoopDelayRecord, 'atUs' | 'maxDelayUs'>;
+
+function compareDelays(a: LoopDelay, b: LoopDelay): number {
   return a.atUs - b.atUs || a.maxDelayUs - b.maxDelayUs;
 }

@@ -1,6 +1,11 @@
 import { floatColumn } from './columns.ts';
+import type { Column } from './columns.ts';
+import type { ColumnSpace } from './columnSpace.ts';
 import type { UsageRecord } from './format.ts';
 import { sortNearly } from './sortNearly.ts';
+
+/** So many records before a moment are looked at too: a point before it of each sort is among them. */
+const leadRows = 200;
 
 /** A lane's running totals at one moment; `NaN` where the record does not tell. */
 export interface UsagePoint {
@@ -22,15 +27,23 @@ export interface SystemPoint {
  * the same counter, so their totals interleave; where one is a few µs behind, the larger total stands.
  */
 export class UsageSeries {
-  readonly #atUs = floatColumn();
-  readonly #cpuUs = floatColumn();
-  readonly #waitingUs = floatColumn();
-  readonly #idleUs = floatColumn();
-  readonly #systemUs = floatColumn();
+  readonly #atUs: Column<Float64Array>;
+  readonly #cpuUs: Column<Float64Array>;
+  readonly #waitingUs: Column<Float64Array>;
+  readonly #idleUs: Column<Float64Array>;
+  readonly #systemUs: Column<Float64Array>;
   #lastUs = -Infinity;
   /** Rows in order of time; `undefined` while they lie in order. */
   #order: Uint32Array | undefined;
   #inOrder = true;
+
+  constructor(space?: ColumnSpace) {
+    this.#atUs = floatColumn(space);
+    this.#cpuUs = floatColumn(space);
+    this.#waitingUs = floatColumn(space);
+    this.#idleUs = floatColumn(space);
+    this.#systemUs = floatColumn(space);
+  }
 
   add(record: UsageRecord): void {
     const { atUs } = record;
@@ -50,8 +63,11 @@ export class UsageSeries {
     return this.#lastUs;
   }
 
-  /** CPU time, where the platform tells it: points with `cpuUs`, never falling. */
-  cpuPoints(): UsagePoint[] {
+  /**
+   * CPU time, where the platform tells it: points with `cpuUs`, never falling. Where a moment is said, only from
+   * a little before it on.
+   */
+  cpuPoints(fromUs = -Infinity): UsagePoint[] {
     const rising: UsagePoint[] = [];
     let cpuUs = 0;
     let waitingUs = 0;
@@ -62,7 +78,7 @@ export class UsageSeries {
       const ownWaitingUs = this.#waitingUs.at(row);
       waitingUs = Math.max(waitingUs, Number.isNaN(ownWaitingUs) ? 0 : ownWaitingUs);
       rising.push({ atUs: this.#atUs.at(row), cpuUs, waitingUs, idleUs: this.#idleUs.at(row) });
-    });
+    }, fromUs);
     return rising;
   }
 
@@ -80,8 +96,8 @@ export class UsageSeries {
     return rising;
   }
 
-  /** Points with the event loop's idle time, never falling. */
-  loopPoints(): UsagePoint[] {
+  /** Points with the event loop's idle time, never falling; the same goes for `fromUs`. */
+  loopPoints(fromUs = -Infinity): UsagePoint[] {
     const rising: UsagePoint[] = [];
     let idleUs = 0;
     this.#each((row) => {
@@ -94,14 +110,25 @@ export class UsageSeries {
         waitingUs: this.#waitingUs.at(row),
         idleUs,
       });
-    });
+    }, fromUs);
     return rising;
   }
 
-  #each(take: (row: number) => void): void {
+  #each(take: (row: number) => void, fromUs = -Infinity): void {
     const count = this.#atUs.length;
     if (!this.#inOrder) this.#order ??= this.#sorted();
-    for (let index = 0; index < count; index += 1) take(this.#order?.[index] ?? index);
+    const rowAt = (index: number): number => this.#order?.[index] ?? index;
+    for (let index = this.#firstPlace(fromUs, rowAt); index < count; index += 1) take(rowAt(index));
+  }
+
+  #firstPlace(fromUs: number, rowAt: (index: number) => number): number {
+    let [low, high] = [0, this.#atUs.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.#atUs.at(rowAt(middle)) < fromUs) low = middle + 1;
+      else high = middle;
+    }
+    return Math.max(0, low - leadRows);
   }
 
   /** By time; equal times by their totals, so that the order does not depend on arrival. */

@@ -1,5 +1,5 @@
 import { compareRuns } from '../profile/index.ts';
-import type { ComparedRun, Comparison } from '../profile/index.ts';
+import type { ComparedRun, Comparison, TimelineBuilder } from '../profile/index.ts';
 import { Examination } from './examination.ts';
 import { openProfile } from './openProfile.ts';
 
@@ -10,15 +10,24 @@ export type Compared =
 
 /** Reads two profiles, one after the other, and puts them beside each other. Never throws. */
 export async function compareProfiles(before: string, after: string): Promise<Compared> {
-  const runs: ComparedRun[] = [];
-  for (const file of [before, after]) {
-    const opened = await openProfile(file);
-    if (opened.kind === 'refused') return { kind: 'cannot', message: opened.message };
-    const { builder } = opened;
-    runs.push({ header: builder.header, facts: new Examination(builder, () => false).facts() });
+  const one = await openProfile(before);
+  if (one.kind === 'refused') return { kind: 'cannot', message: one.message };
+  try {
+    const other = await openProfile(after);
+    if (other.kind === 'refused') return { kind: 'cannot', message: other.message };
+    try {
+      return {
+        kind: 'compared',
+        comparison: compareRuns(comparedRun(one.builder), comparedRun(other.builder)),
+      };
+    } finally {
+      other.close();
+    }
+  } finally {
+    one.close();
   }
-  const [one, other] = runs;
-  if (one === undefined || other === undefined)
-    return { kind: 'cannot', message: 'Two profiles are needed for a comparison.' };
-  return { kind: 'compared', comparison: compareRuns(one, other) };
+}
+
+function comparedRun(builder: TimelineBuilder): ComparedRun {
+  return { header: builder.header, facts: new Examination(builder, () => false).facts() };
 }

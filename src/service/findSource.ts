@@ -24,5 +24,9 @@ export function sourceOf(isInProfile: boolean, fn: SampledFunction): FoundSource
 export async function sourceInProfile(file: string, fn: SampledFunction): Promise<FoundSource> {
   const opened = await openProfile(file);
   if (opened.kind === 'refused') return { kind: 'none', message: opened.message };
-  return sourceOf(new Examination(opened.builder, () => false).hasFunction(fn), fn);
+  try {
+    return sourceOf(new Examination(opened.builder, () => false).hasFunction(fn), fn);
+  } finally {
+    opened.close();
+  }
 }

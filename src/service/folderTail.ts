@@ -6,6 +6,8 @@ import type { ProfileRecord } from '../profile/index.ts';
 /** `<pid>-<threadId>` of a thread, and what the recorder itself keeps there. */
 const recordFile = /^(?:\d+-\d+|header|sampler-\d+)\.ndjson$/;
 const chunkBytes = 1024 * 1024;
+/** Of each file at a time: all that hours have left there, made records at once, would not fit into memory. */
+const mostBytesAtOnce = 2 * chunkBytes;
 
 interface Tail {
   offset: number;
@@ -22,6 +24,7 @@ export class FolderTail {
   readonly #parser = new LineParser();
   readonly #chunk = Buffer.alloc(chunkBytes);
   #skippedLines = 0;
+  #hasMore = false;
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -32,8 +35,14 @@ export class FolderTail {
     return this.#skippedLines;
   }
 
-  /** What came since the last call, file by file. Throws when the folder cannot be read. */
+  /** Whether the last call left something of what was there already. */
+  get hasMore(): boolean {
+    return this.#hasMore;
+  }
+
+  /** What came since the last call, file by file, or a part of that. Throws when the folder cannot be read. */
   poll(): ProfileRecord[][] {
+    this.#hasMore = false;
     const names = fs.readdirSync(this.#folder).filter((name) => recordFile.test(name));
     return names.map((name) => this.#readNew(name)).filter((records) => records.length > 0);
   }
@@ -51,7 +60,11 @@ export class FolderTail {
     const records: ProfileRecord[] = [];
     const descriptor = fs.openSync(file, 'r');
     try {
-      for (;;) {
+      for (let left = mostBytesAtOnce; ; left -= chunkBytes) {
+        if (left <= 0) {
+          this.#hasMore ||= tail.offset < stat.size;
+          break;
+        }
         const bytes = fs.readSync(descriptor, this.#chunk, 0, chunkBytes, tail.offset);
         if (bytes === 0) break;
         tail.offset += bytes;

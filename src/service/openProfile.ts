@@ -1,6 +1,8 @@
 import type { Stats } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
-import { describeRefusedProfile, readProfile, TimelineBuilder } from '../profile/index.ts';
+import { ColumnSpace, describeRefusedProfile, readProfile, TimelineBuilder } from '../profile/index.ts';
+import type { SpaceLimits } from '../profile/index.ts';
+import { PageFile } from './pageFile.ts';
 
 export type OpenedProfile =
   | {
@@ -8,6 +10,8 @@ export type OpenedProfile =
       readonly builder: TimelineBuilder;
       /** What a person should know about the file; '' for a whole one. */
       readonly remark: string;
+      /** Gives back what the builder keeps on disk; it is of no use afterwards. */
+      close(): void;
     }
   | { readonly kind: 'refused'; readonly message: string };
 
@@ -16,6 +20,8 @@ export interface OpenOptions {
   readonly signal?: AbortSignal;
   /** So many bytes of so many have been read. */
   readonly onProgress?: (readBytes: number, totalBytes: number) => void;
+  /** How much of it may be in memory. */
+  readonly limits?: SpaceLimits;
 }
 
 /** An hour of a busy program. What is kept of a file is bounded too, so this is how long one may wait for it. */
@@ -28,17 +34,22 @@ export async function openProfile(file: string, options: OpenOptions = {}): Prom
     const found = await stat(file);
     const refusal = refuseUnread(file, found);
     if (refusal !== undefined) return refusal;
-    const builder = new TimelineBuilder();
+    const pages = new PageFile((message) =>
+      builder.add({ type: 'notice', atUs: Math.max(builder.lastUs, 0), message }),
+    );
+    const builder = new TimelineBuilder({ space: new ColumnSpace(pages, options.limits) });
     const reading = await readProfile(
       chunksOf(file, found.size, options),
       (record) => builder.add(record),
       (moment) => builder.addMoment(moment),
     );
-    if (reading.kind === 'refused')
+    if (reading.kind === 'refused') {
+      pages.close();
       return { kind: 'refused', message: describeRefusedProfile(file, reading.why) };
+    }
     const remark = remarkOn(reading.complete, reading.skippedLines);
     if (remark !== '') builder.add({ type: 'notice', atUs: Math.max(builder.lastUs, 0), message: remark });
-    return { kind: 'opened', builder, remark };
+    return { kind: 'opened', builder, remark, close: () => pages.close() };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return {

@@ -2,11 +2,12 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { mergeRecords, recordTimeUs, TimelineBuilder } from '../profile/index.ts';
-import type { FunctionsRecord, HeaderRecord, ProfileRecord } from '../profile/index.ts';
+import { ColumnSpace, mergeRecords, recordTimeUs, TimelineBuilder } from '../profile/index.ts';
+import type { FunctionsRecord, HeaderRecord, ProfileRecord, SpaceLimits } from '../profile/index.ts';
 import { FolderTail } from './folderTail.ts';
 import { HelperSampler } from './helperSampler.ts';
 import { nowUs } from './hostClock.ts';
+import { PageFile } from './pageFile.ts';
 import { ProfileFile } from './profileFile.ts';
 import { SourceMaps } from './sourceMaps.ts';
 import { SourceTexts } from './sourceTexts.ts';
@@ -19,6 +20,8 @@ export interface Recording {
   readonly workingDirectory: string;
   /** Where the merged profile is written. */
   readonly output: string;
+  /** How much of it may be in memory. */
+  readonly limits?: SpaceLimits;
 }
 
 /** How a program ended, as its parent process saw it. */
@@ -38,7 +41,7 @@ const graceMs = 1_000;
  * the folder, which is removed only once the profile is whole.
  */
 export class Recorder {
-  readonly builder = new TimelineBuilder();
+  readonly builder: TimelineBuilder;
   readonly #recording: Recording;
   readonly #onProblem: (message: string) => void;
   readonly #startedUs = nowUs();
@@ -46,6 +49,7 @@ export class Recorder {
   readonly #sampler: UsageSampler;
   readonly #helpers: HelperSampler;
   readonly #file: ProfileFile;
+  readonly #pages: PageFile;
   readonly #sourceMaps = new SourceMaps();
   readonly #sourceTexts = new SourceTexts((url) => this.#sourceMaps.textOf(url));
   readonly #timers: NodeJS.Timeout[] = [];
@@ -61,6 +65,8 @@ export class Recorder {
   constructor(recording: Recording, onProblem: (message: string) => void) {
     this.#recording = recording;
     this.#onProblem = onProblem;
+    this.#pages = new PageFile(onProblem);
+    this.builder = new TimelineBuilder({ space: new ColumnSpace(this.#pages, recording.limits) });
     this.#tail = new FolderTail(recording.folder);
     this.#sampler = new UsageSampler(recording.folder);
     this.#helpers = new HelperSampler((record) => this.#sampler.write(record));
@@ -86,6 +92,11 @@ export class Recorder {
     this.#helpers.close();
     this.#sampler.close();
     this.#poll();
+    while (this.#tail.hasMore && !this.#hasFailed) {
+      // What is asked meanwhile is answered.
+      await delay(0);
+      this.#poll();
+    }
     this.#add([[...this.#endRecords(end)]]);
     this.#file.close();
     if (this.#file.isWhole) this.#removeFolder();
@@ -99,6 +110,12 @@ export class Recorder {
     this.#sampler.close();
     this.#file.close();
     this.#removeFolder();
+    this.release();
+  }
+
+  /** Nobody looks at `builder` any more. */
+  release(): void {
+    this.#pages.close();
   }
 
   /** Whether everything recorded stands in the output. */
@@ -121,9 +138,8 @@ export class Recorder {
 
   #poll(): void {
     if (this.#hasFailed) return;
-    // A lane that is gone has written all that it ever will, so what this round reads includes its own word, if any.
+    // A lane that is gone has written all that it ever will, so once all is read, its own word is among it, if any.
     const gone = [...this.#goneLanes];
-    this.#goneLanes.clear();
     try {
       this.#sampler.flush();
       this.#add(this.#tail.poll());
@@ -135,7 +151,9 @@ export class Recorder {
       );
       return;
     }
+    if (this.#tail.hasMore) return;
     for (const lane of gone) {
+      this.#goneLanes.delete(lane);
       // Into the folder, so that it is read in the next round, and again by a recorder that is started anew.
       if (this.builder.lanes.get(lane)?.ended === undefined) this.#sampler.write(this.#lost(lane));
     }

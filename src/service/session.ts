@@ -98,6 +98,7 @@ export class Session {
     this.#isEnding = true;
     for (const timer of this.#timers.splice(0)) clearInterval(timer);
     await recorder.finish(end);
+    if (this.#isClosed) recorder.release();
     this.#isLive = false;
     await this.#sendTimeline(true);
     this.#sendLive();
@@ -182,14 +183,15 @@ export class Session {
     clearTimeout(this.#measureLater);
     for (const timer of this.#timers.splice(0)) clearInterval(timer);
     if (this.#isLive && !this.#isEnding) this.#recorder?.close();
+    else if (!this.#isLive) this.#recorder?.release();
     this.#isLive = false;
   }
 
   async #answer({ request, question }: Extract<PanelToService, { type: 'ask' }>): Promise<void> {
-    if (question.kind === 'excerpt') {
-      const excerpt = this.#large?.excerpt(question);
-      if (excerpt === undefined) return;
-      await this.#sendAnswer(request, await this.#attempt(excerpt, 'The picture was not laid out'));
+    if (question.kind === 'excerpt' || question.kind === 'task-steps') {
+      const answer = this.#large?.answer(question);
+      if (answer === undefined) return;
+      await this.#sendAnswer(request, await this.#attempt(answer, 'The picture was not laid out'));
       return;
     }
     const examiner = this.#examine();

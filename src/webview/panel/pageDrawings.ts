@@ -51,6 +51,7 @@ export function makePageDrawings(hooks: DrawingHooks): PageDrawings {
     ask: (question) => questions.ask(question),
     open: (fn) => actions.goTo(fn, 'show'),
     showLanes: (lanes) => selector.showLanes(lanes),
+    showTime: (window) => (window === undefined ? navigation.fit() : navigation.choose(window, true)),
     announce,
     changed: hooks.render,
   });

@@ -30,6 +30,7 @@ export class PanelPage {
   readonly #problems = new ProblemList();
   readonly #filter = new PageFilter();
   #title = '';
+  #canRunAgain = true;
   #revision = 0;
   /** 0…1 of the file; while it is not known, 0. */
   #readShare = 0;
@@ -47,6 +48,7 @@ export class PanelPage {
       (message) => host.post(message),
       (answer) => {
         if (answer.kind === 'excerpt') this.#layout.receive(answer);
+        else if (answer.kind === 'task-steps') this.#controls.walker.receive(answer);
         else if (answer.kind === 'tasks') this.#drawings.tables.receive(answer);
         else this.#drawings.analysis.receive(answer);
       },
@@ -76,6 +78,8 @@ export class PanelPage {
       saved: this.#saved,
       filter: this.#filter,
       shown: () => this.#shown,
+      revision: () => this.#revision,
+      ask: (question) => this.#questions.ask(question),
       drawings: () => this.#drawings,
       render: () => this.#render(),
       showWindow: (window) => this.#showWindow(window),
@@ -121,6 +125,7 @@ export class PanelPage {
         return this.#drawings.analysis.predict(message.files);
       case 'title':
         this.#title = message.title;
+        this.#canRunAgain = message.canRunAgain;
         return this.#render();
       case 'reading':
         this.#readShare = message.readBytes / Math.max(1, message.totalBytes);
@@ -224,6 +229,7 @@ export class PanelPage {
     const model = {
       ...this.#saved.state,
       title: this.#title === '' ? (timeline?.command ?? 'Profile') : this.#title,
+      canRunAgain: this.#canRunAgain,
       timeline,
       rows: this.#shown?.rows,
       window: this.#window,

@@ -14,7 +14,7 @@ function depthOf(samples: LaneSamples, node: number): number {
 
 describe('a hostile profile', () => {
   it('with more events than fit is shown up to there, and says how many are left out', () => {
-    const builder = new TimelineBuilder(3);
+    const builder = new TimelineBuilder({ mostEvents: 3 });
     const records = [header, lane(100, 0, 1_000_000), usage('100-0', 1_000_000, { cpuUs: 0 })];
     for (const record of records) builder.add(record);
     const later = [1, 2, 3].map((step) => usage('100-0', 1_000_000 + step * 100_000, { cpuUs: step }));
