@@ -102,7 +102,7 @@ function figuresOf({ states, loopDelays }: Timeline, lane: number): LaneFigures 
     loopUtilization: Number.NaN,
     saturated: [],
     garbage: undefined,
-    memory: [{ type: 'memory', lane: `1-${lane}`, atUs: 1, heapUsedBytes: 41_000_000, externalBytes: 0 }],
+    memory: [{ atUs: 1, heapUsedBytes: 41_000_000, externalBytes: 0 }],
   };
 }
 
