@@ -32,6 +32,8 @@ const browser = {
   target: 'chrome128',
   format: 'iife',
   outdir: path.join(root, 'dist', 'webview'),
+  // A strict `style-src` allows neither files nor elements of style: pages adopt it.
+  loader: { '.css': 'text' },
   sourcemap: production ? false : 'linked',
   minify: production,
   logLevel: 'warning',

@@ -65,7 +65,7 @@ export async function measureRun(file: string): Promise<Measured> {
   });
   const page = await EditorPage.open((message: PanelToHost) => {
     if (message.type === 'failed') throw new Error(message.message);
-    if (message.type !== 'stop' && message.type !== 'profile-again' && message.type !== 'export')
+    if (message.type === 'ready' || message.type === 'ask' || message.type === 'go-to')
       service.send({ type: 'from-panel', profile, message });
   });
   try {

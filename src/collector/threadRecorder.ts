@@ -56,11 +56,15 @@ export class ThreadRecorder {
   #sampler: CpuSampler | undefined;
   #heap: HeapWatch | undefined;
   #heapAtUs = 0;
+  /** When the timer that watches the event loop should fire next; `undefined` while none does. */
+  #tickDueUs: number | undefined;
+  /** Since the last report. */
+  #maxDelayUs = 0;
   #messages: MessageWatch | undefined;
   #waits: WaitWatch | undefined;
 
   constructor(folder: string, lane: LaneRecord, options: RecorderOptions) {
-    this.#lane = lane;
+    this.#lane = options.sampling.firstUs > 0 ? lane : { ...lane, sampled: false };
     this.#options = options;
     this.#writer = new LaneWriter(folder, lane.lane);
     this.#usage = new ThreadUsage(lane.lane, lane.startedUs);
@@ -144,6 +148,12 @@ export class ThreadRecorder {
       readCpuUs: () => this.#usage.read().cpuUs,
       onRecord: (record) => this.#writer.add(record),
     });
+    // A worker is there for what it is sent, and many live shortly. The main thread begins at once.
+    if (workerThreads.isMainThread) this.#prepareSampler();
+  }
+
+  #prepareSampler(): void {
+    this.#attempt('be ready to sample what it runs more seldom', () => this.#sampler?.prepare());
   }
 
   #watchMessages(): void {
@@ -154,11 +164,12 @@ export class ThreadRecorder {
         if (this.#takeSamples(samplesBeforePartingUs) || records.length > 0) this.#writer.flush();
       });
     });
-    this.#messages = new MessageWatch(
-      this.#lane.lane,
-      (atMs) => moments.leave(atMs),
-      (record) => this.#writer.addPromptly(record, nowUs()),
-    );
+    this.#messages = new MessageWatch({
+      lane: this.#lane.lane,
+      onLeave: (atMs) => moments.leave(atMs),
+      onTask: (record) => this.#writer.addPromptly(record, nowUs()),
+      onFirstReceived: () => this.#prepareSampler(),
+    });
   }
 
   /** Totals that have changed. */
@@ -194,6 +205,7 @@ export class ThreadRecorder {
       this.#attempt('record its end', () => {
         this.#attempt('say how its heap was', () => this.#addHeap());
         this.#attempt('say what it sent and waited for', () => this.#addTotals());
+        this.#attempt('say how long its event loop was held', () => this.#addLastDelay());
         this.#attempt('hand on what it ran last', () => this.#sampler?.stop());
         this.#writer.add(this.#usage.readLast());
         const { lane } = this.#lane;
@@ -208,8 +220,7 @@ export class ThreadRecorder {
    * `monitorEventLoopDelay` loses the first delay after each `reset`.
    */
   #watchLoop(): void {
-    let dueUs = nowUs() + tickUs;
-    let maxDelayUs = 0;
+    this.#tickDueUs = nowUs() + tickUs;
     let ticks = 0;
     const timer = setInterval(() => {
       this.#attempt('report how busy it is', () => {
@@ -218,18 +229,16 @@ export class ThreadRecorder {
           return;
         }
         const atUs = nowUs();
-        maxDelayUs = Math.max(maxDelayUs, atUs - dueUs);
-        dueUs = atUs + tickUs;
+        this.#addDelayUntil(atUs);
+        this.#tickDueUs = atUs + tickUs;
         ticks += 1;
         this.#waits?.tick();
         // After a delay, the thread reports at once: what held it is over now, and may hold it again.
-        if (ticks < ticksPerReport && maxDelayUs < tickUs) return;
+        if (ticks < ticksPerReport && this.#maxDelayUs < tickUs) return;
         ticks = 0;
-        if (maxDelayUs >= shortestDelayUs) {
-          this.#writer.add({ type: 'loop-delay', lane: this.#lane.lane, atUs, maxDelayUs });
-        }
-        maxDelayUs = 0;
+        this.#writeDelay(atUs);
         this.#addUsage();
+        this.#prepareSampler();
         this.#takeSamples(samplesEveryUs);
         if (atUs - this.#heapAtUs >= heapEveryUs) {
           this.#addHeap();
@@ -239,6 +248,24 @@ export class ThreadRecorder {
       });
     }, tickUs / 1000);
     timer.unref();
+  }
+
+  #addDelayUntil(atUs: number): void {
+    this.#maxDelayUs = Math.max(this.#maxDelayUs, atUs - (this.#tickDueUs ?? atUs));
+  }
+
+  #writeDelay(atUs: number): void {
+    const { lane } = this.#lane;
+    const maxDelayUs = this.#maxDelayUs;
+    if (maxDelayUs >= shortestDelayUs) this.#writer.add({ type: 'loop-delay', lane, atUs, maxDelayUs });
+    this.#maxDelayUs = 0;
+  }
+
+  /** What held the event loop until the program ended (`process.exit`, or it never came to wait for events). */
+  #addLastDelay(): void {
+    const atUs = nowUs();
+    this.#addDelayUntil(atUs);
+    this.#writeDelay(atUs);
   }
 
   /** Nothing that goes wrong in here may reach the program; the profile says what is missing. */

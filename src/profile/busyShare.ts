@@ -29,6 +29,15 @@ export function busyLine(usage: UsageSeries, fromUs?: number): BusyLine {
   };
 }
 
+/** Of helpers, time in which they waited for a disk, as an average of all threads; empty where nobody looked. */
+export function blockedLineOf({ blocked, threadCount }: Pick<Lane, 'blocked' | 'threadCount'>): BusyLine {
+  const points = blocked?.cpuPoints() ?? [];
+  return {
+    atUs: points.map(({ atUs }) => atUs),
+    busyUs: points.map(({ cpuUs }) => cpuUs / threadCount),
+  };
+}
+
 /** Of a lane: for helpers, the average of its threads. */
 export function busyLineOf(
   { usage, threadCount }: Pick<Lane, 'usage' | 'threadCount'>,

@@ -69,6 +69,8 @@ export interface LaneRecord {
   readonly nodeVersion: string;
   /** The operating system's id of the thread, where it can be told (Linux). */
   readonly osThreadId?: number;
+  /** `false` where nobody wants to know which functions it runs: it has no samples, and none are lost. */
+  readonly sampled?: boolean;
 }
 
 /** `parentLane` has started the thread `lane`. The parent writes it: a thread is not told who started it. */
@@ -176,6 +178,8 @@ export interface HelperThreadsRecord {
   readonly threadCount: number;
   readonly cpuUs: number;
   readonly waitingForCoreUs: number;
+  /** Waiting in the system without it being possible to interrupt that, as for a disk; of libuv's pool only. */
+  readonly blockedUs?: number;
 }
 
 /** The longest event-loop delay since the previous record of this lane. */

@@ -28,6 +28,8 @@ export type { FunctionKind } from './functionKind.ts';
 export { functionTable } from './functionTable.ts';
 export type { FunctionInLane, FunctionRow, TableScope } from './functionTable.ts';
 export { heldLoops, isAwaitedLoop } from './heldLoops.ts';
+export { chartNames, laneChart } from './laneCharts.ts';
+export type { ChartName, LaneChart } from './laneCharts.ts';
 export { laneFigures } from './laneFigures.ts';
 export type { LaneFigures } from './laneFigures.ts';
 export { ColumnSpace } from './columnSpace.ts';

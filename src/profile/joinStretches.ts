@@ -11,53 +11,50 @@ export interface Stretch {
 /** What is shorter than this is the counters' own inaccuracy, and nothing that a person could see in a picture. */
 const shortestStretchUs = 200;
 
-/** A state for a part of a window. */
-interface Part {
-  readonly state: LaneState;
-  readonly us: number;
-}
+type Take = (state: LaneState, startUs: number, endUs: number) => void;
+
+const ofWindow: readonly LaneState[] = ['waiting-for-core', 'running', 'blocked', 'idle'];
+const ofRunning: readonly LaneState[] = ['javascript', 'native', 'garbage-collection'];
 
 /**
  * Lays the parts of each window side by side, the state that went before first, so that equal states join. The order
- * within a window is not known; its length is the sampling period.
+ * within a window is not known; its length is the sampling period. A profile has windows by the hundred thousand: nothing is
+ * made for one but its stretches.
  */
 export function joinStretches(windows: readonly Window[]): Stretch[] {
   const stretches: Stretch[] = [];
-  for (const window of windows) {
-    const previous = stretches.at(-1)?.state;
-    const parts: Part[] = [
-      { state: 'waiting-for-core', us: window.waitingUs },
-      { state: 'running', us: window.runningUs },
-      { state: 'blocked', us: window.blockedUs },
-      { state: 'idle', us: window.idleUs },
-    ];
-    const before = isOnCore(previous) ? 'running' : previous;
-    for (const { state, startUs, endUs } of sideBySide(parts, before, window.startUs, window.endUs)) {
-      if (state === 'running') appendRunning(stretches, window, startUs, endUs);
-      else append(stretches, state, startUs, endUs);
+  const lengthsUs = new Float64Array(ofWindow.length);
+  const kindsUs = new Float64Array(ofRunning.length);
+  let current: Window | undefined;
+  const take: Take = (state, startUs, endUs) => append(stretches, state, startUs, endUs);
+  /** The kinds of what ran share its time. */
+  const takeWindow: Take = (state, startUs, endUs) => {
+    if (state !== 'running' || current === undefined) {
+      take(state, startUs, endUs);
+      return;
     }
+    const only = onlyKind(current);
+    if (only !== undefined) {
+      take(only, startUs, endUs);
+      return;
+    }
+    const lengthUs = endUs - startUs;
+    kindsUs[0] = (lengthUs * current.javascriptUs) / current.runningUs;
+    kindsUs[1] = (lengthUs * current.nativeUs) / current.runningUs;
+    kindsUs[2] = (lengthUs * current.garbageUs) / current.runningUs;
+    sideBySide(ofRunning, kindsUs, stretches.at(-1)?.state, startUs, endUs, take);
+  };
+  for (const window of windows) {
+    current = window;
+    const previous = stretches.at(-1)?.state;
+    lengthsUs[0] = window.waitingUs;
+    lengthsUs[1] = window.runningUs;
+    lengthsUs[2] = window.blockedUs;
+    lengthsUs[3] = window.idleUs;
+    const before = isOnCore(previous) ? 'running' : previous;
+    sideBySide(ofWindow, lengthsUs, before, window.startUs, window.endUs, takeWindow);
   }
   return stretches;
-}
-
-/** The kinds of what ran share its time. */
-function appendRunning(stretches: Stretch[], window: Window, fromUs: number, toUs: number): void {
-  const { runningUs, javascriptUs, nativeUs, garbageUs } = window;
-  const only = onlyKind(window);
-  if (only !== undefined) {
-    append(stretches, only, fromUs, toUs);
-    return;
-  }
-  const lengthUs = toUs - fromUs;
-  const part = (state: LaneState, us: number): Part => ({ state, us: (lengthUs * us) / runningUs });
-  const parts = [
-    part('javascript', javascriptUs),
-    part('native', nativeUs),
-    part('garbage-collection', garbageUs),
-  ];
-  for (const { state, startUs, endUs } of sideBySide(parts, stretches.at(-1)?.state, fromUs, toUs)) {
-    append(stretches, state, startUs, endUs);
-  }
 }
 
 function onlyKind({ javascriptUs, nativeUs, garbageUs }: Window): LaneState | undefined {
@@ -68,22 +65,39 @@ function onlyKind({ javascriptUs, nativeUs, garbageUs }: Window): LaneState | un
 
 /** One after the other, what is too short to show left to the longest, so that there is no gap. */
 function sideBySide(
-  parts: readonly Part[],
+  states: readonly LaneState[],
+  lengthsUs: Float64Array,
   first: LaneState | undefined,
   fromUs: number,
   toUs: number,
-): readonly Stretch[] {
-  const longest = parts.reduce((a, b) => (b.us > a.us ? b : a));
-  const shown = parts.filter((part) => part.us >= shortestStretchUs || part === longest);
-  shown.sort((a, b) => Number(b.state === first) - Number(a.state === first));
-  const missingUs = toUs - fromUs - shown.reduce((sum, part) => sum + part.us, 0);
+  take: Take,
+): void {
+  let longest = 0;
+  for (let part = 1; part < states.length; part += 1) {
+    if ((lengthsUs[part] ?? 0) > (lengthsUs[longest] ?? 0)) longest = part;
+  }
+  const isShown = (part: number): boolean => part === longest || (lengthsUs[part] ?? 0) >= shortestStretchUs;
+  const ahead = first === undefined ? -1 : states.indexOf(first);
+  const begin = ahead >= 0 && isShown(ahead) ? ahead : -1;
+  let shownUs = begin >= 0 ? (lengthsUs[begin] ?? 0) : 0;
+  let last = begin;
+  for (let part = 0; part < states.length; part += 1) {
+    if (part === begin || !isShown(part)) continue;
+    shownUs += lengthsUs[part] ?? 0;
+    last = part;
+  }
+  const missingUs = toUs - fromUs - shownUs;
   let startUs = fromUs;
-  return shown.map((part, index) => {
-    const endUs = index === shown.length - 1 ? toUs : startUs + part.us + (part === longest ? missingUs : 0);
-    const stretch = { state: part.state, startUs, endUs };
+  const lay = (part: number): void => {
+    const partUs = (lengthsUs[part] ?? 0) + (part === longest ? missingUs : 0);
+    const endUs = part === last ? toUs : startUs + partUs;
+    take(states[part] ?? 'idle', startUs, endUs);
     startUs = endUs;
-    return stretch;
-  });
+  };
+  if (begin >= 0) lay(begin);
+  for (let part = 0; part < states.length; part += 1) {
+    if (part !== begin && isShown(part)) lay(part);
+  }
 }
 
 function isOnCore(state: LaneState | undefined): boolean {

@@ -10,10 +10,8 @@ const leastBusyUs = 50_000;
  * that did not say so.
  */
 export function lostSamples(lanes: readonly NamedLane[], endUs: number): string[] {
-  // Where no lane has samples, nobody asked for them.
-  if (lanes.every(({ lane }) => lane.samples.isEmpty)) return [];
   return lanes.flatMap(({ lane, name }) => {
-    if (lane.ended?.reason === 'exit' || isHelpers(lane.record)) return [];
+    if (lane.ended?.reason === 'exit' || isHelpers(lane.record) || lane.record.sampled === false) return [];
     const fromUs = Math.max(lane.record.startedUs, lane.samples.lastUs);
     const untilUs = lane.ended?.endedUs ?? endUs;
     const lostUs = untilUs - fromUs;

@@ -22,10 +22,20 @@ const keys = {
   loopIdleUs: key('loopIdleUs'),
   systemUs: key('systemUs'),
   maxDelayUs: key('maxDelayUs'),
+  startUs: key('startUs'),
+  everyUs: key('everyUs'),
+  nodes: key('nodes'),
+  counts: key('counts'),
+  lengthsUs: key('lengthsUs'),
+  heapUsedBytes: key('heapUsedBytes'),
+  externalBytes: key('externalBytes'),
+  rssBytes: key('rssBytes'),
 };
 const types = {
   usage: bytesOf('usage'),
   loopDelay: bytesOf('loop-delay'),
+  samples: bytesOf('samples'),
+  memory: bytesOf('memory'),
 };
 const taskStart = bytesOf('task-');
 const phases: readonly (readonly [TaskPhase, Uint8Array])[] = [
@@ -40,6 +50,10 @@ const truths = { yes: bytesOf('true'), no: bytesOf('false') };
 const quote = 0x22;
 const backslash = 0x5c;
 const closing = 0x7d;
+const bracket = 0x5b;
+const endBracket = 0x5d;
+const comma = 0x2c;
+const minusOne = bytesOf('-1');
 const zero = 0x30;
 const nine = 0x39;
 /** Whole numbers of so many digits are exact, and below every bound. */
@@ -147,6 +161,8 @@ export class RecordScanner {
 
   #record(): ProfileRecord | undefined {
     if (this.#skip(types.usage)) return this.#usage();
+    if (this.#skip(types.samples)) return this.#samples();
+    if (this.#skip(types.memory)) return this.#memory();
     if (!this.#skip(types.loopDelay)) return undefined;
     return {
       type: 'loop-delay',
@@ -173,6 +189,51 @@ export class RecordScanner {
     const loopIdleUs = this.#numberIfThere(keys.loopIdleUs);
     if (loopIdleUs !== undefined) record.loopIdleUs = loopIdleUs;
     return record;
+  }
+
+  #samples(): ProfileRecord {
+    const lane = this.#lane();
+    const startUs = this.#number(keys.startUs);
+    const atUs = this.#number(keys.atUs);
+    const everyUs = this.#numberIfThere(keys.everyUs);
+    return {
+      type: 'samples',
+      lane,
+      startUs,
+      atUs,
+      ...(everyUs === undefined ? {} : { everyUs }),
+      nodes: this.#numbers(keys.nodes, true),
+      counts: this.#numbers(keys.counts),
+      lengthsUs: this.#numbers(keys.lengthsUs),
+    };
+  }
+
+  #memory(): ProfileRecord {
+    const lane = this.#lane();
+    const atUs = this.#number(keys.atUs);
+    const heapUsedBytes = this.#number(keys.heapUsedBytes);
+    const externalBytes = this.#number(keys.externalBytes);
+    const rssBytes = this.#numberIfThere(keys.rssBytes);
+    const record = { type: 'memory', lane, atUs, heapUsedBytes, externalBytes } as const;
+    return rssBytes === undefined ? record : { ...record, rssBytes };
+  }
+
+  /** A column; `hasNone`: -1 may stand in it, for nothing. */
+  #numbers(before: Uint8Array, hasNone = false): number[] {
+    const numbers: number[] = [];
+    if (!this.#skip(before) || this.#bytes[this.#at] !== bracket) this.#failed = true;
+    this.#at += 1;
+    if (this.#failed || this.#bytes[this.#at] === endBracket) {
+      this.#at += 1;
+      return numbers;
+    }
+    do {
+      numbers.push(hasNone && this.#skip(minusOne) ? -1 : this.#digits());
+      this.#at += 1;
+    } while (!this.#failed && this.#at <= this.#end && this.#bytes[this.#at - 1] === comma);
+    if (this.#bytes[this.#at - 1] !== endBracket || numbers.length > limits.columnEntries)
+      this.#failed = true;
+    return numbers;
   }
 
   /** `<pid>-<threadId>`, each of one to ten digits. */

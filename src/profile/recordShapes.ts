@@ -88,6 +88,7 @@ export const recordShapes: Shapes = {
     startedUs: required(time),
     nodeVersion: required(name),
     osThreadId: optional(wholeNumber),
+    sampled: optional(truth),
   },
   'lane-parent': { lane: required(lane), parentLane: required(lane), atUs: required(time) },
   'lane-ended': {
@@ -124,6 +125,7 @@ export const recordShapes: Shapes = {
     threadCount: required(wholeNumber),
     cpuUs: required(total),
     waitingForCoreUs: required(total),
+    blockedUs: optional(total),
   },
   'loop-delay': { lane: required(lane), atUs: required(time), maxDelayUs: required(total) },
   functions: {

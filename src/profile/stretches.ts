@@ -1,3 +1,4 @@
+import { blockedLineOf, busyShare, type BusyLine } from './busyShare.ts';
 import { isHelpers } from './helperLanes.ts';
 import { joinStretches, type Stretch } from './joinStretches.ts';
 import type { Lane } from './laneTable.ts';
@@ -56,14 +57,35 @@ export function activityOf(lane: Lane, fromUs = -Infinity): LaneActivity {
   };
 }
 
+/** Time in which a lane's event loop did not wait for events, up to each moment that it told of. */
+export function loopBusyLine({ usage, samples }: Lane): BusyLine {
+  const sampled = samples.isEmpty ? undefined : new SampledTimes(samples);
+  const windows = loopWindows(
+    usage.loopPoints(),
+    (startUs, endUs) => sampled?.idleBetween(startUs, endUs) ?? 0,
+  );
+  let busyUs = 0;
+  return {
+    atUs: windows.length === 0 ? [] : [windows[0]?.startUs ?? 0, ...windows.map(({ endUs }) => endUs)],
+    busyUs: [
+      0,
+      ...windows.map(({ startUs, endUs, idleUs }) => {
+        busyUs += endUs - startUs - idleUs;
+        return busyUs;
+      }),
+    ],
+  };
+}
+
 /**
- * Of helpers, the average of all threads. What they neither ran nor waited for a core is idle here: they may have been blocked
- * in the system, which nobody tells.
+ * Of helpers, the average of all threads. What they neither ran nor waited for a core is idle here, as far as they were not seen
+ * waiting for a disk: others may have been blocked in the system, which nobody tells.
  */
 export function helperWindows(
-  { usage, threadCount }: Pick<Lane, 'usage' | 'threadCount'>,
+  lane: Pick<Lane, 'usage' | 'blocked' | 'threadCount'>,
   fromUs?: number,
 ): Window[] {
+  const { usage, threadCount } = lane;
   const averages = usage.cpuPoints(fromUs).map(({ atUs, cpuUs, waitingUs, idleUs }) => ({
     atUs,
     cpuUs: cpuUs / threadCount,
@@ -71,8 +93,13 @@ export function helperWindows(
     idleUs,
   }));
   const windows = cpuWindows(averages);
+  const line = blockedLineOf(lane);
   for (const window of windows) {
-    window.idleUs = Math.max(0, window.endUs - window.startUs - window.runningUs - window.waitingUs);
+    const { startUs, endUs, runningUs, waitingUs } = window;
+    const restUs = Math.max(0, endUs - startUs - runningUs - waitingUs);
+    const blockedUs = busyShare(line, startUs, endUs) * (endUs - startUs);
+    window.blockedUs = Math.min(restUs, Number.isNaN(blockedUs) ? 0 : blockedUs);
+    window.idleUs = restUs - window.blockedUs;
   }
   return windows;
 }

@@ -6,6 +6,7 @@ import { LaneTable } from './laneTable.ts';
 import type { Lane, NamedLane } from './laneTable.ts';
 import { lostSamples } from './lostSamples.ts';
 import { recordTimeUs } from './mergeRecords.ts';
+import { sayHowItDied } from './sayHowItDied.ts';
 import { SourceTable } from './sourceTable.ts';
 import { laneMemory } from './memoryTrend.ts';
 import { activityOf } from './stretches.ts';
@@ -222,8 +223,10 @@ export class TimelineBuilder {
   }
 
   #endNotice(status: ProfileStatus): string[] {
-    if (status !== 'failed') return [];
-    return [`The program ended with exit code ${this.#end?.exitCode}. What it printed says why.`];
+    if (status === 'failed') {
+      return [`The program ended with exit code ${this.#end?.exitCode}. What it printed says why.`];
+    }
+    return status === 'cut-off' && this.#end !== undefined ? sayHowItDied(this.#end) : [];
   }
 
   /**

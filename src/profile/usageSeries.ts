@@ -2,6 +2,7 @@ import { floatColumn } from './columns.ts';
 import type { Column } from './columns.ts';
 import type { ColumnSpace } from './columnSpace.ts';
 import type { UsageRecord } from './format.ts';
+import { sortNearly } from './sortNearly.ts';
 
 /** So many records before a moment are looked at too: a point before it of each sort is among them. */
 const leadRows = 200;
@@ -137,8 +138,10 @@ export class UsageSeries {
       compareTotals(this.#cpuUs.at(a), this.#cpuUs.at(b)) ||
       compareTotals(this.#waitingUs.at(a), this.#waitingUs.at(b)) ||
       compareTotals(this.#idleUs.at(a), this.#idleUs.at(b));
-    // Nearly in order already, which `Array`'s sort makes use of and a typed array's does not.
-    return Uint32Array.from(Array.from({ length: this.#atUs.length }, (_, row) => row).sort(compare));
+    const rows = new Uint32Array(this.#atUs.length);
+    for (let row = 0; row < rows.length; row += 1) rows[row] = row;
+    // Equal ones stay as they came.
+    return sortNearly(rows, (a, b) => compare(a, b) || a - b);
   }
 }
 

@@ -9,12 +9,15 @@ import type {
   ExcerptRequest,
   Finding,
   FunctionColumns,
+  LaneChart,
   LiveLane,
   MessageRow,
   ProfileStatus,
   SampledFunction,
   TaskPage,
   TaskPageRequest,
+  TaskSteps,
+  TaskStepsRequest,
   Timeline,
   WaitRow,
 } from '../profile/index.ts';
@@ -35,6 +38,13 @@ export type AnalysisQuestion =
   /** Of the whole run: messages and waits are recorded as totals. */
   | { readonly kind: 'messages' }
   | { readonly kind: 'functions'; readonly scope: PanelScope }
+  | {
+      /** Over time: of the lanes that are named, and of those no more than lines can be told apart. */
+      readonly kind: 'charts';
+      readonly scope: PanelScope;
+      /** Into how many equal parts the time is cut. */
+      readonly parts: number;
+    }
   | {
       readonly kind: 'call-tree';
       readonly scope: PanelScope;
@@ -82,15 +92,28 @@ export type AnalysisAnswer =
   | { readonly kind: 'findings'; readonly findings: readonly PanelFinding[] }
   | { readonly kind: 'messages'; readonly traffic: Traffic }
   | { readonly kind: 'functions'; readonly scope: PanelScope; readonly functions: FunctionColumns }
+  | {
+      readonly kind: 'charts';
+      readonly scope: PanelScope;
+      readonly parts: number;
+      readonly charts: readonly LaneChart[];
+    }
   | { readonly kind: 'call-tree'; readonly scope: PanelScope; readonly tree: CallTree };
 
-export type PanelQuestion =
-  | RunQuestion
-  /** What can be seen of a run that is too large for a page. The answer is of the newest revision that the page was sent. */
-  | ({ readonly kind: 'excerpt'; readonly revision: number } & ExcerptRequest);
+/**
+ * Of a run that is too large for a page: what can be seen of it, and which task comes next. The answer is of the newest
+ * revision that the page was sent.
+ */
+export type LargeQuestion =
+  | ({ readonly kind: 'excerpt'; readonly revision: number } & ExcerptRequest)
+  | { readonly kind: 'task-steps'; readonly revision: number; readonly walk: TaskStepsRequest };
 
-export type PanelAnswer =
-  RunAnswer | { readonly kind: 'excerpt'; readonly revision: number; readonly excerpt: Excerpt };
+export type LargeAnswer =
+  | { readonly kind: 'excerpt'; readonly revision: number; readonly excerpt: Excerpt }
+  | (Extract<LargeQuestion, { kind: 'task-steps' }> & { readonly found: TaskSteps });
+
+export type PanelQuestion = RunQuestion | LargeQuestion;
+export type PanelAnswer = RunAnswer | LargeAnswer;
 
 /** What a person wants to do at a function of the profile. */
 export type PlaceAction = 'show' | 'run-in-thread-pool';
@@ -116,7 +139,7 @@ export type PanelToService =
   /** The page has loaded (again) and wants the newest timeline. */
   | { readonly type: 'ready' }
   /**
-   * Answered as soon as there is something recorded: excerpts at once, everything else in the order asked, which may take
+   * Answered as soon as there is something recorded: of a large run what is seen at once, everything else in the order asked, which may take
    * seconds for a large run.
    */
   | { readonly type: 'ask'; readonly request: number; readonly question: PanelQuestion }
@@ -125,7 +148,12 @@ export type PanelToService =
 
 export type HostToPanel =
   | ServiceToPanel
-  | { readonly type: 'title'; readonly title: string }
+  | {
+      readonly type: 'title';
+      readonly title: string;
+      /** Whether its program is known here, so that it can be profiled again. */
+      readonly canRunAgain: boolean;
+    }
   /** From the language server: these files in place of what was said of them before. */
   | { readonly type: 'predictions'; readonly files: readonly PredictedFile[] };
 
@@ -133,6 +161,8 @@ export type PanelToHost =
   | PanelToService
   | { readonly type: 'stop' }
   | { readonly type: 'profile-again' }
+  /** The host asks for the run before, unless it knows that. */
+  | { readonly type: 'compare' }
   /** The host asks where to, the service writes. */
   | { readonly type: 'export'; readonly format: ExportFormat }
   /** Says that the page, or its layout worker, failed; goes to the log. */

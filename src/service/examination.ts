@@ -5,6 +5,7 @@ import {
   functionTable,
   heldLoops,
   isAwaitedLoop,
+  laneChart,
   laneFigures,
   messageTable,
   waitTable,
@@ -39,6 +40,9 @@ const findingLimit = 30;
 export const trafficLimit = 2_000;
 /** More than a screen has rows. */
 const taskLimit = 1_000;
+/** More lines than can be told apart, of more points than can be seen. */
+const chartedLanes = 6;
+const partLimit = 1_000;
 /** More than a screen has pixels. */
 const columnLimit = 4_000;
 
@@ -73,6 +77,8 @@ export class Examination {
         });
         return { kind: 'functions', scope, functions: functionColumns(rows, this.#held(scope)) };
       }
+      case 'charts':
+        return this.#charts(question);
       case 'call-tree':
         return { kind: 'call-tree', scope: question.scope, tree: this.#callTree(question) };
       default:
@@ -168,6 +174,16 @@ export class Examination {
       waits: waits.slice(0, trafficLimit).map((row) => ({ ...row, lane: idOf(row.lane) })),
       waitCount: waits.length,
     };
+  }
+
+  #charts({ scope, parts }: Extract<AnalysisQuestion, { kind: 'charts' }>): AnalysisAnswer {
+    const count = Math.min(partLimit, Math.max(1, Math.floor(parts)));
+    const { lanes } = this.#builder.overview();
+    const charts = scope.lanes.slice(0, chartedLanes).flatMap((id) => {
+      const lane = lanes.find((one) => one.lane.id === id)?.lane;
+      return lane === undefined ? [] : [laneChart(lane, this.#span(scope), count)];
+    });
+    return { kind: 'charts', scope, parts: count, charts };
   }
 
   #callTree({ scope, order, columns }: Extract<AnalysisQuestion, { kind: 'call-tree' }>): CallTree {

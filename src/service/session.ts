@@ -192,10 +192,10 @@ export class Session {
 
   async #answer({ request, question }: Extract<PanelToService, { type: 'ask' }>): Promise<void> {
     const sender = this.#sender;
-    if (question.kind === 'excerpt') {
-      const excerpt = sender?.excerpt(question);
-      if (excerpt === undefined) return;
-      await this.#sendAnswer(request, await this.#post.attempt(excerpt, 'The picture was not laid out'));
+    if (question.kind === 'excerpt' || question.kind === 'task-steps') {
+      const answer = sender?.answer(question);
+      if (answer === undefined) return;
+      await this.#sendAnswer(request, await this.#post.attempt(answer, 'The picture was not laid out'));
       return;
     }
     const examiner = this.#examine();

@@ -1,9 +1,9 @@
 import { isLarge } from '../profile/index.ts';
 import type { Timeline } from '../profile/index.ts';
-import type { PanelAnswer } from '../protocol/index.ts';
+import type { LargeAnswer, LargeQuestion } from '../protocol/index.ts';
 import { nowUs } from './hostClock.ts';
 import { LargeProfile } from './largeProfile.ts';
-import type { ExcerptQuestion, LargeRun } from './largeProfile.ts';
+import type { LargeRun } from './largeProfile.ts';
 import type { SessionPost } from './sessionPost.ts';
 
 /** Building and sending timelines and answers takes at most this share of the service's time, so that sampling stays even. */
@@ -40,8 +40,8 @@ export class TimelineSender {
   }
 
   /** `undefined` where the panel has everything. */
-  excerpt(question: ExcerptQuestion): Promise<PanelAnswer> | undefined {
-    return this.#large?.excerpt(question);
+  answer(question: LargeQuestion): Promise<LargeAnswer> | undefined {
+    return this.#large?.answer(question);
   }
 
   /** How long what takes the service's time should wait, so that a program that is recorded is sampled evenly. */

@@ -24,7 +24,7 @@ describe('people who do not see well, or use no mouse', () => {
     const examination = examinationOf(timeline);
     const state = { ...freshState, tab };
     page = await pages.open('panel', { theme, state, service: (question) => examination.answer(question) });
-    await send(page, { type: 'title', title: 'thumbnails › src/main.ts' });
+    await send(page, { type: 'title', title: 'thumbnails › src/main.ts', canRunAgain: true });
     await send(page, { type: 'timeline', revision: 1, timeline });
     await send(page, { type: 'predictions', files: simulatedPredictions });
     await eventually(
@@ -64,6 +64,9 @@ describe('people who do not see well, or use no mouse', () => {
       await page.getByRole('radio', { name: 'Table' }).click();
       await page.getByRole('gridcell', { name: 'worker 1' }).first().click();
       assert.deepEqual(await tooFaint(page), []);
+      await page.getByRole('tab', { name: 'Charts' }).click();
+      await page.getByRole('group', { name: 'On a core over time' }).hover();
+      assert.deepEqual(await tooFaint(page), [], 'charts');
       await page.getByRole('button', { name: 'Keys' }).click();
       assert.deepEqual(await tooFaint(page), []);
       await page.context().close();
@@ -92,6 +95,7 @@ describe('people who do not see well, or use no mouse', () => {
       reached.push(name);
     }
     assert.deepEqual(reached, [
+      'Compare',
       'Export',
       'Profile again',
       'Show: Workers are idle while tasks wait, for 404 ms of 1.5 s: tasks wait behind others in the queue of one worker, or for the thread that hands them out.',

@@ -476,6 +476,8 @@ describe('the panel about functions', () => {
           };
         case 'call-tree':
           return { ...answer, tree: { ...answer.tree, functions: answer.tree.functions.map(() => hostile) } };
+        case 'charts':
+          return { ...answer, charts: answer.charts.map((chart) => ({ ...chart, id: name })) };
         default:
           return answer satisfies never;
       }

@@ -60,7 +60,7 @@ describe('the profiler panel', () => {
   /** Opens the page and waits until the lanes are painted. */
   async function show(shown: Timeline, options: PageOptions = {}): Promise<void> {
     page = await pages.open('panel', { state: savedWith({ kind: 'fit', startUs: 0, endUs: 0 }), ...options });
-    await send(page, { type: 'title', title: 'src › main.ts' });
+    await send(page, { type: 'title', title: 'src › main.ts', canRunAgain: true });
     await update(shown, 1);
     await isPainted();
   }
@@ -281,7 +281,10 @@ describe('the profiler panel', () => {
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('ArrowDown');
       const option = page.getByRole('option', { selected: true });
-      assert.match((await option.textContent()) ?? '', /worker 1\s+busy 50\u00a0% · ran 3\u00a0tasks/);
+      assert.match(
+        (await option.getAttribute('aria-label')) ?? '',
+        /^worker 1 · busy 50\u00a0% · ran 3\u00a0tasks/,
+      );
       assert.equal(await lanes.getAttribute('aria-activedescendant'), await option.getAttribute('id'));
     });
 
@@ -387,6 +390,15 @@ describe('the profiler panel', () => {
       assert.equal(await page.getByRole('button', { name: 'Stop' }).count(), 0);
       await page.getByRole('button', { name: 'Profile again' }).click();
       assert.deepEqual(await posted(), [{ type: 'ready' }, { type: 'profile-again' }]);
+    });
+
+    it('compares it with another run, and profiles again only what can run here', async () => {
+      await show(timeline);
+      await page.getByRole('button', { name: 'Compare' }).click();
+      assert.deepEqual(await posted(), [{ type: 'ready' }, { type: 'compare' }]);
+      await send(page, { type: 'title', title: 'run.poolprofile', canRunAgain: false });
+      await page.getByRole('heading', { name: 'run.poolprofile' }).waitFor();
+      assert.equal(await page.getByRole('button', { name: 'Profile again' }).count(), 0);
     });
 
     it('says what is wrong with a message that it cannot read, and keeps what it shows', async () => {

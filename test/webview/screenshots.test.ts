@@ -41,7 +41,7 @@ describe('screenshots', () => {
     const examination = examinationOf(timeline);
     const service = (question: AnalysisQuestion) => examination.answer(question);
     page = await pages.open('panel', { width: 1440, height: 900, service, ...options });
-    await send(page, { type: 'title', title: 'thumbnails › src/main.ts' });
+    await send(page, { type: 'title', title: 'thumbnails › src/main.ts', canRunAgain: true });
     await send(page, { type: 'timeline', revision: 1, timeline });
     await send(page, { type: 'predictions', files: simulatedPredictions });
     await eventually(
@@ -102,6 +102,15 @@ describe('screenshots', () => {
       await page.getByRole('tab', { name: /Messages/ }).click();
       await page.getByRole('gridcell', { name: 'main' }).first().click();
       await shootForDocs('messages', theme);
+    });
+
+    it(`of charts over time in ${theme}`, async () => {
+      await openPanel({ theme, ...docsSize });
+      await page.getByRole('tab', { name: 'Charts' }).click();
+      await page
+        .getByRole('group', { name: 'Event-loop delay over time' })
+        .hover({ position: { x: 200, y: 60 } });
+      await shootForDocs('charts', theme);
     });
 
     it(`of a selected task in ${theme}`, async () => {

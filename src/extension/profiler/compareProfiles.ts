@@ -28,8 +28,7 @@ async function compareProfiles(
   const given = (Array.isArray(argument) ? argument : [argument]).filter(
     (one): one is vscode.Uri => one instanceof vscode.Uri,
   );
-  const before =
-    given[0] ?? (await chooseProfile(folder, { title: vscode.l10n.t('Compare: the run before') }));
+  const before = given[0] ?? (await chooseBefore(folder));
   if (before === undefined) return;
   const after =
     given[1] ??
@@ -38,4 +37,20 @@ async function compareProfiles(
       except: before,
     }));
   if (after !== undefined) openComparison(options, before, after);
+}
+
+/** Shows a profile beside that of a run before, which is asked for where it is not known. */
+export async function compareWith(
+  options: ComparisonOptions,
+  folder: vscode.Uri,
+  known: vscode.Uri | undefined,
+  after: vscode.Uri,
+): Promise<void> {
+  const before = known ?? (await chooseBefore(folder, after));
+  if (before !== undefined) openComparison(options, before, after);
+}
+
+function chooseBefore(folder: vscode.Uri, except?: vscode.Uri): Promise<vscode.Uri | undefined> {
+  const title = vscode.l10n.t('Compare: the run before');
+  return chooseProfile(folder, { title, ...(except === undefined ? {} : { except }) });
 }

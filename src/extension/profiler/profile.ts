@@ -15,7 +15,9 @@ export interface Profile {
   /** The program's file, where it was started from here. */
   readonly program: vscode.Uri | undefined;
   /** Runs the program once more, where it was started from here. */
-  readonly again: (() => Promise<void>) | undefined;
+  readonly again: Again | undefined;
+  /** The profile that this one came of by profiling again. */
+  readonly before: vscode.Uri | undefined;
   title: string;
   panel: ProfilePanel | undefined;
   /** VS Code opens it anew by its file; a panel has to be remembered. */
@@ -29,22 +31,27 @@ export interface Profile {
   problem: string;
 }
 
+/** Runs a program once more; `before` is the profile of the run before. */
+export type Again = (before: vscode.Uri) => Promise<void>;
+
 /** A program that is about to run. */
 export interface Started {
   readonly name: string;
   readonly scope: vscode.WorkspaceFolder | vscode.TaskScope;
   readonly program: vscode.Uri | undefined;
-  readonly again: () => Promise<void>;
+  readonly again: Again;
+  readonly before: vscode.Uri | undefined;
 }
 
 /** The profile of a program that is about to run, which will lie in `folder`. */
-export function profileToRecord(folder: vscode.Uri, { name, program, again }: Started): Profile {
+export function profileToRecord(folder: vscode.Uri, { name, program, again, before }: Started): Profile {
   const fileName = `${timestamp(new Date())}-${name.replaceAll(/[^\w.-]+/g, '-').slice(0, 60)}`;
   return {
     id: randomUUID(),
     file: vscode.Uri.joinPath(folder, `${fileName}.${profileExtension}`),
     program,
     again,
+    before,
     title: name,
     panel: undefined,
     isEditor: false,
@@ -63,6 +70,7 @@ export function profileOnDisk(file: vscode.Uri, isEditor: boolean): Profile {
     file,
     program: undefined,
     again: undefined,
+    before: undefined,
     title,
     panel: undefined,
     isEditor,

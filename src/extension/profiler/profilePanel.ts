@@ -7,7 +7,8 @@ import { panelPage, webviewOptions } from './webviewPage.ts';
 /** A panel in the editor area that shows one profile. */
 export interface ProfilePanel {
   post(message: HostToPanel): void;
-  setTitle(title: string): void;
+  /** Of the tab and in the page. */
+  setTitle(title: string, canRunAgain: boolean): void;
   reveal(): void;
   /** Whether it is the editor in front. */
   isActive(): boolean;
@@ -46,9 +47,9 @@ export function fillProfilePanel(
   panel.webview.html = panelPage(panel.webview, extensionUri);
   return {
     post,
-    setTitle: (title) => {
+    setTitle: (title, canRunAgain) => {
       panel.title = title;
-      post({ type: 'title', title });
+      post({ type: 'title', title, canRunAgain });
     },
     reveal: () => panel.reveal(),
     isActive: () => panel.active,

@@ -25,6 +25,8 @@ export interface ProfilerOptions {
   /** Remembers which file a panel shows, for the next start of VS Code. */
   readonly remember: (title: string, file: vscode.Uri) => void;
   readonly language: Predictor;
+  /** Shows a profile beside that of a run before, which is asked for where it is not known. */
+  readonly compare: (before: vscode.Uri | undefined, after: vscode.Uri) => Promise<void>;
 }
 
 /** The language server, as far as profiles are concerned. */
@@ -79,20 +81,26 @@ export class Profiler implements vscode.Disposable {
   }
 
   /** Runs a file under the collector and shows its profile as it grows. */
-  async record(program: vscode.Uri): Promise<void> {
+  async record(program: vscode.Uri, before?: vscode.Uri): Promise<void> {
     const how = await this.#options.service.howToRun(program.fsPath, recordingWishes(program));
     const name = path.basename(program.fsPath);
     const scope = vscode.workspace.getWorkspaceFolder(program) ?? vscode.TaskScope.Workspace;
-    await this.#run(how, { name, scope, program, again: () => this.record(program) });
+    await this.#run(how, {
+      name,
+      scope,
+      program,
+      again: (last) => this.record(program, last),
+      before,
+    });
   }
 
   /** The same for a program of the workspace that a person has chosen. */
-  async recordProgram(program: Program): Promise<void> {
+  async recordProgram(program: Program, before?: vscode.Uri): Promise<void> {
     const folder = vscode.Uri.file(program.workingDirectory);
     const how = await this.#options.service.prepareProgram(program, recordingWishes(folder));
     const scope = vscode.workspace.getWorkspaceFolder(folder) ?? vscode.TaskScope.Workspace;
-    const again = () => this.recordProgram(program);
-    await this.#run(how, { name: program.label, scope, program: undefined, again });
+    const again = (last: vscode.Uri) => this.recordProgram(program, last);
+    await this.#run(how, { name: program.label, scope, program: undefined, again, before });
   }
 
   async #run(how: HowToRun, started: Started): Promise<void> {
@@ -182,7 +190,11 @@ export class Profiler implements vscode.Disposable {
   #fromPanel(profile: Profile, message: PanelToHost): void {
     switch (message.type) {
       case 'ready':
-        profile.panel?.post({ type: 'title', title: profile.title });
+        profile.panel?.post({
+          type: 'title',
+          title: profile.title,
+          canRunAgain: profile.again !== undefined,
+        });
         this.#options.service.send({ type: 'from-panel', profile: profile.id, message });
         this.#predict(profile);
         if (profile.problem !== '') profile.panel?.post({ type: 'problem', message: profile.problem });
@@ -195,13 +207,10 @@ export class Profiler implements vscode.Disposable {
         this.stop(profile);
         return;
       case 'profile-again':
-        if (profile.again !== undefined) void profile.again();
-        else
-          void vscode.window.showInformationMessage(
-            vscode.l10n.t(
-              'This profile was opened from a file, so its program is not known here. Run "Poolwright: Profile Current File" instead.',
-            ),
-          );
+        void profile.again?.(profile.file);
+        return;
+      case 'compare':
+        void this.#options.compare(profile.before, profile.file);
         return;
       case 'export':
         void this.#export(profile, message.format);
@@ -231,7 +240,7 @@ export class Profiler implements vscode.Disposable {
     switch (message.type) {
       case 'opened':
         profile.title = message.title;
-        profile.panel?.setTitle(message.title);
+        profile.panel?.setTitle(message.title, profile.again !== undefined);
         if (!profile.isEditor) this.#options.remember(message.title, profile.file);
         return;
       case 'live':

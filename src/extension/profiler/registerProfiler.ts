@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { registerCommand } from '../commands/registerCommand.ts';
 import { commands, panelViewType, profileEditorViewType, profileExtension } from '../contributions.ts';
 import { isTrusted } from '../trust.ts';
-import { registerCompareProfiles } from './compareProfiles.ts';
+import { compareWith, registerCompareProfiles } from './compareProfiles.ts';
 import { registerLiveView } from './liveView.ts';
 import { fillProfilePanel, openProfilePanel } from './profilePanel.ts';
 import { chooseProgram } from './profileProgram.ts';
@@ -22,11 +22,13 @@ export function registerProfiler(
   const remembered = () => workspaceState.get<Readonly<Record<string, string>>>(rememberedKey, {});
   const service = new ProfileService(vscode.Uri.joinPath(extensionUri, 'dist', 'service.cjs').fsPath, log);
   const folder = vscode.Uri.joinPath(storageUri ?? globalStorageUri, 'profiles');
+  const comparison = { extensionUri, service, log };
   const profiler = new Profiler({
     service,
     log,
     folder,
     language,
+    compare: (before, after) => compareWith(comparison, folder, before, after),
     openPanel: (title, handlers) => openProfilePanel(extensionUri, title, handlers),
     openEditor: (file) =>
       vscode.commands.executeCommand('vscode.openWith', file, profileEditorViewType, { preview: false }),
@@ -56,7 +58,7 @@ export function registerProfiler(
     service,
     profiler,
     registerLiveView(extensionUri, profiler),
-    registerCompareProfiles({ extensionUri, service, log }, folder),
+    registerCompareProfiles(comparison, folder),
     vscode.window.registerWebviewPanelSerializer(panelViewType, serializer),
     vscode.window.registerCustomEditorProvider(profileEditorViewType, editors),
     registerCommand(commands.profileFile, async (argument) => profileFile(profiler, argument)),

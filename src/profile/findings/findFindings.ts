@@ -1,7 +1,8 @@
+import { coreContention } from './coreContention.ts';
 import type { Finding, RunFacts } from './finding.ts';
-import { memoryGrows, oversubscribed } from './laneFindings.ts';
 import { libuvPoolSaturated } from './libuvPoolSaturated.ts';
 import { mainThreadHeld } from './mainThreadHeld.ts';
+import { memoryGrows } from './memoryGrows.ts';
 import { poolFindings } from './poolFindings.ts';
 
 /** All that there is to say about a run, what cost most time first. */
@@ -9,7 +10,7 @@ export function findFindings(facts: RunFacts): Finding[] {
   const found = [
     ...mainThreadHeld(facts),
     ...poolFindings(facts),
-    ...oversubscribed(facts),
+    ...coreContention(facts),
     ...memoryGrows(facts),
     ...libuvPoolSaturated(facts),
   ];

@@ -11,6 +11,7 @@ export type FindingCode =
   | 'main-thread-held'
   | 'pool-starved'
   | 'oversubscribed'
+  | 'machine-busy'
   | 'libuv-pool-saturated'
   | 'idle-while-queued'
   | 'cloning-costs-more'

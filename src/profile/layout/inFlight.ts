@@ -57,19 +57,21 @@ function countSteps({ tasks }: Timeline, own: Uint32Array): InFlightSteps {
   let [queuedCount, settledCount, startedCount, endedCount] = [0, 0, 0, 0];
   let count = 0;
   let highest = 0;
+  let queuedAt = queued[0] ?? Infinity;
+  let settledAt = settled[0] ?? Infinity;
+  let startedAt = started[0] ?? Infinity;
+  let endedAt = ended[0] ?? Infinity;
   for (;;) {
-    const nextUs = Math.min(
-      queued[queuedCount] ?? Infinity,
-      settled[settledCount] ?? Infinity,
-      started[startedCount] ?? Infinity,
-      ended[endedCount] ?? Infinity,
-    );
+    let nextUs = queuedAt;
+    if (settledAt < nextUs) nextUs = settledAt;
+    if (startedAt < nextUs) nextUs = startedAt;
+    if (endedAt < nextUs) nextUs = endedAt;
     if (nextUs === Infinity) break;
     // Changes at the same moment are one step.
-    while (queued[queuedCount] === nextUs) queuedCount += 1;
-    while (settled[settledCount] === nextUs) settledCount += 1;
-    while (started[startedCount] === nextUs) startedCount += 1;
-    while (ended[endedCount] === nextUs) endedCount += 1;
+    for (; queuedAt === nextUs; queuedAt = queued[queuedCount] ?? Infinity) queuedCount += 1;
+    for (; settledAt === nextUs; settledAt = settled[settledCount] ?? Infinity) settledCount += 1;
+    for (; startedAt === nextUs; startedAt = started[startedCount] ?? Infinity) startedCount += 1;
+    for (; endedAt === nextUs; endedAt = ended[endedCount] ?? Infinity) endedCount += 1;
     // Clocks of two threads may be a hair apart, hence never below zero and never more running than in flight.
     const now = Math.max(0, queuedCount - settledCount);
     atUs[count] = nextUs;

@@ -30,6 +30,7 @@ export function makePageActions(parts: ActionParts): PageActions {
   return {
     stop: () => host.post({ type: 'stop' }),
     profileAgain: () => host.post({ type: 'profile-again' }),
+    compare: () => host.post({ type: 'compare' }),
     exportAs: (format) => host.post({ type: 'export', format }),
     zoom: (factor) => navigation.zoom(factor, undefined, true),
     fit: () => navigation.fit(),

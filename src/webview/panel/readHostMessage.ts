@@ -1,5 +1,5 @@
 import type { HostToPanel } from '../../protocol/index.ts';
-import { fail, readFields, readMessage, readNumber, readText } from '../shared/readShape.ts';
+import { fail, readFields, readFlag, readMessage, readNumber, readText } from '../shared/readShape.ts';
 import { readPredictions } from '../shared/readPredictions.ts';
 import { readAnswer } from '../shared/readAnswer.ts';
 import { readTimeline } from '../shared/readTimeline.ts';
@@ -36,7 +36,11 @@ export function readHostMessage(
       case 'predictions':
         return { type, files: readPredictions(fields['files'], 'message.files') };
       case 'title':
-        return { type, title: readText(fields['title'], 'message.title') };
+        return {
+          type,
+          title: readText(fields['title'], 'message.title'),
+          canRunAgain: readFlag(fields['canRunAgain'], 'message.canRunAgain'),
+        };
       default:
         return fail('message.type', 'timeline, answer, reading, problem, predictions or title', type);
     }

@@ -13,6 +13,7 @@ const shapes = {
   error: svg`<circle cx="8" cy="8" r="5.7" /><path d="M5.9 5.9l4.2 4.2M10.1 5.9l-4.2 4.2" />`,
   search: svg`<circle cx="7" cy="7" r="4" /><path d="M10 10l3.2 3.2" />`,
   export: svg`<path d="M8 2.2v7.4M5.2 5L8 2.2 10.8 5M3 8.6v4.9h10V8.6" />`,
+  compare: svg`<path d="M2.5 3.5h11M2.5 5.8h7M2.5 10.2h11M2.5 12.5h4" />`,
   close: svg`<path d="M4 4l8 8M12 4l-8 8" />`,
   keys: svg`<rect x="1.8" y="4" width="12.4" height="8" rx="1.2" /><path d="M4.2 6.6h.9M6.6 6.6h.9M9 6.6h.9M11.2 6.6h.9M4.8 9.6h6.4" />`,
   ascending: svg`<path d="M4.5 9.8L8 6.3l3.5 3.5" />`,

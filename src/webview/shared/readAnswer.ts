@@ -7,9 +7,10 @@ import {
   type TimeColumns,
 } from '../../profile/index.ts';
 import type { PanelAnswer, PanelFinding, PanelScope } from '../../protocol/index.ts';
+import { readCharts } from './readCharts.ts';
 import { columnsOf } from './readColumns.ts';
 import { readExcerpt } from './readExcerpt.ts';
-import { readTaskList, readTaskPage } from './readTaskPage.ts';
+import { readTaskList, readTaskPage, readTaskSteps, readTaskWalk } from './readTaskPage.ts';
 import { readTraffic } from './readTraffic.ts';
 import { fail, readFields, readFlag, readList, readNumber, readOneOf, readText } from './readShape.ts';
 
@@ -17,6 +18,7 @@ const findingCodes = [
   'main-thread-held',
   'pool-starved',
   'oversubscribed',
+  'machine-busy',
   'idle-while-queued',
   'cloning-costs-more',
   'one-worker-does-all',
@@ -33,10 +35,12 @@ export function readAnswer(value: unknown): PanelAnswer {
   const fields = readFields(value, 'answer');
   const kind = readOneOf(fields['kind'], 'answer.kind', [
     'excerpt',
+    'task-steps',
     'findings',
     'messages',
     'functions',
     'call-tree',
+    'charts',
     'tasks',
   ]);
   switch (kind) {
@@ -46,6 +50,13 @@ export function readAnswer(value: unknown): PanelAnswer {
         revision: readNumber(fields['revision'], 'answer.revision'),
         excerpt: readExcerpt(fields['excerpt']),
       };
+    case 'task-steps':
+      return {
+        kind,
+        revision: readNumber(fields['revision'], 'answer.revision'),
+        walk: readTaskWalk(fields['walk']),
+        found: readTaskSteps(fields['found'], mostLanes),
+      };
     case 'findings':
       return { kind, findings: readList(fields['findings'], 'answer.findings', readFinding) };
     case 'messages':
@@ -54,6 +65,8 @@ export function readAnswer(value: unknown): PanelAnswer {
       return { kind, scope: readScope(fields['scope']), functions: readFunctions(fields['functions']) };
     case 'call-tree':
       return { kind, scope: readScope(fields['scope']), tree: readTree(fields['tree']) };
+    case 'charts':
+      return { kind, scope: readScope(fields['scope']), ...readCharts(fields) };
     case 'tasks':
       return {
         kind,

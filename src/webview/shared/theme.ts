@@ -66,6 +66,8 @@ export interface Theme {
   readonly arrow: string;
   /** Boxes of the flame chart by whose code it is; `passed` for what the filter does not let through. */
   readonly flame: Readonly<Record<'own' | 'package' | 'runtime' | 'garbage' | 'passed', BoxPaint>>;
+  /** Lines of charts, which dashes tell apart, too. */
+  readonly lines: readonly string[];
   /** Laid over what the overview does not show in the picture above. */
   readonly shade: string;
 }
@@ -190,6 +192,14 @@ export function readTheme(kind: ThemeKind, ground: string, read: (name: string) 
       garbage: paint(garbage),
       passed: { ...passed, text: toCss(withContrast(quiet(0.6), background, 4.5)) },
     },
+    lines: [
+      running,
+      waiting,
+      reply,
+      garbage,
+      blocked,
+      graphic(color('#cca700', '#bf8803', 'charts-yellow')),
+    ].map(toCss),
     shade: toCss(withAlpha(background, 0.62)),
   };
 }

@@ -26,6 +26,8 @@ export function setThemeVariables(theme: Theme): void {
         [`flame-${kind}-edge`, theme.flame[kind].edge],
       ]),
     ),
+    ...Object.fromEntries(theme.lines.map((color, index) => [`chart-${index}`, color])),
+    focus: theme.focus,
     better: theme.goodText,
     warning: theme.warningText,
     ...Object.fromEntries(

@@ -81,6 +81,14 @@ onEachNode('what was recorded of a program is there', (on) => {
     assert.notEqual(exitCode, 0);
     assert.deepEqual([json.status, ...ends(json)], ['cut-off', ['main', 'lost']]);
     assert.ok(hasSeen(json, 'compute'));
+    if (process.platform !== 'win32') assert.match(json.notices[0] ?? '', /^The program \w+ \(SIG[A-Z]+\)/);
+  });
+
+  it('until process.exit in the middle of what holds the event loop, which is named', async () => {
+    const { exitCode, json } = await profile(on.node, fixture('exits-while-held.mjs'));
+    assert.equal(exitCode, 3);
+    const held = json.findings.find(({ code }) => code === 'main-thread-held');
+    assert.match(held?.message ?? '', /^main is held by compute \(exits-while-held\.mjs:\d+\)/);
   });
 
   it('until the disk was full, and the program runs on as it would', async function () {

@@ -44,6 +44,9 @@ const totals = (laneId: string, ms: number, cpuMs: number, waitingMs = 0): Profi
   }),
 ];
 
+/** Three seconds of work, for so much of which it waited for a core. */
+const busyFor = (laneId: string, waitingMs: number) => totals(laneId, 3_000, 3_000 - waitingMs, waitingMs);
+
 const main = lane(100, 0, startUs);
 const [one, two, three] = [lane(100, 1, startUs), lane(100, 2, startUs), lane(100, 3, startUs)];
 const idleMain = [main, ...totals('100-0', 3_000, 100)];
@@ -282,8 +285,35 @@ describe('findFindings', () => {
     ]);
     const [finding] = found(...idleMain, ...crowded);
     assert.deepEqual([finding?.code, finding?.lanes], ['oversubscribed', [1, 2, 3]]);
-    // Two busy threads on two cores wait because of somebody else.
-    assert.deepEqual(codes(...idleMain, ...crowded.slice(0, 6)), []);
+    assert.match(
+      finding?.message ?? '',
+      /^More threads .* 3 busy threads on 2 cores kept each other waiting/,
+    );
+  });
+
+  it('sees that it is other programs that a program waits for', () => {
+    const two1000 = [one, ...busyFor('100-1', 1_000), two, ...busyFor('100-2', 1_000)];
+    const [finding, ...others] = found(...idleMain, ...two1000);
+    assert.deepEqual([finding?.code, finding?.lanes, others], ['machine-busy', [1, 2], []]);
+    assert.match(finding?.message ?? '', /had to wait for them in 31 % .* \(1\.9 s of all threads/);
+    // Three threads on two cores wait for each other for a third of the time, and for others for the rest.
+    const three2000 = [one, two, three].flatMap((record, index) => [
+      record,
+      ...busyFor(`100-${index + 1}`, 2_400),
+    ]);
+    assert.deepEqual(codes(...idleMain, ...three2000), ['oversubscribed', 'machine-busy']);
+    // Threads that take turns wait for nobody of their own program, however many they are.
+    const turns = [one, two, three].flatMap((record, index) => [
+      record,
+      usage(`100-${index + 1}`, momentUs(index * 1_000), { cpuUs: 0, waitingForCoreUs: 0, loopIdleUs: 0 }),
+      usage(`100-${index + 1}`, momentUs(index * 1_000 + 900), {
+        cpuUs: 300_000,
+        waitingForCoreUs: 600_000,
+        loopIdleUs: 0,
+      }),
+    ]);
+    assert.deepEqual(codes(...idleMain, ...turns), ['machine-busy']);
+    assert.deepEqual(codes(...idleMain, one, ...busyFor('100-1', 100)), []);
   });
 
   it('sees that cloning costs more than computing', () => {

@@ -47,7 +47,22 @@ const frequent: readonly ProfileRecord[] = [
   { type: 'usage', lane: '1-0', atUs: 1, cpuUs: 2, waitingForCoreUs: 3, systemUs: 1 },
   { type: 'usage', lane: '1-0', atUs: 1 },
   { type: 'loop-delay', lane: '1-0', atUs: 1, maxDelayUs: 7 },
+  {
+    type: 'samples',
+    lane: '1-0',
+    startUs: 1,
+    atUs: 9,
+    nodes: [4, -1, 0],
+    counts: [1, 2, 3],
+    lengthsUs: [1, 2, 5],
+  },
+  { type: 'samples', lane: '1-0', startUs: 1, atUs: 9, everyUs: 3, nodes: [], counts: [], lengthsUs: [] },
+  { type: 'memory', lane: '1-0', atUs: 1, heapUsedBytes: 5, externalBytes: 0 },
+  { type: 'memory', lane: '1-0', atUs: 1, heapUsedBytes: 5, externalBytes: 0, rssBytes: 7 },
 ];
+
+const samplesOf = (nodes: string, counts = '[1]', lengthsUs = '[1]'): string =>
+  `{"type":"samples","lane":"1-0","startUs":1,"atUs":9,"nodes":${nodes},"counts":${counts},"lengthsUs":${lengthsUs}}`;
 
 describe('the record scanner', () => {
   it('reads what stands as we write it', () => {
@@ -76,6 +91,21 @@ describe('the record scanner', () => {
       `{"type":"task-started","lane":"1-0","task":"${'a'.repeat(1_001)}","atUs":1}`,
       '{"type":"task-queued","lane":"1-0","task":"a","name":"n","pool":"rivers","atUs":1}',
       '{"type":"task-ended","lane":"1-0","task":"a","atUs":1,"ok":1}',
+      samplesOf('[1'),
+      samplesOf('[1,'),
+      samplesOf('[1,]'),
+      samplesOf('[,1]'),
+      samplesOf('[1 ]'),
+      samplesOf('[1]]'),
+      samplesOf('1'),
+      samplesOf('[-2]'),
+      samplesOf('[-1.5]'),
+      samplesOf('[1]', '[-1]'),
+      samplesOf('[1]', '[1]', '[0.5]'),
+      samplesOf(`[${Array.from({ length: 10_001 }, () => 1).join(',')}]`),
+      '{"type":"samples","lane":"1-0","startUs":1,"atUs":9,"nodes":[1',
+      '{"type":"samples","lane":"1-0","startUs":1,"atUs":9,"nodes":[',
+      '{"type":"memory","lane":"1-0","atUs":1,"heapUsedBytes":5,"externalBytes":0.5}',
       '{"type":"task-',
       '{"type":"',
       '',

@@ -49,6 +49,14 @@ const seenGone = (laneId: string): ProfileRecord => ({
 const notice = (atUs: number, message: string): ProfileRecord => ({ type: 'notice', atUs, message });
 const statusOfEnd = (exitCode: number | null, signal: string | null): string =>
   buildTimeline([header, { type: 'end', endedUs: 1_000_001, exitCode, signal }]).status;
+/** What is said of a program that came to this end, its main lane with it. */
+const saidOfEnd = (exitCode: number | null, signal: string | null): string =>
+  buildTimeline([
+    header,
+    lane(100, 0, 1_000_100),
+    { type: 'lane-ended', lane: '100-0', endedUs: 1_005_000, reason: 'lost' },
+    { type: 'end', endedUs: 1_006_000, exitCode, signal },
+  ]).notices.join(' ');
 const outcomes = ({ tasks }: Timeline): string[] =>
   Array.from(tasks.outcome, (outcome) => taskOutcomes[outcome] ?? '');
 
@@ -190,6 +198,37 @@ describe('TimelineBuilder', () => {
   it('knows a killed program by its main lane, where whoever started it was told of no signal', () => {
     assert.equal(statusOfMainThat('lost'), 'cut-off');
     assert.equal(statusOfMainThat('exit'), 'ended');
+  });
+
+  it('says how a program died that was not simply stopped', () => {
+    assert.match(saidOfEnd(null, 'SIGABRT'), /^The program aborted \(SIGABRT\)/);
+    // Who started it through a shell is told of no signal.
+    assert.equal(saidOfEnd(134, null), saidOfEnd(null, 'SIGABRT'));
+    assert.match(saidOfEnd(null, 'SIGKILL'), /^The program was killed \(SIGKILL\)/);
+    assert.match(saidOfEnd(139, null), /^The program crashed \(SIGSEGV\)/);
+    assert.deepEqual(
+      [saidOfEnd(null, 'SIGTERM'), saidOfEnd(null, 'SIGINT'), saidOfEnd(143, null), saidOfEnd(0, null)],
+      ['', '', '', ''],
+    );
+  });
+
+  it('says of which lanes samples are lost, and not of those that nobody wanted to sample', () => {
+    const busy: ProfileRecord[] = [0, 900_000].map((us) =>
+      usage('100-0', 1_000_100 + us, { cpuUs: us, waitingForCoreUs: 0, loopIdleUs: 0 }),
+    );
+    const noticesOf = (record: ProfileRecord): readonly string[] =>
+      buildTimeline([
+        header,
+        record,
+        ...busy,
+        { type: 'lane-ended', lane: '100-0', endedUs: 1_900_100, reason: 'lost' },
+        { type: 'end', endedUs: 1_900_200, exitCode: null, signal: 'SIGTERM' },
+      ]).notices;
+    const main = lane(100, 0, 1_000_100);
+    assert.deepEqual(noticesOf(main), [
+      'main was ended before it could say which functions it ran in its last 0.9 s.',
+    ]);
+    assert.deepEqual(noticesOf({ ...main, sampled: false } as ProfileRecord), []);
   });
 
   it('names lanes as a person counts them and lists each process with its threads', () => {

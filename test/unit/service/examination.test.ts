@@ -46,6 +46,26 @@ describe('an examination of a profile', () => {
     );
   });
 
+  it('answers with charts of the lanes that are named, as many as can be told apart', () => {
+    const question = { kind: 'charts', parts: 20 } as const;
+    const both = ask(examination, { ...question, scope: { ...whole, lanes: ['100-1', 'gone', '100-0'] } });
+    assert.deepEqual(
+      both.charts.map(({ id, onCore }) => [id, onCore.length]),
+      [
+        ['100-1', 20],
+        ['100-0', 20],
+      ],
+    );
+    assert.equal(Math.max(...(both.charts[1]?.loopDelayMs ?? [])), 150);
+    assert.deepEqual(ask(examination, { ...question, scope: whole }).charts, []);
+    const many = ask(examination, {
+      ...question,
+      parts: 1e9,
+      scope: { ...whole, lanes: times(50, ['100-0']) },
+    });
+    assert.deepEqual([many.charts.length, many.parts, many.charts[0]?.onCore.length], [6, 1000, 1000]);
+  });
+
   it('answers with the functions of the whole run, of a lane and of a part of its time', () => {
     const all = ask(examination, { kind: 'functions', scope: whole });
     assert.deepEqual(namesOf(all), ['compute', 'readFileSync', 'main', 'readConfig']);

@@ -4,7 +4,8 @@ import { TimelineBuilder, type ProfileRecord } from '../../../src/profile/index.
 import { Examination } from '../../../src/service/examination.ts';
 import { readHostMessage as readLive } from '../../../src/webview/live/readHostMessage.ts';
 import { readHostMessage } from '../../../src/webview/panel/readHostMessage.ts';
-import { findTask, freshState, keyOfTask, readSavedState } from '../../../src/webview/panel/savedState.ts';
+import { findTask, keyOfTask } from '../../../src/profile/index.ts';
+import { freshState, readSavedState } from '../../../src/webview/panel/savedState.ts';
 import { header } from '../profile/records.ts';
 import { inCompute, recordsOf, times } from '../profile/sampledRecords.ts';
 import { liveRun, simulatedRun } from '../../webview/support/simulatedRun.ts';
@@ -46,7 +47,7 @@ describe('messages to the panel', () => {
     for (const message of [
       { type: 'timeline', revision: 3, timeline },
       { type: 'problem', message: 'The disk is full.' },
-      { type: 'title', title: 'main.ts' },
+      { type: 'title', title: 'main.ts', canRunAgain: false },
       ...answers(),
     ]) {
       assert.deepEqual(readHostMessage(message), { ok: true, message });
@@ -70,7 +71,10 @@ describe('messages to the panel', () => {
       reasonOf({ type: 'dance' }),
       'message.type should be timeline, answer, reading, problem, predictions or title but is "dance"',
     );
-    assert.equal(reasonOf({ type: 'title', title: 7 }), 'message.title should be text but is 7');
+    assert.equal(
+      reasonOf({ type: 'title', title: 7, canRunAgain: true }),
+      'message.title should be text but is 7',
+    );
     assert.equal(withTimeline({ durationUs: null }), 'timeline.durationUs should be a number but is missing');
     assert.match(
       withTimeline({ status: 'fine' }),

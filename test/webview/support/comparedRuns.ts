@@ -101,8 +101,10 @@ function figuresOf({ states, loopDelays }: Timeline, lane: number): LaneFigures 
     longestDelayAtUs: Number.NaN,
     loopUtilization: Number.NaN,
     saturated: [],
+    saturatedByDisk: [],
+    diskMs: 0,
     garbage: undefined,
-    memory: [{ type: 'memory', lane: `1-${lane}`, atUs: 1, heapUsedBytes: 41_000_000, externalBytes: 0 }],
+    memory: [{ atUs: 1, heapUsedBytes: 41_000_000, externalBytes: 0 }],
   };
 }
 

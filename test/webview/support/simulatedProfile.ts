@@ -1,6 +1,6 @@
 /** The records that a run like the simulated one would have: usage, tasks, delays, and samples of what its lanes ran. */
 import { TimelineBuilder, type ProfileRecord, type WaitKind } from '../../../src/profile/index.ts';
-import { laneStates, taskOutcomes, type Timeline } from '../../../src/profile/timeline.ts';
+import { laneStates, taskOutcomes, type LaneRow, type Timeline } from '../../../src/profile/timeline.ts';
 import { Examination } from '../../../src/service/examination.ts';
 import { unsplitRun } from './simulatedRun.ts';
 
@@ -189,6 +189,19 @@ function laneRecords({ lanes, states, loopDelays }: Timeline, index: number): Pr
   for (let at = 0; at < loopDelays.count; at += 1) {
     const [atUs, maxDelayUs] = [loopDelays.atUs[at] ?? 0, loopDelays.maxDelayUs[at] ?? 0];
     if (loopDelays.lane[at] === index) made.push({ type: 'loop-delay', lane, atUs, maxDelayUs });
+  }
+  made.push(...memoryRecords(row));
+  return made;
+}
+
+/** Grows until a garbage collection, over and over. */
+function memoryRecords({ id: lane, startUs, endUs, memoryBytes, rssBytes }: LaneRow): ProfileRecord[] {
+  if (Number.isNaN(memoryBytes) || Number.isNaN(endUs)) return [];
+  const made: ProfileRecord[] = [];
+  for (let [atUs, step] = [startUs + 60_000, 0]; atUs < endUs; [atUs, step] = [atUs + 60_000, step + 1]) {
+    const heapUsedBytes = Math.round(memoryBytes * (0.7 + 0.1 * (step % 5)));
+    const rss = Number.isNaN(rssBytes) ? {} : { rssBytes: rssBytes + heapUsedBytes - memoryBytes };
+    made.push({ type: 'memory', lane, atUs, heapUsedBytes, externalBytes: 0, ...rss });
   }
   return made;
 }

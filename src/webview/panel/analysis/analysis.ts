@@ -9,6 +9,7 @@ import type {
   PredictedFile,
 } from '../../../protocol/index.ts';
 import type { Theme } from '../../shared/theme.ts';
+import { LaneCharts } from '../charts/laneCharts.ts';
 import { elementOf } from '../elementOf.ts';
 import { filterFunctions } from '../filterFunctions.ts';
 import { FlameChart } from '../flame/flameChart.ts';
@@ -24,6 +25,8 @@ export interface AnalysisActions {
   readonly open: (fn: SampledFunction) => void;
   /** Selects lanes, by their ids. */
   readonly showLanes: (lanes: readonly string[]) => void;
+  /** A stretch of time; the whole run without one. */
+  readonly showTime: (window?: TimeWindow) => void;
   readonly announce: (sentence: string) => void;
   /** What `view` gives has changed. */
   readonly changed: () => void;
@@ -54,12 +57,13 @@ export const noAnswers: AnalysisView = {
   whyNotPredicted: '',
 };
 
-/** Findings, flame chart, functions and messages: asks the service about what is selected, and shows its answers. */
+/** Findings, flame chart, functions, messages and charts: asks the service about what is selected, and shows its answers. */
 export class Analysis {
   readonly #actions: AnalysisActions;
   readonly #flame: FlameChart;
   readonly #table: FunctionsTable;
   readonly #traffic: TrafficTables;
+  readonly #charts: LaneCharts;
   readonly #predictions = new Predictions();
   readonly #pace = new Pace(() => this.#ask());
   #scope: PanelScope = { lanes: [], startUs: 0, endUs: 0 };
@@ -67,7 +71,7 @@ export class Analysis {
   #filter = '';
   #selected = '';
   /** What of the run has been asked about, so that nothing is asked twice. */
-  #asked = { revision: -1, scope: '', findings: -1 };
+  #asked = { revision: -1, scope: '', findings: -1, charts: '' };
   #revision = 0;
   #isRecording = false;
   #view = noAnswers;
@@ -92,6 +96,11 @@ export class Analysis {
       waits: elementOf('wait-table', HTMLElement),
     };
     this.#traffic = new TrafficTables(trafficHosts, actions);
+    this.#charts = new LaneCharts(elementOf('charts', HTMLElement), theme, tooltip, {
+      announce,
+      showTime: (window) => actions.showTime(window),
+      seen: () => this.#askSoon(),
+    });
   }
 
   get view(): AnalysisView {
@@ -100,6 +109,7 @@ export class Analysis {
 
   setTheme(theme: Theme): void {
     this.#flame.setTheme(theme);
+    this.#charts.setTheme(theme);
   }
 
   setTimeline({ status, lanes }: Timeline, revision: number, isAnotherRun: boolean): void {
@@ -108,8 +118,10 @@ export class Analysis {
     if (isAnotherRun) {
       this.#view = noAnswers;
       this.#predictions.clear();
+      this.#charts.forget();
     }
     this.#traffic.setLanes(lanes);
+    this.#charts.setLanes(lanes);
     this.#askSoon();
   }
 
@@ -121,6 +133,7 @@ export class Analysis {
   /** What is on screen now, which may be on its way to what was chosen. */
   showWindow(window: TimeWindow): void {
     this.#flame.setWindow(window);
+    this.#charts.setWindow(window);
   }
 
   setOrder(order: CallTreeOrder): void {
@@ -136,8 +149,8 @@ export class Analysis {
     this.#showFlameState();
   }
 
-  focusTable(tab: 'functions' | 'messages'): void {
-    (tab === 'functions' ? this.#table : this.#traffic).focus();
+  focusTable(tab: 'functions' | 'messages' | 'charts'): void {
+    ({ functions: this.#table, messages: this.#traffic, charts: this.#charts })[tab].focus();
   }
 
   /** What is predicted of functions, whether they are shown or not. */
@@ -157,6 +170,9 @@ export class Analysis {
         this.#traffic.setTraffic(answer.traffic);
         this.#view = { ...this.#view, traffic: this.#traffic.counts };
         break;
+      case 'charts':
+        // Nothing outside of the charts shows any of it.
+        return this.#charts.receive(answer);
       case 'functions':
         this.#view = { ...this.#view, functions: answer };
         this.#table.setFunctions(answer.functions, this.#whyEmpty());
@@ -200,7 +216,10 @@ export class Analysis {
       const columns = Math.max(1000, Math.ceil(window.innerWidth));
       this.#actions.ask({ kind: 'call-tree', scope, order: this.#order, columns });
     }
-    this.#asked = { revision, scope: about, findings: revision };
+    const charts = this.#charts.question(scope);
+    const aboutCharts = charts === undefined ? '' : JSON.stringify([revision, charts]);
+    if (charts !== undefined && aboutCharts !== this.#asked.charts) this.#actions.ask(charts);
+    this.#asked = { revision, scope: about, findings: revision, charts: aboutCharts };
   }
 
   #whyEmpty(): string {

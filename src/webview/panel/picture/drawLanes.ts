@@ -1,23 +1,13 @@
 import { xAt } from '../layout/index.ts';
 import { drawArrows } from './drawArrows.ts';
-import { tickPositions } from './drawAxis.ts';
-import { drawInFlight, drawLoopDelays } from './drawLines.ts';
-import { drawStates } from './drawStates.ts';
-import { drawTaskLabels, drawTasks, taskRectangle } from './drawTasks.ts';
+import { drawTaskLabels, taskRectangle } from './drawTasks.ts';
+import type { LanesSheet } from './lanesSheet.ts';
 import type { Scene } from './scene.ts';
-import type { Sheet } from './sheet.ts';
 
-/** The whole picture of lanes: rectangles from back to front, then lines and names over them. */
-export function drawLanes(context: CanvasRenderingContext2D, sheet: Sheet, scene: Scene): void {
-  const { viewport, heightPx, scrollTop, theme, paints } = scene;
-  sheet.begin(viewport.widthPx, heightPx, paints.ratio, scrollTop);
-  drawGrid(sheet, scene);
-  drawRows(sheet, scene);
-  drawStates(sheet, scene);
-  drawInFlight(sheet, scene);
-  drawLoopDelays(sheet, scene);
-  const labels = drawTasks(sheet, scene);
-  sheet.show(context);
+/** The whole picture of lanes: rectangles, then lines and names over them. */
+export function drawLanes(context: CanvasRenderingContext2D, sheet: LanesSheet, scene: Scene): void {
+  const { viewport, heightPx, scrollTop, theme } = scene;
+  const labels = sheet.show(context, scene);
   context.save();
   context.beginPath();
   context.rect(0, 0, viewport.widthPx, heightPx);
@@ -33,25 +23,6 @@ export function drawLanes(context: CanvasRenderingContext2D, sheet: Sheet, scene
   context.globalAlpha = 0.4;
   context.fillRect(scene.snap(scene.cursorX), 0, 1, heightPx);
   context.globalAlpha = 1;
-}
-
-function drawGrid(sheet: Sheet, scene: Scene): void {
-  const grid = scene.paints.color('grid');
-  for (const x of tickPositions(scene)) sheet.fill(x, scene.scrollTop, 1, scene.heightPx, grid);
-}
-
-/** Lines between lanes; a stronger one where another process begins. */
-function drawRows(sheet: Sheet, scene: Scene): void {
-  const { rows, viewport, paints, timeline } = scene;
-  let pid: number | undefined;
-  for (const row of rows.rows) {
-    if (row.kind === 'lane' && scene.selectedLanes.includes(row.lane))
-      sheet.fill(0, row.y, viewport.widthPx, row.height, paints.color('selectedRow'));
-    const ownPid = row.kind === 'process' ? row.pid : timeline.lanes[row.lane]?.pid;
-    if (row.y > 0)
-      sheet.fill(0, row.y, viewport.widthPx, 1, paints.color(ownPid === pid ? 'grid' : 'separator'));
-    pid = ownPid;
-  }
 }
 
 /** A thread that ended without saying so: a cross at its last record. */

@@ -16,9 +16,9 @@ import { drawLanes } from './drawLanes.ts';
 import { drawOverview } from './drawOverview.ts';
 import type { Hit } from './hit.ts';
 import { hitTest } from './hitTest.ts';
+import { LanesSheet } from './lanesSheet.ts';
 import { Paints } from './paints.ts';
-import type { Scene } from './scene.ts';
-import { Sheet } from './sheet.ts';
+import { boxTransform, type Scene } from './scene.ts';
 
 export interface PictureElements {
   readonly axis: HTMLCanvasElement;
@@ -53,7 +53,7 @@ export class Picture {
   readonly #surfaces: Readonly<Record<'axis' | 'lanes' | 'overview', Surface>>;
   #theme: Theme;
   #paints: Paints;
-  readonly #sheet = new Sheet();
+  readonly #sheet = new LanesSheet();
   #timeline: Timeline | undefined;
   #rows: RowsLayout | undefined;
   #rowOfLane: readonly (LaneRowLayout | undefined)[] = [];
@@ -109,13 +109,14 @@ export class Picture {
     return this.#widthPx;
   }
 
-  /** The page has been laid out differently. */
-  measure(): void {
+  /** The page has been laid out differently. Returns the width of the time axis. */
+  measure(): number {
     const shownPx = this.#elements.axis.parentElement?.clientWidth ?? 0;
     // While there is nothing to show, how wide it will be: as in the style sheet.
     const pagePx = this.#elements.scroller.closest('main')?.clientWidth ?? 0;
-    this.#widthPx = Math.max(1, shownPx > 0 ? shownPx : pagePx - labelWidthPx - scrollBarPx);
+    this.#widthPx = Math.max(1, shownPx > 0 ? shownPx : pagePx - labelWidthPx(pagePx) - scrollBarPx);
     this.paintSoon();
+    return this.#widthPx;
   }
 
   viewport(): Viewport {
@@ -172,6 +173,12 @@ export class Picture {
     };
   }
 
+  /** Whoever looks at the page from outside cannot tell otherwise whether better boxes are still to come. */
+  #tellBoxes(how: 'exact' | 'stretched'): void {
+    const { dataset } = this.#elements.lanes;
+    if (dataset['boxes'] !== how) dataset['boxes'] = how;
+  }
+
   #paint(): void {
     // The window may have moved to another screen.
     if (this.#paints.ratio !== window.devicePixelRatio)
@@ -186,7 +193,15 @@ export class Picture {
     drawAxis(axis.context, scene, axisHeight);
     beginPainting(lanes, widthPx, scene.heightPx);
     drawLanes(lanes.context, this.#sheet, scene);
+    this.#tellBoxes(isExact(scene) ? 'exact' : 'stretched');
     beginPainting(overview, widthPx, overviewHeight);
     drawOverview(overview.context, scene, widthPx, overviewHeight, this.#state.window);
   }
+}
+
+/** Whether the boxes were laid out for the scale that they are shown at, and for all that is shown. */
+function isExact({ boxesViewport, viewport }: Scene): boolean {
+  const { scale, offset } = boxTransform(boxesViewport, viewport);
+  const hasAll = offset <= 0.5 && boxesViewport.widthPx * scale + offset >= viewport.widthPx - 0.5;
+  return hasAll && Math.abs(scale - 1) < 1e-6;
 }

@@ -8,7 +8,8 @@ export const analysisStyles = css`
   .analysis {
     height: 100%;
     display: grid;
-    grid-template-columns: minmax(0, 1fr) max(58%, 736px);
+    /* In a window of usual width, of the functions all that says what their time went into is in sight. */
+    grid-template-columns: minmax(0, 1fr) clamp(700px, 65%, 980px);
     grid-template-rows: auto minmax(0, 1fr) auto;
     column-gap: 20px;
   }
@@ -113,14 +114,13 @@ export const analysisStyles = css`
     background: var(--poolwright-flame-garbage);
     border: 1px solid var(--poolwright-flame-garbage-edge);
   }
-  .flame-legend .sample-count {
-    margin-left: auto;
+  .flame-head .sample-count {
+    flex: none;
     color: var(--poolwright-dim);
-    font-variant-numeric: tabular-nums;
   }
   #function-table table {
     /* What the other columns take, and a name with its place. */
-    min-width: 1030px;
+    min-width: 972px;
   }
   #function-table td,
   #function-table th button {

@@ -1,4 +1,5 @@
 import { analysisStyles } from './analysisStyles.ts';
+import { chartStyles } from './chartStyles.ts';
 import { findingStyles } from './findingStyles.ts';
 import { forcedColorStyles } from './forcedColorStyles.ts';
 import { keyHelpStyles } from './keyHelpStyles.ts';
@@ -25,6 +26,7 @@ export const panelStyles = [
   findingStyles,
   analysisStyles,
   trafficStyles,
+  ...chartStyles,
   keyHelpStyles,
   menuStyles,
   matrixStyles,

@@ -1,16 +1,18 @@
 import { css } from 'lit';
 
-/** The button that exports, and the menu below it. */
+/** The buttons that compare and export, and the menu below the latter. */
 export const menuStyles = css`
   .menu-button {
     all: unset;
-    anchor-name: --export;
     display: flex;
     align-items: center;
     gap: 6px;
     padding: 3px 10px 3px 8px;
     border-radius: 4px;
     cursor: pointer;
+  }
+  .menu-button[popovertarget] {
+    anchor-name: --export;
   }
   .menu-button:hover {
     background: var(--vscode-toolbar-hoverBackground);

@@ -2,6 +2,14 @@ import { css } from 'lit';
 
 /** A panel beside the editor, or a window that is zoomed to twice its size: everything is there, nothing is cut. */
 export const narrowStyles = css`
+  @media (max-width: 760px) {
+    .filter vscode-textfield {
+      width: 180px;
+    }
+    .tables .count {
+      display: none;
+    }
+  }
   @media (max-width: 640px) {
     .finding {
       flex-wrap: wrap;
@@ -14,16 +22,10 @@ export const narrowStyles = css`
       flex-wrap: wrap;
       margin-left: 20px;
     }
-    .filter vscode-textfield {
-      width: 180px;
-    }
   }
   @media (max-width: 560px) {
     .filter vscode-textfield {
       width: 130px;
-    }
-    .tables .count {
-      display: none;
     }
     .key-columns {
       columns: 1;
@@ -70,6 +72,16 @@ export const narrowStyles = css`
     .flame-head h2 {
       flex-basis: 100%;
       white-space: normal;
+    }
+  }
+  /* All tabs beside each other. */
+  @media (max-width: 380px) {
+    vscode-tabs {
+      padding-left: 4px;
+      padding-right: 4px;
+    }
+    vscode-tab-header {
+      font-size: 11px;
     }
   }
 `;

@@ -17,7 +17,8 @@ export function analysisView(model: PageModel, actions: PageActions): TemplateRe
   const sampleCount = tree?.tree.sampleCount ?? 0;
   return html`<div class="analysis">
     <div class="flame-head">
-      <h2>${scopeName(model)}</h2>
+      <h2 title=${scopeName(model)}>${scopeName(model)}</h2>
+      <span class="sample-count">${formatCount(sampleCount, 'sample', 'samples')}</span>
       ${
         model.selectedLanes.length > 0 || !model.isWhole
           ? html`<button type="button" class="link" @click=${actions.selectWhole}>Whole run</button>`
@@ -47,7 +48,6 @@ export function analysisView(model: PageModel, actions: PageActions): TemplateRe
     </div>
     <ul class="legend flame-legend" aria-label="Colours of the flame chart">
       ${functionKinds.map((kind) => html`<li><span class="key flame-${kind}"></span>${functionKindWords[kind]}</li>`)}
-      <li class="sample-count">${formatCount(sampleCount, 'sample', 'samples')}</li>
     </ul>
     <div class="functions">
       ${

@@ -7,8 +7,9 @@ import { exportMenu } from './exportMenu.ts';
 import type { PageActions, PageModel } from './pageModel.ts';
 
 /** Which run it is, how it ended, and what can be done with it. */
-export function header({ title, timeline }: PageModel, actions: PageActions): TemplateResult {
+export function header({ title, timeline, canRunAgain }: PageModel, actions: PageActions): TemplateResult {
   const status = timeline?.status;
+  const isOver = status !== undefined && status !== 'recording';
   return html`<header>
     <div class="heading">
       <h1 title=${timeline?.command ?? title}>${title}</h1>
@@ -21,14 +22,21 @@ export function header({ title, timeline }: PageModel, actions: PageActions): Te
             </p>`
       }
     </div>
-    ${status === undefined ? nothing : exportMenu(actions)}
+    ${isOver ? compareButton(actions) : nothing} ${status === undefined ? nothing : exportMenu(actions)}
     ${status === 'recording' ? action('Stop', 'stop', actions.stop) : nothing}
-    ${status !== undefined && status !== 'recording' ? action('Profile again', 'again', actions.profileAgain) : nothing}
+    ${isOver && canRunAgain ? action('Profile again', 'again', actions.profileAgain) : nothing}
   </header>`;
 }
 
 function action(label: string, name: IconName, run: () => void): TemplateResult {
   return html`<vscode-button @click=${run}>${icon(name, 'content-before')}${label}</vscode-button>`;
+}
+
+function compareButton(actions: PageActions): TemplateResult {
+  const hint = 'Puts this run beside one from before';
+  return html`<button type="button" class="menu-button" title=${hint} @click=${actions.compare}>
+    ${icon('compare')}Compare
+  </button>`;
 }
 
 function statusLine({ status, durationUs }: Timeline): string {

@@ -41,6 +41,15 @@ const help: readonly Keys[] = [
     ],
   },
   {
+    heading: 'Charts',
+    keys: [
+      ['← →', 'go through time; with Shift ten times as fast'],
+      ['+ −', 'zoom in and out around it'],
+      ['F', 'show the whole run'],
+      ['Drag', 'show a stretch of time'],
+    ],
+  },
+  {
     heading: 'Tables',
     keys: [
       ['↑ ↓', 'select a row; also Page Up, Page Down, Home, End'],

@@ -9,6 +9,7 @@ import type { MessagesAs, Tab } from '../savedState.ts';
 /** Everything that the page's DOM shows; the canvases and the tables are drawn by their own classes. */
 export interface PageModel {
   readonly title: string;
+  readonly canRunAgain: boolean;
   readonly timeline: Timeline | undefined;
   readonly rows: RowsLayout | undefined;
   readonly window: TimeWindow;
@@ -32,6 +33,7 @@ export interface PageModel {
 export interface PageActions {
   readonly stop: () => void;
   readonly profileAgain: () => void;
+  readonly compare: () => void;
   readonly exportAs: (format: ExportFormat) => void;
   readonly zoom: (factor: number) => void;
   readonly fit: () => void;

@@ -9,7 +9,7 @@ import { analysisView } from './analysisView.ts';
 import type { PageActions, PageModel } from './pageModel.ts';
 import { trafficView } from './trafficView.ts';
 
-/** The lower half: functions, tasks, lanes and messages, with the filter that they share. */
+/** The lower half: functions, tasks, lanes, messages and charts, with the filter that they share. */
 export function tabsSection(model: PageModel, actions: PageActions): TemplateResult {
   const { timeline, matchCount } = model;
   const taskCount = timeline?.taskTotal ?? timeline?.tasks.count ?? 0;
@@ -38,6 +38,8 @@ export function tabsSection(model: PageModel, actions: PageActions): TemplateRes
         >Messages<span class="count">${messagesCounted(model)}</span></vscode-tab-header
       >
       <vscode-tab-panel class="traffic-panel">${trafficView(model, actions)}</vscode-tab-panel>
+      <vscode-tab-header slot="header">Charts</vscode-tab-header>
+      <vscode-tab-panel><div id="charts"></div></vscode-tab-panel>
       <div slot="addons" class="filter">
         <vscode-textfield
           id="filter"
