@@ -1,11 +1,14 @@
 import type { ProfileRecord } from './format.ts';
 
-/** Some 30 bytes each in columns: this many take about a gigabyte, and are half an hour of twelve busy threads. */
+/**
+ * Their columns lie on disk for the most part; the picture of so many takes about a gigabyte. Twelve busy threads tell of as many
+ * in twenty minutes, a program that mostly waits in many hours.
+ */
 const mostEvents = 30_000_000;
 
 const alwaysKept: ReadonlySet<ProfileRecord['type']> = new Set(['header', 'end', 'lane', 'lane-ended']);
 
-/** Counts what is kept of a run, so that no profile, however large or hostile, takes more memory than there is. */
+/** Counts what is kept of a run, so that no profile, however large or hostile, takes more than there is. */
 export class EventBudget {
   #left: number;
   readonly #most: number;

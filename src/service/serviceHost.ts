@@ -7,7 +7,7 @@ import { prepareRecording } from './privateFolder.ts';
 import { ProfileThread } from './profileThread.ts';
 import { findPrograms } from './programs/findPrograms.ts';
 import { Session } from './session.ts';
-import type { Send } from './session.ts';
+import type { Send } from './sessionPost.ts';
 
 type QuestionOf<T extends HostToService['type']> = Extract<HostToService, { readonly type: T }>;
 

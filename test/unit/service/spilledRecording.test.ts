@@ -58,8 +58,7 @@ describe('a recording that does not fit into memory', () => {
     );
     recorder.start();
     await recorder.finish({ exitCode: 0, signal: null });
-    assert.deepEqual(problems, []);
-    return { recorder, output };
+    return { recorder, output, problems };
   }
 
   it('becomes the same profile, byte by byte', async () => {
@@ -68,14 +67,41 @@ describe('a recording that does not fit into memory', () => {
       ['whole', undefined],
       ['spilled', smallLimits],
     ] as const) {
-      const { recorder, output } = await recordRun(name, 12_000, limits);
+      const { recorder, output, problems } = await recordRun(name, 12_000, limits);
       recorder.release();
+      assert.deepEqual(problems, []);
       texts.push((await readFile(output, 'utf8')).trimEnd().split('\n'));
     }
     // The last line says when that was.
     const [whole, spilled] = texts.map((lines) => lines.slice(0, -1).join('\n'));
     assert.equal(spilled, whole);
     assert.ok((texts[0]?.length ?? 0) > 6_000);
+  });
+
+  it('stays in memory where there is no room for it on disk, says so once, and is whole', async () => {
+    // Each platform has its own name for it.
+    const usual = ['TMPDIR', 'TEMP', 'TMP'].map((name) => [name, process.env[name]] as const);
+    for (const [name] of usual) process.env[name] = path.join(folder, 'none');
+    try {
+      const { recorder, output, problems } = await recordRun('full', 6_000, smallLimits);
+      assert.equal(problems.length, 1);
+      assert.match(
+        problems[0] ?? '',
+        /^Older parts of the profile cannot be put aside in .*: they stay in memory\./,
+      );
+      assert.ok(recorder.isSaved);
+      const shown = recorder.builder.snapshot(false);
+      const opened = await openProfile(output);
+      assert.ok(opened.kind === 'opened');
+      assert.deepEqual(shown, opened.builder.snapshot(false));
+      opened.close();
+      recorder.release();
+    } finally {
+      for (const [name, value] of usual) {
+        if (value === undefined) Reflect.deleteProperty(process.env, name);
+        else process.env[name] = value;
+      }
+    }
   });
 
   it('is opened with the same picture, tables, findings and exports', async () => {
