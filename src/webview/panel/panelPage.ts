@@ -131,7 +131,8 @@ export class PanelPage {
         this.#readShare = message.readBytes / Math.max(1, message.totalBytes);
         return this.#render();
       case 'problem':
-        return this.#addProblem(message.message);
+        if (this.#problems.add(message.message)) this.#render();
+        return undefined;
       default:
         return message satisfies never;
     }
@@ -140,7 +141,7 @@ export class PanelPage {
   /** Our own failure: a person reads it here, and the log has it too. */
   fail(message: string): void {
     this.#host.post({ type: 'failed', message });
-    this.#addProblem(message);
+    this.receive({ type: 'problem', message });
   }
 
   #showTimeline(timeline: Timeline, rows: RowsLayout | undefined): void {
@@ -242,9 +243,5 @@ export class PanelPage {
       functionMatchCount: functionCount(analysis, this.#saved.state.filter),
     };
     render(pageView(model, this.#controls.actions), this.#root);
-  }
-
-  #addProblem(message: string): void {
-    if (this.#problems.add(message)) this.#render();
   }
 }
