@@ -42,6 +42,7 @@ export function startWithV8(intervalUs: number): Profiler {
     },
     stop: () => stopHandle(running),
     takes: takesInterval,
+    prepare: () => undefined,
     isSlow: false,
   };
 }

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { syncBuiltinESMExports } from 'node:module';
-import workerThreads, { isMainThread, MessagePort } from 'node:worker_threads';
+import workerThreads, { isMainThread, MessagePort, parentPort } from 'node:worker_threads';
 import type { Worker } from 'node:worker_threads';
 import type { MessagesRecord, ProfileRecord } from '../profile/format.ts';
 import { Allowance } from './allowance.ts';
@@ -16,7 +16,18 @@ const now = performance.now.bind(performance);
 
 /** A thread may be ended just after it has sent something: totals are told then, unless it sends without a pause. */
 const promptReports = 10;
-const usPerPromptReport = 20_000;
+const usPerPromptReport = 50_000;
+
+/** What a thread is told with of its messages. */
+export interface MessageWatchOptions {
+  readonly lane: string;
+  /** Told before each message is sent. */
+  readonly onLeave: (atMs: number) => void;
+  /** Told what messages tell of tasks. */
+  readonly onTask: (record: ProfileRecord) => void;
+  /** Told before a worker gets its first message from who started it. */
+  readonly onFirstReceived: () => void;
+}
 
 /** Sees what the thread sends: by ports to threads, by channels to processes. */
 export class MessageWatch {
@@ -26,9 +37,11 @@ export class MessageWatch {
   readonly #onGet: (channel: object, send: AnyFunction) => AnyFunction | undefined;
 
   readonly #tasks: PoolTasks;
+  /** Told once. */
+  #onFirstReceived: (() => void) | undefined;
 
-  /** `onLeave` is told before each message is sent, `onTask` of what messages tell of tasks. */
-  constructor(lane: string, onLeave: (atMs: number) => void, onTask: (record: ProfileRecord) => void) {
+  constructor({ lane, onLeave, onTask, onFirstReceived }: MessageWatchOptions) {
+    this.#onFirstReceived = onFirstReceived;
     this.#peers = new MessagePeers(lane);
     const peerOf = (channel: object): string => this.#peers.peerOf(channel);
     this.#tasks = new PoolTasks({ lane, peerOf, onRecord: onTask });
@@ -74,7 +87,12 @@ export class MessageWatch {
 
   /** Only workers are handed tasks. Node itself looks up what follows here whenever something comes in. */
   #watchReceived(hasParentProcess: boolean): void {
-    const receive = (): undefined => {
+    const receive = (port?: object): undefined => {
+      // What Node itself sends comes by another one.
+      if (port === parentPort && this.#onFirstReceived !== undefined) {
+        this.#onFirstReceived();
+        this.#onFirstReceived = undefined;
+      }
       this.#tasks.receive();
       return undefined;
     };
@@ -88,7 +106,7 @@ export class MessageWatch {
     workerThreads.receiveMessageOnPort = function receiveMessageOnPort(port) {
       try {
         const received = original(port);
-        if (received !== undefined) receive();
+        if (received !== undefined) receive(port);
         return received;
       } catch (error) {
         hideOwnFrames(error);

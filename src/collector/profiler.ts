@@ -1,5 +1,7 @@
 import inspector from 'node:inspector';
 import { startWithV8, takesInterval } from './handleProfiler.ts';
+import { startWithInspector } from './inspectorProfiler.ts';
+import type { SamplingPlan } from './samplingPlan.ts';
 import { asV8Profile } from './v8Profile.ts';
 import type { V8Profile } from './v8Profile.ts';
 
@@ -8,10 +10,15 @@ export interface Profiler {
   /** Ends the running stretch and returns it; the next one, sampled at `intervalUs`, which it must take, has begun before. */
   next(intervalUs: number): V8Profile | undefined;
   /**
-   * Whether the next stretch can be sampled at this interval without beginning anew: then V8 would no longer know what is
-   * inlined in the code that it has, and take callers for what they call.
+   * Whether the next stretch can be sampled at this interval without beginning anew: then V8 would no longer know some of
+   * the code that it has, and take callers for what they call.
    */
   takes(intervalUs: number): boolean;
+  /**
+   * Does what it needs to take the later interval of the plan; returns the stretch that it ended for that, if any. Where
+   * something has run so long in it that V8 may have compiled it already, it is too late.
+   */
+  prepare(hasRunLong: (stretch: V8Profile) => boolean): V8Profile | undefined;
   /** Ends the last stretch. */
   stop(): V8Profile | undefined;
   /** Whether `next` costs tens of milliseconds instead of less than one. */
@@ -22,9 +29,10 @@ export interface Profiler {
  * Starting takes 20 to 50 ms, for V8 goes through all code that there is. A stretch that begins while another one runs
  * does not (0.1 to 0.5 ms): so stretches overlap.
  */
-export function startProfiler(intervalUs: number): Profiler {
-  if (takesInterval(intervalUs)) return startWithV8(intervalUs);
-  return isProfiledByNode() ? startWithSessions(intervalUs) : startWithInspector(intervalUs);
+export function startProfiler(plan: SamplingPlan): Profiler {
+  const { firstUs, laterUs } = plan;
+  if (takesInterval(firstUs) && (takesInterval(laterUs) || isProfiledByNode())) return startWithV8(firstUs);
+  return isProfiledByNode() ? startWithSessions(firstUs) : startWithInspector(plan);
 }
 
 /**
@@ -47,6 +55,7 @@ function startWithSessions(intervalUs: number): Profiler {
     },
     stop: () => stopSession(running),
     takes: () => true,
+    prepare: () => undefined,
     isSlow: true,
   };
 }
@@ -68,51 +77,4 @@ function stopSession(session: inspector.Session): V8Profile | undefined {
   });
   session.disconnect();
   return asV8Profile(profile);
-}
-
-/** The program may profile too; its titles are not ours. */
-function titleOf(index: number): string {
-  return `poolwright ${index}`;
-}
-
-function beginTitled(index: number): void {
-  inspector.console.profile(titleOf(index));
-}
-
-/**
- * The protocol has one `Profiler.start` only, but any number of `console.profile`, which this one does not print
- * anything for: `inspector.console` speaks to inspectors alone.
- */
-function startWithInspector(intervalUs: number): Profiler {
-  const session = new inspector.Session();
-  session.connect();
-  session.post('Profiler.enable');
-  session.post('Profiler.setSamplingInterval', { interval: intervalUs });
-  let finished: { readonly title: string | undefined; readonly profile: unknown } | undefined;
-  session.on('Profiler.consoleProfileFinished', ({ params }) => {
-    finished = { title: params.title, profile: params.profile };
-  });
-  let count = 0;
-  const end = (index: number): V8Profile | undefined => {
-    finished = undefined;
-    inspector.console.profileEnd(titleOf(index));
-    return takeFinished(titleOf(index));
-  };
-  const takeFinished = (title: string): V8Profile | undefined =>
-    finished?.title === title ? asV8Profile(finished.profile) : undefined;
-  beginTitled(count);
-  return {
-    next() {
-      count += 1;
-      beginTitled(count);
-      return end(count - 1);
-    },
-    stop() {
-      const last = end(count);
-      session.disconnect();
-      return last;
-    },
-    takes: (us) => us === intervalUs,
-    isSlow: false,
-  };
 }

@@ -14,7 +14,7 @@ const never: SamplingPlan = { firstUs: 0, laterUs: 0 };
  */
 const unlessChosen: SamplingPlan = { firstUs: 1_000, laterUs: 3_000 };
 
-/** When the later interval begins, where V8 can change to it without beginning anew (Node 26). */
+/** When the later interval begins, where V8 can change to it without beginning anew. */
 const laterAfterUs = 500_000;
 
 /** `text` is a number of µs that somebody chose; nothing where nobody did. */

@@ -9,14 +9,14 @@ export interface BusyLine {
 
 /**
  * Busy is time on a core where CPU time is known, else time in which the event loop was not idle. Empty where the lane
- * tells neither.
+ * tells neither. From about a moment on, where one is said.
  */
-export function busyLine(usage: UsageSeries): BusyLine {
-  const cpu = usage.cpuPoints();
+export function busyLine(usage: UsageSeries, fromUs?: number): BusyLine {
+  const cpu = usage.cpuPoints(fromUs);
   if (cpu.length > 1) {
     return { atUs: cpu.map((point) => point.atUs), busyUs: cpu.map((point) => point.cpuUs) };
   }
-  const loop = usage.loopPoints();
+  const loop = usage.loopPoints(fromUs);
   const first = loop[0];
   if (first === undefined) return { atUs: [], busyUs: [] };
   let busyUs = 0;
@@ -29,9 +29,21 @@ export function busyLine(usage: UsageSeries): BusyLine {
   };
 }
 
+/** Of helpers, time in which they waited for a disk, as an average of all threads; empty where nobody looked. */
+export function blockedLineOf({ blocked, threadCount }: Pick<Lane, 'blocked' | 'threadCount'>): BusyLine {
+  const points = blocked?.cpuPoints() ?? [];
+  return {
+    atUs: points.map(({ atUs }) => atUs),
+    busyUs: points.map(({ cpuUs }) => cpuUs / threadCount),
+  };
+}
+
 /** Of a lane: for helpers, the average of its threads. */
-export function busyLineOf({ usage, threadCount }: Pick<Lane, 'usage' | 'threadCount'>): BusyLine {
-  const line = busyLine(usage);
+export function busyLineOf(
+  { usage, threadCount }: Pick<Lane, 'usage' | 'threadCount'>,
+  fromUs?: number,
+): BusyLine {
+  const line = busyLine(usage, fromUs);
   return threadCount === 1 ? line : { ...line, busyUs: line.busyUs.map((us) => us / threadCount) };
 }
 

@@ -178,6 +178,8 @@ export interface HelperThreadsRecord {
   readonly threadCount: number;
   readonly cpuUs: number;
   readonly waitingForCoreUs: number;
+  /** Waiting in the system without it being possible to interrupt that, as for a disk; of libuv's pool only. */
+  readonly blockedUs?: number;
 }
 
 /** The longest event-loop delay since the previous record of this lane. */

@@ -7,7 +7,7 @@ import { UsageSeries } from './usageSeries.ts';
 
 /** More processes with helpers than any program on one host has; a file with more is hostile. */
 const groupLimit = 10_000;
-/** Helpers that never used this much of a core, or less than this in all, are not worth a lane. */
+/** Helpers that never used this much of a core, or waited as long for a disk, or less than this in all, are not worth a lane. */
 const leastShare = 0.01;
 const leastUs = 200_000;
 
@@ -15,6 +15,7 @@ interface Helpers {
   readonly pid: number;
   readonly group: HelperGroup;
   readonly usage: UsageSeries;
+  readonly blocked: UsageSeries;
   firstUs: number;
   threadCount: number;
   isWorthALane: boolean;
@@ -29,18 +30,19 @@ export class HelperLanes {
     this.#space = space;
   }
 
-  add({ pid, group, atUs, threadCount, cpuUs, waitingForCoreUs }: HelperThreadsRecord): void {
+  add({ pid, group, atUs, threadCount, cpuUs, waitingForCoreUs, blockedUs }: HelperThreadsRecord): void {
     const id = `${pid}-${group}`;
     let helpers = this.#groups.get(id);
     if (helpers === undefined) {
       if (this.#groups.size >= groupLimit) return;
-      const usage = new UsageSeries(this.#space);
-      helpers = { pid, group, usage, firstUs: atUs, threadCount: 1, isWorthALane: false };
+      const [usage, blocked] = [new UsageSeries(this.#space), new UsageSeries(this.#space)];
+      helpers = { pid, group, usage, blocked, firstUs: atUs, threadCount: 1, isWorthALane: false };
       this.#groups.set(id, helpers);
     }
     helpers.firstUs = Math.min(helpers.firstUs, atUs);
     helpers.threadCount = Math.max(helpers.threadCount, threadCount);
     helpers.usage.add({ type: 'usage', lane: id, atUs, cpuUs, waitingForCoreUs });
+    if (blockedUs !== undefined) helpers.blocked.add({ type: 'usage', lane: id, atUs, cpuUs: blockedUs });
   }
 
   /** Those that did something, in processes that are known; `laneOf` gives a lane by its id. */
@@ -59,7 +61,7 @@ export class HelperLanes {
         startedUs: helpers.firstUs,
         nodeVersion: main.record.nodeVersion,
       };
-      const { usage, threadCount } = helpers;
+      const { usage, blocked, threadCount } = helpers;
       const nothing = {
         loopDelays: new LoopDelays(),
         memory: new MemoryReadings(),
@@ -68,16 +70,27 @@ export class HelperLanes {
         waits: new Map(),
         awaited: new Map(),
       };
-      return { id, record, threadCount, usage, samples: new LaneSamples(), ended: main.ended, ...nothing };
+      return {
+        id,
+        record,
+        threadCount,
+        usage,
+        blocked,
+        samples: new LaneSamples(),
+        ended: main.ended,
+        ...nothing,
+      };
     });
   }
 }
 
 /** Once worth a lane, always: it must not go while somebody looks at it. */
 function isWorthALane(helpers: Helpers, startedUs: number): boolean {
-  helpers.isWorthALane ||= helpers.usage
-    .cpuPoints()
-    .some(({ atUs, cpuUs }) => cpuUs >= leastUs && cpuUs >= leastShare * (atUs - startedUs));
+  helpers.isWorthALane ||= [helpers.usage, helpers.blocked].some((series) =>
+    series
+      .cpuPoints()
+      .some(({ atUs, cpuUs }) => cpuUs >= leastUs && cpuUs >= leastShare * (atUs - startedUs)),
+  );
   return helpers.isWorthALane;
 }
 

@@ -4,6 +4,7 @@ import type { MemoryReading } from './laneReadings.ts';
 import type { Span } from './laneSamples.ts';
 import type { Lane, NamedLane } from './laneTable.ts';
 import { inOrder } from './memoryTrend.ts';
+import { saturatedByDisk } from './saturatedByDisk.ts';
 import { activityOf, helperWindows } from './stretches.ts';
 import { coreStates, type LaneState } from './timeline.ts';
 
@@ -23,6 +24,10 @@ export interface LaneFigures {
   readonly longestDelayAtUs: number;
   /** When all threads of libuv's pool had work, from the lane's beginning; none for other lanes. In order of time. */
   readonly saturated: readonly Span[];
+  /** When they were all at work, and much of it was waiting for a disk, likewise. */
+  readonly saturatedByDisk: readonly Span[];
+  /** How long each of them waited for a disk then, on average. */
+  readonly diskMs: number;
   /** 0…1: the part of its life in which its event loop did not wait for events. */
   readonly loopUtilization: number;
   /** Last running totals; `undefined` where none were told. */
@@ -61,6 +66,7 @@ function figuresOf(lane: Lane): LaneFigures {
     longestDelayMs: longestUs / 1000,
     longestDelayAtUs,
     saturated: saturatedSpans(lane),
+    ...saturatedByDisk(lane),
     loopUtilization,
     garbage: lane.garbage,
     memory: inOrder(lane.memory),

@@ -33,6 +33,8 @@ export interface Lane {
   /** 1 but for helpers, whose usage is that of all of them together. */
   readonly threadCount: number;
   readonly usage: UsageSeries;
+  /** Of libuv's pool, how long its threads waited in the system without it being possible to interrupt that, in place of CPU time. */
+  readonly blocked?: UsageSeries;
   readonly loopDelays: LoopDelays;
   readonly samples: LaneSamples;
   /** The latest totals. */

@@ -20,7 +20,8 @@ export function liveLanes(builder: TimelineBuilder, isLive: boolean): LiveLane[]
   // The side bar has room for the threads that run the program's own code.
   const own = lanes.filter(({ lane }) => !isHelpers(lane.record));
   return own.map(({ lane, name }) => {
-    const line = busyLine(lane.usage);
+    // A run of hours has millions of moments before that.
+    const line = busyLine(lane.usage, endUs - (stripSteps + 2) * stripStepUs);
     const running = isRecording && lane.ended === undefined;
     return {
       id: lane.id,

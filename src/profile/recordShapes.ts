@@ -125,6 +125,7 @@ export const recordShapes: Shapes = {
     threadCount: required(wholeNumber),
     cpuUs: required(total),
     waitingForCoreUs: required(total),
+    blockedUs: optional(total),
   },
   'loop-delay': { lane: required(lane), atUs: required(time), maxDelayUs: required(total) },
   functions: {

@@ -1,4 +1,4 @@
-import { type LaneSamples, runsOf } from './laneSamples.ts';
+import { allTime, type LaneSamples, runsOf } from './laneSamples.ts';
 import { isOfProgram } from './sampledPlaces.ts';
 
 /** What samples tell a lane's time apart into. */
@@ -23,11 +23,11 @@ export class SampledTimes {
   /** Idle time before each of them. */
   readonly #idleBeforeUs: number[] = [];
 
-  constructor(samples: LaneSamples) {
+  constructor(samples: LaneSamples, fromUs = allTime.startUs) {
     const kindOfNode = new Map<number, number>();
     let idleUs = 0;
     let last = -1;
-    for (const { node, startUs, endUs } of runsOf(samples)) {
+    for (const { node, startUs, endUs } of runsOf(samples, { ...allTime, startUs: fromUs })) {
       let kind = kindOfNode.get(node);
       if (kind === undefined) {
         kind = kindAt(samples, node);

@@ -1,4 +1,4 @@
-import type { BusyLine } from './busyShare.ts';
+import { blockedLineOf, busyShare, type BusyLine } from './busyShare.ts';
 import { isHelpers } from './helperLanes.ts';
 import { joinStretches, type Stretch } from './joinStretches.ts';
 import type { Lane } from './laneTable.ts';
@@ -36,18 +36,18 @@ export interface LaneActivity {
   readonly loopUtilization: number;
 }
 
-/** `laneWindows` says how it is known what a lane did. */
-export function activityOf(lane: Lane): LaneActivity {
+/** `laneWindows` says how it is known what a lane did. Where a moment is said, it is known from about then on. */
+export function activityOf(lane: Lane, fromUs = -Infinity): LaneActivity {
   if (isHelpers(lane.record)) {
-    return { stretches: joinStretches(helperWindows(lane)), loopUtilization: Number.NaN };
+    return { stretches: joinStretches(helperWindows(lane, fromUs)), loopUtilization: Number.NaN };
   }
   const { usage, samples } = lane;
-  const sampled = samples.isEmpty ? undefined : new SampledTimes(samples);
+  const sampled = samples.isEmpty ? undefined : new SampledTimes(samples, fromUs);
   const idleBetween: IdleBetween = (startUs, endUs) => sampled?.idleBetween(startUs, endUs) ?? 0;
-  const windows = laneWindows(usage, idleBetween);
+  const windows = laneWindows(usage, idleBetween, fromUs);
   if (sampled !== undefined) splitRunning(windows, sampled);
   let [idleUs, allUs] = [0, 0];
-  for (const window of loopWindows(usage.loopPoints(), idleBetween)) {
+  for (const window of loopWindows(usage.loopPoints(fromUs), idleBetween)) {
     idleUs += window.idleUs;
     allUs += window.endUs - window.startUs;
   }
@@ -78,19 +78,28 @@ export function loopBusyLine({ usage, samples }: Lane): BusyLine {
 }
 
 /**
- * Of helpers, the average of all threads. What they neither ran nor waited for a core is idle here: they may have been blocked
- * in the system, which nobody tells.
+ * Of helpers, the average of all threads. What they neither ran nor waited for a core is idle here, as far as they were not seen
+ * waiting for a disk: others may have been blocked in the system, which nobody tells.
  */
-export function helperWindows({ usage, threadCount }: Pick<Lane, 'usage' | 'threadCount'>): Window[] {
-  const averages = usage.cpuPoints().map(({ atUs, cpuUs, waitingUs, idleUs }) => ({
+export function helperWindows(
+  lane: Pick<Lane, 'usage' | 'blocked' | 'threadCount'>,
+  fromUs?: number,
+): Window[] {
+  const { usage, threadCount } = lane;
+  const averages = usage.cpuPoints(fromUs).map(({ atUs, cpuUs, waitingUs, idleUs }) => ({
     atUs,
     cpuUs: cpuUs / threadCount,
     waitingUs: waitingUs / threadCount,
     idleUs,
   }));
   const windows = cpuWindows(averages);
+  const line = blockedLineOf(lane);
   for (const window of windows) {
-    window.idleUs = Math.max(0, window.endUs - window.startUs - window.runningUs - window.waitingUs);
+    const { startUs, endUs, runningUs, waitingUs } = window;
+    const restUs = Math.max(0, endUs - startUs - runningUs - waitingUs);
+    const blockedUs = busyShare(line, startUs, endUs) * (endUs - startUs);
+    window.blockedUs = Math.min(restUs, Number.isNaN(blockedUs) ? 0 : blockedUs);
+    window.idleUs = restUs - window.blockedUs;
   }
   return windows;
 }
@@ -101,9 +110,9 @@ export function helperWindows({ usage, threadCount }: Pick<Lane, 'usage' | 'thre
  * what ran while it was on a core, and tell idle time better than its event loop does: V8 samples a thread by a signal,
  * which ends its wait for events, and the event loop does not count a wait that a signal has ended.
  */
-function laneWindows(usage: UsageSeries, idleBetween: IdleBetween): Window[] {
-  const cpu = usage.cpuPoints();
-  if (cpu.length <= 1) return loopWindows(usage.loopPoints(), idleBetween);
+function laneWindows(usage: UsageSeries, idleBetween: IdleBetween, fromUs: number): Window[] {
+  const cpu = usage.cpuPoints(fromUs);
+  if (cpu.length <= 1) return loopWindows(usage.loopPoints(fromUs), idleBetween);
   const windows = cpuWindows(cpu);
   divideRest(windows, cpu, idleBetween);
   return windows;

@@ -4,6 +4,7 @@ import type { ColumnSpace } from './columnSpace.ts';
 import type { TaskEndedRecord, TaskQueuedRecord, TaskSettledRecord, TaskStartedRecord } from './format.ts';
 import { hashOf, IdTable } from './idTable.ts';
 import { NameTable } from './nameTable.ts';
+import { NewestTasks } from './newestTasks.ts';
 import { sortNearly } from './sortNearly.ts';
 import { taskOutcomes } from './timeline.ts';
 import type { TaskColumns, TaskOutcome } from './timeline.ts';
@@ -34,6 +35,8 @@ export interface TaskContext {
   readonly laneIndex: (lane: string) => number;
   /** Whether anything more can come from this lane. */
   readonly isOver: (lane: string) => boolean;
+  /** Tasks that were over before this moment are left out. It is never earlier than it was before. */
+  readonly fromUs: number;
 }
 
 /** One of the four moments of every task: when (`NaN` where nobody told), on which lane, and one thing more. */
@@ -62,6 +65,10 @@ export class TaskTable {
   readonly #ended: Moments;
   readonly #settled: Moments;
   readonly #encoder = new TextEncoder();
+  readonly #newest = new NewestTasks(
+    () => this.#ids.count,
+    (task) => this.#overUs(task),
+  );
 
   constructor(space?: ColumnSpace) {
     this.#ids = new IdTable(space);
@@ -112,9 +119,9 @@ export class TaskTable {
   }
 
   /** Lanes on which a task began whose end nobody told of. */
-  lanesInTask(): Set<string> {
+  lanesInTask(fromUs: number): Set<string> {
     const lanes = new Set<string>();
-    for (let task = 0; task < this.#ids.count; task += 1) {
+    for (const task of this.#newest.since(fromUs)) {
       const isOpen =
         isKnown(this.#started, task) && !isKnown(this.#ended, task) && !isKnown(this.#settled, task);
       const lane = isOpen ? this.#lanes.name(this.#started.lane.at(task)) : undefined;
@@ -124,7 +131,7 @@ export class TaskTable {
   }
 
   columns(context: TaskContext): TaskColumns {
-    const order = this.#inOrder();
+    const order = this.#inOrder(context.fromUs);
     const count = order.length;
     const [queued, started] = [this.#queued, this.#started];
     const columns = {
@@ -196,14 +203,26 @@ export class TaskTable {
   }
 
   /** By the first moment known of each, those of one moment by their ids. */
-  #inOrder(): Uint32Array {
-    const firstUs = this.#queued.atUs.toArray();
-    const order = new Uint32Array(firstUs.length);
-    for (let task = 0; task < firstUs.length; task += 1) {
-      if (Number.isNaN(firstUs[task])) firstUs[task] = this.#firstUs(task);
-      order[task] = task;
+  #inOrder(fromUs: number): Uint32Array {
+    const tasks = this.#newest.since(fromUs);
+    const firstUs = this.#queued.atUs.pick(tasks);
+    const places = new Uint32Array(tasks.length);
+    for (let place = 0; place < tasks.length; place += 1) {
+      if (Number.isNaN(firstUs[place])) firstUs[place] = this.#firstUs(tasks[place] ?? 0);
+      places[place] = place;
     }
-    return sortNearly(order, (a, b) => (firstUs[a] ?? 0) - (firstUs[b] ?? 0) || this.#ids.compare(a, b));
+    sortNearly(
+      places,
+      (a, b) => (firstUs[a] ?? 0) - (firstUs[b] ?? 0) || this.#ids.compare(tasks[a] ?? 0, tasks[b] ?? 0),
+    );
+    for (let index = 0; index < places.length; index += 1) places[index] = tasks[places[index] ?? 0] ?? 0;
+    return places;
+  }
+
+  /** `NaN` while it is not over. */
+  #overUs(task: number): number {
+    const settledUs = this.#settled.atUs.at(task);
+    return Number.isNaN(settledUs) ? this.#ended.atUs.at(task) : settledUs;
   }
 
   #firstUs(task: number): number {

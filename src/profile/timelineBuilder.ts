@@ -15,11 +15,16 @@ import type { TaskMoment } from './taskTable.ts';
 import { loopDelayColumns, StateTable } from './timelineColumns.ts';
 import type { LaneRow, ProfileStatus, Timeline } from './timeline.ts';
 
+/** As many as a page is sent as they are. */
+const usualLiveRows = 1_500_000;
+
 export interface BuilderOptions {
   /** Where its columns are kept: all of them in memory where it is not said. */
   readonly space?: ColumnSpace;
   /** At most so many events are kept, else as many as a picture can be drawn of. */
   readonly mostEvents?: number;
+  /** Of a picture while the program runs, the most tasks and states; later ones show only the newest part. */
+  readonly mostLiveRows?: number;
 }
 
 /**
@@ -31,16 +36,20 @@ export class TimelineBuilder {
   readonly #notices: NoticeRecord[] = [];
   readonly #sources = new SourceTable();
   readonly #budget: EventBudget;
+  readonly #mostLiveRows: number;
+  /** What was over before is in no picture while the program runs. */
+  #liveFromUs = -Infinity;
   #header: HeaderRecord | undefined;
   #end: EndRecord | undefined;
   #firstUs = Infinity;
   #lastUs = -Infinity;
   #revision = 0;
 
-  constructor({ space, mostEvents }: BuilderOptions = {}) {
+  constructor({ space, mostEvents, mostLiveRows = usualLiveRows }: BuilderOptions = {}) {
     this.#lanes = new LaneTable(space);
     this.#tasks = new TaskTable(space);
     this.#budget = new EventBudget(mostEvents);
+    this.#mostLiveRows = mostLiveRows;
   }
 
   /** Grows with every record: a reader that has drawn this revision has nothing new to draw. */
@@ -155,7 +164,21 @@ export class TimelineBuilder {
     return { lanes: this.#lanes.named(), endUs: Math.max(endUs, this.zeroUs) };
   }
 
+  /**
+   * All that there is to draw. While more can come, that is done again and again where the program is sampled from: of a run
+   * that has grown large only the newest part is drawn then, between half as much as is allowed and all of it.
+   */
   snapshot(isLive: boolean): Timeline {
+    const timeline = this.#draw(isLive);
+    if (isLive && timeline.tasks.count + timeline.states.count > this.#mostLiveRows) {
+      const shownUs = timeline.durationUs + this.zeroUs - Math.max(this.#liveFromUs, this.zeroUs);
+      this.#liveFromUs = timeline.durationUs + this.zeroUs - shownUs / 2;
+    }
+    return timeline;
+  }
+
+  #draw(isLive: boolean): Timeline {
+    const fromUs = isLive ? this.#liveFromUs : -Infinity;
     const zeroUs = this.zeroUs;
     const status = this.status(isLive);
     const { lanes, endUs } = this.overview();
@@ -164,14 +187,15 @@ export class TimelineBuilder {
       zeroUs,
       laneIndex: (lane) => indexOf.get(lane) ?? -1,
       isOver: (lane) => status !== 'recording' || this.#lanes.get(lane)?.ended !== undefined,
+      fromUs,
     });
     const states = new StateTable(zeroUs);
     const loopUtilizations = lanes.map(({ lane }, index) => {
-      const activity = activityOf(lane);
+      const activity = activityOf(lane, fromUs);
       states.add(index, activity);
       return activity.loopUtilization;
     });
-    const lanesInTask = this.#tasks.lanesInTask();
+    const lanesInTask = this.#tasks.lanesInTask(fromUs);
     const taskCounts = new Uint32Array(lanes.length);
     for (const lane of tasks.workerLane) if (lane >= 0) taskCounts[lane] = (taskCounts[lane] ?? 0) + 1;
     return {
@@ -180,7 +204,7 @@ export class TimelineBuilder {
       coreCount: this.#header?.coreCount ?? 0,
       durationUs: endUs - zeroUs,
       lanes: lanes.map((named, index) => ({
-        ...laneRow(named, taskCounts[index] ?? 0, { zeroUs, endUs, status }),
+        ...laneRow(named, taskCounts[index] ?? 0, { zeroUs, fromUs, endUs, status }),
         loopUtilization: loopUtilizations[index] ?? Number.NaN,
         endReason: this.#endReason(named.lane, status, lanesInTask),
       })),
@@ -189,6 +213,7 @@ export class TimelineBuilder {
       loopDelays: loopDelayColumns(lanes, zeroUs),
       notices: [
         ...this.#endNotice(status),
+        ...newestNotice(endUs - fromUs),
         ...this.#budget.notice(),
         ...this.#lanes.notice(),
         ...sentences(this.#notices),
@@ -226,6 +251,7 @@ export function buildTimeline(records: Iterable<ProfileRecord>): Timeline {
 
 interface Span {
   readonly zeroUs: number;
+  readonly fromUs: number;
   readonly endUs: number;
   readonly status: ProfileStatus;
 }
@@ -249,7 +275,11 @@ function laneRow(
     nodeVersion: record.nodeVersion,
     startUs: record.startedUs - span.zeroUs,
     endUs: endUs - span.zeroUs,
-    busyShare: busyShare(busyLineOf(lane), record.startedUs, Number.isNaN(endUs) ? span.endUs : endUs),
+    busyShare: busyShare(
+      busyLineOf(lane, span.fromUs),
+      Math.max(record.startedUs, span.fromUs),
+      Number.isNaN(endUs) ? span.endUs : endUs,
+    ),
     taskCount,
     ...laneMemory(lane.memory),
   };
@@ -258,6 +288,15 @@ function laneRow(
 /** A lane that was cut off is known to have lived until its last usage record. */
 function lastUsageUs(lane: Lane): number {
   return Math.max(lane.record.startedUs, lane.usage.lastUs);
+}
+
+/** None where all is shown. */
+function newestNotice(shownUs: number): string[] {
+  if (!Number.isFinite(shownUs)) return [];
+  const seconds = Math.round(shownUs / 1e6).toLocaleString('en');
+  return [
+    `The run is too long to be drawn as a whole while it goes on: lanes, tasks and findings are of the last ${seconds} s. All of it is recorded, and shown once the program has ended.`,
+  ];
 }
 
 /** More than anybody reads; a file with more is hostile. */

@@ -4,6 +4,9 @@ import type { ColumnSpace } from './columnSpace.ts';
 import type { UsageRecord } from './format.ts';
 import { sortNearly } from './sortNearly.ts';
 
+/** So many records before a moment are looked at too: a point before it of each sort is among them. */
+const leadRows = 200;
+
 /** A lane's running totals at one moment; `NaN` where the record does not tell. */
 export interface UsagePoint {
   readonly atUs: number;
@@ -60,8 +63,11 @@ export class UsageSeries {
     return this.#lastUs;
   }
 
-  /** CPU time, where the platform tells it: points with `cpuUs`, never falling. */
-  cpuPoints(): UsagePoint[] {
+  /**
+   * CPU time, where the platform tells it: points with `cpuUs`, never falling. Where a moment is said, only from
+   * a little before it on.
+   */
+  cpuPoints(fromUs = -Infinity): UsagePoint[] {
     const rising: UsagePoint[] = [];
     let cpuUs = 0;
     let waitingUs = 0;
@@ -72,7 +78,7 @@ export class UsageSeries {
       const ownWaitingUs = this.#waitingUs.at(row);
       waitingUs = Math.max(waitingUs, Number.isNaN(ownWaitingUs) ? 0 : ownWaitingUs);
       rising.push({ atUs: this.#atUs.at(row), cpuUs, waitingUs, idleUs: this.#idleUs.at(row) });
-    });
+    }, fromUs);
     return rising;
   }
 
@@ -90,8 +96,8 @@ export class UsageSeries {
     return rising;
   }
 
-  /** Points with the event loop's idle time, never falling. */
-  loopPoints(): UsagePoint[] {
+  /** Points with the event loop's idle time, never falling; the same goes for `fromUs`. */
+  loopPoints(fromUs = -Infinity): UsagePoint[] {
     const rising: UsagePoint[] = [];
     let idleUs = 0;
     this.#each((row) => {
@@ -104,14 +110,25 @@ export class UsageSeries {
         waitingUs: this.#waitingUs.at(row),
         idleUs,
       });
-    });
+    }, fromUs);
     return rising;
   }
 
-  #each(take: (row: number) => void): void {
+  #each(take: (row: number) => void, fromUs = -Infinity): void {
     const count = this.#atUs.length;
     if (!this.#inOrder) this.#order ??= this.#sorted();
-    for (let index = 0; index < count; index += 1) take(this.#order?.[index] ?? index);
+    const rowAt = (index: number): number => this.#order?.[index] ?? index;
+    for (let index = this.#firstPlace(fromUs, rowAt); index < count; index += 1) take(rowAt(index));
+  }
+
+  #firstPlace(fromUs: number, rowAt: (index: number) => number): number {
+    let [low, high] = [0, this.#atUs.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.#atUs.at(rowAt(middle)) < fromUs) low = middle + 1;
+      else high = middle;
+    }
+    return Math.max(0, low - leadRows);
   }
 
   /** By time; equal times by their totals, so that the order does not depend on arrival. */

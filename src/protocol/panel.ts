@@ -16,6 +16,8 @@ import type {
   SampledFunction,
   TaskPage,
   TaskPageRequest,
+  TaskSteps,
+  TaskStepsRequest,
   Timeline,
   WaitRow,
 } from '../profile/index.ts';
@@ -98,13 +100,20 @@ export type AnalysisAnswer =
     }
   | { readonly kind: 'call-tree'; readonly scope: PanelScope; readonly tree: CallTree };
 
-export type PanelQuestion =
-  | RunQuestion
-  /** What can be seen of a run that is too large for a page. The answer is of the newest revision that the page was sent. */
-  | ({ readonly kind: 'excerpt'; readonly revision: number } & ExcerptRequest);
+/**
+ * Of a run that is too large for a page: what can be seen of it, and which task comes next. The answer is of the newest
+ * revision that the page was sent.
+ */
+export type LargeQuestion =
+  | ({ readonly kind: 'excerpt'; readonly revision: number } & ExcerptRequest)
+  | { readonly kind: 'task-steps'; readonly revision: number; readonly walk: TaskStepsRequest };
 
-export type PanelAnswer =
-  RunAnswer | { readonly kind: 'excerpt'; readonly revision: number; readonly excerpt: Excerpt };
+export type LargeAnswer =
+  | { readonly kind: 'excerpt'; readonly revision: number; readonly excerpt: Excerpt }
+  | (Extract<LargeQuestion, { kind: 'task-steps' }> & { readonly found: TaskSteps });
+
+export type PanelQuestion = RunQuestion | LargeQuestion;
+export type PanelAnswer = RunAnswer | LargeAnswer;
 
 /** What a person wants to do at a function of the profile. */
 export type PlaceAction = 'show' | 'run-in-thread-pool';
@@ -130,7 +139,7 @@ export type PanelToService =
   /** The page has loaded (again) and wants the newest timeline. */
   | { readonly type: 'ready' }
   /**
-   * Answered as soon as there is something recorded: excerpts at once, everything else in the order asked, which may take
+   * Answered as soon as there is something recorded: of a large run what is seen at once, everything else in the order asked, which may take
    * seconds for a large run.
    */
   | { readonly type: 'ask'; readonly request: number; readonly question: PanelQuestion }

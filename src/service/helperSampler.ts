@@ -9,6 +9,8 @@ const everyUs = 100_000;
 const largestShare = 0.01;
 /** Only then is it written what threads did: until then a lane has said which of them is its own. */
 const settledAfterUs = 500_000;
+/** What a look finds stands for the time since the look before, but for no longer than this. */
+const longestGapUs = 3 * everyUs;
 /** Descriptors are kept open, and there are only so many. */
 const mostThreads = 256;
 
@@ -20,11 +22,13 @@ interface HelperThread {
   group: HelperGroup;
   cpuUs: number;
   waitingUs: number;
+  blockedUs: number;
 }
 
 interface Reading {
   readonly cpuUs: number;
   readonly waitingUs: number;
+  readonly blockedUs: number;
 }
 
 /** What all threads of a process but its main one had used at a moment. */
@@ -39,10 +43,18 @@ interface HelpedProcess {
   readonly threads: Map<string, HelperThread>;
   /** Looks that are not written yet. */
   readonly looks: Look[];
+  lookedUs: number;
   /** Until when is written; the beginning of the process before that. */
   toldUs: number;
   readonly written: Map<HelperGroup, HelperThreadsRecord>;
   readonly latest: Map<HelperGroup, HelperThreadsRecord>;
+}
+
+interface Sum {
+  threadCount: number;
+  cpuUs: number;
+  waitingForCoreUs: number;
+  blockedUs?: number;
 }
 
 export interface HelperSamplerOptions {
@@ -90,6 +102,7 @@ export class HelperSampler {
       mainName: readName(path.join(this.#folder, String(pid))),
       threads: new Map(),
       looks: [],
+      lookedUs: Infinity,
       toldUs: startedUs,
       written: new Map(),
       latest: new Map(),
@@ -136,10 +149,15 @@ export class HelperSampler {
     }
     const readings = new Map<string, Reading>();
     const atUs = this.#now();
+    const sinceUs = Math.min(longestGapUs, Math.max(0, atUs - one.lookedUs));
+    one.lookedUs = atUs;
     for (const [id, thread] of threads) {
       this.#read(thread);
       if (atUs - thread.sinceUs < settledAfterUs) thread.group = groupOf(one, folder, id) ?? thread.group;
-      readings.set(id, { cpuUs: thread.cpuUs, waitingUs: thread.waitingUs });
+      if (thread.group === 'libuv' && thread.descriptor >= 0 && isBlocked(path.join(folder, id)))
+        thread.blockedUs += sinceUs;
+      const { cpuUs, waitingUs, blockedUs } = thread;
+      readings.set(id, { cpuUs, waitingUs, blockedUs });
     }
     looks.push({ atUs, readings });
     return true;
@@ -150,7 +168,7 @@ export class HelperSampler {
     try {
       const descriptor = fs.openSync(path.join(folder, id, 'schedstat'), 'r');
       const sinceUs = this.#now();
-      threads.set(id, { descriptor, sinceUs, group: 'unnamed', cpuUs: 0, waitingUs: 0 });
+      threads.set(id, { descriptor, sinceUs, group: 'unnamed', cpuUs: 0, waitingUs: 0, blockedUs: 0 });
       this.#threadCount += 1;
     } catch {
       // It has ended meanwhile.
@@ -186,11 +204,12 @@ export class HelperSampler {
   }
 
   #recordsOf({ pid, threads }: HelpedProcess, { atUs, readings }: Look): HelperThreadsRecord[] {
-    const sums = new Map<HelperGroup, { threadCount: number; cpuUs: number; waitingForCoreUs: number }>();
-    for (const [id, { cpuUs, waitingUs }] of readings) {
+    const sums = new Map<HelperGroup, Sum>();
+    for (const [id, { cpuUs, waitingUs, blockedUs }] of readings) {
       const thread = threads.get(id);
       if (thread === undefined || this.#lanes.has(`${pid}/${id}`)) continue;
       const sum = sums.get(thread.group) ?? { threadCount: 0, cpuUs: 0, waitingForCoreUs: 0 };
+      if (thread.group === 'libuv') sum.blockedUs = (sum.blockedUs ?? 0) + blockedUs;
       sums.set(thread.group, sum);
       sum.threadCount += 1;
       sum.cpuUs += cpuUs;
@@ -208,10 +227,16 @@ export class HelperSampler {
       lastWritten === undefined ||
       record.cpuUs !== lastWritten.cpuUs ||
       record.waitingForCoreUs !== lastWritten.waitingForCoreUs ||
+      record.blockedUs !== lastWritten.blockedUs ||
       record.threadCount !== lastWritten.threadCount;
     if (!isChanged) return;
     // They began after the look before.
-    if (lastWritten === undefined) this.#write({ ...record, atUs: toldUs, cpuUs: 0, waitingForCoreUs: 0 });
+    const nothing = {
+      cpuUs: 0,
+      waitingForCoreUs: 0,
+      ...(record.blockedUs === undefined ? {} : { blockedUs: 0 }),
+    };
+    if (lastWritten === undefined) this.#write({ ...record, atUs: toldUs, ...nothing });
     if (before !== undefined && before !== lastWritten) this.#write(before);
     this.#write(record);
     written.set(group, record);
@@ -224,6 +249,15 @@ function readName(folder: string): string {
     return fs.readFileSync(path.join(folder, 'comm'), 'latin1').trim();
   } catch {
     return '';
+  }
+}
+
+/** Whether a thread waits in the system and cannot be interrupted (`D` behind its name, which may have brackets in it, too). */
+function isBlocked(folder: string): boolean {
+  try {
+    return /\) D [^)]*$/.test(fs.readFileSync(path.join(folder, 'stat'), 'latin1'));
+  } catch {
+    return false;
   }
 }
 

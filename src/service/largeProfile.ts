@@ -1,15 +1,15 @@
 import { LargeTimeline } from '../profile/index.ts';
 import type { Timeline } from '../profile/index.ts';
-import type { PanelAnswer, PanelQuestion } from '../protocol/index.ts';
+import type { LargeAnswer, LargeQuestion } from '../protocol/index.ts';
 
-export type ExcerptQuestion = Extract<PanelQuestion, { readonly kind: 'excerpt' }>;
+type ExcerptQuestion = Extract<LargeQuestion, { readonly kind: 'excerpt' }>;
 
 /** One revision of a run that is too large for a page, which asks for what it shows. */
 export interface LargeRun {
   readonly revision: number;
   /** Everything but what is asked for. */
   readonly outline: Timeline;
-  excerpt(question: ExcerptQuestion): Promise<PanelAnswer>;
+  answer(question: LargeQuestion): Promise<LargeAnswer>;
 }
 
 /** Laid out on the thread that asks. */
@@ -25,8 +25,11 @@ export class LargeProfile implements LargeRun {
   }
 
   /** Of whichever revision was asked: the page has been sent a newer one, and will ask again. */
-  async excerpt(question: ExcerptQuestion): Promise<PanelAnswer> {
-    return { kind: 'excerpt', revision: this.revision, excerpt: this.#timeline.excerpt(bounded(question)) };
+  async answer(question: LargeQuestion): Promise<LargeAnswer> {
+    const { revision } = this;
+    return question.kind === 'excerpt'
+      ? { kind: 'excerpt', revision, excerpt: this.#timeline.excerpt(bounded(question)) }
+      : { ...question, revision, found: this.#timeline.walk(question.walk) };
   }
 }
 

@@ -56,7 +56,7 @@ export class ProfileThread implements Examiner {
   /** Keeps a timeline, whose columns are moved there, to be asked for excerpts of it. */
   async keep(timeline: Timeline, revision: number): Promise<LargeRun> {
     const outline = await this.#call('keep', { timeline, revision }, columnsOf(timeline));
-    return { revision, outline, excerpt: (question) => this.#call('excerpt', question) };
+    return { revision, outline, answer: (question) => this.#call('largeAnswer', question) };
   }
 
   async compare(before: string, after: string): Promise<Compared> {

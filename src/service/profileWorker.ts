@@ -29,7 +29,7 @@ async function resultOf(message: ThreadCall): Promise<unknown> {
     large = new LargeProfile(message.argument.timeline, message.argument.revision);
     return large.outline;
   }
-  if (message.call === 'excerpt') return large?.excerpt(message.argument);
+  if (message.call === 'largeAnswer') return large?.answer(message.argument);
   if (examiner === undefined) throw new Error('No profile is open in this thread.');
   switch (message.call) {
     case 'answer':

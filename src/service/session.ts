@@ -188,10 +188,10 @@ export class Session {
   }
 
   async #answer({ request, question }: Extract<PanelToService, { type: 'ask' }>): Promise<void> {
-    if (question.kind === 'excerpt') {
-      const excerpt = this.#large?.excerpt(question);
-      if (excerpt === undefined) return;
-      await this.#sendAnswer(request, await this.#attempt(excerpt, 'The picture was not laid out'));
+    if (question.kind === 'excerpt' || question.kind === 'task-steps') {
+      const answer = this.#large?.answer(question);
+      if (answer === undefined) return;
+      await this.#sendAnswer(request, await this.#attempt(answer, 'The picture was not laid out'));
       return;
     }
     const examiner = this.#examine();

@@ -1,9 +1,8 @@
 /** Messages between the service and the threads that do for it what takes long. */
 import type { Measurement, SampledFunction, Timeline } from '../profile/index.ts';
-import type { ExportFormat, PanelAnswer, RunAnswer, RunQuestion } from '../protocol/index.ts';
+import type { ExportFormat, LargeAnswer, LargeQuestion, RunAnswer, RunQuestion } from '../protocol/index.ts';
 import type { Compared } from './comparison.ts';
 import type { Exported } from './exportProfile.ts';
-import type { ExcerptQuestion } from './largeProfile.ts';
 
 /** A profile as a thread has opened it. */
 export type OpenedRun =
@@ -28,7 +27,7 @@ export interface ThreadCalls {
     readonly argument: { readonly timeline: Timeline; readonly revision: number };
     readonly result: Timeline;
   };
-  readonly excerpt: { readonly argument: ExcerptQuestion; readonly result: PanelAnswer };
+  readonly largeAnswer: { readonly argument: LargeQuestion; readonly result: LargeAnswer };
   readonly compare: {
     readonly argument: { readonly before: string; readonly after: string };
     readonly result: Compared;

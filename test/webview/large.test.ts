@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { LargeTimeline, TaskPages } from '../../src/profile/index.ts';
+import { keyOfTask, LargeTimeline, nextTask, TaskPages } from '../../src/profile/index.ts';
 import { eventually } from '../support/eventually.ts';
 import type { SavedState } from '../../src/webview/panel/savedState.ts';
 import { recordedBy, send, WebviewPages } from './support/pages.ts';
@@ -100,6 +100,37 @@ describe('a run that is too large for the panel', () => {
       assert.equal(await page.locator('#task-table tr.selected').count(), 1);
     });
   });
+
+  it('steps by keys to tasks of which it was never sent any, and back', async () => {
+    await open(new LargeTimeline(run));
+    await eventually(async () => assert.notEqual(await picture(), ''));
+    await zoomIn();
+    await page.keyboard.press('Home');
+    const walk = { lane: -1, matches: null, window: { startUs: 0, endUs: run.durationUs } };
+    const steps: number[] = [];
+    for (let task = nextTask(run, -1, 1, walk); task >= 0; task = nextTask(run, task, 1, walk))
+      steps.push(task);
+    const press = async (key: string, task: number) => {
+      await page.keyboard.press(key);
+      await eventually(async () => assert.deepEqual(await selectedKey(), keyOfTask(run, task)));
+      await eventually(async () => {
+        const { view } = (await recordedBy(page)).state as SavedState;
+        const startedUs = run.tasks.startedUs[task] ?? Number.NaN;
+        assert(view.kind === 'window' && view.startUs <= startedUs && view.endUs >= startedUs);
+      });
+    };
+    assert(steps.length > 20);
+    for (const task of steps) await press('Enter', task);
+    for (const task of steps.toReversed().slice(1)) await press('Shift+Enter', task);
+    await page.keyboard.press('Shift+Enter');
+    await eventually(async () =>
+      assert.match(await page.locator('#announcer').innerText(), /no earlier task/),
+    );
+    await page.keyboard.press('Escape');
+    await eventually(async () => assert.equal(await selectedKey(), null));
+  });
+
+  const selectedKey = async () => ((await recordedBy(page)).state as SavedState | null)?.selectedTask ?? null;
 
   const showTasks = async () => {
     await page.locator('vscode-tab-header', { hasText: 'Tasks' }).click();

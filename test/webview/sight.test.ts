@@ -72,6 +72,46 @@ describe('the pages as a person has them in sight', () => {
     });
   }
 
+  for (const width of [1600, 900, 450, 300]) {
+    it(`say of each lane what there is room for, each fact whole, and all of it otherwise, ${width} pixels wide`, async () => {
+      await showPanel('functions', { width, height: 800 });
+      const labels = await page.locator('#labels > *').evaluateAll((rows) =>
+        rows.map((row) => {
+          const line = row.querySelector('.facts')?.getBoundingClientRect();
+          const facts = [...row.querySelectorAll('.facts > *')].map((fact) => {
+            const { top, bottom, left, right } = fact.getBoundingClientRect();
+            const isOut = line === undefined || top >= line.bottom - 1;
+            const isWhole =
+              line !== undefined &&
+              bottom <= line.bottom + 1 &&
+              left >= line.left - 1 &&
+              right <= line.right + 1;
+            return {
+              text: fact.textContent,
+              isOut,
+              isWhole: isWhole && fact.scrollWidth <= fact.clientWidth,
+            };
+          });
+          return {
+            facts,
+            said: `${row.getAttribute('aria-label') ?? ''} ${row.getAttribute('title') ?? ''}`,
+          };
+        }),
+      );
+      assert(labels.length > 5);
+      for (const { facts, said } of labels) {
+        assert(facts[0]?.isWhole, `the first of ${said}`);
+        for (const { text, isOut, isWhole } of facts) {
+          assert(isOut !== isWhole, `${text} of ${said}`);
+          assert(said.includes(text), `${text} in ${said}`);
+        }
+      }
+      const left = labels.flatMap(({ facts }) => facts).filter(({ isOut }) => isOut).length;
+      if (width === 1600) assert.equal(left, 0);
+      if (width === 300) assert(left > 5);
+    });
+  }
+
   for (const theme of themeNames) {
     const ground = themes[theme].variables['editor-background'] ?? '';
 

@@ -7,7 +7,10 @@ import { layoutOverview } from './layoutOverview.ts';
 import { layoutTimeline } from './layoutTimeline.ts';
 import { sumMatches, type MatchSums } from './matchSums.ts';
 import { pickTasks } from './pickTasks.ts';
+import { nextTask } from './nextTask.ts';
 import { lowerBound } from './runs.ts';
+import { findTask } from './taskKey.ts';
+import { mostTaskSteps, type TaskSteps, type TaskStepsRequest } from './taskSteps.ts';
 import { indexTimeline, type TimelineIndex } from './timelineIndex.ts';
 import type { TimeWindow } from './viewport.ts';
 
@@ -25,7 +28,7 @@ export function isLarge({ tasks, states }: Timeline, mostRows = mostWhole): bool
 export class LargeTimeline {
   readonly #timeline: Timeline;
   readonly #index: TimelineIndex;
-  #matching: { readonly filter: string; readonly sums: MatchSums | undefined } | undefined;
+  #matching: Matching | undefined;
 
   constructor(timeline: Timeline) {
     this.#timeline = timeline;
@@ -45,7 +48,7 @@ export class LargeTimeline {
 
   excerpt({ viewport, filter, columns }: ExcerptRequest): Excerpt {
     const index = this.#index;
-    const boxes = layoutTimeline(index, viewport, this.#sumsOf(index, filter));
+    const boxes = layoutTimeline(index, viewport, this.#matchesOf(filter).sums);
     const { picked, task } = standingAlone(boxes.tasks);
     return {
       viewport,
@@ -60,13 +63,37 @@ export class LargeTimeline {
     };
   }
 
-  #sumsOf(index: TimelineIndex, filter: string): MatchSums | undefined {
+  /** From task to task, wherever in the run they are. */
+  walk({ selected, steps, lane, filter, window }: TaskStepsRequest): TaskSteps {
+    const timeline = this.#timeline;
+    const { matches } = this.#matchesOf(filter);
+    const step = steps < 0 ? -1 : 1;
+    let task = findTask(timeline, selected);
+    let stepped = 0;
+    for (let left = Math.min(Math.abs(steps), mostTaskSteps); left > 0; left -= 1) {
+      const next = nextTask(timeline, task, step, { lane, matches, window });
+      if (next < 0) break;
+      task = next;
+      stepped += step;
+    }
+    return { stepped, tasks: pickTasks(timeline.tasks, stepped === 0 ? [] : [task]) };
+  }
+
+  #matchesOf(filter: string): Matching {
     if (this.#matching?.filter !== filter) {
       const matches = filterTasks(this.#timeline, filter);
-      this.#matching = { filter, sums: matches === null ? undefined : sumMatches(index, matches) };
+      const sums = matches === null ? undefined : sumMatches(this.#index, matches);
+      this.#matching = { filter, matches, sums };
     }
-    return this.#matching.sums;
+    return this.#matching;
   }
+}
+
+/** What a filter lets through. */
+interface Matching {
+  readonly filter: string;
+  readonly matches: Uint8Array | null;
+  readonly sums: MatchSums | undefined;
 }
 
 /** The tasks of boxes that hold only one, in the order of the run, and the boxes with their new numbers. */

@@ -1,12 +1,15 @@
 import type { LaneRow, Timeline } from '../../profile/timeline.ts';
 import { formatCount, formatShare } from '../shared/words.ts';
 import type { LaneRowLayout } from './layout/index.ts';
-import { memoryFact, shortBytes } from './memoryWords.ts';
+import { memoryFacts, shortBytes } from './memoryWords.ts';
 
-/** One line: how busy it was, how much it did, and how it ended where that is worth saying. */
-export function laneFacts({ lanes, tasks, taskTotal }: Timeline, row: LaneRowLayout): string {
+/**
+ * How it ended where that is worth saying, how busy it was, how much it did, and its memory: the most important first, because
+ * a label leaves out from the end what it has no room for.
+ */
+export function laneFacts({ lanes, tasks, taskTotal }: Timeline, row: LaneRowLayout): readonly string[] {
   const lane = lanes[row.lane];
-  if (lane === undefined) return '';
+  if (lane === undefined) return [];
   const facts: string[] = [];
   if (lane.endReason === 'lost') facts.push('lost');
   if (Number.isFinite(lane.busyShare)) facts.push(`busy ${formatShare(lane.busyShare)}`);
@@ -16,9 +19,13 @@ export function laneFacts({ lanes, tasks, taskTotal }: Timeline, row: LaneRowLay
     const called = tasks.callerLane.reduce((sum, caller) => sum + Number(caller === row.lane), 0);
     facts.push(`called ${formatCount(called, 'task', 'tasks')}`);
   }
-  const memory = memoryFact(lane.memoryBytes, lane.memoryGrowthBytes);
-  if (memory !== '') facts.push(memory);
-  return facts.length > 0 ? facts.join(' · ') : identity(lane);
+  facts.push(...memoryFacts(lane.memoryBytes, lane.memoryGrowthBytes));
+  return facts.length > 0 ? facts : identity(lane);
+}
+
+/** In one line; what stands in brackets belongs to what is before it. */
+export function factLine(facts: readonly string[]): string {
+  return facts.reduce((line, fact) => `${line}${fact.startsWith('(') ? ' ' : ' · '}${fact}`);
 }
 
 /** What its process has of the machine's memory; '' where that is not known. */
@@ -27,10 +34,14 @@ export function processMemory(main: LaneRow | undefined): string {
 }
 
 /** Who it is in the system's words. */
-export function identity(lane: LaneRow): string {
+export function identity(lane: LaneRow): readonly string[] {
   if (lane.role === 'helpers')
-    return `process ${lane.pid} · ${formatCount(lane.threadCount, 'thread', 'threads')}`;
+    return [`process ${lane.pid}`, formatCount(lane.threadCount, 'thread', 'threads')];
   const thread = lane.threadId === 0 ? 'main thread' : `thread ${lane.threadId}`;
   const rss = processMemory(lane);
-  return `process ${lane.pid}${rss === '' ? '' : ` (${rss})`} · ${thread} · Node ${lane.nodeVersion.replace(/^v/, '')}`;
+  return [`process ${lane.pid}`, ...(rss === '' ? [] : [`(${rss})`]), thread, nodeVersion(lane)];
+}
+
+export function nodeVersion(lane: LaneRow): string {
+  return `Node ${lane.nodeVersion.replace(/^v/, '')}`;
 }

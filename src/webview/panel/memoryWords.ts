@@ -22,9 +22,9 @@ export function growthSentence(bytes: number): string {
     : `${size}: the least that was in use in the last third of its life, compared with the first.`;
 }
 
-/** A lane's memory in its line of facts; '' where it is not known. */
-export function memoryFact(memoryBytes: number, growthBytes: number): string {
-  if (!Number.isFinite(memoryBytes)) return '';
+/** A lane's memory among its facts; none where it is not known. How much it grew is worth less room than how much it is. */
+export function memoryFacts(memoryBytes: number, growthBytes: number): readonly string[] {
+  if (!Number.isFinite(memoryBytes)) return [];
   const size = growth(growthBytes);
-  return size === '' ? shortBytes(memoryBytes) : `${shortBytes(memoryBytes)} (${size})`;
+  return size === '' ? [shortBytes(memoryBytes)] : [shortBytes(memoryBytes), `(${size})`];
 }

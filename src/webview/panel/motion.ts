@@ -1,5 +1,13 @@
 import type { TimeWindow } from './layout/index.ts';
 
+/** Runs something once two frames have come, unless it is called off by what this returns. */
+export function afterTwoFrames(run: () => void): () => void {
+  let frame = requestAnimationFrame(() => {
+    frame = requestAnimationFrame(run);
+  });
+  return () => cancelAnimationFrame(frame);
+}
+
 const durationMs = 140;
 
 /** Moves the shown window in small steps to where it shall be; at once for people who asked for less motion. */

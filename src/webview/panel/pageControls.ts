@@ -10,6 +10,7 @@ import type { PageDrawings } from './pageDrawings.ts';
 import type { PageFilter } from './pageFilter.ts';
 import type { SavedStore } from './savedStore.ts';
 import { Selector, type SelectorPage } from './selector.ts';
+import { TaskWalker, type WalkerPage } from './taskWalker.ts';
 import type { PageActions } from './view/pageModel.ts';
 
 /** What a person's doings need of the page. */
@@ -18,6 +19,8 @@ export interface ControlHooks {
   readonly saved: SavedStore;
   readonly filter: PageFilter;
   readonly shown: SelectorPage['shown'];
+  readonly revision: () => number;
+  readonly ask: WalkerPage['ask'];
   /** There once the page has been painted. */
   readonly drawings: () => PageDrawings;
   readonly render: () => void;
@@ -31,6 +34,7 @@ export interface PageControls {
   readonly navigation: Navigation;
   readonly selector: Selector;
   readonly actions: PageActions;
+  readonly walker: TaskWalker;
   /** What is selected decides what the lower half is of. */
   readonly setScope: () => void;
   /** Forgets where a person was in a run, for another one. */
@@ -56,6 +60,9 @@ export function makePageControls(hooks: ControlHooks): PageControls {
     matches: () => filter.tasks,
     navigation,
     save: (change) => saved.save(change),
+    selectedKey: () => saved.state.selectedTask,
+    walk: (step) => walker.step(step),
+    widthPx: () => drawings().picture.widthPx,
     changed: hooks.showSelection,
     reveal: {
       lane: (lane) => drawings().picture.revealLane(lane),
@@ -63,6 +70,21 @@ export function makePageControls(hooks: ControlHooks): PageControls {
       laneRow: (lane) => drawings().tables.revealLane(lane),
     },
     announce,
+  });
+  const walker = new TaskWalker({
+    ask: hooks.ask,
+    revision: hooks.revision,
+    where: () => ({
+      selected: saved.state.selectedTask,
+      lane: selector.selection.lane,
+      filter: saved.state.filter,
+      window: navigation.window,
+    }),
+    found: (tasks) => {
+      const timeline = hooks.shown()?.timeline;
+      if (timeline !== undefined) selector.selectStepped({ ...timeline, tasks }, 0);
+    },
+    none: (step) => selector.sayNone(step),
   });
   /** One lane has an order of time; of all lanes, the first one stands for them. */
   const setOrder = (order: CallTreeOrder) => {
@@ -99,5 +121,5 @@ export function makePageControls(hooks: ControlHooks): PageControls {
     navigation.reset();
     saved.save({ selectedLanes: [], selectedTask: null });
   };
-  return { navigation, selector, actions, setScope, beginAnew };
+  return { navigation, selector, actions, walker, setScope, beginAnew };
 }

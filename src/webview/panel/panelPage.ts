@@ -48,6 +48,7 @@ export class PanelPage {
       (message) => host.post(message),
       (answer) => {
         if (answer.kind === 'excerpt') this.#layout.receive(answer);
+        else if (answer.kind === 'task-steps') this.#controls.walker.receive(answer);
         else if (answer.kind === 'tasks') this.#drawings.tables.receive(answer);
         else this.#drawings.analysis.receive(answer);
       },
@@ -77,6 +78,8 @@ export class PanelPage {
       saved: this.#saved,
       filter: this.#filter,
       shown: () => this.#shown,
+      revision: () => this.#revision,
+      ask: (question) => this.#questions.ask(question),
       drawings: () => this.#drawings,
       render: () => this.#render(),
       showWindow: (window) => this.#showWindow(window),

@@ -1,10 +1,10 @@
 import type { Timeline } from '../../profile/timeline.ts';
-import { afterMotion } from './afterMotion.ts';
 import { BoxRequests } from './boxRequests.ts';
 import { withExcerpts, type ExcerptLayout, type ExcerptSource } from './excerptLayout.ts';
 import { startLayout } from './layoutClient.ts';
 import type { LayoutHandlers } from './layoutContract.ts';
 import type { TimeWindow } from './layout/index.ts';
+import { afterTwoFrames } from './motion.ts';
 
 /** What laying out needs of the page. */
 export interface LayoutNeeds {
@@ -27,7 +27,7 @@ export class RunLayout {
       ask: needs.ask,
       firstViewport: (endUs) => ({ startUs: 0, endUs, widthPx: needs.measure() }),
     });
-    this.#boxes = new BoxRequests((viewport) => this.#layout.layout(viewport), afterMotion);
+    this.#boxes = new BoxRequests((viewport) => this.#layout.layout(viewport), afterTwoFrames);
   }
 
   /** What will be seen of it is asked for at once: the worker need not wait for the page to show the rows first. */

@@ -1,7 +1,6 @@
-import type { Timeline } from '../../profile/timeline.ts';
 import { callTreeOrders, type CallTreeOrder } from '../../profile/index.ts';
 import { readFields, readList, readMessage, readNumber, readOneOf, readText } from '../shared/readShape.ts';
-import type { View } from './layout/index.ts';
+import type { TaskKey, View } from './layout/index.ts';
 
 export const tabs = ['functions', 'tasks', 'lanes', 'messages', 'charts'] as const;
 export type Tab = (typeof tabs)[number];
@@ -9,7 +8,7 @@ export type Tab = (typeof tabs)[number];
 export const messagesAs = ['matrix', 'table'] as const;
 export type MessagesAs = (typeof messagesAs)[number];
 
-/** What outlives the page while it is hidden. Tasks have no id that outlives a revision, so one is known by these three. */
+/** What outlives the page while it is hidden. */
 export interface SavedState {
   readonly version: 2;
   readonly view: View;
@@ -24,12 +23,6 @@ export interface SavedState {
   /** Ids. */
   readonly selectedLanes: readonly string[];
   readonly selectedTask: TaskKey | null;
-}
-
-export interface TaskKey {
-  readonly caller: string;
-  readonly name: string;
-  readonly queuedUs: number;
 }
 
 export const freshState: SavedState = {
@@ -91,31 +84,4 @@ function readTaskKey(value: unknown): TaskKey {
     name: readText(fields['name'], 'state.selectedTask.name'),
     queuedUs: readNumber(fields['queuedUs'], 'state.selectedTask.queuedUs'),
   };
-}
-
-export function keyOfTask({ tasks, lanes }: Timeline, task: number): TaskKey | null {
-  const queuedUs = tasks.queuedUs[task] ?? NaN;
-  if (!Number.isFinite(queuedUs)) return null;
-  return {
-    caller: lanes[tasks.callerLane[task] ?? -1]?.id ?? '',
-    name: tasks.names[tasks.nameIndex[task] ?? -1] ?? '',
-    queuedUs,
-  };
-}
-
-/** The task with that key in a newer timeline; -1 if it is not there. */
-export function findTask(timeline: Timeline, key: TaskKey | null): number {
-  if (key === null) return -1;
-  const { tasks, lanes } = timeline;
-  for (
-    let task = tasks.queuedUs.indexOf(key.queuedUs);
-    task >= 0;
-    task = tasks.queuedUs.indexOf(key.queuedUs, task + 1)
-  ) {
-    const isSame =
-      (lanes[tasks.callerLane[task] ?? -1]?.id ?? '') === key.caller &&
-      tasks.names[tasks.nameIndex[task] ?? -1] === key.name;
-    if (isSame) return task;
-  }
-  return -1;
 }

@@ -1,5 +1,6 @@
 import type { Timeline } from '../../profile/timeline.ts';
-import { findTask, keyOfTask, type SavedState, type TaskKey } from './savedState.ts';
+import { findTask, keyOfTask, type TaskKey } from './layout/index.ts';
+import type { SavedState } from './savedState.ts';
 
 /** What is selected in the newest timeline: indices change between revisions, so what is kept is found again. */
 export class Selection {

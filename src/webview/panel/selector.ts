@@ -1,12 +1,23 @@
 import type { Timeline } from '../../profile/timeline.ts';
 import type { PanelFinding } from '../../protocol/index.ts';
 import { taskSentence } from './describeHit.ts';
-import { nextLane, type RowsLayout, type TimeWindow } from './layout/index.ts';
+import {
+  findTask,
+  keyOfTask,
+  nextLane,
+  nextTask,
+  shownEndUs,
+  type RowsLayout,
+  type TaskKey,
+  type TimeWindow,
+} from './layout/index.ts';
 import type { Navigation } from './navigation.ts';
-import { nextTask } from './nextTask.ts';
 import { taskStretch } from './pictureInput.ts';
-import { findTask, keyOfTask, type SavedState } from './savedState.ts';
+import type { SavedState } from './savedState.ts';
 import { Selection } from './selection.ts';
+
+/** Narrower than this, a task is hardly seen to be selected; narrower than two pixels, it is merged with others. */
+const leastSeenPx = 6;
 
 /** What selecting needs of the page. */
 export interface SelectorPage {
@@ -14,6 +25,11 @@ export interface SelectorPage {
   readonly matches: () => Uint8Array | null;
   readonly navigation: Navigation;
   readonly save: (change: Partial<SavedState>) => void;
+  /** Also of a task that the page does not have. */
+  readonly selectedKey: () => TaskKey | null;
+  /** Looks for the next task of a run of which the page has a part. */
+  readonly walk: (step: 1 | -1) => void;
+  readonly widthPx: () => number;
   /** Something else is selected. */
   readonly changed: () => void;
   readonly reveal: {
@@ -35,7 +51,8 @@ export class Selector {
 
   selectTask(task: number): void {
     const timeline = this.#page.shown()?.timeline;
-    if (timeline === undefined || task === this.selection.task) return;
+    const isNothingNew = task === this.selection.task && (task >= 0 || this.#page.selectedKey() === null);
+    if (timeline === undefined || isNothingNew) return;
     this.selection.task = task;
     this.#changed(timeline, task >= 0 ? { tab: 'tasks' } : {});
     if (task < 0) return;
@@ -59,11 +76,21 @@ export class Selector {
       this.selectTask(known);
       return;
     }
-    this.selection.task = known;
-    this.#changed(timeline, { tab: 'tasks' });
-    this.#page.save({ selectedTask: key });
+    this.#selectKey(listed, task, known);
     const marginUs = lengthUs * (isOpened ? 0.15 : 5);
     navigation.choose({ startUs: stretch.startUs - marginUs, endUs: stretch.endUs + marginUs }, true);
+    this.#sayListed(listed, task);
+  }
+
+  #selectKey(listed: Timeline, task: number, known: number): void {
+    const timeline = this.#page.shown()?.timeline;
+    if (timeline === undefined) return;
+    this.selection.task = known;
+    this.#changed(timeline, { tab: 'tasks' });
+    this.#page.save({ selectedTask: keyOfTask(listed, task) });
+  }
+
+  #sayListed(listed: Timeline, task: number): void {
     this.#page.reveal.lane(listed.tasks.workerLane[task] ?? -1);
     this.#page.announce(taskSentence(listed, task));
   }
@@ -87,14 +114,41 @@ export class Selector {
   stepTask(step: 1 | -1): void {
     const shown = this.#page.shown();
     if (shown === undefined) return;
+    if (shown.timeline.taskTotal !== undefined) {
+      this.#page.walk(step);
+      return;
+    }
     const { window } = this.#page.navigation;
     const walk = { lane: this.selection.lane, matches: this.#page.matches(), window };
     const task = nextTask(shown.timeline, this.selection.task, step, walk);
     if (task >= 0) this.selectTask(task);
-    else {
-      const where = shown.timeline.taskTotal === undefined ? 'here' : 'that stands alone in the picture';
-      this.#page.announce(`There is no ${step === 1 ? 'later' : 'earlier'} task ${where}.`);
+    else this.sayNone(step);
+  }
+
+  sayNone(step: 1 | -1): void {
+    this.#page.announce(`There is no ${step === 1 ? 'later' : 'earlier'} task here.`);
+  }
+
+  /** A task that a step led to, which the page may not have: brought into sight, and closer only if it is too small to see. */
+  selectStepped(listed: Timeline, task: number): void {
+    const timeline = this.#page.shown()?.timeline;
+    if (timeline === undefined) return;
+    const known = findTask(timeline, keyOfTask(listed, task));
+    if (known >= 0) {
+      this.selectTask(known);
+      return;
     }
+    const { navigation } = this.#page;
+    const { startUs, endUs } = navigation.window;
+    const ran = { startUs: listed.tasks.startedUs[task] ?? Number.NaN, endUs: shownEndUs(listed, task) };
+    const isSeen = (ran.endUs - ran.startUs) * (this.#page.widthPx() / (endUs - startUs)) >= leastSeenPx;
+    if (!isSeen) {
+      this.selectListed(listed, task, false);
+      return;
+    }
+    this.#selectKey(listed, task, -1);
+    navigation.reveal(ran);
+    this.#sayListed(listed, task);
   }
 
   /** The lanes and the time that show it, with some room around. */

@@ -10,7 +10,7 @@ import type { PanelAnswer, PanelFinding, PanelScope } from '../../protocol/index
 import { readCharts } from './readCharts.ts';
 import { columnsOf } from './readColumns.ts';
 import { readExcerpt } from './readExcerpt.ts';
-import { readTaskList, readTaskPage } from './readTaskPage.ts';
+import { readTaskList, readTaskPage, readTaskSteps, readTaskWalk } from './readTaskPage.ts';
 import { readTraffic } from './readTraffic.ts';
 import { fail, readFields, readFlag, readList, readNumber, readOneOf, readText } from './readShape.ts';
 
@@ -35,6 +35,7 @@ export function readAnswer(value: unknown): PanelAnswer {
   const fields = readFields(value, 'answer');
   const kind = readOneOf(fields['kind'], 'answer.kind', [
     'excerpt',
+    'task-steps',
     'findings',
     'messages',
     'functions',
@@ -48,6 +49,13 @@ export function readAnswer(value: unknown): PanelAnswer {
         kind,
         revision: readNumber(fields['revision'], 'answer.revision'),
         excerpt: readExcerpt(fields['excerpt']),
+      };
+    case 'task-steps':
+      return {
+        kind,
+        revision: readNumber(fields['revision'], 'answer.revision'),
+        walk: readTaskWalk(fields['walk']),
+        found: readTaskSteps(fields['found'], mostLanes),
       };
     case 'findings':
       return { kind, findings: readList(fields['findings'], 'answer.findings', readFinding) };

@@ -1,4 +1,11 @@
-import { taskOrders, type TaskPage, type TaskPageRequest } from '../../profile/index.ts';
+import {
+  taskOrders,
+  type TaskKey,
+  type TaskPage,
+  type TaskPageRequest,
+  type TaskSteps,
+  type TaskStepsRequest,
+} from '../../profile/index.ts';
 import { readFields, readFlag, readNumber, readOneOf, readText } from './readShape.ts';
 import { readTasks } from './readTimeline.ts';
 
@@ -20,5 +27,37 @@ export function readTaskList(value: unknown): TaskPageRequest {
     isDescending: readFlag(fields['isDescending'], 'answer.list.isDescending'),
     first: readNumber(fields['first'], 'answer.list.first'),
     count: readNumber(fields['count'], 'answer.list.count'),
+  };
+}
+
+export function readTaskSteps(value: unknown, laneLimit: number): TaskSteps {
+  const fields = readFields(value, 'answer.found');
+  return {
+    stepped: readNumber(fields['stepped'], 'answer.found.stepped'),
+    tasks: readTasks(fields['tasks'], laneLimit),
+  };
+}
+
+export function readTaskWalk(value: unknown): TaskStepsRequest {
+  const fields = readFields(value, 'answer.walk');
+  const window = readFields(fields['window'], 'answer.walk.window');
+  return {
+    selected: fields['selected'] === null ? null : readTaskKey(fields['selected']),
+    steps: readNumber(fields['steps'], 'answer.walk.steps'),
+    lane: readNumber(fields['lane'], 'answer.walk.lane'),
+    filter: readText(fields['filter'], 'answer.walk.filter'),
+    window: {
+      startUs: readNumber(window['startUs'], 'answer.walk.window.startUs'),
+      endUs: readNumber(window['endUs'], 'answer.walk.window.endUs'),
+    },
+  };
+}
+
+function readTaskKey(value: unknown): TaskKey {
+  const fields = readFields(value, 'answer.walk.selected');
+  return {
+    caller: readText(fields['caller'], 'answer.walk.selected.caller'),
+    name: readText(fields['name'], 'answer.walk.selected.name'),
+    queuedUs: readNumber(fields['queuedUs'], 'answer.walk.selected.queuedUs'),
   };
 }

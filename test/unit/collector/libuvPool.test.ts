@@ -33,5 +33,7 @@ onEachNode("libuv's pool", (on) => {
     assert.deepEqual(saturated?.lanes, isNamed ? [pool.id, main?.id] : undefined);
     const records = (await readRecords(on.out)).filter((record) => record.type === 'helper-threads');
     assert.ok(records.length > 2);
+    // Whether a thread waits for a disk is asked of libuv's alone.
+    for (const { group, blockedUs } of records) assert.equal(blockedUs === undefined, group !== 'libuv');
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {
   indexTimeline,
+  laneStates,
   layoutOverview,
   liveLanes,
   TimelineBuilder,
@@ -20,9 +21,9 @@ function helpers(
   pid: number,
   group: HelperGroup,
   threadCount: number,
-  points: readonly (readonly [atMs: number, cpuMs: number, waitingMs?: number])[],
+  points: readonly (readonly [atMs: number, cpuMs: number, waitingMs?: number, blockedMs?: number])[],
 ): ProfileRecord[] {
-  return points.map(([atMs, cpuMs, waitingMs = 0]) => ({
+  return points.map(([atMs, cpuMs, waitingMs = 0, blockedMs]) => ({
     type: 'helper-threads',
     pid,
     group,
@@ -30,6 +31,7 @@ function helpers(
     threadCount,
     cpuUs: cpuMs * 1000,
     waitingForCoreUs: waitingMs * 1000,
+    ...(blockedMs === undefined ? {} : { blockedUs: blockedMs * 1000 }),
   }));
 }
 
@@ -198,5 +200,90 @@ describe('a saturated pool of libuv', () => {
     for (const group of ['node', 'other', 'unnamed'] as const) {
       assert.deepEqual(of(group, [[0, 0], [1_000, 2_000, 2_000], [2_000, 2_000, 2_000]]), []); // prettier-ignore
     }
+  });
+});
+
+describe('a pool of libuv that waits for a disk', () => {
+  /** Four threads that compute a little and wait for two seconds of three, as ten looks a second find it. */
+  const onDisk = Array.from({ length: 31 }, (_, look): [number, number, number, number] => {
+    const worked = Math.min(look, 20);
+    // One look finds all of them, the next three.
+    return [look * 100, worked * 40, worked * 20, worked * 320 - (worked % 2) * 40];
+  });
+  const run = [
+    lane(100, 0, startUs),
+    usage('100-0', startUs, { cpuUs: 0, waitingForCoreUs: 0, loopIdleUs: 0 }),
+    usage('100-0', startUs + 3_000_000, { cpuUs: 100_000, waitingForCoreUs: 0, loopIdleUs: 2_900_000 }),
+    ...helpers(100, 'libuv', 4, onDisk),
+  ];
+  const files = (waitedMs: number, missedUs = 0): ProfileRecord => ({
+    type: 'waits',
+    lane: '100-0',
+    kind: 'fs',
+    atUs: startUs + 3_000_000,
+    count: 100,
+    waitedUs: waitedMs * 1000,
+    longestUs: 350_000,
+    missedUs,
+  });
+
+  const changed = (group: HelperGroup, change: (point: [number, number, number, number]) => typeof point) =>
+    found([...run.slice(0, 3), ...helpers(100, group, 4, onDisk.map(change))]);
+
+  it('is a lane that is blocked, however little it computes', () => {
+    const { timeline } = runFactsOf([header, ...run]);
+    assert.deepEqual(
+      timeline.lanes.map(({ name }) => name),
+      ['main', 'libuv pool'],
+    );
+    const { states } = timeline;
+    const blockedUs = Array.from({ length: states.count }, (_, at) =>
+      states.lane[at] === 1 && laneStates[states.state[at] ?? 0] === 'blocked'
+        ? (states.endUs[at] ?? 0) - (states.startUs[at] ?? 0)
+        : 0,
+    ).reduce((sum, us) => sum + us, 0);
+    assert.ok(Math.abs(blockedUs - 1_600_000) < 100_000, `${blockedUs}`);
+  });
+
+  it('is a finding that says for how long, and what would help', () => {
+    const [finding, ...others] = found(run);
+    assert.deepEqual(others, []);
+    assert.equal(
+      finding?.message,
+      "All 4 threads of libuv's pool were at work for 2.0 s, and each of them waited for a disk or a network drive for about 1.6 s of it: files, look-ups of names, crypto and compression share them, and what came meanwhile had to wait.",
+    );
+    assert.equal(
+      finding.advice,
+      'Start fewer file operations at once, or give the pool more threads (UV_THREADPOOL_SIZE=8): one that waits for a disk needs no core.',
+    );
+    assert.deepEqual(
+      [finding.code, finding.lanes, finding.startUs, finding.endUs],
+      ['libuv-pool-saturated', [1, 0], 0, 2_000_000],
+    );
+  });
+
+  it('is none where Node tells that no more operations were under way than there are threads', () => {
+    assert.deepEqual(found([...run, files(8_000)]), []);
+    const [queued] = found([...run, files(24_000)]);
+    assert.ok(queued?.message.endsWith('had to wait. The longest file operation took 350 ms.'));
+    // Half of the time nobody counted.
+    assert.equal(found([...run, files(4_000, 1_500_000)]).length, 1);
+  });
+
+  it('is none where threads were free, for less than a second, or where it is not known whose threads they are', () => {
+    assert.equal(changed('libuv', (point) => point).length, 1);
+    assert.deepEqual(
+      changed('libuv', ([at, cpu, waiting, disk]) => [at, cpu, waiting, disk * 0.7]),
+      [],
+    );
+    assert.deepEqual(
+      changed('libuv', ([at, cpu, waiting, disk]) => [at / 5, cpu / 5, waiting / 5, disk / 5]),
+      [],
+    );
+    for (const group of ['node', 'other', 'unnamed'] as const)
+      assert.deepEqual(
+        changed(group, (point) => point),
+        [],
+      );
   });
 });

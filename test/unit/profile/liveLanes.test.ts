@@ -43,6 +43,21 @@ describe('liveLanes', () => {
     assert.equal(main?.strip.length, 60);
   });
 
+  it('looks at the end of a long run alone, and tells the same of it', () => {
+    // More moments before than it looks back to, busy for half of the time at last.
+    const builder = new TimelineBuilder();
+    builder.add(header);
+    builder.add(lane(100, 0, 1_000_000));
+    for (let step = 0; step <= 20_000; step += 1)
+      builder.add(
+        usage('100-0', 1_000_000 + step * 10_000, { cpuUs: step <= 19_900 ? 0 : (step - 19_900) * 5_000 }),
+      );
+    const [main] = liveLanes(builder, true);
+    assert.ok(main !== undefined);
+    assert.deepEqual([main.busyShare, main.strip.length], [0.5, 60]);
+    assert.deepEqual(main.strip.slice(-3), [0, 0.5, 0.5]);
+  });
+
   it('says that a lane that has ended does nothing any more', () => {
     const builder = recordSeconds(4);
     builder.add({ type: 'lane-ended', lane: '100-1', endedUs: 5_000_000, reason: 'exit', exitCode: 0 });

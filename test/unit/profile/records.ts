@@ -124,8 +124,12 @@ const record: fc.Arbitrary<ProfileRecord> = fc.oneof(
       threadCount: few,
       cpuUs: total,
       waitingForCoreUs: total,
+      blockedUs: total,
     },
-    { noNullPrototype: true },
+    {
+      requiredKeys: ['type', 'pid', 'group', 'atUs', 'threadCount', 'cpuUs', 'waitingForCoreUs'],
+      noNullPrototype: true,
+    },
   ),
   fc.record(
     { type: fc.constant('loop-delay' as const), lane: laneId, atUs, maxDelayUs: total },

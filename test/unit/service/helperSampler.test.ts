@@ -39,10 +39,11 @@ describe('the sampler of helper threads', () => {
   });
 
   /** What the system says of a thread, in ms. */
-  function thread(id: number, name: string, cpuMs: number, waitingMs: number): void {
+  function thread(id: number, name: string, cpuMs: number, waitingMs: number, state = 'S'): void {
     const own = path.join(folder, '100', 'task', String(id));
     mkdirSync(own, { recursive: true });
     writeFileSync(path.join(own, 'comm'), `${name}\n`);
+    writeFileSync(path.join(own, 'stat'), `${id} (${name}) ${state} 1 100 100 0 -1 4194304\n`);
     writeFileSync(path.join(own, 'schedstat'), `${cpuMs * 1e6} ${waitingMs * 1e6} 1\n`);
   }
   function sampleAt(ms: number): void {
@@ -142,6 +143,37 @@ describe('the sampler of helper threads', () => {
     assert.deepEqual(told(), ['other×1 0+0 @0', 'other×1 10+0 @100']);
     sampleAt(300);
     assert.equal(written.length, 2);
+  });
+
+  it('counts to threads of libuv that wait for a disk the time since the look before', () => {
+    sampler.add(main);
+    const states = ['D', 'D', 'S', 'D', 'R'];
+    for (const [look, state] of states.entries()) {
+      thread(104, 'libuv-worker', 0, 0, state);
+      thread(105, 'libuv-worker', 0, 0, look === 1 ? 'D' : 'S');
+      // Names say nothing of states, and of other threads nobody asks.
+      thread(106, 'x) D (y', 0, 0, 'S');
+      thread(107, 'V8Worker', 0, 0, 'D');
+      sampleAt(100 * (look + 1));
+    }
+    // Nobody looked for long.
+    thread(104, 'libuv-worker', 0, 0, 'D');
+    sampleAt(5_000);
+    sampler.close();
+    const pool = written.filter(({ group }) => group === 'libuv');
+    assert.deepEqual(
+      pool.map(({ atUs: at, blockedUs }) => [at / 1000, (blockedUs ?? Number.NaN) / 1000]),
+      [
+        [0, 0],
+        [100, 0],
+        [200, 200],
+        [300, 200],
+        [400, 300],
+        [500, 300],
+        [5_000, 600],
+      ],
+    );
+    assert.ok(written.every(({ group, blockedUs }) => (blockedUs === undefined) === (group !== 'libuv')));
   });
 
   it('says whether the system tells of threads', () => {

@@ -4,7 +4,8 @@ import { TimelineBuilder, type ProfileRecord } from '../../../src/profile/index.
 import { Examination } from '../../../src/service/examination.ts';
 import { readHostMessage as readLive } from '../../../src/webview/live/readHostMessage.ts';
 import { readHostMessage } from '../../../src/webview/panel/readHostMessage.ts';
-import { findTask, freshState, keyOfTask, readSavedState } from '../../../src/webview/panel/savedState.ts';
+import { findTask, keyOfTask } from '../../../src/profile/index.ts';
+import { freshState, readSavedState } from '../../../src/webview/panel/savedState.ts';
 import { header } from '../profile/records.ts';
 import { inCompute, recordsOf, times } from '../profile/sampledRecords.ts';
 import { liveRun, simulatedRun } from '../../webview/support/simulatedRun.ts';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describeHit, taskSentence } from '../../../src/webview/panel/describeHit.ts';
 import { layoutRows } from '../../../src/profile/layout/index.ts';
-import { laneFacts } from '../../../src/webview/panel/laneFacts.ts';
+import { factLine, laneFacts } from '../../../src/webview/panel/laneFacts.ts';
 import { filterTasks } from '../../../src/profile/layout/filterTasks.ts';
 import { pictureCommand } from '../../../src/webview/panel/keyboard.ts';
-import { nextTask, type TaskWalk } from '../../../src/webview/panel/nextTask.ts';
+import { nextTask, type TaskWalk } from '../../../src/profile/index.ts';
 import { laneTotals } from '../../../src/webview/panel/taskFacts.ts';
 import { laneColumns, taskColumns } from '../../../src/webview/panel/tables/columns.ts';
 import { nextSort, sortRows } from '../../../src/webview/panel/tables/sortRows.ts';
@@ -135,7 +135,7 @@ describe('the tables', () => {
     assert.deepEqual(say(1), ['not known', '20.0 MiB', '20.0 MiB', 'not known']);
     const rows = layoutRows(told, [noBands, noBands]).rows.filter((row) => row.kind === 'lane');
     assert.deepEqual(
-      rows.map((row) => plain(laneFacts(told, row))),
+      rows.map((row) => plain(factLine(laneFacts(told, row)))),
       ['48 MiB (+12 MiB)', '20 MiB'],
     );
   });

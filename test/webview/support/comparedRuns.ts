@@ -101,6 +101,8 @@ function figuresOf({ states, loopDelays }: Timeline, lane: number): LaneFigures 
     longestDelayAtUs: Number.NaN,
     loopUtilization: Number.NaN,
     saturated: [],
+    saturatedByDisk: [],
+    diskMs: 0,
     garbage: undefined,
     memory: [{ atUs: 1, heapUsedBytes: 41_000_000, externalBytes: 0 }],
   };

@@ -107,6 +107,7 @@ export class WebviewPages {
         const answerOf = () => {
           const { kind } = question;
           if (kind === 'excerpt') return { kind, revision: 1, excerpt: large?.excerpt(question) };
+          if (kind === 'task-steps') return { ...question, found: large?.walk(question.walk) };
           return kind === 'tasks'
             ? { kind, list: question.list, page: tasks?.page(question.list) }
             : service?.(question);

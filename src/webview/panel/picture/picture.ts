@@ -114,7 +114,7 @@ export class Picture {
     const shownPx = this.#elements.axis.parentElement?.clientWidth ?? 0;
     // While there is nothing to show, how wide it will be: as in the style sheet.
     const pagePx = this.#elements.scroller.closest('main')?.clientWidth ?? 0;
-    this.#widthPx = Math.max(1, shownPx > 0 ? shownPx : pagePx - labelWidthPx - scrollBarPx);
+    this.#widthPx = Math.max(1, shownPx > 0 ? shownPx : pagePx - labelWidthPx(pagePx) - scrollBarPx);
     this.paintSoon();
     return this.#widthPx;
   }

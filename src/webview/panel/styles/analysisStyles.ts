@@ -8,7 +8,8 @@ export const analysisStyles = css`
   .analysis {
     height: 100%;
     display: grid;
-    grid-template-columns: minmax(0, 1fr) max(58%, 736px);
+    /* In a window of usual width, of the functions all that says what their time went into is in sight. */
+    grid-template-columns: minmax(0, 1fr) clamp(700px, 65%, 980px);
     grid-template-rows: auto minmax(0, 1fr) auto;
     column-gap: 20px;
   }
@@ -113,14 +114,25 @@ export const analysisStyles = css`
     background: var(--poolwright-flame-garbage);
     border: 1px solid var(--poolwright-flame-garbage-edge);
   }
-  .flame-legend .sample-count {
-    margin-left: auto;
+  /* Where there is no room for both, how many samples it is of wraps into a line that nobody sees. */
+  .flame-what {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 10px;
+    height: 28px;
+    line-height: 28px;
+    min-width: 0;
+    overflow: hidden;
+  }
+  .flame-what h2 {
+    max-width: 100%;
+  }
+  .flame-head .sample-count {
     color: var(--poolwright-dim);
-    font-variant-numeric: tabular-nums;
   }
   #function-table table {
     /* What the other columns take, and a name with its place. */
-    min-width: 1030px;
+    min-width: 972px;
   }
   #function-table td,
   #function-table th button {

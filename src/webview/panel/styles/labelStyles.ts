@@ -17,9 +17,8 @@ export const labelStyles = css`
     white-space: nowrap;
   }
   .process-label {
-    display: flex;
+    display: grid;
     align-items: center;
-    gap: 8px;
     font-size: 11px;
     border-top: 1px solid var(--poolwright-line);
   }
@@ -40,11 +39,42 @@ export const labelStyles = css`
   .process-label ~ .lane-label {
     padding-left: 16px;
   }
-  .lane-label span {
+  .lane-label > span {
     display: block;
     line-height: 18px;
     overflow: hidden;
     text-overflow: ellipsis;
+  }
+  /* Facts that have no room wrap into a line that nobody sees: the last ones first, each of them whole. */
+  .labels .facts {
+    display: flex;
+    flex-wrap: wrap;
+    height: 18px;
+    line-height: 18px;
+    overflow: hidden;
+  }
+  .labels .facts > span {
+    flex: none;
+    max-width: 100%;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  .fact + .fact::before {
+    content: '\\00a0·\\00a0';
+  }
+  .fact + .fact.more::before {
+    content: '\\00a0';
+  }
+  .process-name {
+    margin-right: 8px;
+  }
+  .process-label .fact {
+    color: var(--poolwright-dim);
+  }
+  @container (max-width: 900px) {
+    .wordy {
+      display: none;
+    }
   }
   .lane-label .name {
     font-weight: 600;

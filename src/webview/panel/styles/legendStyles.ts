@@ -1,5 +1,4 @@
 import { css } from 'lit';
-import { labelWidthPx } from '../metrics.ts';
 
 /** Legend and hints below the lanes; its keys look like what they name. */
 export const legendStyles = css`
@@ -10,7 +9,7 @@ export const legendStyles = css`
     align-items: center;
     justify-content: space-between;
     flex-wrap: wrap;
-    padding: 6px 16px 6px ${labelWidthPx}px;
+    padding: 6px 16px 6px var(--poolwright-labels);
     font-size: 11px;
     line-height: 18px;
   }

@@ -1,5 +1,5 @@
 import { css } from 'lit';
-import { labelWidthPx, scrollBarPx } from '../metrics.ts';
+import { labelColumn, scrollBarPx } from '../metrics.ts';
 
 /** Axis, lanes and overview: the grid in which the canvases lie. */
 export const timelineStyles = css`
@@ -10,13 +10,22 @@ export const timelineStyles = css`
     display: flex;
     flex-direction: column;
     container-type: inline-size;
+    /* Whole pixels, or the pictures beside it are blurred. */
+    --poolwright-labels: round(
+      clamp(
+        ${labelColumn.leastPx}px,
+        ${labelColumn.fixedPx}px + ${labelColumn.shareOfPage * 100}cqw,
+        ${labelColumn.mostPx}px
+      ),
+      1px
+    );
     border-top: 1px solid var(--poolwright-line);
   }
   .axis-row,
   .lanes-grid,
   .overview-row {
     display: grid;
-    grid-template-columns: ${labelWidthPx}px minmax(0, 1fr);
+    grid-template-columns: var(--poolwright-labels) minmax(0, 1fr);
     /* As wide with a scroll bar beside the lanes as without: that one stands in the margin. */
     width: calc(100cqw - ${scrollBarPx}px);
   }
@@ -98,9 +107,10 @@ export const timelineStyles = css`
     flex-direction: column;
     justify-content: center;
     padding: 0 12px 0 16px;
-    line-height: 18px;
+    line-height: 16px;
     font-size: 11px;
     font-variant-numeric: tabular-nums;
+    min-width: 0;
   }
   .dim {
     color: var(--poolwright-dim);

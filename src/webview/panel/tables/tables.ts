@@ -1,7 +1,7 @@
 import type { TaskPageRequest } from '../../../profile/index.ts';
 import { taskOutcomes, type Timeline } from '../../../profile/timeline.ts';
 import type { TaskListAnswer } from '../../../protocol/index.ts';
-import { findTask, keyOfTask } from '../savedState.ts';
+import { findTask, keyOfTask } from '../layout/index.ts';
 import { laneTotals } from '../taskFacts.ts';
 import { laneColumns, taskColumns, type TableColumn } from './columns.ts';
 import { sortRows, type Sort } from './sortRows.ts';

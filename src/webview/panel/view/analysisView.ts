@@ -15,9 +15,13 @@ const orderHints: Readonly<Record<CallTreeOrder, string>> = {
 export function analysisView(model: PageModel, actions: PageActions): TemplateResult {
   const { tree } = model.analysis;
   const sampleCount = tree?.tree.sampleCount ?? 0;
+  const counted = formatCount(sampleCount, 'sample', 'samples');
   return html`<div class="analysis">
     <div class="flame-head">
-      <h2>${scopeName(model)}</h2>
+      <div class="flame-what" title="${scopeName(model)} · ${counted}">
+        <h2>${scopeName(model)}</h2>
+        <span class="sample-count">${counted}</span>
+      </div>
       ${
         model.selectedLanes.length > 0 || !model.isWhole
           ? html`<button type="button" class="link" @click=${actions.selectWhole}>Whole run</button>`
@@ -47,7 +51,6 @@ export function analysisView(model: PageModel, actions: PageActions): TemplateRe
     </div>
     <ul class="legend flame-legend" aria-label="Colours of the flame chart">
       ${functionKinds.map((kind) => html`<li><span class="key flame-${kind}"></span>${functionKindWords[kind]}</li>`)}
-      <li class="sample-count">${formatCount(sampleCount, 'sample', 'samples')}</li>
     </ul>
     <div class="functions">
       ${

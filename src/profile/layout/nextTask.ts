@@ -1,5 +1,5 @@
-import type { Timeline } from '../../profile/timeline.ts';
-import type { TimeWindow } from './layout/index.ts';
+import type { Timeline } from '../timeline.ts';
+import type { TimeWindow } from './viewport.ts';
 
 /** What narrows the walk from task to task. */
 export interface TaskWalk {
