@@ -343,6 +343,19 @@ describe('the profiler panel', () => {
       assert.equal(await heading.getAttribute('aria-sort'), 'descending');
     });
 
+    it('in sight when they are filtered, in a panel that is too low for all of it', async () => {
+      await show(timeline);
+      const height = 420;
+      await page.setViewportSize({ width: 900, height });
+      const end = async () => {
+        const box = await page.locator('.tables').boundingBox();
+        return (box?.y ?? 0) + (box?.height ?? 0);
+      };
+      await eventually(end, (y) => y > height + 50, 'the table is below the edge');
+      await page.keyboard.press('/');
+      await eventually(end, (y) => y <= height + 1, 'the table is in sight');
+    });
+
     it('only the tasks that the filter lets through, and greys the others in the picture', async () => {
       await show(timeline);
       await page.keyboard.press('/');

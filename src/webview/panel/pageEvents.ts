@@ -22,5 +22,12 @@ export function listenToPage(scroller: HTMLElement, { themed, resized, showKeys 
   }, ground);
   setThemeVariables(currentTheme(ground));
   new ResizeObserver(resized).observe(scroller);
-  listenForShortcuts({ '/': () => elementOf('filter', HTMLElement).focus(), '?': showKeys });
+  listenForShortcuts({ '/': goToFilter, '?': showKeys });
+}
+
+/** With what it filters in sight: in a low panel that lies below the page's edge. */
+function goToFilter(): void {
+  const filter = elementOf('filter', HTMLElement);
+  filter.focus();
+  filter.closest('.tables')?.scrollIntoView({ block: 'nearest' });
 }

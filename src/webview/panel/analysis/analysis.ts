@@ -228,6 +228,6 @@ export class Analysis {
       return 'Samples found no function here: the lane was idle, or it was not sampled at this time.';
     return this.#isRecording
       ? 'No samples yet. Threads hand them on about once a second.'
-      : 'No samples: the program was profiled without sampling (see the setting poolwright.profiler.sampleEveryMs), or nothing ran at this time.';
+      : 'No samples: the program was profiled without sampling (see the setting poolwright.profiler.sampleEveryMs) or ended before it told of its samples, or nothing ran at this time.';
   }
 }
