@@ -6,6 +6,7 @@ import { registerLsp } from './lsp.ts';
 import { registerMeasure } from './measure.ts';
 import { registerProfile } from './profile.ts';
 import { registerWrap } from './wrap.ts';
+import { wrongUse } from './wrongUse.ts';
 
 const program = new Command('poolwright')
   .description('Finds what holds the event loop, moves it into a pool, and shows what every worker then did.')
@@ -14,7 +15,7 @@ const program = new Command('poolwright')
   .exitOverride()
   .configureOutput({
     outputError: (message, write) => {
-      write(oneLine(message));
+      write(`${wrongUse(message, process.argv.slice(2))}\n`);
     },
   });
 

@@ -5,6 +5,7 @@ import { findFindings, functionTable, laneFigures, messageTable, waitTable } fro
 import type { TimelineBuilder } from '../profile/index.ts';
 import { formats, isFormat, prepareRecording, Recorder, writeFormats } from '../service/index.ts';
 import type { FinishedRun, Format, ProgramEnd } from '../service/index.ts';
+import { makeProfileFolder } from './profileFolder.ts';
 import { runCommand } from './runCommand.ts';
 
 interface ProfileOptions {
@@ -68,13 +69,15 @@ async function profile(command: readonly string[], options: ProfileOptions): Pro
   }
   const { folder, environment } = prepared;
   const workingDirectory = process.cwd();
-  const out = path.resolve(options.out);
+  const made = makeProfileFolder(options.out, say);
+  const out = made.path;
   const output = path.join(out, formats.poolprofile);
   const recorder = new Recorder({ folder, command, workingDirectory, output }, say);
   recorder.start();
   const ran = await runCommand(command, { ...process.env, ...environment });
   if (ran.kind === 'not-started') {
     recorder.close();
+    made.discard();
     return conclude(command, ran);
   }
   await recorder.finish(ran.end);
@@ -82,7 +85,9 @@ async function profile(command: readonly string[], options: ProfileOptions): Pro
   const written = writeFormats(run, out, new Set(options.format), say);
   recorder.release();
   if (recorder.isSaved) written.unshift(output);
-  if (written.length > 0) say(`Recorded in ${written.map((file) => path.relative('', file)).join(', ')}.`);
+  const isEmpty = run.facts.timeline.lanes.length === 0;
+  if (written.length > 0 && !isEmpty)
+    say(`Recorded in ${written.map((file) => path.relative('', file)).join(', ')}.`);
   for (const notice of run.facts.timeline.notices) say(notice);
   for (const { message, advice } of run.findings) say(`${message} ${advice}`);
   return conclude(command, ran);
@@ -101,11 +106,18 @@ function examineRun(builder: TimelineBuilder): FinishedRun {
   return { builder, facts, findings: findFindings(facts) };
 }
 
+/** Nobody can start these by their names alone. */
+const sourceFile = /\.[cm]?[jt]sx?$/;
+
 type Ran = Awaited<ReturnType<typeof runCommand>>;
 
 function conclude(command: readonly string[], ran: Ran): number {
   if (ran.kind === 'ended') return shellCode(ran.end, ran.signalNumber);
-  say(`${command[0] ?? ''} cannot be started (${ran.reason}): check its name and the PATH.`);
+  const [file = ''] = command;
+  const advice = sourceFile.test(file)
+    ? `a file needs what runs it before its name, as in: -- node ${file}`
+    : 'check its name and the PATH.';
+  say(`${file} cannot be started (${ran.reason}): ${advice}`);
   return 127;
 }
 

@@ -16,7 +16,7 @@ const now = performance.now.bind(performance);
 
 /** A thread may be ended just after it has sent something: totals are told then, unless it sends without a pause. */
 const promptReports = 10;
-const usPerPromptReport = 20_000;
+const usPerPromptReport = 50_000;
 
 /** What a thread is told with of its messages. */
 export interface MessageWatchOptions {

@@ -28,7 +28,13 @@ const usageEveryUs = 5_000;
 /** A thread that is terminated or killed loses what it ran since it last handed that on, while its event loop turns. */
 const samplesEveryUs = 1_000_000;
 /** Before it answers or parks it hands on what is longer than this: it is then that pools terminate their threads. */
-const samplesBeforePartingUs = 10_000;
+const shortestBeforePartingUs = 10_000;
+/**
+ * Once it has lived for longer, a twentieth of its life, up to this: a flood of small tasks would have it hand on all the time,
+ * for as much as that may cost.
+ */
+const longestBeforePartingUs = 100_000;
+const partOfLife = 1 / 20;
 
 /** Reading how full the heap is takes some 10 µs. */
 const heapEveryUs = 500_000;
@@ -125,7 +131,7 @@ export class ThreadRecorder {
     this.#messages?.ignoreTasks();
     if (atUs - this.#usageAtUs >= usageEveryUs) this.#addUsage();
     this.#writer.addPromptly(record, atUs);
-    if (record.type === 'task-ended') this.#takeSamples(samplesBeforePartingUs);
+    if (record.type === 'task-ended') this.#takeSamples(this.#beforePartingUs());
   }
 
   #addHeap(): void {
@@ -161,7 +167,7 @@ export class ThreadRecorder {
       this.#attempt('hand on what it ran and sent', () => {
         const records = this.#messages?.promptRecords(nowUs()) ?? [];
         for (const record of records) this.#writer.add(record);
-        if (this.#takeSamples(samplesBeforePartingUs) || records.length > 0) this.#writer.flush();
+        if (this.#takeSamples(this.#beforePartingUs()) || records.length > 0) this.#writer.flush();
       });
     });
     this.#messages = new MessageWatch({
@@ -177,6 +183,11 @@ export class ThreadRecorder {
     const atUs = nowUs();
     for (const record of this.#messages?.records(atUs) ?? []) this.#writer.add(record);
     for (const record of this.#waits?.records(atUs) ?? []) this.#writer.add(record);
+  }
+
+  #beforePartingUs(): number {
+    const partUs = (nowUs() - this.#lane.startedUs) * partOfLife;
+    return Math.min(longestBeforePartingUs, Math.max(shortestBeforePartingUs, partUs));
   }
 
   #takeSamples(afterUs: number): boolean {

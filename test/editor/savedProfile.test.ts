@@ -65,6 +65,17 @@ describe('a profile on disk', () => {
     assert.match(await readFile(exportedFile('run.html'), 'utf8'), /<h1>[\s\S]*resample/);
   });
 
+  it('is drawn over time, lane by lane', async () => {
+    const { profiler } = session.workbench;
+    const lanes = (await profiler.ownLaneNames()).slice(0, 6);
+    await eventually(async () => {
+      const { titles, lanes: drawn } = await profiler.charts();
+      assert.deepEqual(drawn, lanes);
+      assert.deepEqual(titles.slice(0, 3), ['Event loop busy', 'Event-loop delay', 'Memory of the thread']);
+    });
+    await session.workbench.screenshot('profile-charts');
+  });
+
   it('is there again, as it was, after the window was loaded anew', async () => {
     const { workbench } = session;
     const before = await workbench.profiler.facts();

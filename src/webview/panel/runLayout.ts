@@ -1,5 +1,4 @@
 import type { Timeline } from '../../profile/timeline.ts';
-
 import { BoxRequests } from './boxRequests.ts';
 import { withExcerpts, type ExcerptLayout, type ExcerptSource } from './excerptLayout.ts';
 import { startLayout } from './layoutClient.ts';

@@ -69,6 +69,17 @@ export class ProfilerPanel {
     return this.#table('Lanes');
   }
 
+  /** What is drawn over time, by its titles, and of which lanes; empty until it is drawn. */
+  async charts(): Promise<{ titles: string[]; lanes: string[] }> {
+    const frame = await this.#frame();
+    await frame.getByRole('tab', { name: 'Charts' }).click();
+    const drawn = frame.locator('figure').filter({ has: frame.locator('canvas') });
+    return {
+      titles: await texts(drawn.locator('figcaption')),
+      lanes: await texts(frame.locator('.charts-head .legend li')),
+    };
+  }
+
   /** How many pixels of each lane's row in the picture have the colour of a task, by the lane's name. */
   async paintedTasks(): Promise<ReadonlyMap<string, number>> {
     const frame = await this.#frame();

@@ -244,8 +244,18 @@ describe('poolwright analyze', () => {
       ['analyze', '--fail-on', 'speed'],
       /^error: --fail-on does not know "speed": .+\.\n$/,
     ],
-    ['an unknown option', ['analyze', '--fast'], /^error: unknown option '--fast'.*\n$/],
-    ['an unknown command', ['analyse'], /^error: unknown command 'analyse'.*\n$/],
+    [
+      'an unknown option',
+      ['analyze', '--fast'],
+      /^error: unknown option '--fast'\. See poolwright analyze --help\.\n$/,
+    ],
+    [
+      'a program without -- before it',
+      ['profile', 'node', '-v'],
+      /^error: unknown option '-v'\. The program .* after --, as in: poolwright profile -- node app\.js\n$/,
+    ],
+    ['nothing to profile', ['profile'], /^error: missing .*\. The program .* after --, as in: .*\n$/],
+    ['an unknown command', ['analyse'], /^error: unknown command 'analyse'.*See poolwright --help\.\n$/],
   ] as const) {
     it(`answers ${what} with 2 and one line on stderr`, () => {
       const { exitCode, stdout, stderr } = run(...args);

@@ -202,6 +202,10 @@ describe('poolwright profile', () => {
     assert.deepEqual([ran.exitCode, ran.stdout], [127, '']);
     assert.match(ran.stderr, /^poolwright: no-such-program-anywhere cannot be started .*PATH\.\n$/);
     assert.equal(await readFile(path.join(out, 'run.poolprofile'), 'utf8'), 'an earlier profile');
+    const fresh = path.join(out, 'fresh');
+    const file = await runProgram([node, profiler.cli, 'profile', '--out', fresh, '--', './app.ts']);
+    assert.match(file.stderr, /^poolwright: \.\/app\.ts cannot be started .* as in: -- node \.\/app\.ts\n$/);
+    assert.equal(existsSync(fresh), false);
   });
 
   it('runs the program all the same where the profile cannot be written', async () => {
@@ -210,9 +214,10 @@ describe('poolwright profile', () => {
     const command = [node, profiler.cli, 'profile', '--out', path.join(blocked, 'deeper'), '--'];
     const ran = await runProgram([...command, node, fixture('fails.mjs')]);
     assert.deepEqual([ran.exitCode, ran.stdout], [3, 'about to fail\n']);
-    assert.match(ran.stderr, /poolwright: The profile cannot be written to .*deeper/);
-    const kept = /still in (.*)\.$/m.exec(ran.stderr)?.[1] ?? '';
-    assert.ok(existsSync(kept));
+    const said = /^poolwright: .*deeper cannot be written to \(.*\): the profile goes to (.*) instead\.$/m;
+    const kept = said.exec(ran.stderr)?.[1] ?? '';
+    const opened = await openProfile(path.join(kept, 'run.poolprofile'));
+    assert.equal(opened.kind, 'opened');
     await rm(kept, { recursive: true });
   });
 
@@ -220,7 +225,8 @@ describe('poolwright profile', () => {
     const { exitCode, json, stderr } = await profile('sh', '-c', 'exit 5');
     assert.equal(exitCode, 5);
     assert.deepEqual(json.lanes, []);
-    assert.match(stderr, /Nothing was recorded: no Node process/);
+    assert.match(stderr, /^poolwright: Nothing was recorded: no Node process/m);
+    assert.doesNotMatch(stderr, /Recorded in/);
   });
 
   it('accepts only formats that it can write', async () => {

@@ -114,8 +114,20 @@ export const analysisStyles = css`
     background: var(--poolwright-flame-garbage);
     border: 1px solid var(--poolwright-flame-garbage-edge);
   }
+  /* Where there is no room for both, how many samples it is of wraps into a line that nobody sees. */
+  .flame-what {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 10px;
+    height: 28px;
+    line-height: 28px;
+    min-width: 0;
+    overflow: hidden;
+  }
+  .flame-what h2 {
+    max-width: 100%;
+  }
   .flame-head .sample-count {
-    flex: none;
     color: var(--poolwright-dim);
   }
   #function-table table {

@@ -69,8 +69,12 @@ export const narrowStyles = css`
       height: auto;
       min-height: 28px;
     }
-    .flame-head h2 {
+    .flame-what {
       flex-basis: 100%;
+      height: auto;
+      line-height: 22px;
+    }
+    .flame-head h2 {
       white-space: normal;
     }
   }

@@ -15,10 +15,13 @@ const orderHints: Readonly<Record<CallTreeOrder, string>> = {
 export function analysisView(model: PageModel, actions: PageActions): TemplateResult {
   const { tree } = model.analysis;
   const sampleCount = tree?.tree.sampleCount ?? 0;
+  const counted = formatCount(sampleCount, 'sample', 'samples');
   return html`<div class="analysis">
     <div class="flame-head">
-      <h2 title=${scopeName(model)}>${scopeName(model)}</h2>
-      <span class="sample-count">${formatCount(sampleCount, 'sample', 'samples')}</span>
+      <div class="flame-what" title="${scopeName(model)} · ${counted}">
+        <h2>${scopeName(model)}</h2>
+        <span class="sample-count">${counted}</span>
+      </div>
       ${
         model.selectedLanes.length > 0 || !model.isWhole
           ? html`<button type="button" class="link" @click=${actions.selectWhole}>Whole run</button>`
