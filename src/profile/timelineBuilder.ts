@@ -13,6 +13,7 @@ import { activityOf } from './stretches.ts';
 import { TaskTable } from './taskTable.ts';
 import type { TaskMoment } from './taskTable.ts';
 import { loopDelayColumns, StateTable } from './timelineColumns.ts';
+import { newestNotice, sentences } from './timelineNotices.ts';
 import type { LaneRow, ProfileStatus, Timeline } from './timeline.ts';
 
 /** As many as a page is sent as they are. */
@@ -288,26 +289,6 @@ function laneRow(
 /** A lane that was cut off is known to have lived until its last usage record. */
 function lastUsageUs(lane: Lane): number {
   return Math.max(lane.record.startedUs, lane.usage.lastUs);
-}
-
-/** None where all is shown. */
-function newestNotice(shownUs: number): string[] {
-  if (!Number.isFinite(shownUs)) return [];
-  const seconds = Math.round(shownUs / 1e6).toLocaleString('en');
-  return [
-    `The run is too long to be drawn as a whole while it goes on: lanes, tasks and findings are of the last ${seconds} s. All of it is recorded, and shown once the program has ended.`,
-  ];
-}
-
-/** More than anybody reads; a file with more is hostile. */
-const sentenceLimit = 50;
-
-/** Each sentence once, in order of time: every thread of a program tends to have the same to say. */
-function sentences(notices: readonly NoticeRecord[]): string[] {
-  const sorted = [...notices].sort((a, b) => a.atUs - b.atUs || (a.message < b.message ? -1 : 1));
-  const all = [...new Set(sorted.map((notice) => notice.message))];
-  if (all.length <= sentenceLimit) return all;
-  return [...all.slice(0, sentenceLimit), `${all.length - sentenceLimit} more notices are left out.`];
 }
 
 /** A profile has one header and one end; should a file have several, the result must not depend on their order. */
