@@ -10,13 +10,15 @@ const leastBusyUs = 50_000;
  * that did not say so.
  */
 export function lostSamples(lanes: readonly NamedLane[], endUs: number): string[] {
+  // Where no lane has samples, perhaps nobody asked for them, and only time on a core can have been missed.
+  const unknownShare = lanes.every(({ lane }) => lane.samples.isEmpty) ? 0 : 1;
   return lanes.flatMap(({ lane, name }) => {
     if (lane.ended?.reason === 'exit' || isHelpers(lane.record) || lane.record.sampled === false) return [];
     const fromUs = Math.max(lane.record.startedUs, lane.samples.lastUs);
     const untilUs = lane.ended?.endedUs ?? endUs;
     const lostUs = untilUs - fromUs;
     const share = busyShare(busyLine(lane.usage), fromUs, untilUs);
-    if (!(lostUs * (Number.isNaN(share) ? 1 : share) >= leastBusyUs)) return [];
+    if (!(lostUs * (Number.isNaN(share) ? unknownShare : share) >= leastBusyUs)) return [];
     const seconds = (lostUs / 1_000_000).toFixed(1);
     return [`${name} was ended before it could say which functions it ran in its last ${seconds} s.`];
   });
