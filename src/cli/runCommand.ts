@@ -13,6 +13,8 @@ export type RanCommand =
 
 /** What a user or a supervisor sends to us means the program. */
 const forwarded = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGUSR2'] as const;
+/** Whoever sends one of these wants an end. */
+const stopping: readonly string[] = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'];
 /** These a terminal sends to the whole foreground group: the program has got them already. */
 const fromTerminal: readonly string[] = ['SIGINT', 'SIGQUIT', 'SIGHUP'];
 
@@ -22,7 +24,9 @@ export function runCommand(command: readonly string[], environment: NodeJS.Proce
   return new Promise((resolve) => {
     const child = spawn(file, argumentList, { stdio: 'inherit', env: environment });
     const isInTerminal = process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY;
+    let isStopped = false;
     const forward = (signal: NodeJS.Signals): void => {
+      isStopped ||= stopping.includes(signal);
       if (!isInTerminal || !fromTerminal.includes(signal)) child.kill(signal);
     };
     for (const signal of forwarded) process.on(signal, forward);
@@ -36,7 +40,7 @@ export function runCommand(command: readonly string[], environment: NodeJS.Proce
     });
     child.on('exit', (exitCode, signal) => {
       const signalNumber = signal === null ? 0 : os.constants.signals[signal];
-      done({ kind: 'ended', end: { exitCode, signal }, signalNumber });
+      done({ kind: 'ended', end: { exitCode, signal, isStopped }, signalNumber });
     });
   });
 }

@@ -355,4 +355,6 @@ export interface EndRecord {
   readonly endedUs: number;
   readonly exitCode: number | null;
   readonly signal: string | null;
+  /** Whoever recorded it stopped the program: that it was cut off is no accident then. */
+  readonly isStopped?: true;
 }

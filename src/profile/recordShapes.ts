@@ -208,5 +208,6 @@ export const recordShapes: Shapes = {
     endedUs: required(time),
     exitCode: required((value) => value === null || exitCode(value)),
     signal: required(nameOrNothing),
+    isStopped: optional((value) => value === true),
   },
 };

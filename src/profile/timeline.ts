@@ -10,6 +10,8 @@ export type ProfileStatus =
   | 'ended'
   /** It ended by itself with an exit code that says so; a notice tells which. */
   | 'failed'
+  /** Whoever recorded it stopped it. */
+  | 'stopped'
   /** It was killed, or the file was cut off: what was recorded until then is there. */
   | 'cut-off';
 

@@ -148,6 +148,7 @@ export class TimelineBuilder {
   /** `isLive` says whether more records can come: without it, what has no end was lost. */
   status(isLive: boolean): ProfileStatus {
     if (this.#end === undefined) return isLive ? 'recording' : 'cut-off';
+    if (this.#end.isStopped) return 'stopped';
     if (this.#end.signal !== null || this.#isMainLost()) return 'cut-off';
     return this.#end.exitCode === 0 || this.#end.exitCode === null ? 'ended' : 'failed';
   }
@@ -235,6 +236,7 @@ export class TimelineBuilder {
    * the program, or ended with it, and unless that was in the middle of a task, nothing of it is missing.
    */
   #endReason(lane: Lane, status: ProfileStatus, lanesInTask: ReadonlySet<string>): LaneRow['endReason'] {
+    if (status === 'stopped') return 'exit';
     if (lane.ended === undefined) return status === 'recording' ? 'running' : 'lost';
     if (lane.ended.reason === 'exit' || lane.record.role !== 'thread') return lane.ended.reason;
     const process = this.#lanes.get(`${lane.record.pid}-0`);

@@ -61,6 +61,8 @@ export type HostToService =
       readonly profile: ProfileId;
       readonly exitCode: number | null;
       readonly signal: string | null;
+      /** By a person, in the editor. */
+      readonly isStopped?: boolean;
     }
   | { readonly type: 'open'; readonly profile: ProfileId; readonly file: string }
   /** Puts two profiles on disk beside each other. Answered by `compared` or `cannot-compare` with the same `request`. */

@@ -28,6 +28,8 @@ export interface Recording {
 export interface ProgramEnd {
   readonly exitCode: number | null;
   readonly signal: string | null;
+  /** Somebody stopped it who watches it. */
+  readonly isStopped?: boolean;
 }
 
 const pollMs = 100;
@@ -244,7 +246,7 @@ export class Recorder {
     return { type: 'lane-ended', lane, endedUs, reason: 'lost' };
   }
 
-  *#endRecords(end: ProgramEnd): Iterable<ProfileRecord> {
+  *#endRecords({ exitCode, signal, isStopped = false }: ProgramEnd): Iterable<ProfileRecord> {
     const atUs = Math.max(this.builder.lastUs, this.#startedUs);
     const open = this.#openLanes();
     const alive = new Set(open.filter(isProcessAlive).map(({ pid }) => pid));
@@ -262,7 +264,7 @@ export class Recorder {
         'Nothing was recorded: no Node process of this program loaded the collector. Either it runs no Node, or it starts Node without NODE_OPTIONS.';
       yield { type: 'notice', atUs, message };
     }
-    yield { type: 'end', endedUs: atUs, ...end };
+    yield { type: 'end', endedUs: atUs, exitCode, signal, ...(isStopped ? { isStopped } : {}) };
   }
 }
 

@@ -48,7 +48,11 @@ export class ServiceHost {
       case 'program-ended':
         await this.#sessions
           .get(message.profile)
-          ?.end({ exitCode: message.exitCode, signal: message.signal });
+          ?.end({
+            exitCode: message.exitCode,
+            signal: message.signal,
+            isStopped: message.isStopped ?? false,
+          });
         break;
       case 'from-panel':
         await this.#sessions.get(message.profile)?.fromPanel(message.message);

@@ -10,12 +10,15 @@ export async function startProgram(
   { command, isShellLine, workingDirectory, environment, runner }: Extract<HowToRun, { type: 'run-with' }>,
   { name, scope }: Started,
 ): Promise<void> {
+  let isStopped = false;
+  let isOver = false;
   const ended = (end: ProgramEnd) => {
+    isOver = true;
     profile.running = undefined;
-    service.send({ type: 'program-ended', profile: profile.id, ...end });
+    service.send({ type: 'program-ended', profile: profile.id, ...end, isStopped });
   };
   try {
-    profile.running = await runTask(
+    const running = await runTask(
       {
         name: vscode.l10n.t('profile {0}', name),
         detail: runner,
@@ -27,6 +30,14 @@ export async function startProgram(
       },
       ended,
     );
+    // A short program may have ended before it was known to run.
+    if (isOver) return;
+    profile.running = {
+      stop: () => {
+        isStopped = true;
+        running.stop();
+      },
+    };
   } catch (error) {
     ended({ exitCode: null, signal: null });
     const reason = error instanceof Error ? error.message : String(error);

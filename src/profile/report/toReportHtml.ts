@@ -12,6 +12,7 @@ const statusTexts: Readonly<Record<ProfileStatus, string>> = {
   recording: 'still running',
   ended: 'ended by itself',
   failed: 'failed',
+  stopped: 'stopped',
   'cut-off': 'cut off: what was recorded until then is shown',
 };
 

@@ -10,7 +10,7 @@ import {
 import { columnsOf } from './readColumns.ts';
 import { readFields, readList, readMaybeNumber, readNumber, readOneOf, readText } from './readShape.ts';
 
-export const profileStatuses = ['recording', 'ended', 'failed', 'cut-off'] as const;
+export const profileStatuses = ['recording', 'ended', 'failed', 'stopped', 'cut-off'] as const;
 export const laneRoles = ['main', 'thread', 'process', 'helpers'] as const;
 
 /**

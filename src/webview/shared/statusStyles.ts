@@ -23,6 +23,10 @@ export const statusStyles = css`
     background: var(--poolwright-blocked);
     border-radius: 0;
   }
+  .status.stopped .status-dot {
+    background: none;
+    border-radius: 0;
+  }
   .status.cut-off .status-dot {
     border-color: var(--poolwright-waiting);
     background: none;

@@ -37,6 +37,7 @@ export const statusWords: Readonly<Record<ProfileStatus, string>> = {
   recording: 'Recording',
   ended: 'Ended',
   failed: 'Failed',
+  stopped: 'Stopped',
   'cut-off': 'Cut off',
 };
 

@@ -200,6 +200,22 @@ describe('TimelineBuilder', () => {
     assert.equal(statusOfMainThat('exit'), 'ended');
   });
 
+  it('tells a program that somebody stopped from one that was killed, whatever it ended with', () => {
+    for (const [exitCode, signal] of [
+      [0, null],
+      [143, null],
+      [null, 'SIGHUP'],
+    ] as const) {
+      const { status, lanes, notices } = buildTimeline([
+        header,
+        lane(100, 0, 1_000_100),
+        { type: 'lane-ended', lane: '100-0', endedUs: 1_005_000, reason: 'lost' },
+        { type: 'end', endedUs: 1_006_000, exitCode, signal, isStopped: true },
+      ]);
+      assert.deepEqual([status, lanes[0]?.endReason, notices], ['stopped', 'exit', []]);
+    }
+  });
+
   it('says how a program died that was not simply stopped', () => {
     assert.match(saidOfEnd(null, 'SIGABRT'), /^The program aborted \(SIGABRT\)/);
     // Who started it through a shell is told of no signal.

@@ -192,7 +192,7 @@ describe('poolwright profile', () => {
       const { exitCode, stdout } = await running.done;
       assert.equal(exitCode, code);
       assert.match(stdout, /^computing \d+\n$/);
-      assert.equal((await readProfileJson(out)).status, 'cut-off');
+      assert.equal((await readProfileJson(out)).status, 'stopped');
     });
   }
 

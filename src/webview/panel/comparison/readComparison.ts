@@ -18,6 +18,7 @@ import {
   readText,
 } from '../../shared/readShape.ts';
 import { readSampledFunction } from '../../shared/readAnswer.ts';
+import { profileStatuses } from '../../shared/readTimeline.ts';
 import { figureWords } from './words.ts';
 
 const roles = ['main', 'thread', 'process', 'helpers'] as const;
@@ -76,7 +77,7 @@ function readRun(value: unknown, where: string): RunSummary {
   return {
     command: text('command'),
     startedAtMs: number('startedAtMs'),
-    status: readOneOf(fields['status'], `${where}.status`, ['recording', 'ended', 'failed', 'cut-off']),
+    status: readOneOf(fields['status'], `${where}.status`, profileStatuses),
     durationMs: number('durationMs'),
     coreCount: number('coreCount'),
     nodeVersion: text('nodeVersion'),
