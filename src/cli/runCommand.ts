@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
 import os from 'node:os';
+import spawn from 'cross-spawn';
 import type { ProgramEnd } from '../service/index.ts';
 
 export type RanCommand =
