@@ -10,15 +10,18 @@ export type PictureCommand =
 export const keyboardHint =
   '← → move · + − zoom · F fit · ↑ ↓ lanes · Enter next task · Z zoom to it · Esc clear · / filter · ? all keys';
 
-const zoomStep = 1.5;
+export const zoomStep = 1.5;
 
-export function pictureCommand(event: {
+/** What a keyboard event tells. */
+export interface PressedKey {
   readonly key: string;
   readonly shiftKey: boolean;
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;
   readonly altKey: boolean;
-}): PictureCommand | undefined {
+}
+
+export function pictureCommand(event: PressedKey): PictureCommand | undefined {
   if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
   const panShare = event.shiftKey ? 0.5 : 0.1;
   switch (event.key) {

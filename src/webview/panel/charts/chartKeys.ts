@@ -1,19 +1,13 @@
+import { zoomStep, type PressedKey } from '../keyboard.ts';
+
 /** What a key on a chart means. */
 export type ChartCommand =
   | { readonly kind: 'step'; readonly parts: number }
   | { readonly kind: 'zoom'; readonly factor: number }
   | { readonly kind: 'first' | 'last' | 'whole' | 'clear' };
 
-const zoomStep = 1.5;
-
 /** The keys are those of the timeline, where they mean the same. */
-export function chartCommand(event: {
-  readonly key: string;
-  readonly shiftKey: boolean;
-  readonly ctrlKey: boolean;
-  readonly metaKey: boolean;
-  readonly altKey: boolean;
-}): ChartCommand | undefined {
+export function chartCommand(event: PressedKey): ChartCommand | undefined {
   if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
   const parts = event.shiftKey ? 10 : 1;
   switch (event.key) {
