@@ -57,6 +57,31 @@ const saidOfEnd = (exitCode: number | null, signal: string | null): string =>
     { type: 'lane-ended', lane: '100-0', endedUs: 1_005_000, reason: 'lost' },
     { type: 'end', endedUs: 1_006_000, exitCode, signal },
   ]).notices.join(' ');
+/** What is said of a thread that computed for four seconds and was ended so long after what it had handed on. */
+const noticesOfLoss = (lostUs: number): readonly string[] => {
+  const endedUs = 5_000_000;
+  const [from, until] = [1_000_000, endedUs].map((atUs) =>
+    usage('100-1', atUs, { cpuUs: atUs - 1_000_000, waitingForCoreUs: 0, loopIdleUs: 0 }),
+  );
+  const samples: ProfileRecord = {
+    type: 'samples',
+    lane: '100-1',
+    startUs: 1_000_000,
+    atUs: endedUs - lostUs,
+    everyUs: 1000,
+    nodes: [],
+    counts: [],
+    lengthsUs: [],
+  };
+  return buildTimeline([
+    header,
+    lane(100, 1, 1_000_000),
+    ...[from, until].filter((record) => record !== undefined),
+    samples,
+    { type: 'lane-ended', lane: '100-1', endedUs, reason: 'lost' },
+    { type: 'end', endedUs, exitCode: 0, signal: null },
+  ]).notices;
+};
 const outcomes = ({ tasks }: Timeline): string[] =>
   Array.from(tasks.outcome, (outcome) => taskOutcomes[outcome] ?? '');
 
@@ -245,6 +270,11 @@ describe('TimelineBuilder', () => {
       'main was ended before it could say which functions it ran in its last 0.9 s.',
     ]);
     assert.deepEqual(noticesOf({ ...main, sampled: false } as ProfileRecord), []);
+  });
+
+  it('says nothing of what a thread had not handed on yet when its pool was no longer needed', () => {
+    assert.deepEqual(noticesOfLoss(100_000), []);
+    assert.match(noticesOfLoss(200_000).join(), /could say which functions it ran in its last 0\.2 s\.$/);
   });
 
   it('names lanes as a person counts them and lists each process with its threads', () => {
