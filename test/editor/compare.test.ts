@@ -52,9 +52,11 @@ describe('a program before and after a wrap', () => {
 
   it('shows that the function left the main thread, and what stands out no longer', async () => {
     const { workbench } = session;
-    const row = await workbench.comparison.row(/^Functions/, /^resample /);
-    assert.match(row[0] ?? '', /^resample resample\.ts:\d+$/);
-    assert.match(row[4] ?? '', /^[\d.]+ m?s → not seen$/);
+    await eventually(async () => {
+      const row = await workbench.comparison.row(/^Functions/, /^resample /);
+      assert.match(row[0] ?? '', /^resample resample\.ts:\d+$/);
+      assert.match(row[4] ?? '', /^[\d.]+ m?s → not seen$/);
+    });
     const threads = await workbench.comparison.row(/^Lanes/, /^Worker threads Threads 0 /);
     assert.match(threads.join(' | '), /^Worker threads \| Threads \| 0 \| \d+ \| \d+ more$/);
     const findings = await workbench.comparison.findings();
