@@ -46,13 +46,11 @@ export class ServiceHost {
         await this.#begin(message.profile).open(message.file);
         break;
       case 'program-ended':
-        await this.#sessions
-          .get(message.profile)
-          ?.end({
-            exitCode: message.exitCode,
-            signal: message.signal,
-            isStopped: message.isStopped ?? false,
-          });
+        await this.#sessions.get(message.profile)?.end({
+          exitCode: message.exitCode,
+          signal: message.signal,
+          isStopped: message.isStopped ?? false,
+        });
         break;
       case 'from-panel':
         await this.#sessions.get(message.profile)?.fromPanel(message.message);
