@@ -78,7 +78,7 @@ describe('messages to the panel', () => {
     assert.equal(withTimeline({ durationUs: null }), 'timeline.durationUs should be a number but is missing');
     assert.match(
       withTimeline({ status: 'fine' }),
-      /timeline\.status should be recording \| ended \| failed \| cut-off but is "fine"/,
+      /timeline\.status should be recording \| ended \| failed \| stopped \| cut-off but is "fine"/,
     );
     assert.match(withTimeline({ lanes: 'none' }), /timeline\.lanes should be a list but is "none"/);
   });
