@@ -44,7 +44,10 @@ interface Waits {
   readonly ownMs: number;
 }
 
-/** Alone, as many threads would run as there are cores: what more of them want at once, the program itself keeps waiting. */
+/**
+ * Alone, as many threads would run as there are cores: what more of them want at once, the program itself keeps waiting. V8's
+ * helpers and libuv's pool want cores too, and keep its threads waiting; their own waiting is nobody's to change.
+ */
 function waitsOf(timeline: Timeline): Waits {
   const { states, durationUs, coreCount } = timeline;
   const partUs = Math.max(shortestPartUs, durationUs / mostParts);
@@ -53,17 +56,21 @@ function waitsOf(timeline: Timeline): Waits {
   for (let row = 0; row < states.count; row += 1) {
     const state = laneStates[states.state[row] ?? 0] ?? 'idle';
     const isWaiting = state === 'waiting-for-core';
-    if ((!isWaiting && !coreStates.has(state)) || !isOwn(timeline, states.lane[row] ?? -1)) continue;
+    const lane = states.lane[row] ?? -1;
+    const threads = timeline.lanes[lane]?.threadCount ?? 0;
+    if ((!isWaiting && !coreStates.has(state)) || threads === 0) continue;
     const [startUs, endUs] = [Math.max(0, states.startUs[row] ?? 0), states.endUs[row] ?? 0];
-    wantedInAllUs += Math.max(0, endUs - startUs);
-    if (isWaiting) waitingUs += Math.max(0, endUs - startUs);
+    if (isOwn(timeline, lane)) {
+      wantedInAllUs += Math.max(0, endUs - startUs);
+      if (isWaiting) waitingUs += Math.max(0, endUs - startUs);
+    }
     for (
       let part = Math.floor(startUs / partUs);
       part < wantedUs.length && part * partUs < endUs;
       part += 1
     ) {
       const us = Math.min(endUs, (part + 1) * partUs) - Math.max(startUs, part * partUs);
-      wantedUs[part] = (wantedUs[part] ?? 0) + us;
+      wantedUs[part] = (wantedUs[part] ?? 0) + us * threads;
     }
   }
   for (const [part, us] of wantedUs.entries()) {

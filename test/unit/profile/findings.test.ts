@@ -313,6 +313,17 @@ describe('findFindings', () => {
       }),
     ]);
     assert.deepEqual(codes(...idleMain, ...turns), ['machine-busy']);
+    // V8's helpers are no other program: four of them had half a second of a core each, every second.
+    const helpers = [0, 1_000, 2_000, 3_000].map((ms): ProfileRecord => ({
+      type: 'helper-threads',
+      pid: 100,
+      group: 'node',
+      atUs: momentUs(ms),
+      threadCount: 4,
+      cpuUs: ms * 2_000,
+      waitingForCoreUs: 0,
+    }));
+    assert.deepEqual(codes(...idleMain, ...two1000, ...helpers), []);
     assert.deepEqual(codes(...idleMain, one, ...busyFor('100-1', 100)), []);
   });
 
