@@ -18,7 +18,7 @@ const now = performance.now.bind(performance);
 const promptReports = 10;
 const usPerPromptReport = 50_000;
 
-/** What a thread is told with of its messages. */
+/** Who is told of a thread's messages. */
 export interface MessageWatchOptions {
   readonly lane: string;
   /** Told before each message is sent. */
@@ -90,8 +90,9 @@ export class MessageWatch {
     const receive = (port?: object): undefined => {
       // What Node itself sends comes by another one.
       if (port === parentPort && this.#onFirstReceived !== undefined) {
-        this.#onFirstReceived();
+        const tell = this.#onFirstReceived;
         this.#onFirstReceived = undefined;
+        tell();
       }
       this.#tasks.receive();
       return undefined;

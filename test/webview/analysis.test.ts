@@ -3,11 +3,12 @@ import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import type { AnalysisAnswer, AnalysisQuestion } from '../../src/protocol/index.ts';
 import { freshState } from '../../src/webview/panel/savedState.ts';
-import { recordedBy, send, WebviewPages, type PageOptions } from './support/pages.ts';
+import { recordedBy, send, type PageOptions } from './support/pages.ts';
 import { colorAt, colorsIn, eventually, rgb, themeOf } from './support/pixels.ts';
 import { simulatedPredictions } from './support/simulatedPredictions.ts';
 import { examinationOf } from './support/simulatedProfile.ts';
 import { simulatedRun } from './support/simulatedRun.ts';
+import { usePages } from './support/usePages.ts';
 
 const timeline = simulatedRun();
 
@@ -21,18 +22,8 @@ const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 const shadeOf = (cell: Locator) => cell.evaluate((element) => getComputedStyle(element).backgroundColor);
 
 describe('the panel about functions', () => {
-  let pages: WebviewPages;
+  const pages = usePages();
   let page: Page;
-
-  before(async () => {
-    pages = await WebviewPages.start();
-  });
-  after(() => pages.stop());
-  afterEach(async () => {
-    const { violations } = await recordedBy(page);
-    await page.context().close();
-    assert.deepEqual(violations, [], 'the page broke its Content Security Policy');
-  });
 
   async function show(options: PageOptions = {}): Promise<void> {
     const examination = examinationOf(timeline);

@@ -3,10 +3,11 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { AnalysisQuestion } from '../../src/protocol/index.ts';
 import { freshState } from '../../src/webview/panel/savedState.ts';
-import { recordedBy, send, setTheme, WebviewPages, type PageOptions } from './support/pages.ts';
+import { recordedBy, send, setTheme, type PageOptions } from './support/pages.ts';
 import { eventually, themeOf } from './support/pixels.ts';
 import { examinationOf } from './support/simulatedProfile.ts';
 import { simulatedRun } from './support/simulatedRun.ts';
+import { usePages } from './support/usePages.ts';
 
 const timeline = simulatedRun();
 const titles = [
@@ -25,18 +26,8 @@ interface Ask {
 }
 
 describe('the charts over time', () => {
-  let pages: WebviewPages;
+  const pages = usePages();
   let page: Page;
-
-  before(async () => {
-    pages = await WebviewPages.start();
-  });
-  after(() => pages.stop());
-  afterEach(async () => {
-    const { violations } = await recordedBy(page);
-    await page.context().close();
-    assert.deepEqual(violations, [], 'the page broke its Content Security Policy');
-  });
 
   async function show(options: PageOptions = {}): Promise<void> {
     const examination = examinationOf(timeline);

@@ -1,22 +1,13 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { eventually } from './support/pixels.ts';
-import { recordedBy, send, setTheme, WebviewPages, type PageOptions } from './support/pages.ts';
+import { recordedBy, send, setTheme, type PageOptions } from './support/pages.ts';
 import { liveRun } from './support/simulatedRun.ts';
+import { usePages } from './support/usePages.ts';
 
 describe('the live view', () => {
-  let pages: WebviewPages;
+  const pages = usePages();
   let page: Page;
-
-  before(async () => {
-    pages = await WebviewPages.start();
-  });
-  after(() => pages.stop());
-  afterEach(async () => {
-    const { violations } = await recordedBy(page);
-    await page.context().close();
-    assert.deepEqual(violations, [], 'the page broke its Content Security Policy');
-  });
 
   async function show(message: unknown, options: PageOptions = {}): Promise<void> {
     page = await pages.open('live', { width: 280, height: 420, ...options });

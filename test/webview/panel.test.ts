@@ -12,8 +12,9 @@ import {
   trackWidth,
 } from './support/pixels.ts';
 import { freshState } from '../../src/webview/panel/savedState.ts';
-import { recordedBy, send, setTheme, WebviewPages, type PageOptions } from './support/pages.ts';
+import { recordedBy, send, setTheme, type PageOptions } from './support/pages.ts';
 import { timelineOf } from './support/timelineOf.ts';
+import { usePages } from './support/usePages.ts';
 
 /** Two lanes, three tasks, every state; a hundred milliseconds, so that a millisecond is a hundredth of the width. */
 const timeline = timelineOf({
@@ -44,18 +45,8 @@ interface SavedView {
 const lane = (index: number) => laneRow(timeline, index);
 
 describe('the profiler panel', () => {
-  let pages: WebviewPages;
+  const pages = usePages();
   let page: Page;
-
-  before(async () => {
-    pages = await WebviewPages.start();
-  });
-  after(() => pages.stop());
-  afterEach(async () => {
-    const { violations } = await recordedBy(page);
-    await page.context().close();
-    assert.deepEqual(violations, [], 'the page broke its Content Security Policy');
-  });
 
   /** Opens the page and waits until the lanes are painted. */
   async function show(shown: Timeline, options: PageOptions = {}): Promise<void> {
